@@ -1,0 +1,7 @@
+//! The school's own nouns and rules: pure values, no I/O, no clock, no SQL.
+
+pub mod day;
+pub mod id;
+pub mod name;
+pub mod roster;
+pub mod text;

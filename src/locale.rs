@@ -1,0 +1,147 @@
+//! The languages of the school: the messages of `assets/locales`, rendered for one reader. No state is shared between readers
+//! but the parsed messages themselves.
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::text::{Arg, Text};
+
+/// Every message file, by noun; French and English hold the same ids (a test compares them).
+const FILES: &[(&str, &str, &str)] = &[
+    ("common", include_str!("../assets/locales/fr/common.ftl"), include_str!("../assets/locales/en/common.ftl")),
+    ("cli", include_str!("../assets/locales/fr/cli.ftl"), include_str!("../assets/locales/en/cli.ftl")),
+    ("tui", include_str!("../assets/locales/fr/tui.ftl"), include_str!("../assets/locales/en/tui.ftl")),
+    ("service", include_str!("../assets/locales/fr/service.ftl"), include_str!("../assets/locales/en/service.ftl")),
+    ("access", include_str!("../assets/locales/fr/access.ftl"), include_str!("../assets/locales/en/access.ftl")),
+    ("exchange", include_str!("../assets/locales/fr/exchange.ftl"), include_str!("../assets/locales/en/exchange.ftl")),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    #[default]
+    Fr,
+    En,
+}
+
+impl Language {
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+}
+
+/// A language we do not speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("fr or en")]
+pub struct UnknownLanguage;
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(code: &str) -> Result<Self, UnknownLanguage> {
+        match code.get(..2).map(str::to_ascii_lowercase).as_deref() {
+            Some("fr") => Ok(Self::Fr),
+            Some("en") => Ok(Self::En),
+            _ => Err(UnknownLanguage),
+        }
+    }
+}
+
+/// Both languages, parsed once for a process and handed to every session.
+pub struct Locales {
+    fr: Arc<Locale>,
+    en: Arc<Locale>,
+}
+
+impl Locales {
+    #[must_use]
+    pub fn load() -> Self {
+        Self { fr: Arc::new(Locale::load(Language::Fr)), en: Arc::new(Locale::load(Language::En)) }
+    }
+
+    #[must_use]
+    pub fn of(&self, language: Language) -> Arc<Locale> {
+        Arc::clone(match language {
+            Language::Fr => &self.fr,
+            Language::En => &self.en,
+        })
+    }
+}
+
+/// One language.
+pub struct Locale {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Locale {
+    #[must_use]
+    pub fn load(language: Language) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![match language {
+            Language::Fr => "fr".parse().expect("a language code"),
+            Language::En => "en".parse().expect("a language code"),
+        }]);
+        // The isolation marks of Fluent are bidi controls: on a terminal they are noise at best.
+        bundle.set_use_isolating(false);
+        for (file, fr, en) in FILES {
+            let source = if language == Language::Fr { fr } else { en };
+            let resource = FluentResource::try_new((*source).to_owned())
+                .unwrap_or_else(|(_, errors)| panic!("assets/locales/{}/{file}.ftl: {errors:?}", language.code()));
+            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{}/{file}.ftl: {errors:?}", language.code()));
+        }
+        Self { language, bundle }
+    }
+
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The words of a message without arguments.
+    #[must_use]
+    pub fn get(&self, id: &'static str) -> String {
+        self.text(&Text::new(id))
+    }
+
+    /// Whether a message of this id exists.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// The words of an id that is put together while running (the help of a command line argument), if there is one.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    }
+
+    /// The words of a message. An id that is in no file is shown as itself: a test keeps that from happening.
+    #[must_use]
+    pub fn text(&self, text: &Text) -> String {
+        let Some(pattern) = self.bundle.get_message(text.id).and_then(|message| message.value()) else {
+            return text.id.to_owned();
+        };
+        let mut args = FluentArgs::new();
+        for (name, value) in &text.args {
+            args.set(*name, self.value(value));
+        }
+        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+
+    fn value(&self, value: &Arg) -> FluentValue<'static> {
+        match value {
+            Arg::Text(words) => FluentValue::from(words.clone()),
+            Arg::Number(count) => FluentValue::from(*count),
+            Arg::Message(text) => FluentValue::from(self.text(text)),
+        }
+    }
+}
