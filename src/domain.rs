@@ -3,5 +3,6 @@
 pub mod day;
 pub mod id;
 pub mod name;
+pub mod rights;
 pub mod roster;
 pub mod text;
