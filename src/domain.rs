@@ -3,6 +3,8 @@
 pub mod day;
 pub mod id;
 pub mod name;
+pub mod people;
 pub mod rights;
 pub mod roster;
+pub mod school;
 pub mod text;

@@ -1,1 +1,63 @@
-//! store
+//! Rows, SQL and the journal, on SQLite or Postgres behind one text. No rules: what may be written is the service's to say.
+
+pub mod accounts;
+pub mod apply;
+pub mod classes;
+pub mod db;
+pub mod error;
+pub mod journal;
+pub mod lane;
+pub mod people;
+pub mod record;
+pub mod url;
+pub mod value;
+
+pub use error::{Error, Result};
+use record::{Record as _, Table};
+
+/// Every journalled table, a table after those it refers to: the order rows are inserted in, and deleted in reverse.
+pub const JOURNALLED: &[&Table] = &[
+    classes::School::TABLE,
+    classes::Site::TABLE,
+    classes::Calendar::TABLE,
+    classes::SchoolYear::TABLE,
+    classes::Term::TABLE,
+    classes::Level::TABLE,
+    classes::Track::TABLE,
+    classes::Shift::TABLE,
+    classes::Class::TABLE,
+    classes::Subject::TABLE,
+    people::Person::TABLE,
+    people::Student::TABLE,
+    people::Guardian::TABLE,
+    people::Staff::TABLE,
+    classes::SubjectWeight::TABLE,
+    people::Household::TABLE,
+    classes::Course::TABLE,
+    people::Identifier::TABLE,
+    people::Contact::TABLE,
+    people::HouseholdMember::TABLE,
+    people::Address::TABLE,
+    people::Guardianship::TABLE,
+    people::Payer::TABLE,
+    people::PayerShare::TABLE,
+    classes::Enrolment::TABLE,
+    classes::ClassTeacher::TABLE,
+    classes::CourseClass::TABLE,
+    classes::CourseStudent::TABLE,
+    classes::CourseTeacher::TABLE,
+    accounts::RoleRow::TABLE,
+    accounts::RoleRight::TABLE,
+    accounts::Account::TABLE,
+    accounts::AccountRole::TABLE,
+];
+
+/// Tables that never enter a journal image: credentials, attempts, drafts, preferences, counters, and the journal itself.
+pub const NOT_JOURNALLED: &[&str] =
+    &["gate", "counter", "credential", "attempt", "preference", "draft", "event", "operation", "change", "seal", "refinery_schema_history"];
+
+/// The journalled table of this name.
+#[must_use]
+pub fn table(name: &str) -> Option<&'static Table> {
+    JOURNALLED.iter().find(|table| table.name == name).copied()
+}

@@ -1,0 +1,215 @@
+//! Writing a change set: numbers and instants resolved, rows in batches, in an order that references hold in.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::JOURNALLED;
+use super::db::{Sql, Tx};
+use super::error::{Error, Result};
+use super::record::{Change, ChangeSet, Image, Table};
+use super::value::{Kind, Value};
+use crate::statements;
+
+statements! {
+    TAKE_NUMBERS = Sql::new(
+        "insert into counter (series, next, last_at) values (?1, 1 + ?2, ?3)
+         on conflict (series) do update set next = counter.next + ?2, last_at = excluded.last_at
+         returning next - ?2"
+    );
+}
+
+/// Puts numbers and instants where the plan left them open. The counter's row stays locked until the commit: no gap, no duplicate.
+///
+/// # Errors
+/// When the store refuses.
+pub fn resolve(tx: &mut Tx<'_>, changes: &mut ChangeSet, now: i64) -> Result<()> {
+    let mut wanted: BTreeMap<&'static str, i64> = BTreeMap::new();
+    for value in symbols(changes) {
+        if let Value::Next(series) = value {
+            *wanted.entry(series).or_default() += 1;
+        }
+    }
+    let mut next = BTreeMap::new();
+    for (series, count) in wanted {
+        let args = [Value::Text(series.to_owned()), Value::Int(count), Value::Int(now)];
+        next.insert(series, tx.one(&TAKE_NUMBERS, &args, |row| row.get::<i64>(0))?);
+    }
+    for value in symbols(changes) {
+        match value {
+            Value::Next(series) => {
+                let number = next.get_mut(series).ok_or_else(|| Error::Internal("a series without a number".into()))?;
+                *value = Value::Text(format!("{number:05}"));
+                *number += 1;
+            }
+            Value::Now => *value = Value::Int(now),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn symbols(changes: &mut ChangeSet) -> impl Iterator<Item = &mut Value> {
+    changes
+        .0
+        .iter_mut()
+        .flat_map(|change| change.after.iter_mut())
+        .flat_map(|image| image.0.iter_mut())
+        .map(|(_, value)| value)
+        .filter(|value| matches!(value, Value::Next(_) | Value::Now))
+}
+
+/// Writes every row: deletes from the leaves, updates, then inserts from the roots.
+///
+/// # Errors
+/// [`Error::Busy`] when a row is no more what the plan saw, [`Error::Reference`] when somebody still refers to it.
+pub fn apply(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
+    let mut by_table: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for change in &changes.0 {
+        by_table.entry(change.table.name).or_default().push(change);
+    }
+    for table in JOURNALLED.iter().rev() {
+        delete(tx, table, by_table.get(table.name).map_or(&[], Vec::as_slice))?;
+    }
+    for table in JOURNALLED {
+        let changes = by_table.get(table.name).map_or(&[][..], Vec::as_slice);
+        insert(tx, table, changes)?;
+    }
+    for table in JOURNALLED {
+        let changes = by_table.get(table.name).map_or(&[][..], Vec::as_slice);
+        update(tx, table, changes)?;
+    }
+    Ok(())
+}
+
+fn insert(tx: &mut Tx<'_>, table: &'static Table, changes: &[&Change]) -> Result<()> {
+    let rows: Vec<Vec<Value>> = changes
+        .iter()
+        .filter(|change| change.before.is_none())
+        .filter_map(|change| change.after.as_ref())
+        .map(|image| spread(table, image))
+        .collect();
+    let columns: Vec<(&str, Kind)> = table.columns.iter().map(|column| (column.name, column.kind)).collect();
+    let (lite, pg) = insert_text(table.name, &columns);
+    tx.each(&lite, &pg, &columns, &rows).map(drop)
+}
+
+/// The two texts that insert rows of these columns.
+#[must_use]
+pub fn insert_text(table: &str, columns: &[(&str, Kind)]) -> (String, String) {
+    let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    let names = names.join(", ");
+    let marks: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
+    (
+        format!("insert into {table} ({names}) values ({})", marks.join(", ")),
+        format!("insert into {table} ({names}) select {names} from {{rows}}"),
+    )
+}
+
+fn delete(tx: &mut Tx<'_>, table: &'static Table, changes: &[&Change]) -> Result<()> {
+    let rows: Vec<Vec<Value>> = changes.iter().filter(|change| change.after.is_none()).map(|change| vec![Value::Id(change.key)]).collect();
+    let (lite, pg) = delete_text(table);
+    let touched = tx.each(&lite, &pg, &[("id_", Kind::Id)], &rows)?;
+    met(table, touched, rows.len())
+}
+
+/// The two texts that delete rows by key.
+#[must_use]
+pub fn delete_text(table: &Table) -> (String, String) {
+    let (name, key) = (table.name, table.columns[0].name);
+    (format!("delete from {name} where {key} = ?1"), format!("delete from {name} using {{rows}} where {name}.{key} = new.id_"))
+}
+
+fn update(tx: &mut Tx<'_>, table: &'static Table, changes: &[&Change]) -> Result<()> {
+    // Rows that change the same columns go together.
+    let mut groups: BTreeMap<Vec<usize>, Vec<Vec<Value>>> = BTreeMap::new();
+    for change in changes {
+        let (Some(_), Some(after)) = (&change.before, &change.after) else { continue };
+        let columns = after.0.iter().map(|(column, _)| *column).collect();
+        let mut row = vec![Value::Id(change.key)];
+        row.extend(after.0.iter().map(|(_, value)| value.clone()));
+        groups.entry(columns).or_default().push(row);
+    }
+    for (columns, rows) in groups {
+        let (lite, pg) = update_text(table, &columns);
+        let names: Vec<String> = columns.iter().map(|column| format!("{}_", table.columns[*column].name)).collect();
+        let mut kinds: Vec<(&str, Kind)> = vec![("id_", Kind::Id)];
+        kinds.extend(columns.iter().zip(&names).map(|(column, name)| (name.as_str(), table.columns[*column].kind)));
+        let touched = tx.each(&lite, &pg, &kinds, &rows)?;
+        met(table, touched, rows.len())?;
+    }
+    Ok(())
+}
+
+/// The two texts that update these columns of rows by key.
+#[must_use]
+pub fn update_text(table: &Table, columns: &[usize]) -> (String, String) {
+    let (name, key) = (table.name, table.columns[0].name);
+    let lite: Vec<String> = columns.iter().enumerate().map(|(i, c)| format!("{} = ?{}", table.columns[*c].name, i + 2)).collect();
+    let pg: Vec<String> = columns.iter().map(|c| format!("{0} = new.{0}_", table.columns[*c].name)).collect();
+    (
+        format!("update {name} set {} where {key} = ?1", lite.join(", ")),
+        format!("update {name} set {} from {{rows}} where {name}.{key} = new.id_", pg.join(", ")),
+    )
+}
+
+/// Every row of the plan must have been there; else somebody was faster, and the plan is made again.
+fn met(table: &Table, touched: u64, wanted: usize) -> Result<()> {
+    if touched == wanted as u64 { Ok(()) } else { Err(Error::Busy(format!("{}: {touched} of {wanted} rows", table.name))) }
+}
+
+fn spread(table: &Table, image: &Image) -> Vec<Value> {
+    let mut values = vec![Value::Null; table.columns.len()];
+    for (column, value) in &image.0 {
+        values[*column] = value.clone();
+    }
+    values
+}
+
+/// The rows of these keys as they are now.
+///
+/// # Errors
+/// When the store refuses.
+pub fn rows(tx: &mut Tx<'_>, table: &'static Table, keys: &[Uuid]) -> Result<Vec<Vec<Value>>> {
+    rows_where(tx, table, table.columns[0].name, keys)
+}
+
+/// The rows whose `column` is one of these ids.
+///
+/// # Errors
+/// When the store refuses.
+pub fn rows_where(tx: &mut Tx<'_>, table: &'static Table, column: &str, ids: &[Uuid]) -> Result<Vec<Vec<Value>>> {
+    let text = select_text(table);
+    let (lite, pg) = (format!("{text} where {column} = ?1"), format!("{text} where {column} = any(?1)"));
+    tx.by_ids(&lite, &pg, ids, |row| values(table, row))
+}
+
+/// The text that reads every column of a table, in order.
+#[must_use]
+pub fn select_text(table: &Table) -> String {
+    let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    format!("select {} from {}", names.join(", "), table.name)
+}
+
+fn values(table: &Table, row: &super::db::Row<'_>) -> Result<Vec<Value>> {
+    table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            Ok(match column.kind {
+                Kind::Int => row.get::<Option<i64>>(at)?.map_or(Value::Null, Value::Int),
+                Kind::Text => row.get::<Option<String>>(at)?.map_or(Value::Null, Value::Text),
+                Kind::Id => row.get::<Option<Uuid>>(at)?.map_or(Value::Null, Value::Id),
+            })
+        })
+        .collect()
+}
+
+/// Every row of a table, for copies, checks and matching whole rosters.
+///
+/// # Errors
+/// When the store refuses.
+pub fn whole(tx: &mut Tx<'_>, table: &'static Table) -> Result<Vec<Vec<Value>>> {
+    tx.all_built(&format!("{} order by {}", select_text(table), table.columns[0].name), |row| values(table, row))
+}

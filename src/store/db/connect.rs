@@ -1,0 +1,190 @@
+//! Opening a connection to either engine, and bringing its schema up to this program's.
+
+use std::path::Path;
+use std::time::Duration;
+
+use postgres::NoTls;
+use refinery::{Migration, Runner};
+
+use super::super::error::{Error, Result};
+use super::super::url::{PostgresUrl, StoreUrl, Tls};
+use super::{PgConnection, Tx};
+
+/// Both folders of `migrations`: the same numbers, the same tables.
+const MIGRATIONS: &[(u32, &str, &str, &str)] = &[(
+    1,
+    "school",
+    include_str!("../../../migrations/sqlite/0001_school.sql"),
+    include_str!("../../../migrations/postgres/0001_school.sql"),
+)];
+
+/// The schema this program speaks.
+pub const SCHEMA: u32 = 1;
+
+/// An open connection of its own thread.
+pub enum Connection {
+    Lite(rusqlite::Connection),
+    Pg(Box<PgConnection>),
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Read,
+    Write,
+    /// Write, and make the file or schema when there is none.
+    Create,
+}
+
+impl Connection {
+    /// # Errors
+    /// [`Error::Unavailable`] when nobody answers there, [`Error::Damaged`] when the file is no database.
+    pub fn open(url: &StoreUrl, purpose: Purpose) -> Result<Self> {
+        match url {
+            StoreUrl::Sqlite(path) => open_file(path, purpose).map(Self::Lite),
+            StoreUrl::Postgres(url) => connect(url, purpose).map(|client| Self::Pg(Box::new(PgConnection::new(client)))),
+        }
+    }
+
+    pub fn tx(&mut self) -> Tx<'_> {
+        match self {
+            Self::Lite(connection) => Tx::Lite(connection),
+            Self::Pg(connection) => Tx::Pg(connection),
+        }
+    }
+
+    /// The schema found there; 0 when nothing is.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub fn schema(&mut self) -> Result<u32> {
+        let version: Option<i64> = match self {
+            Self::Lite(connection) => {
+                let there: i64 =
+                    connection
+                        .query_row("select count(*) from sqlite_master where name = 'refinery_schema_history'", [], |row| row.get(0))?;
+                if there == 0 {
+                    None
+                } else {
+                    connection.query_row("select max(version) from refinery_schema_history", [], |row| row.get(0))?
+                }
+            }
+            Self::Pg(connection) => {
+                let there =
+                    connection.client.query_one("select to_regclass('refinery_schema_history') is not null", &[])?.get::<_, bool>(0);
+                if there {
+                    connection.client.query_one("select max(version)::bigint from refinery_schema_history", &[])?.get(0)
+                } else {
+                    None
+                }
+            }
+        };
+        Ok(u32::try_from(version.unwrap_or_default()).unwrap_or(u32::MAX))
+    }
+
+    /// Applies what is missing, each migration in its own transaction.
+    ///
+    /// # Errors
+    /// When a migration does not apply; the store stays at the last one that did.
+    pub fn migrate(&mut self) -> Result<()> {
+        let lite = matches!(self, Self::Lite(_));
+        let mut migrations = Vec::new();
+        for (number, name, for_lite, for_pg) in MIGRATIONS {
+            let text = if lite { for_lite } else { for_pg };
+            migrations.push(Migration::unapplied(&format!("V{number}__{name}"), text).map_err(|e| Error::Internal(e.to_string()))?);
+        }
+        let runner = Runner::new(&migrations);
+        match self {
+            Self::Lite(connection) => runner.run(connection),
+            Self::Pg(connection) => runner.run(&mut connection.client),
+        }
+        .map(drop)
+        .map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    /// Whether the engine itself finds the store sound; each complaint is a line.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub fn complaints(&mut self) -> Result<Vec<String>> {
+        let Self::Lite(connection) = self else { return Ok(Vec::new()) };
+        let mut statement = connection.prepare("pragma integrity_check")?;
+        let lines = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        let mut found: Vec<String> = lines.into_iter().filter(|line| line != "ok").collect();
+        let broken: i64 = connection.query_row("select count(*) from pragma_foreign_key_check", [], |row| row.get(0))?;
+        if broken > 0 {
+            found.push(format!("foreign_key_check: {broken}"));
+        }
+        Ok(found)
+    }
+}
+
+fn open_file(path: &Path, purpose: Purpose) -> Result<rusqlite::Connection> {
+    use rusqlite::OpenFlags;
+    if purpose == Purpose::Create {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|e| Error::Unavailable(e.to_string()))?;
+        }
+        create_private(path)?;
+    } else if !path.exists() {
+        return Err(Error::Empty);
+    }
+    let connection = rusqlite::Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.execute_batch(
+        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;
+         pragma cell_size_check = on; pragma temp_store = memory; pragma cache_size = -16000;",
+    )?;
+    if purpose == Purpose::Read {
+        connection.execute_batch("pragma query_only = on")?;
+    }
+    connection.set_prepared_statement_cache_capacity(256);
+    Ok(connection)
+}
+
+/// Whoever can read the file is its owner: nobody else may.
+fn create_private(path: &Path) -> Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop).map_err(|e| Error::Unavailable(e.to_string()))
+}
+
+fn connect(url: &PostgresUrl, purpose: Purpose) -> Result<postgres::Client> {
+    let mut config: postgres::Config = url.address.parse().map_err(|_| Error::Url(StoreUrl::Postgres(url.clone()).to_string()))?;
+    config.application_name("eschool");
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(Duration::from_secs(5));
+    }
+    let mut client = match url.tls {
+        Tls::Off => config.ssl_mode(postgres::config::SslMode::Disable).connect(NoTls),
+        Tls::Verified => config.ssl_mode(postgres::config::SslMode::Require).connect(verified(url)?),
+    }?;
+    // The schema's name is made of letters, digits and underscores only: `StoreUrl` accepts no other.
+    if purpose == Purpose::Create {
+        client.batch_execute(&format!("create schema if not exists {}", url.schema))?;
+    }
+    client
+        .batch_execute(&format!("set search_path to {}; set statement_timeout = '120s'; set client_min_messages = warning", url.schema))?;
+    Ok(client)
+}
+
+fn verified(url: &PostgresUrl) -> Result<tokio_postgres_rustls::MakeRustlsConnect> {
+    let mut roots = rustls::RootCertStore::empty();
+    if let Some(file) = &url.authorities {
+        let pem = std::fs::read(file).map_err(|e| Error::Unavailable(format!("{}: {e}", file.display())))?;
+        for certificate in rustls_pemfile::certs(&mut pem.as_slice()) {
+            let certificate = certificate.map_err(|e| Error::Unavailable(e.to_string()))?;
+            roots.add(certificate).map_err(|e| Error::Unavailable(e.to_string()))?;
+        }
+    } else {
+        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    }
+    let config = rustls::ClientConfig::builder_with_provider(std::sync::Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(|e| Error::Internal(e.to_string()))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(tokio_postgres_rustls::MakeRustlsConnect::new(config))
+}

@@ -1,0 +1,192 @@
+//! The journal: operations, their changes as canonical bytes, and the seals that chain them. It keeps; it decides nothing.
+
+pub mod canonical;
+pub mod read;
+pub mod verify;
+
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+use super::apply::insert_text;
+use super::db::{Sql, Tx};
+use super::error::Result;
+use super::record::ChangeSet;
+use super::value::{Field as _, Kind, Value};
+use crate::domain::id::{AccountId, OperationId};
+use crate::statements;
+
+statements! {
+    INSERT_OPERATION = Sql::new(
+        "insert into operation (id, at, actor_id, actor, action, arguments, salt, arguments_digest, undoes, schema, changes, outcome, digest)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+    );
+    UNSEALED = Sql::new("select id, at, digest from operation where seal is null order by id");
+    LAST_SEAL = Sql::new("select no, at, operations, hash from seal order by no desc limit 1");
+    INSERT_SEAL = Sql::new("insert into seal (no, at, operations, previous, hash) values (?1, ?2, ?3, ?4, ?5)");
+    MARK_SEALED = Sql::new("update operation set seal = ?1 where seal is null");
+    SEALER_TURN = Sql::pair("select 1", "select cast(pg_try_advisory_xact_lock(7261) as int)");
+}
+
+/// An operation about to enter the journal.
+pub struct Operation {
+    pub id: OperationId,
+    /// UTC epoch milliseconds.
+    pub at: i64,
+    pub actor_id: Option<AccountId>,
+    /// The login, or the name of the machine's user for the store's owner.
+    pub actor: String,
+    pub action: &'static str,
+    /// The action as canonical JSON; counts as personal.
+    pub arguments: String,
+    pub undoes: Option<OperationId>,
+    /// What it came to, for whoever asks with the same id again: counts and codes, nothing personal.
+    pub outcome: String,
+    /// Chance that no one keeps: the salts are drawn from it.
+    pub secret: [u8; 32],
+}
+
+pub(super) const CHANGE_COLUMNS: &[(&str, Kind)] = &[
+    ("operation_id", Kind::Id),
+    ("seq", Kind::Int),
+    ("tbl", Kind::Text),
+    ("record_id", Kind::Id),
+    ("subject", Kind::Id),
+    ("plain", Kind::Text),
+    ("personal", Kind::Text),
+    ("salt", Kind::Text),
+    ("personal_digest", Kind::Text),
+];
+
+/// Writes an operation and its changes. Returns its digest.
+///
+/// # Errors
+/// When the store refuses; [`super::Error::Taken`] when the id is there already.
+pub fn append(tx: &mut Tx<'_>, operation: &Operation, changes: &ChangeSet) -> Result<String> {
+    let salt = salt(&operation.secret, 0);
+    let arguments_digest = salted(&salt, &operation.arguments);
+    let mut digest =
+        head_digest(operation.id.0, operation.at, &operation.actor, operation.action, &arguments_digest, operation.undoes.map(|id| id.0));
+    let mut rows = Vec::with_capacity(changes.len());
+    for (seq, change) in changes.0.iter().enumerate() {
+        let plain = canonical::plain(change);
+        let personal = canonical::personal(change);
+        let (salt, personal_digest) = match &personal {
+            Some(personal) => {
+                let salt = self::salt(&operation.secret, seq as u64 + 1);
+                let digest = salted(&salt, personal);
+                (Some(salt), Some(digest))
+            }
+            None => (None, None),
+        };
+        change_digest(&mut digest, change.table.name, change.key, change.subject.map(|id| id.0), &plain, personal_digest.as_deref());
+        rows.push(vec![
+            Value::Id(operation.id.0),
+            Value::Int(i64::try_from(seq).unwrap_or(i64::MAX)),
+            Value::Text(change.table.name.to_owned()),
+            Value::Id(change.key),
+            change.subject.to_value(),
+            Value::Text(plain),
+            personal.to_value(),
+            salt.to_value(),
+            personal_digest.to_value(),
+        ]);
+    }
+    let digest = hex::encode(digest.finalize());
+    tx.exec(
+        &INSERT_OPERATION,
+        &[
+            operation.id.to_value(),
+            Value::Int(operation.at),
+            operation.actor_id.to_value(),
+            operation.actor.to_value(),
+            Value::Text(operation.action.to_owned()),
+            operation.arguments.to_value(),
+            Value::Text(salt),
+            Value::Text(arguments_digest),
+            operation.undoes.to_value(),
+            Value::Int(i64::from(super::db::connect::SCHEMA)),
+            Value::Int(i64::try_from(changes.len()).unwrap_or(i64::MAX)),
+            operation.outcome.to_value(),
+            Value::Text(digest.clone()),
+        ],
+    )?;
+    let (lite, pg) = insert_text("change", CHANGE_COLUMNS);
+    tx.each(&lite, &pg, CHANGE_COLUMNS, &rows)?;
+    Ok(digest)
+}
+
+/// Chains every operation that no seal covers yet. On SQLite at each commit, on Postgres by whoever has the turn.
+///
+/// # Errors
+/// When the store refuses.
+pub fn seal(tx: &mut Tx<'_>) -> Result<()> {
+    if tx.one(&SEALER_TURN, &[], |row| row.get::<i64>(0))? == 0 {
+        return Ok(());
+    }
+    let waiting = tx.all(&UNSEALED, &[], |row| Ok((row.get::<Uuid>(0)?, row.get::<i64>(1)?, row.get::<String>(2)?)))?;
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let last = tx.opt(&LAST_SEAL, &[], |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<i64>(2)?, row.get::<String>(3)?)))?;
+    let (no, last_at, operations, previous) = last.unwrap_or((0, 0, 0, String::new()));
+    let at = waiting.iter().map(|(_, at, _)| *at).max().unwrap_or_default().max(last_at);
+    let operations = operations + i64::try_from(waiting.len()).unwrap_or(i64::MAX);
+    let hash = seal_hash(no + 1, at, operations, &previous, waiting.iter().map(|(_, _, digest)| digest.as_str()));
+    let args = [Value::Int(no + 1), Value::Int(at), Value::Int(operations), Value::Text(previous), Value::Text(hash)];
+    tx.exec(&INSERT_SEAL, &args)?;
+    tx.exec(&MARK_SEALED, &[Value::Int(no + 1)]).map(drop)
+}
+
+/// The hash of a seal over the digests of its operations, in the order of their ids.
+pub(super) fn seal_hash<'a>(no: i64, at: i64, operations: i64, previous: &str, digests: impl Iterator<Item = &'a str>) -> String {
+    let mut hash = Sha256::new();
+    part(&mut hash, &no.to_string());
+    part(&mut hash, &at.to_string());
+    part(&mut hash, &operations.to_string());
+    part(&mut hash, previous);
+    for digest in digests {
+        part(&mut hash, digest);
+    }
+    hex::encode(hash.finalize())
+}
+
+/// The beginning of an operation's digest: who did what when.
+pub(super) fn head_digest(id: Uuid, at: i64, actor: &str, action: &str, arguments: &str, undoes: Option<Uuid>) -> Sha256 {
+    let mut hash = Sha256::new();
+    part(&mut hash, &id.simple().to_string());
+    part(&mut hash, &at.to_string());
+    part(&mut hash, actor);
+    part(&mut hash, action);
+    part(&mut hash, arguments);
+    part(&mut hash, &undoes.map(|id| id.simple().to_string()).unwrap_or_default());
+    hash
+}
+
+/// Takes one change into an operation's digest: the plain image as it is, the personal one as its salted hash.
+pub(super) fn change_digest(hash: &mut Sha256, table: &str, key: Uuid, subject: Option<Uuid>, plain: &str, personal: Option<&str>) {
+    part(hash, table);
+    part(hash, &key.simple().to_string());
+    part(hash, &subject.map(|id| id.simple().to_string()).unwrap_or_default());
+    part(hash, plain);
+    part(hash, personal.unwrap_or_default());
+}
+
+/// Length and bytes, so that no two lists of parts read alike.
+fn part(hash: &mut Sha256, bytes: &str) {
+    hash.update((bytes.len() as u64).to_be_bytes());
+    hash.update(bytes.as_bytes());
+}
+
+pub(super) fn salted(salt: &str, personal: &str) -> String {
+    let mut hash = Sha256::new();
+    part(&mut hash, salt);
+    part(&mut hash, personal);
+    hex::encode(hash.finalize())
+}
+
+fn salt(secret: &[u8; 32], number: u64) -> String {
+    let mut hash = Sha256::new();
+    hash.update(secret);
+    hash.update(number.to_be_bytes());
+    hex::encode(&hash.finalize()[..16])
+}

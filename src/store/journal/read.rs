@@ -1,0 +1,161 @@
+//! Reading the journal back: operations, what they changed, and the history of one row or person.
+
+use uuid::Uuid;
+
+use super::super::db::{Row, Sql, Tx};
+use super::super::error::Result;
+use super::super::record::Change;
+use super::super::value::{Field as _, Value};
+use super::canonical;
+use crate::domain::id::{AccountId, OperationId, PersonId};
+use crate::statements;
+
+statements! {
+    OPERATION = Sql::new(
+        "select id, at, actor_id, actor, action, undoes, schema, changes, outcome, digest,
+                (select u.id from operation u where u.undoes = operation.id order by u.id desc limit 1)
+         from operation where id = ?1"
+    );
+    OPERATIONS = Sql::new(
+        "select id, at, actor_id, actor, action, undoes, schema, changes, outcome, digest,
+                (select u.id from operation u where u.undoes = operation.id order by u.id desc limit 1)
+         from operation
+         where (cast(?1 as bigint) = 1 or actor_id = ?2 or (actor_id is null and cast(?2 as uuid) is null))
+           and (cast(?3 as bigint) is null or at < ?3)
+         order by at desc, id desc limit ?4"
+    );
+    OPERATION_IDS = Sql::new("select id from operation order by at desc, id desc");
+    CHANGES = Sql::new(
+        "select tbl, record_id, subject, plain, personal from change where operation_id = ?1 order by seq"
+    );
+    LATER_CHANGES = Sql::new(
+        "select c.operation_id, c.tbl, c.record_id from change c join operation o on o.id = c.operation_id
+         where c.record_id in (select record_id from change where operation_id = ?1)
+           and c.operation_id <> ?1 and (o.at > ?2 or (o.at = ?2 and o.id > ?1))"
+    );
+    HISTORY_OF_PERSON = Sql::new(
+        "select o.id, o.at, o.actor, o.action, c.tbl, c.record_id, c.subject, c.plain, c.personal
+         from change c join operation o on o.id = c.operation_id where c.subject = ?1 order by o.at, o.id, c.seq"
+    );
+}
+
+/// An operation as the journal keeps it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub id: OperationId,
+    pub at: i64,
+    pub actor_id: Option<AccountId>,
+    pub actor: String,
+    pub action: String,
+    pub undoes: Option<OperationId>,
+    pub schema: u32,
+    pub changes: u32,
+    pub outcome: String,
+    pub digest: String,
+    /// The operation that undid this one, if one did.
+    pub undone_by: Option<OperationId>,
+}
+
+fn entry(row: &Row<'_>) -> Result<Entry> {
+    Ok(Entry {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        actor_id: row.get(2)?,
+        actor: row.get(3)?,
+        action: row.get(4)?,
+        undoes: row.get(5)?,
+        schema: row.get(6)?,
+        changes: row.get(7)?,
+        outcome: row.get(8)?,
+        digest: row.get(9)?,
+        undone_by: row.get(10)?,
+    })
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn operation(tx: &mut Tx<'_>, id: OperationId) -> Result<Option<Entry>> {
+    tx.opt(&OPERATION, &[id.to_value()], entry)
+}
+
+/// The operations before an instant, newest first: all of them, or one account's own.
+///
+/// # Errors
+/// When the store refuses.
+pub fn operations(tx: &mut Tx<'_>, whose: Whose, before: Option<i64>, limit: u32) -> Result<Vec<Entry>> {
+    let (all, account) = match whose {
+        Whose::All => (true, None),
+        Whose::Of(account) => (false, account),
+    };
+    tx.all(&OPERATIONS, &[all.to_value(), account.to_value(), before.to_value(), limit.to_value()], entry)
+}
+
+/// Whose operations to list; `Of(None)` is the store's owner.
+#[derive(Clone, Copy, Debug)]
+pub enum Whose {
+    All,
+    Of(Option<AccountId>),
+}
+
+/// The ids of all operations, newest first, to find one by a part of it.
+///
+/// # Errors
+/// When the store refuses.
+pub fn ids(tx: &mut Tx<'_>) -> Result<Vec<OperationId>> {
+    tx.all(&OPERATION_IDS, &[], |row| row.get(0))
+}
+
+/// What an operation changed, in its order. Tables this program no longer knows are left out.
+///
+/// # Errors
+/// When the store refuses, or an entry cannot be read.
+pub fn changes(tx: &mut Tx<'_>, id: OperationId) -> Result<Vec<Change>> {
+    let rows = tx.all(&CHANGES, &[id.to_value()], |row| {
+        Ok((row.get::<String>(0)?, row.get::<Uuid>(1)?, row.get::<Option<Uuid>>(2)?, row.get::<String>(3)?, row.get::<Option<String>>(4)?))
+    })?;
+    rows.into_iter()
+        .filter_map(|(table, key, subject, plain, personal)| {
+            let table = super::super::table(&table)?;
+            Some(canonical::read(table, key, subject, &plain, personal.as_deref()))
+        })
+        .collect()
+}
+
+/// The rows of this operation that a later one touched, with that one's id.
+///
+/// # Errors
+/// When the store refuses.
+pub fn touched_later(tx: &mut Tx<'_>, entry: &Entry) -> Result<Vec<(OperationId, String, Uuid)>> {
+    tx.all(&LATER_CHANGES, &[entry.id.to_value(), Value::Int(entry.at)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+}
+
+/// One change in somebody's history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Happening {
+    pub operation: OperationId,
+    pub at: i64,
+    pub actor: String,
+    pub action: String,
+    pub change: Change,
+}
+
+/// Everything the journal holds about a person, oldest first.
+///
+/// # Errors
+/// When the store refuses.
+pub fn history(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Happening>> {
+    let rows = tx.all(&HISTORY_OF_PERSON, &[person.to_value()], |row| {
+        Ok((
+            (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?),
+            (row.get::<String>(4)?, row.get::<Uuid>(5)?, row.get::<Option<Uuid>>(6)?, row.get::<String>(7)?, row.get::<Option<String>>(8)?),
+        ))
+    })?;
+    let mut found = Vec::with_capacity(rows.len());
+    for ((operation, at, actor, action), (table, key, subject, plain, personal)) in rows {
+        if let Some(table) = super::super::table(&table) {
+            let change = canonical::read(table, key, subject, &plain, personal.as_deref())?;
+            found.push(Happening { operation, at, actor, action, change });
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,239 @@
+//! Values between Rust and SQL: the few kinds both engines share, and the trait that domain types travel by.
+
+use std::fmt;
+
+use uuid::Uuid;
+
+use crate::domain::day::{BirthDate, Day};
+use crate::domain::id::*;
+
+/// One value of one column.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    Null,
+    Int(i64),
+    Text(String),
+    Id(Uuid),
+    /// The next number of a gapless series, taken while applying.
+    Next(&'static str),
+    /// The operation's instant, taken while applying.
+    Now,
+}
+
+/// How a column is declared: `integer`/`bigint`, `text`, `blob`/`uuid`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Int,
+    Text,
+    Id,
+}
+
+/// A stored value is not what its column promises.
+#[derive(Debug, thiserror::Error)]
+#[error("a stored value is not {expected}")]
+pub struct Mismatch {
+    pub expected: &'static str,
+}
+
+/// A type that is kept in a column.
+pub trait Field: Sized {
+    const KIND: Kind;
+    fn to_value(&self) -> Value;
+    /// # Errors
+    /// [`Mismatch`] when the store holds something this type cannot be.
+    fn from_value(value: Value) -> Result<Self, Mismatch>;
+}
+
+impl Value {
+    #[must_use]
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
+
+impl Field for i64 {
+    const KIND: Kind = Kind::Int;
+
+    fn to_value(&self) -> Value {
+        Value::Int(*self)
+    }
+
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        match value {
+            Value::Int(number) => Ok(number),
+            _ => Err(Mismatch { expected: "a number" }),
+        }
+    }
+}
+
+impl Field for u32 {
+    const KIND: Kind = Kind::Int;
+
+    fn to_value(&self) -> Value {
+        Value::Int(i64::from(*self))
+    }
+
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        i64::from_value(value)?.try_into().map_err(|_| Mismatch { expected: "a small positive number" })
+    }
+}
+
+impl Field for bool {
+    const KIND: Kind = Kind::Int;
+
+    fn to_value(&self) -> Value {
+        Value::Int(i64::from(*self))
+    }
+
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        match i64::from_value(value)? {
+            0 => Ok(false),
+            1 => Ok(true),
+            _ => Err(Mismatch { expected: "0 or 1" }),
+        }
+    }
+}
+
+impl Field for String {
+    const KIND: Kind = Kind::Text;
+
+    fn to_value(&self) -> Value {
+        Value::Text(self.clone())
+    }
+
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        match value {
+            Value::Text(text) => Ok(text),
+            _ => Err(Mismatch { expected: "a text" }),
+        }
+    }
+}
+
+impl Field for Uuid {
+    const KIND: Kind = Kind::Id;
+
+    fn to_value(&self) -> Value {
+        Value::Id(*self)
+    }
+
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        match value {
+            Value::Id(id) => Ok(id),
+            _ => Err(Mismatch { expected: "an id" }),
+        }
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    const KIND: Kind = T::KIND;
+
+    fn to_value(&self) -> Value {
+        self.as_ref().map_or(Value::Null, Field::to_value)
+    }
+
+    fn from_value(value: Value) -> Result<Self, Mismatch> {
+        if value.is_null() { Ok(None) } else { T::from_value(value).map(Some) }
+    }
+}
+
+macro_rules! id_fields {
+    ($($id:ident),+) => {$(
+        impl Field for $id {
+            const KIND: Kind = Kind::Id;
+
+            fn to_value(&self) -> Value {
+                Value::Id(self.0)
+            }
+
+            fn from_value(value: Value) -> Result<Self, Mismatch> {
+                Uuid::from_value(value).map(Self)
+            }
+        }
+    )+};
+}
+
+id_fields!(
+    PersonId,
+    AccountId,
+    RoleId,
+    SiteId,
+    CalendarId,
+    YearId,
+    TermId,
+    LevelId,
+    TrackId,
+    ShiftId,
+    ClassId,
+    SubjectId,
+    CourseId,
+    EnrolmentId,
+    HouseholdId,
+    GuardianshipId,
+    PayerId,
+    RowId,
+    OperationId
+);
+
+macro_rules! text_fields {
+    ($($type:ty: $expected:literal),+ $(,)?) => {$(
+        impl Field for $type {
+            const KIND: Kind = Kind::Text;
+
+            fn to_value(&self) -> Value {
+                Value::Text(self.to_string())
+            }
+
+            fn from_value(value: Value) -> Result<Self, Mismatch> {
+                String::from_value(value)?.parse().map_err(|_| Mismatch { expected: $expected })
+            }
+        }
+    )+};
+}
+
+text_fields!(Day: "a day", BirthDate: "a birth date");
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => Ok(()),
+            Self::Int(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+            Self::Id(id) => id.simple().fmt(f),
+            Self::Next(series) => write!(f, "next({series})"),
+            Self::Now => f.write_str("now"),
+        }
+    }
+}
+
+/// Lets an enumeration of the school's words be kept as their codes.
+#[macro_export]
+macro_rules! coded {
+    ($type:ty { $($variant:ident = $code:literal),+ $(,)? }) => {
+        impl $type {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            #[must_use]
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl $crate::store::value::Field for $type {
+            const KIND: $crate::store::value::Kind = $crate::store::value::Kind::Text;
+
+            fn to_value(&self) -> $crate::store::value::Value {
+                $crate::store::value::Value::Text(self.code().to_owned())
+            }
+
+            fn from_value(value: $crate::store::value::Value) -> Result<Self, $crate::store::value::Mismatch> {
+                let text = <String as $crate::store::value::Field>::from_value(value)?;
+                Self::from_code(&text).ok_or($crate::store::value::Mismatch { expected: stringify!($type) })
+            }
+        }
+    };
+}
