@@ -1,1 +1,36 @@
-## access
+## Rights
+
+rights-title = Rights of the preset roles
+rights-intro = Each cell says over whom the right reaches; “–”: the role does not have it. A school may change these rights, role by role.
+rights-column = Right
+right-read-students = see students
+right-write-students = enrol and edit students
+right-read-guardians = see guardians
+right-write-guardians = add and edit guardians
+right-link-guardians = link guardians to students
+right-read-staff = see staff
+right-write-staff = add and edit staff
+right-read-classes = see classes
+right-write-classes = create and edit classes
+right-import-rosters = import rosters
+right-export-lists = export lists
+right-read-journal = read the journal
+right-undo-any = undo someone else’s operation, or one older than a day
+right-manage-accounts = manage accounts
+right-maintain-store = maintain the store (backup, check, upgrade)
+scope-all = whole school
+scope-own-site = own site
+scope-own-level = own level
+scope-own-class = own homeroom class
+scope-own-courses = own courses
+scope-own-children = own children
+scope-oneself = oneself
+role-admin = administrator
+role-principal = principal
+role-secretary = registrar’s office
+role-student-affairs = student affairs
+role-teacher = teacher
+role-accountant = accountant
+role-cashier = cashier
+role-guardian = legal guardian
+role-student = student

@@ -1,1 +1,36 @@
-## access
+## Droits
+
+rights-title = Droits des rôles prédéfinis
+rights-intro = Chaque case dit sur qui porte le droit ; « – » : le rôle ne l’a pas. Une école peut changer ces droits, rôle par rôle.
+rights-column = Droit
+right-read-students = voir les élèves
+right-write-students = inscrire et modifier les élèves
+right-read-guardians = voir les responsables
+right-write-guardians = ajouter et modifier les responsables
+right-link-guardians = rattacher les responsables aux élèves
+right-read-staff = voir le personnel
+right-write-staff = ajouter et modifier le personnel
+right-read-classes = voir les classes
+right-write-classes = créer et modifier les classes
+right-import-rosters = importer des listes
+right-export-lists = exporter des listes
+right-read-journal = consulter le journal
+right-undo-any = annuler l’opération d’autrui ou de plus d’un jour
+right-manage-accounts = gérer les comptes
+right-maintain-store = entretenir la base (sauvegarde, contrôle, mise à niveau)
+scope-all = toute l’école
+scope-own-site = son site
+scope-own-level = son niveau
+scope-own-class = sa classe de titulariat
+scope-own-courses = ses cours
+scope-own-children = ses enfants
+scope-oneself = soi-même
+role-admin = administrateur
+role-principal = chef d’établissement
+role-secretary = secrétariat
+role-student-affairs = vie scolaire
+role-teacher = enseignant
+role-accountant = comptable
+role-cashier = caisse
+role-guardian = responsable légal
+role-student = élève
