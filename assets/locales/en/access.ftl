@@ -34,3 +34,21 @@ role-accountant = accountant
 role-cashier = cashier
 role-guardian = legal guardian
 role-student = student
+
+## Passwords
+
+password-too-short = This password is too short: it needs at least { $least } characters.
+password-too-long = This password is too long: it may have at most { $most } characters.
+password-unprintable = This password contains a tab, a line end or another invisible character.
+password-common = This password is made of words that everybody tries first; digits or signs around them do not protect it.
+password-context = This password contains your name, your login or the school’s name.
+password-guessable = This password is guessed in few tries: it repeats a pattern, follows the keyboard or is made of known words and dates only.
+password-hint-words = Take four or five unrelated words, or a sentence only you would say; no digit or capital is required.
+password-hint-shorter = Keep the first words of your sentence.
+password-hint-type = Type it instead of pasting it, or paste it without the line end.
+password-hint-other = Take words that have nothing to do with you or the school.
+password-hint-unrelated = Add two or three words unrelated to the rest.
+password-hash-failed = The password could not be checked: the machine is short of memory or of randomness.
+password-hash-damaged = The password hash kept for this account cannot be read.
+password-hint-again = Try again in a moment; if it goes on, tell the administrator.
+password-hint-new-secret = Ask the administrator for a new first password.

@@ -34,3 +34,21 @@ role-accountant = comptable
 role-cashier = caisse
 role-guardian = responsable légal
 role-student = élève
+
+## Mots de passe
+
+password-too-short = Ce mot de passe est trop court : il en faut au moins { $least } caractères.
+password-too-long = Ce mot de passe est trop long : il en faut au plus { $most } caractères.
+password-unprintable = Ce mot de passe contient une tabulation, un retour à la ligne ou un autre signe invisible.
+password-common = Ce mot de passe est fait de mots que tout le monde essaie en premier ; y ajouter des chiffres ou des signes ne le protège pas.
+password-context = Ce mot de passe contient votre nom, votre identifiant ou le nom de l’école.
+password-guessable = Ce mot de passe se devine en peu d’essais : il répète un motif, suit le clavier ou n’est fait que de mots connus et de dates.
+password-hint-words = Prenez quatre ou cinq mots sans rapport entre eux, ou une phrase que vous seul diriez ; ni chiffre ni majuscule n’est exigé.
+password-hint-shorter = Gardez les premiers mots de votre phrase.
+password-hint-type = Tapez-le au lieu de le coller, ou collez-le sans la fin de ligne.
+password-hint-other = Prenez des mots qui n’ont rien à voir avec vous ni avec l’école.
+password-hint-unrelated = Ajoutez deux ou trois mots sans rapport avec le reste.
+password-hash-failed = Le mot de passe n’a pas pu être vérifié : la machine manque de mémoire ou de hasard.
+password-hash-damaged = L’empreinte du mot de passe enregistrée pour ce compte est illisible.
+password-hint-again = Réessayez dans un instant ; si cela dure, prévenez l’administrateur.
+password-hint-new-secret = Demandez à l’administrateur un nouveau premier mot de passe.
