@@ -2,6 +2,7 @@
 
 pub mod day;
 pub mod id;
+pub mod inert;
 pub mod name;
 pub mod people;
 pub mod rights;

@@ -18,6 +18,7 @@ pub mod config;
 pub mod domain;
 pub mod exchange;
 pub mod locale;
+pub mod logs;
 pub mod service;
 pub mod store;
 pub mod tui;

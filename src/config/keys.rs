@@ -1,0 +1,124 @@
+//! The table of keys: the one place that knows a key's name, its environment variable and how its value is taken. The file, the
+//! environment and the command line all go through it.
+
+use std::path::PathBuf;
+
+use directories::BaseDirs;
+
+use super::settings::{Config, Level, Theme};
+
+/// One thing that can be set.
+pub struct Key {
+    /// As the file has it, sections before a dot.
+    pub name: &'static str,
+    pub variable: &'static str,
+    /// Sets it, or answers with the message that says what is expected.
+    pub take: fn(&mut Config, &Given<'_>) -> Result<(), &'static str>,
+}
+
+/// A value as it was written. What the environment gives is always text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Given<'a> {
+    Text(&'a str),
+    Number(i64),
+    Boolean(bool),
+    /// A list, a date, a number with decimals: nothing here takes one.
+    Other,
+}
+
+pub const KEYS: &[Key] = &[
+    Key { name: "store", variable: "ESCHOOL_STORE", take: |c, v| v.text().map(|url| c.store = Some(url.to_owned())) },
+    Key {
+        name: "language",
+        variable: "ESCHOOL_LANG",
+        take: |c, v| v.one_of("config-expect-language", |code| code.parse().ok()).map(|language| c.language = Some(language)),
+    },
+    Key { name: "exports.folder", variable: "ESCHOOL_EXPORTS_FOLDER", take: |c, v| v.folder().map(|f| c.exports_folder = Some(f)) },
+    Key { name: "log.level", variable: "ESCHOOL_LOG_LEVEL", take: |c, v| v.one_of("config-expect-level", level).map(|l| c.log.level = l) },
+    Key { name: "log.folder", variable: "ESCHOOL_LOG_FOLDER", take: |c, v| v.folder().map(|f| c.log.folder = Some(f)) },
+    Key {
+        name: "log.keep_days",
+        variable: "ESCHOOL_LOG_KEEP_DAYS",
+        take: |c, v| v.number(1, 3660, "config-expect-days").map(|n| c.log.keep_days = n),
+    },
+    Key {
+        name: "look.theme",
+        variable: "ESCHOOL_LOOK_THEME",
+        take: |c, v| v.one_of("config-expect-theme", theme).map(|t| c.look.theme = t),
+    },
+    Key { name: "look.plain", variable: "ESCHOOL_LOOK_PLAIN", take: |c, v| v.boolean().map(|b| c.look.plain = b) },
+    Key { name: "look.mouse", variable: "ESCHOOL_LOOK_MOUSE", take: |c, v| v.boolean().map(|b| c.look.mouse = b) },
+    Key {
+        name: "session.idle_lock_minutes",
+        variable: "ESCHOOL_SESSION_IDLE_LOCK_MINUTES",
+        take: |c, v| v.number(0, 1440, "config-expect-minutes").map(|n| c.session.idle_lock_minutes = n),
+    },
+    Key {
+        name: "store_options.readers",
+        variable: "ESCHOOL_STORE_OPTIONS_READERS",
+        take: |c, v| v.number(1, 64, "config-expect-connections").map(|n| c.store_options.readers = n),
+    },
+    Key {
+        name: "store_options.lanes",
+        variable: "ESCHOOL_STORE_OPTIONS_LANES",
+        take: |c, v| v.number(1, 64, "config-expect-connections").map(|n| c.store_options.lanes = n),
+    },
+];
+
+impl<'a> Given<'a> {
+    fn text(&self) -> Result<&'a str, &'static str> {
+        match self {
+            Self::Text(words) if !words.trim().is_empty() => Ok(words.trim()),
+            _ => Err("config-expect-text"),
+        }
+    }
+
+    fn one_of<T>(&self, expected: &'static str, read: fn(&str) -> Option<T>) -> Result<T, &'static str> {
+        self.text().ok().and_then(read).ok_or(expected)
+    }
+
+    /// A path; `~/` is the person's home.
+    fn folder(&self) -> Result<PathBuf, &'static str> {
+        let written = self.text().map_err(|_| "config-expect-folder")?;
+        match (written.strip_prefix("~/"), BaseDirs::new()) {
+            (Some(rest), Some(dirs)) => Ok(dirs.home_dir().join(rest)),
+            _ => Ok(PathBuf::from(written)),
+        }
+    }
+
+    fn number(&self, least: u16, most: u16, expected: &'static str) -> Result<u16, &'static str> {
+        let number = match self {
+            Self::Number(number) => u16::try_from(*number).ok(),
+            Self::Text(words) => words.trim().parse().ok(),
+            _ => None,
+        };
+        number.filter(|n| (least..=most).contains(n)).ok_or(expected)
+    }
+
+    fn boolean(&self) -> Result<bool, &'static str> {
+        match self {
+            Self::Boolean(set) => Ok(*set),
+            Self::Text(words) => match words.trim().to_ascii_lowercase().as_str() {
+                "true" | "1" | "yes" | "oui" => Ok(true),
+                "false" | "0" | "no" | "non" => Ok(false),
+                _ => Err("config-expect-boolean"),
+            },
+            _ => Err("config-expect-boolean"),
+        }
+    }
+}
+
+fn level(name: &str) -> Option<Level> {
+    [Level::Off, Level::Error, Level::Warn, Level::Info, Level::Debug, Level::Trace].into_iter().find(|level| level.name() == name)
+}
+
+fn theme(name: &str) -> Option<Theme> {
+    Some(match name {
+        "terminal" => Theme::Terminal,
+        "light" => Theme::Light,
+        "dark" => Theme::Dark,
+        "high-contrast" => Theme::HighContrast,
+        "mono" => Theme::Mono,
+        _ => return None,
+    })
+}

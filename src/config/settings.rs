@@ -1,0 +1,141 @@
+//! What can be set, with its defaults: plain values. Where they come from is [`super`]'s concern.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use directories::{ProjectDirs, UserDirs};
+
+use crate::locale::Language;
+
+/// Everything that is set outside the store, for this person on this machine.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// The store's address; a file of its own in the data folder when nothing says otherwise.
+    pub store: Option<String>,
+    pub language: Option<Language>,
+    /// Where exported files go.
+    pub exports_folder: Option<PathBuf>,
+    pub log: Log,
+    pub look: Look,
+    /// Action id → the keys that run it, as the person wrote them; the screens read them and refuse conflicts.
+    pub keys: BTreeMap<String, Vec<String>>,
+    pub session: Session,
+    pub store_options: StoreOptions,
+    /// The file that was read, when there is one.
+    pub file: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Log {
+    pub level: Level,
+    pub folder: Option<PathBuf>,
+    /// Days; older files are removed.
+    pub keep_days: u16,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Level {
+    Off,
+    Error,
+    Warn,
+    #[default]
+    Info,
+    Debug,
+    Trace,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    pub theme: Theme,
+    /// One column, no borders, no moving text: for screen readers and braille lines.
+    pub plain: bool,
+    pub mouse: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// The terminal's own colours.
+    #[default]
+    Terminal,
+    Light,
+    Dark,
+    HighContrast,
+    Mono,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Minutes without a key before the screen is locked; 0 never locks.
+    pub idle_lock_minutes: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoreOptions {
+    /// Connections that read a SQLite store.
+    pub readers: u16,
+    /// Connections to a Postgres store.
+    pub lanes: u16,
+}
+
+impl Config {
+    /// The store's address, the default one when none is set.
+    #[must_use]
+    pub fn store_url(&self) -> String {
+        self.store.clone().unwrap_or_else(|| format!("sqlite:{}", data_folder().join("school.sqlite3").display()))
+    }
+
+    /// Where exported files go: the set folder, else the person's documents, else the current folder.
+    #[must_use]
+    pub fn exports_folder(&self) -> PathBuf {
+        self.exports_folder.clone().unwrap_or_else(|| {
+            UserDirs::new().and_then(|user| user.document_dir().map(|folder| folder.join("eschool"))).unwrap_or_else(|| PathBuf::from("."))
+        })
+    }
+}
+
+impl Log {
+    /// Where log files go: the set folder, else the platform's place for state.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        self.folder.clone().unwrap_or_else(|| match ProjectDirs::from("", "", "eschool") {
+            Some(dirs) => dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).join("log"),
+            None => PathBuf::from("log"),
+        })
+    }
+}
+
+impl Level {
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Error => "error",
+            Self::Warn => "warn",
+            Self::Info => "info",
+            Self::Debug => "debug",
+            Self::Trace => "trace",
+        }
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { level: Level::default(), folder: None, keep_days: 14 }
+    }
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self { idle_lock_minutes: 10 }
+    }
+}
+
+impl Default for StoreOptions {
+    fn default() -> Self {
+        Self { readers: 4, lanes: 8 }
+    }
+}
+
+fn data_folder() -> PathBuf {
+    ProjectDirs::from("", "", "eschool").map_or_else(|| PathBuf::from("."), |dirs| dirs.data_local_dir().to_path_buf())
+}
