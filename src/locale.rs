@@ -142,6 +142,7 @@ impl Locale {
             Arg::Text(words) => FluentValue::from(words.clone()),
             Arg::Number(count) => FluentValue::from(*count),
             Arg::Message(text) => FluentValue::from(self.text(text)),
+            Arg::List(texts) => FluentValue::from(texts.iter().map(|text| self.text(text)).collect::<Vec<_>>().join(", ")),
         }
     }
 }

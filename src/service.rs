@@ -1,6 +1,23 @@
 //! The only door to the store: what an actor may see and do, as plans that are previewed, applied, undone and journalled.
 
+mod access;
+mod action;
+mod actor;
+mod clock;
+mod engine;
 mod error;
-pub mod password;
+mod guard;
+mod password;
+mod registry;
+mod school;
+mod undo;
 
+pub use action::{Action, Counts, Done, Edit, Plan, Preview, Reversal, Row, Verdict};
+pub use actor::Actor;
+pub use clock::{Clock, Moment};
+pub use engine::{Changed, Service};
 pub use error::{Error, Kind, Result};
+pub use password::{Cost, Hasher, Match};
+pub use registry::{ACTIONS, Registered};
+pub use school::Reader;
+pub use undo::Undo;

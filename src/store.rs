@@ -7,8 +7,10 @@ pub mod db;
 pub mod error;
 pub mod journal;
 pub mod lane;
+pub mod lists;
 pub mod people;
 pub mod record;
+pub mod scope;
 pub mod url;
 pub mod value;
 

@@ -98,6 +98,7 @@ create table person (
   ended_on text collate "C"
 );
 create index person_search on person(search_key);
+create index person_merged on person(merged_into);
 create index person_sort on person(sort_key, id);
 
 create table student (person_id uuid primary key references person(id), since text collate "C", until text collate "C");
@@ -291,7 +292,7 @@ create table account_role (
 );
 
 create table credential (
-  account_id uuid primary key references account(id),
+  account_id uuid primary key references account(id) on delete cascade,
   hash text collate "C" not null,
   initial bigint not null,
   changed_at bigint not null,
@@ -301,10 +302,10 @@ create table credential (
 create table attempt (
   subject text collate "C" not null,
   source text collate "C" not null,
-  failures bigint not null,
-  first_at bigint not null,
+  in_a_row bigint not null,
+  window_at bigint not null,
+  in_window bigint not null,
   last_at bigint not null,
-  succeeded_at bigint,
   primary key (subject, source)
 );
 

@@ -98,6 +98,7 @@ create table person (
   ended_on text
 ) strict;
 create index person_search on person(search_key);
+create index person_merged on person(merged_into);
 create index person_sort on person(sort_key, id);
 
 create table student (person_id blob primary key references person(id), since text, until text) strict;
@@ -291,7 +292,7 @@ create table account_role (
 ) strict;
 
 create table credential (
-  account_id blob primary key references account(id),
+  account_id blob primary key references account(id) on delete cascade,
   hash text not null,
   initial integer not null,
   changed_at integer not null,
@@ -301,10 +302,10 @@ create table credential (
 create table attempt (
   subject text not null,
   source text not null,
-  failures integer not null,
-  first_at integer not null,
+  in_a_row integer not null,
+  window_at integer not null,
+  in_window integer not null,
   last_at integer not null,
-  succeeded_at integer,
   primary key (subject, source)
 ) strict;
 

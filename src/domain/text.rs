@@ -19,6 +19,8 @@ pub enum Arg {
     Number(i64),
     /// Another message, rendered in the same language first (the name of a field, of a role).
     Message(Box<Text>),
+    /// Several messages, one after the other.
+    List(Vec<Text>),
 }
 
 impl Text {
@@ -67,6 +69,12 @@ impl From<i64> for Arg {
 impl From<u32> for Arg {
     fn from(count: u32) -> Self {
         Self::Number(i64::from(count))
+    }
+}
+
+impl From<Vec<Text>> for Arg {
+    fn from(messages: Vec<Text>) -> Self {
+        Self::List(messages)
     }
 }
 

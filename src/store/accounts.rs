@@ -1,8 +1,15 @@
 //! Accounts and roles in rows. Credentials and attempts are written directly here and never enter a journal image.
 
+use uuid::Uuid;
+
+use super::db::{Row, Sql, Tx};
+use super::error::Result;
+use super::value::{Field as _, Value};
 use crate::domain::id::*;
+use crate::domain::name::PersonName;
 use crate::domain::school::AccountState;
-use crate::{coded, record};
+use crate::domain::throttle::Tally;
+use crate::{coded, record, statements};
 
 coded!(AccountState { Active = "active", Locked = "locked" });
 
@@ -43,4 +50,224 @@ record! {
         plain account_id: AccountId => "account",
         plain role_id: RoleId => "role",
     }
+}
+
+statements! {
+    ACCOUNT_BY_LOGIN = Sql::new("select id, login, login_key, person_id, state, language, theme, plain from account where login_key = ?1");
+    ACCOUNT = Sql::new("select id, login, login_key, person_id, state, language, theme, plain from account where id = ?1");
+    RIGHTS_OF = Sql::new(
+        "select rr.name, rr.scope, r.code from account_role ar join role r on r.id = ar.role_id left join role_right rr on rr.role_id = r.id
+         where ar.account_id = ?1 order by r.code, rr.name, rr.scope"
+    );
+    ROLES = Sql::new("select id, code, name from role order by code");
+    LIST = Sql::new(
+        "select a.id, a.login, a.state, p.family_name, p.given_names, c.initial, r.code
+         from account a left join person p on p.id = a.person_id left join credential c on c.account_id = a.id
+         left join account_role ar on ar.account_id = a.id left join role r on r.id = ar.role_id
+         order by a.login_key, r.code"
+    );
+    CREDENTIAL = Sql::new("select hash, initial, changed_at, expires_at from credential where account_id = ?1");
+    SET_CREDENTIAL = Sql::new(
+        "insert into credential (account_id, hash, initial, changed_at, expires_at) values (?1, ?2, ?3, ?4, ?5)
+         on conflict (account_id) do update set hash = excluded.hash, initial = excluded.initial,
+           changed_at = excluded.changed_at, expires_at = excluded.expires_at"
+    );
+    TALLY = Sql::new("select in_a_row, window_at, in_window, last_at from attempt where subject = ?1 and source = ?2");
+    SET_TALLY = Sql::new(
+        "insert into attempt (subject, source, in_a_row, window_at, in_window, last_at) values (?1, ?2, ?3, ?4, ?5, ?6)
+         on conflict (subject, source) do update set in_a_row = excluded.in_a_row, window_at = excluded.window_at,
+           in_window = excluded.in_window, last_at = excluded.last_at"
+    );
+    CLEAR_TALLIES = Sql::new("delete from attempt where subject = ?1");
+    PREFERENCE = Sql::new("select value from preference where owner = ?1 and name = ?2");
+    SET_PREFERENCE = Sql::new(
+        "insert into preference (owner, name, value) values (?1, ?2, ?3)
+         on conflict (owner, name) do update set value = excluded.value"
+    );
+    ADD_EVENT = Sql::new("insert into event (id, at, actor_id, actor, source, kind, subject, detail) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    PERSON_NAME = Sql::new("select family_name, post_name, given_names, usage_name from person where id = ?1");
+}
+
+fn account(row: &Row<'_>) -> Result<Account> {
+    Ok(Account {
+        id: row.get(0)?,
+        login: row.get(1)?,
+        login_key: row.get(2)?,
+        person_id: row.get(3)?,
+        state: row.get(4)?,
+        language: row.get(5)?,
+        theme: row.get(6)?,
+        plain: row.get(7)?,
+    })
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn by_login(tx: &mut Tx<'_>, key: &str) -> Result<Option<Account>> {
+    tx.opt(&ACCOUNT_BY_LOGIN, &[Value::Text(key.to_owned())], account)
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn by_id(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Account>> {
+    tx.opt(&ACCOUNT, &[id.to_value()], account)
+}
+
+/// One granted right as the store spells it, with the role it comes from. A role without rights has a line without one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Granted {
+    pub right: Option<String>,
+    pub scope: Option<String>,
+    pub role: String,
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn granted(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Granted>> {
+    tx.all(&RIGHTS_OF, &[account.to_value()], |row| Ok(Granted { right: row.get(0)?, scope: row.get(1)?, role: row.get(2)? }))
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn roles(tx: &mut Tx<'_>) -> Result<Vec<RoleRow>> {
+    tx.all(&ROLES, &[], |row| Ok(RoleRow { id: row.get(0)?, code: row.get(1)?, name: row.get(2)? }))
+}
+
+/// An account in the list of accounts, a line for each of its roles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountLine {
+    pub id: AccountId,
+    pub login: String,
+    pub state: AccountState,
+    pub person: Option<String>,
+    /// Whether the first secret still waits to be used; none: no way in yet.
+    pub first_secret: Option<bool>,
+    pub role: Option<String>,
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn list(tx: &mut Tx<'_>) -> Result<Vec<AccountLine>> {
+    tx.all(&LIST, &[], |row| {
+        let person = match (row.get::<Option<String>>(3)?, row.get::<Option<String>>(4)?) {
+            (Some(family), Some(given)) => Some(format!("{family} {given}").trim().to_owned()),
+            _ => None,
+        };
+        Ok(AccountLine { id: row.get(0)?, login: row.get(1)?, state: row.get(2)?, person, first_secret: row.get(5)?, role: row.get(6)? })
+    })
+}
+
+/// The secret an account opens with, as its hash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credential {
+    pub hash: String,
+    /// A first secret: single use, and only to choose a password.
+    pub initial: bool,
+    pub changed_at: i64,
+    pub expires_at: Option<i64>,
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn credential(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<Credential>> {
+    tx.opt(&CREDENTIAL, &[account.to_value()], |row| {
+        Ok(Credential { hash: row.get(0)?, initial: row.get(1)?, changed_at: row.get(2)?, expires_at: row.get(3)? })
+    })
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn set_credential(tx: &mut Tx<'_>, account: AccountId, credential: &Credential) -> Result<()> {
+    let args = [
+        account.to_value(),
+        credential.hash.to_value(),
+        credential.initial.to_value(),
+        credential.changed_at.to_value(),
+        credential.expires_at.to_value(),
+    ];
+    tx.exec(&SET_CREDENTIAL, &args).map(drop)
+}
+
+/// How often somebody tried and failed, under a name of the caller's.
+///
+/// # Errors
+/// When the store refuses.
+pub fn tally(tx: &mut Tx<'_>, subject: &str, source: &str) -> Result<Option<Tally>> {
+    tx.opt(&TALLY, &[Value::Text(subject.to_owned()), Value::Text(source.to_owned())], |row| {
+        Ok(Tally { in_a_row: row.get(0)?, window: row.get(1)?, in_window: row.get(2)?, last: row.get(3)? })
+    })
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn set_tally(tx: &mut Tx<'_>, subject: &str, source: &str, tally: &Tally) -> Result<()> {
+    let args = [
+        Value::Text(subject.to_owned()),
+        Value::Text(source.to_owned()),
+        tally.in_a_row.to_value(),
+        tally.window.to_value(),
+        tally.in_window.to_value(),
+        tally.last.to_value(),
+    ];
+    tx.exec(&SET_TALLY, &args).map(drop)
+}
+
+/// Forgets every failure on an account.
+///
+/// # Errors
+/// When the store refuses.
+pub fn clear_tallies(tx: &mut Tx<'_>, subject: &str) -> Result<()> {
+    tx.exec(&CLEAR_TALLIES, &[Value::Text(subject.to_owned())]).map(drop)
+}
+
+/// Something an owner (an account, or the school) wants remembered that is no fact of the school.
+///
+/// # Errors
+/// When the store refuses.
+pub fn preference(tx: &mut Tx<'_>, owner: &str, name: &str) -> Result<Option<String>> {
+    tx.opt(&PREFERENCE, &[Value::Text(owner.to_owned()), Value::Text(name.to_owned())], |row| row.get(0))
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn set_preference(tx: &mut Tx<'_>, owner: &str, name: &str, value: &str) -> Result<()> {
+    tx.exec(&SET_PREFERENCE, &[Value::Text(owner.to_owned()), Value::Text(name.to_owned()), Value::Text(value.to_owned())]).map(drop)
+}
+
+/// How somebody is named.
+///
+/// # Errors
+/// When the store refuses.
+pub fn person_name(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<PersonName>> {
+    tx.opt(&PERSON_NAME, &[person.to_value()], |row| {
+        Ok(PersonName { family_name: row.get(0)?, post_name: row.get(1)?, given_names: row.get(2)?, usage_name: row.get(3)? })
+    })
+}
+
+/// What happened without changing the school: a login, a refusal, an export.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub at: i64,
+    pub account: Option<AccountId>,
+    pub actor: String,
+    pub source: String,
+    pub kind: &'static str,
+    pub subject: Option<PersonId>,
+    pub detail: String,
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn add_event(tx: &mut Tx<'_>, id: Uuid, event: &Event) -> Result<()> {
+    let args = [
+        Value::Id(id),
+        event.at.to_value(),
+        event.account.to_value(),
+        event.actor.to_value(),
+        event.source.to_value(),
+        Value::Text(event.kind.to_owned()),
+        event.subject.to_value(),
+        event.detail.to_value(),
+    ];
+    tx.exec(&ADD_EVENT, &args).map(drop)
 }

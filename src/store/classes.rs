@@ -1,9 +1,11 @@
 //! The school and its frame in rows: sites, calendars, years, terms, levels, classes, courses, enrolments.
 
+use super::db::{Sql, Tx};
+use super::error::Result;
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::school::{EnrolmentStatus, TeachingPart};
-use crate::{coded, record};
+use crate::{coded, record, statements};
 
 coded!(EnrolmentStatus { New = "new", Returning = "returning", Repeating = "repeating", Transferred = "transferred" });
 coded!(TeachingPart { Titular = "titular", CoTeacher = "co_teacher", Substitute = "substitute" });
@@ -196,4 +198,26 @@ record! {
         plain starts: Option<Day>,
         plain ends: Option<Day>,
     }
+}
+
+statements! {
+    SCHOOL = Sql::new("select id, name, country, currency, time_zone, language, demonstration from school order by id limit 1");
+}
+
+/// The school this store belongs to, if it has been founded.
+///
+/// # Errors
+/// When the store refuses.
+pub fn school(tx: &mut Tx<'_>) -> Result<Option<School>> {
+    tx.opt(&SCHOOL, &[], |row| {
+        Ok(School {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            country: row.get(2)?,
+            currency: row.get(3)?,
+            time_zone: row.get(4)?,
+            language: row.get(5)?,
+            demonstration: row.get(6)?,
+        })
+    })
 }

@@ -50,15 +50,35 @@ pub enum Gate {
 }
 
 /// The answer of a lane, to await or to wait for.
-pub struct Reply<T, E>(oneshot::Receiver<Result<T, E>>);
+pub struct Reply<T, E>(Pin<Box<dyn Future<Output = Result<T, E>> + Send>>);
 
-impl<T, E: Failure> Reply<T, E> {
+impl<T: Send + 'static, E: Failure> Reply<T, E> {
+    fn of(answer: oneshot::Receiver<Result<T, E>>) -> Self {
+        Self(Box::pin(async { answer.await.unwrap_or_else(|_| Err(gone().into())) }))
+    }
+
+    /// The answer, made into something else once it is there.
+    #[must_use]
+    pub fn map<U: Send + 'static>(self, into: impl FnOnce(T) -> U + Send + 'static) -> Reply<U, E> {
+        Reply(Box::pin(async { self.0.await.map(into) }))
+    }
+
+    /// The answer, failed where it holds a failure: for work that keeps what it wrote although it refuses.
+    #[must_use]
+    pub fn flatten<U>(self) -> Reply<U, E>
+    where
+        T: Into<Result<U, E>>,
+        U: Send + 'static,
+    {
+        Reply(Box::pin(async { self.0.await.and_then(Into::into) }))
+    }
+
     /// Blocks the calling thread: for the command line and tests, never inside a runtime.
     ///
     /// # Errors
     /// What the work failed with.
     pub fn wait(self) -> Result<T, E> {
-        self.0.blocking_recv().unwrap_or_else(|_| Err(gone().into()))
+        futures_executor::block_on(self.0)
     }
 }
 
@@ -66,7 +86,7 @@ impl<T, E: Failure> Future for Reply<T, E> {
     type Output = Result<T, E>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        Pin::new(&mut self.0).poll(cx).map(|answer| answer.unwrap_or_else(|_| Err(gone().into())))
+        self.0.as_mut().poll(cx)
     }
 }
 
@@ -243,7 +263,7 @@ impl Store {
         let job: ReadJob = Box::new(move |lane| drop(reply.send(lane.run(&mut work))));
         // A store whose lanes have ended answers through the dropped sender.
         drop(self.reads.send(job));
-        Reply(answer)
+        Reply::of(answer)
     }
 
     /// Writes in one transaction, tried again while others win. `after` runs once it is durable.
@@ -256,7 +276,7 @@ impl Store {
     {
         let (reply, answer) = oneshot::channel();
         drop(self.writes.send(Box::new(Work { gate, work, after: Some(after), result: None, reply })));
-        Reply(answer)
+        Reply::of(answer)
     }
 }
 

@@ -1,0 +1,93 @@
+//! What time it is for the school: instants that never repeat within this process, and the day in its own time zone.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::domain::day::Day;
+
+/// One reading of the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// UTC epoch milliseconds, later than every reading before it.
+    pub millis: i64,
+    pub today: Day,
+}
+
+#[derive(Clone)]
+pub struct Clock {
+    source: Source,
+    zone: TimeZone,
+    last: Arc<AtomicI64>,
+}
+
+#[derive(Clone)]
+enum Source {
+    System,
+    /// A day that does not pass, for tests and worked examples; readings still differ by a millisecond.
+    Fixed(i64),
+}
+
+impl Clock {
+    #[must_use]
+    pub fn system() -> Self {
+        Self { source: Source::System, zone: TimeZone::UTC, last: Arc::default() }
+    }
+
+    /// Stands at this instant, in UTC epoch milliseconds.
+    #[must_use]
+    pub fn fixed(millis: i64) -> Self {
+        Self { source: Source::Fixed(millis), zone: TimeZone::UTC, last: Arc::default() }
+    }
+
+    /// The same clock on the wall of a school in this IANA zone; UTC when nobody knows it.
+    #[must_use]
+    pub fn in_zone(&self, zone: &str) -> Self {
+        Self { zone: TimeZone::get(zone).unwrap_or(TimeZone::UTC), ..self.clone() }
+    }
+
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        let read = match self.source {
+            Source::System => Timestamp::now().as_millisecond(),
+            Source::Fixed(millis) => millis,
+        };
+        let last = self.last.fetch_max(read - 1, Ordering::SeqCst).max(read - 1);
+        let mut millis = last + 1;
+        // Two threads may read the same millisecond: each takes the next free one.
+        while self.last.compare_exchange(millis - 1, millis, Ordering::SeqCst, Ordering::SeqCst).is_err() {
+            millis = self.last.load(Ordering::SeqCst) + 1;
+        }
+        Moment { millis, today: self.day(millis) }
+    }
+
+    /// The school's day at an instant.
+    #[must_use]
+    pub fn day(&self, millis: i64) -> Day {
+        let instant = Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH);
+        Day(instant.to_zoned(self.zone.clone()).date())
+    }
+
+    /// The wall time at an instant, `2026-11-23 10:32`.
+    #[must_use]
+    pub fn wall(&self, millis: i64) -> String {
+        let instant = Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH);
+        instant.to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readings_never_repeat_and_the_day_is_the_schools() {
+        let clock = Clock::fixed(1_790_000_000_000).in_zone("Africa/Kinshasa");
+        assert!(clock.now().millis < clock.now().millis);
+        // 23:30 UTC is already the next day in Kinshasa (UTC+1).
+        assert_eq!(clock.day(1_767_223_800_000).to_string(), "2026-01-01");
+        assert_eq!(Clock::fixed(0).day(1_767_223_800_000).to_string(), "2025-12-31");
+    }
+}

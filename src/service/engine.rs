@@ -1,0 +1,243 @@
+//! The write path, once: right, plan, compare with what was previewed, guards, apply, journal, commit, publish.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use tokio::sync::broadcast;
+
+use super::access;
+use super::action::{Action, Counts, Done, Preview};
+use super::actor::Actor;
+use super::clock::{Clock, Moment};
+use super::error::{Error, Kind, Result};
+use super::guard;
+use super::password::{Cost, Hasher};
+use super::school::Reader;
+use crate::domain::id::OperationId;
+use crate::domain::text::Text;
+use crate::store::db::Tx;
+use crate::store::journal::{self, Operation};
+use crate::store::lane::{Gate, Reply, Store};
+use crate::store::record::ChangeSet;
+use crate::store::{apply, classes};
+
+/// Which tables an operation touched: what open lists listen to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed(pub Arc<BTreeSet<&'static str>>);
+
+/// The school, for as many people as come. Clones share everything.
+#[derive(Clone)]
+pub struct Service {
+    pub(super) store: Store,
+    pub(super) clock: Clock,
+    pub(super) hasher: Arc<Hasher>,
+    changed: broadcast::Sender<Changed>,
+}
+
+impl Service {
+    /// # Errors
+    /// When the store does not answer.
+    pub fn new(store: Store, clock: &Clock) -> Result<Self> {
+        let school = store.read(classes::school).wait()?;
+        let clock = school.map_or_else(|| clock.clone(), |school| clock.in_zone(&school.time_zone));
+        Ok(Self { store, clock, hasher: Arc::new(Hasher::new(Cost::LEAST)?), changed: broadcast::channel(256).0 })
+    }
+
+    /// The same service with another cost of a password, for tests of everything else.
+    #[must_use]
+    pub fn with_hasher(mut self, hasher: Hasher) -> Self {
+        self.hasher = Arc::new(hasher);
+        self
+    }
+
+    #[must_use]
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// What other sessions of this process changed.
+    #[must_use]
+    pub fn changes(&self) -> broadcast::Receiver<Changed> {
+        self.changed.subscribe()
+    }
+
+    /// The id for an action about to be asked for.
+    ///
+    /// # Errors
+    /// When the machine has no chance to give.
+    pub fn operation_id(&self) -> Result<OperationId> {
+        let mut random = [0; 10];
+        getrandom::fill(&mut random).map_err(|e| Error::internal(e.to_string()))?;
+        Ok(OperationId::new(self.clock.now().millis, random))
+    }
+
+    /// Reads one consistent state as this actor, whose rights are those of this moment.
+    pub(super) fn read<T, F>(&self, actor: &Actor, mut work: F) -> Reply<T, Error>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Reader<'_, '_>, &Actor) -> Result<T> + Send + 'static,
+    {
+        let (actor, clock) = (actor.clone(), self.clock.clone());
+        self.store.read(move |tx| {
+            let who = access::current(tx, &actor)?;
+            work(&mut Reader::new(tx, clock.now(), NOBODYS), &who)
+        })
+    }
+
+    /// What the action would change, for this actor, now. Writes nothing.
+    pub fn preview<A: Action>(&self, actor: &Actor, id: OperationId, action: &A) -> Reply<Preview<A::Outcome>, Error> {
+        let (actor, action, clock) = (actor.clone(), action.clone(), self.clock.clone());
+        self.store.read(move |tx| {
+            let (preview, changes) = plan(tx, &actor, id, &action, clock.now())?;
+            guard::check(tx, &changes)?;
+            Ok(preview)
+        })
+    }
+
+    /// Carries the action out, whole or not at all. With `expected`, the digest of the preview that was accepted: if the school
+    /// has changed so that the plan differs, the new difference comes back and nothing is written.
+    pub fn execute<A: Action>(
+        &self,
+        actor: &Actor,
+        id: OperationId,
+        action: &A,
+        expected: Option<String>,
+    ) -> Reply<Done<A::Outcome>, Error> {
+        let (actor, action, clock, changed) = (actor.clone(), action.clone(), self.clock.clone(), self.changed.clone());
+        let gate = if A::BULK { Gate::Alone } else { Gate::Shared };
+        let work = move |tx: &mut Tx<'_>| execute(tx, &actor, id, &action, expected.as_deref(), &clock);
+        self.store
+            .write(gate, work, move |(_, tables): &(Done<A::Outcome>, BTreeSet<&'static str>)| {
+                if !tables.is_empty() {
+                    // Nobody may be listening.
+                    let _ = changed.send(Changed(Arc::new(tables.clone())));
+                }
+            })
+            .map(|(done, _)| done)
+    }
+}
+
+/// Reads make no rows.
+const NOBODYS: OperationId = OperationId(uuid::Uuid::nil());
+
+fn plan<A: Action>(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: OperationId,
+    action: &A,
+    moment: Moment,
+) -> Result<(Preview<A::Outcome>, ChangeSet)> {
+    let who = access::current(tx, actor)?;
+    if let Some(right) = A::RIGHT {
+        who.require(right)?;
+    }
+    let plan = action.plan(&mut Reader::new(tx, moment, id), &who)?;
+    Ok(Preview::of(plan))
+}
+
+type Executed<O> = (Done<O>, BTreeSet<&'static str>);
+
+fn execute<A: Action>(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: OperationId,
+    action: &A,
+    expected: Option<&str>,
+    clock: &Clock,
+) -> Result<Executed<A::Outcome>> {
+    if let Some(entry) = journal::read::operation(tx, id)? {
+        return Ok((repeated(&entry), BTreeSet::new()));
+    }
+    let moment = clock.now();
+    let (preview, mut changes) = plan(tx, actor, id, action, moment)?;
+    let moved = expected.is_some_and(|expected| expected != preview.digest);
+    if moved || preview.is_blocked() || preview.is_empty() {
+        let preview = keep(preview);
+        return Ok((Done { operation: None, applied: false, moved, repeated: false, preview }, BTreeSet::new()));
+    }
+    guard::check(tx, &changes)?;
+    apply::resolve(tx, &mut changes, moment.millis)?;
+    apply::apply(tx, &changes)?;
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).map_err(|e| Error::internal(e.to_string()))?;
+    let operation = Operation {
+        id,
+        at: moment.millis,
+        actor_id: actor.account,
+        actor: actor.login.clone(),
+        action: A::NAME,
+        arguments: action.arguments().to_string(),
+        undoes: action.undoes(),
+        outcome: serde_json::to_string(&preview.counts).unwrap_or_default(),
+        secret,
+    };
+    journal::append(tx, &operation, &changes)?;
+    let tables = changes.0.iter().map(|change| change.table.name).collect();
+    Ok((Done { operation: Some(id), applied: true, moved: false, repeated: false, preview: keep(preview) }, tables))
+}
+
+fn keep<O>(preview: Preview<O>) -> Preview<Option<O>> {
+    Preview { digest: preview.digest, changes: preview.changes, counts: preview.counts, rows: preview.rows, outcome: Some(preview.outcome) }
+}
+
+/// The answer to an id that is in the journal already: a lost answer to COMMIT must not do the deed twice.
+fn repeated<O>(entry: &journal::read::Entry) -> Done<O> {
+    let counts: Counts = serde_json::from_str(&entry.outcome).unwrap_or_default();
+    let preview = Preview { digest: entry.digest.clone(), changes: entry.changes as usize, counts, rows: Vec::new(), outcome: None };
+    Done { operation: Some(entry.id), applied: true, moved: false, repeated: true, preview }
+}
+
+impl From<crate::store::Error> for Error {
+    fn from(error: crate::store::Error) -> Self {
+        use crate::store::Error as E;
+        let (kind, message, hint) = match &error {
+            E::Busy(_) => (Kind::Unavailable, Text::new("service-store-busy"), "service-store-busy-hint"),
+            E::Unavailable(_) => (Kind::Unavailable, Text::new("service-store-unavailable"), "service-store-unavailable-hint"),
+            E::Full => (Kind::Unavailable, Text::new("service-store-full"), "service-store-full-hint"),
+            E::Damaged(_) => (Kind::Unavailable, Text::new("service-store-damaged"), "service-store-damaged-hint"),
+            E::Empty => (Kind::Unavailable, Text::new("service-store-empty"), "service-store-empty-hint"),
+            E::Newer { found, known } => (
+                Kind::Unavailable,
+                Text::new("service-store-newer").with("found", *found).with("known", *known),
+                "service-store-newer-hint",
+            ),
+            E::Older { found, known } => (
+                Kind::Unavailable,
+                Text::new("service-store-older").with("found", *found).with("known", *known),
+                "service-store-older-hint",
+            ),
+            E::Taken(_) => (Kind::Conflict, Text::new("service-taken"), "service-taken-hint"),
+            E::Reference(_) => (Kind::Conflict, Text::new("service-reference"), "service-reference-hint"),
+            E::Url(url) => (Kind::User, Text::new("service-store-url").with("url", url), "service-store-url-hint"),
+            E::Mismatch(_) | E::Internal(_) => (Kind::Internal, Text::new("service-internal"), "service-internal-hint"),
+        };
+        Self::new(kind, message).hint(Text::new(hint)).because(error)
+    }
+}
+
+impl crate::store::lane::Failure for Error {
+    fn is_transient(&self) -> bool {
+        self.store().is_some_and(crate::store::Error::is_transient)
+    }
+
+    fn is_lost(&self) -> bool {
+        self.store().is_some_and(|error| matches!(error, crate::store::Error::Unavailable(_)))
+    }
+}
+
+impl Error {
+    /// Our own mistake; `detail` goes to the log, not to the person.
+    #[must_use]
+    pub fn internal(detail: impl Into<String>) -> Self {
+        crate::store::Error::Internal(detail.into()).into()
+    }
+
+    fn store(&self) -> Option<&crate::store::Error> {
+        self.source.as_ref()?.downcast_ref()
+    }
+}

@@ -1,0 +1,25 @@
+//! Every action by its name in the journal: what undoing it asks for.
+
+use super::action::{Action, Reversal};
+use crate::domain::rights::Right;
+
+/// What the journal needs to know of an action it only has the name of.
+#[derive(Clone, Copy, Debug)]
+pub struct Registered {
+    pub name: &'static str,
+    pub right: Option<Right>,
+    pub reversal: Reversal,
+}
+
+const fn of<A: Action>() -> Registered {
+    Registered { name: A::NAME, right: A::RIGHT, reversal: A::REVERSAL }
+}
+
+/// All actions; a test holds every name used in a journal against it.
+pub const ACTIONS: &[Registered] = &[of::<super::Undo>()];
+
+/// The action of this name.
+#[must_use]
+pub fn registered(name: &str) -> Option<&'static Registered> {
+    ACTIONS.iter().find(|action| action.name == name)
+}

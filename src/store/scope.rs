@@ -1,0 +1,101 @@
+//! Whom an actor may see, as SQL: one table expression that every list, search, count and export joins.
+
+use super::value::{Field as _, Value};
+use crate::domain::day::Day;
+use crate::domain::id::PersonId;
+
+/// What the scopes of one right come to for one actor on one day. Made by the service only.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Seen {
+    pub all: bool,
+    pub person: Option<PersonId>,
+    pub own_site: bool,
+    pub own_level: bool,
+    pub own_class: bool,
+    pub own_courses: bool,
+    pub own_children: bool,
+    pub oneself: bool,
+    pub today: Day,
+}
+
+impl Seen {
+    /// The parameters `?1` to `?9` of [`seen_students!`] and its kin.
+    #[must_use]
+    pub fn args(&self) -> Vec<Value> {
+        vec![
+            self.all.to_value(),
+            self.person.to_value(),
+            self.own_site.to_value(),
+            self.own_level.to_value(),
+            self.own_class.to_value(),
+            self.own_courses.to_value(),
+            self.own_children.to_value(),
+            self.oneself.to_value(),
+            self.today.to_value(),
+        ]
+    }
+
+    /// [`Self::args`], and what the statement needs besides.
+    #[must_use]
+    pub fn args_with(&self, more: &[Value]) -> Vec<Value> {
+        let mut args = self.args();
+        args.extend_from_slice(more);
+        args
+    }
+}
+
+/// `with seen_class …, seen …`: the classes and the students an actor reaches. An ended, pending or withdrawn link reaches nothing.
+#[macro_export]
+macro_rules! seen_students {
+    () => {
+        "with own_class(id) as (
+           select t.class_id from class_teacher t
+           where t.staff_id = ?2 and (t.starts is null or t.starts <= ?9) and (t.ends is null or t.ends >= ?9)
+         ), own_course(id) as (
+           select t.course_id from course_teacher t
+           where t.staff_id = ?2 and (t.starts is null or t.starts <= ?9) and (t.ends is null or t.ends >= ?9)
+         ), taught_class(id) as (
+           select id from own_class union
+           select cc.class_id from course_class cc join own_course on own_course.id = cc.course_id
+           where (cc.starts is null or cc.starts <= ?9) and (cc.ends is null or cc.ends >= ?9)
+         ), seen_class(id) as (
+           select id from class where cast(?1 as bigint) = 1
+           union select id from own_class where cast(?5 as bigint) = 1
+           union select id from taught_class where cast(?6 as bigint) = 1
+           union select c.id from class c where cast(?3 as bigint) = 1
+             and c.site_id in (select o.site_id from class o join taught_class on taught_class.id = o.id)
+           union select c.id from class c where cast(?4 as bigint) = 1
+             and c.level_id in (select o.level_id from class o join taught_class on taught_class.id = o.id)
+         ), seen(id) as (
+           select person_id from student where cast(?1 as bigint) = 1
+           union select e.student_id from enrolment e join seen_class on seen_class.id = e.class_id
+             where cast(?1 as bigint) = 0 and e.starts <= ?9 and (e.ends is null or e.ends >= ?9)
+           union select cs.student_id from course_student cs join own_course on own_course.id = cs.course_id
+             where cast(?6 as bigint) = 1 and (cs.starts is null or cs.starts <= ?9) and (cs.ends is null or cs.ends >= ?9)
+           union select g.student_id from guardianship g
+             where cast(?7 as bigint) = 1 and g.guardian_id = ?2 and g.state = 'active'
+               and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9)
+           union select person_id from student where cast(?8 as bigint) = 1 and person_id = ?2
+         ) "
+    };
+}
+
+/// [`seen_students!`], then `seen_guardian`: the guardians of students reached through a class or course, and oneself. Never the
+/// other parent of one's own children.
+#[macro_export]
+macro_rules! seen_guardians {
+    () => {
+        concat!(
+            $crate::seen_students!(),
+            ", seen_guardian(id) as (
+               select person_id from guardian where cast(?1 as bigint) = 1
+               union select g.guardian_id from guardianship g join enrolment e on e.student_id = g.student_id
+                 join seen_class on seen_class.id = e.class_id
+                 where cast(?1 as bigint) = 0 and g.state = 'active'
+                   and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9)
+                   and e.starts <= ?9 and (e.ends is null or e.ends >= ?9)
+               union select person_id from guardian where (cast(?8 as bigint) = 1 or cast(?7 as bigint) = 1) and person_id = ?2
+             ) "
+        )
+    };
+}
