@@ -1,1 +1,21 @@
-//! tui
+//! The terminal application: sessions as plain values, the screens in them and the kit those are made of.
+//! Nothing here does I/O but `runner` and `terminal`; nothing reads a clock, and nothing names the store.
+
+pub mod command;
+pub mod cx;
+pub mod driver;
+pub mod everywhere;
+pub mod frame;
+pub mod input;
+pub mod job;
+//pub mod keys;
+pub mod kit;
+pub mod look;
+pub mod paint;
+pub mod router;
+pub mod runner;
+pub mod screen;
+pub mod session;
+pub mod terminal;
+pub mod untrusted;
+pub mod wire;

@@ -1,0 +1,331 @@
+//! What a screen may ask of its session while it handles an input or a message. Asking does nothing yet: the session acts on
+//! what was asked once the screen has returned.
+
+use std::any::Any;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use super::command::Who;
+use super::job::{Kind, Outcome};
+use super::look::{Look, Theme};
+use super::router::{Place, Route};
+use super::screen::{Held, Layer, Screen};
+use crate::domain::day::Day;
+use crate::domain::text::Text;
+use crate::locale::{Language, Locale, Locales};
+use crate::service::{Actor, Error, Service};
+
+/// Names one layer of one session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LayerId(pub(super) u64);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    Done,
+    Warning,
+    Error,
+}
+
+/// The moment an input or result arrived, told by whoever drives the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// UTC epoch milliseconds.
+    pub millis: i64,
+    /// The day at the school.
+    pub today: Day,
+    /// The school's clock: hours and minutes.
+    pub clock: (i8, i8),
+}
+
+/// What every screen of a session shares.
+pub struct Env {
+    pub services: Arc<Service>,
+    pub locales: Arc<Locales>,
+    pub who: Who,
+    pub look: Look,
+    pub size: (u16, u16),
+    pub now: Now,
+    pub routes: &'static [Route],
+}
+
+/// What a layer asked for.
+pub(crate) enum Effect {
+    Job {
+        layer: LayerId,
+        kind: Kind,
+        future: Pin<Box<dyn Future<Output = Outcome> + Send>>,
+    },
+    Deliver {
+        layer: LayerId,
+        msg: Box<dyn Any + Send>,
+    },
+    Push(Box<dyn Layer>),
+    Replace {
+        layer: LayerId,
+        by: Box<dyn Layer>,
+    },
+    Close(LayerId),
+    /// Back, asking first where something typed would be lost.
+    Leave,
+    Restart(Box<dyn Layer>),
+    Run {
+        layer: LayerId,
+        command: usize,
+    },
+    Message(Level, Text),
+    Help,
+    Palette,
+    Refresh,
+    Repaint,
+    Undo,
+    Redo,
+    /// Quit, asking first where something typed would be lost.
+    Finish,
+    Quit,
+    Who(Who),
+    Language(Language),
+    Theme(Theme),
+    Plain(bool),
+}
+
+/// Where a layer's wishes go.
+pub(crate) struct Post<'a> {
+    pub env: &'a Env,
+    pub effects: &'a mut Vec<Effect>,
+    pub layer: LayerId,
+}
+
+/// The session as seen by one screen whose messages are `M`.
+pub struct Cx<'a, M> {
+    post: Post<'a>,
+    messages: PhantomData<fn(M)>,
+}
+
+/// The way an answer takes back to the screen that asked, as a message of its own.
+pub struct Reply<A> {
+    layer: LayerId,
+    make: Box<dyn FnOnce(A) -> Box<dyn Any + Send> + Send>,
+}
+
+impl<'a, M: Send + 'static> Cx<'a, M> {
+    pub(crate) const fn new(post: Post<'a>) -> Self {
+        Self { post, messages: PhantomData }
+    }
+
+    #[must_use]
+    pub const fn who(&self) -> &Who {
+        &self.post.env.who
+    }
+
+    /// Who is logged in; `None` before a login.
+    #[must_use]
+    pub fn actor(&self) -> Option<Arc<Actor>> {
+        self.post.env.who.0.clone()
+    }
+
+    #[must_use]
+    pub fn locale(&self) -> &Locale {
+        &self.post.env.look.locale
+    }
+
+    #[must_use]
+    pub const fn look(&self) -> &Look {
+        &self.post.env.look
+    }
+
+    #[must_use]
+    pub fn services(&self) -> Arc<Service> {
+        Arc::clone(&self.post.env.services)
+    }
+
+    #[must_use]
+    pub const fn now(&self) -> Now {
+        self.post.env.now
+    }
+
+    /// The terminal's width and height in cells.
+    #[must_use]
+    pub const fn size(&self) -> (u16, u16) {
+        self.post.env.size
+    }
+
+    /// Reads something; the read dies with this screen.
+    pub fn load<T>(&mut self, future: impl Future<Output = T> + Send + 'static, map: impl FnOnce(T) -> M + Send + 'static) {
+        self.job(Kind::Load, future, map);
+    }
+
+    /// Reads something in place of what was last asked in this slot: the newest wins.
+    pub fn latest<T>(
+        &mut self,
+        slot: &'static str,
+        future: impl Future<Output = T> + Send + 'static,
+        map: impl FnOnce(T) -> M + Send + 'static,
+    ) {
+        self.job(Kind::Latest(slot), future, map);
+    }
+
+    /// Writes something; it runs to its end even when this screen is closed, and then says on the message line how it went.
+    pub fn save<T: Send + 'static>(
+        &mut self,
+        future: impl Future<Output = Result<T, Error>> + Send + 'static,
+        map: impl FnOnce(Result<T, Error>) -> M + Send + 'static,
+    ) {
+        let future = async move {
+            let result = future.await;
+            let otherwise = match &result {
+                Ok(_) => (Level::Done, Text::new("tui-saved")),
+                Err(error) => (Level::Error, error.message.clone()),
+            };
+            Outcome { msg: Box::new(map(result)), otherwise: Some(otherwise) }
+        };
+        self.post.effects.push(Effect::Job { layer: self.post.layer, kind: Kind::Save, future: Box::pin(future) });
+    }
+
+    /// Opens a screen or dialog over this one.
+    pub fn push(&mut self, screen: impl Screen) {
+        self.post.effects.push(Effect::Push(Box::new(Held(screen))));
+    }
+
+    /// Opens a screen in the place of this one.
+    pub fn replace(&mut self, screen: impl Screen) {
+        self.post.effects.push(Effect::Replace { layer: self.post.layer, by: Box::new(Held(screen)) });
+    }
+
+    /// Closes everything and starts again with this screen: after a login, a logout.
+    pub fn restart(&mut self, screen: impl Screen) {
+        self.post.effects.push(Effect::Restart(Box::new(Held(screen))));
+    }
+
+    /// Goes to a place by its name; says so when nothing is there.
+    pub fn go(&mut self, place: Place) {
+        match self.post.env.routes.iter().find(|route| route.serves(place)) {
+            Some(route) if route.right.is_none_or(|right| self.who().may(right)) => {
+                self.post.effects.push(Effect::Push((route.open)(place).0));
+            }
+            Some(_) => self.warn(Text::new("tui-no-right")),
+            None => self.warn(Text::new("tui-no-place")),
+        }
+    }
+
+    /// As [`Self::go`], closing everything else first.
+    pub fn start_at(&mut self, place: Place) {
+        match self.post.env.routes.iter().find(|route| route.serves(place)) {
+            Some(route) => self.post.effects.push(Effect::Restart((route.open)(place).0)),
+            None => self.warn(Text::new("tui-no-place")),
+        }
+    }
+
+    /// Closes this layer, whatever is in it.
+    pub fn back(&mut self) {
+        self.post.effects.push(Effect::Close(self.post.layer));
+    }
+
+    /// Closes the topmost layer, asking first where something typed would be lost.
+    pub fn leave(&mut self) {
+        self.post.effects.push(Effect::Leave);
+    }
+
+    pub fn done(&mut self, text: Text) {
+        self.message(Level::Done, text);
+    }
+
+    pub fn warn(&mut self, text: Text) {
+        self.message(Level::Warning, text);
+    }
+
+    pub fn error(&mut self, text: Text) {
+        self.message(Level::Error, text);
+    }
+
+    /// Says one sentence on the message line.
+    pub fn message(&mut self, level: Level, text: Text) {
+        self.post.effects.push(Effect::Message(level, text));
+    }
+
+    /// What went wrong, with its hint, on the message line.
+    pub fn failed(&mut self, error: &Error) {
+        let text = match &error.hint {
+            Some(hint) => Text::new("tui-with-hint").with("message", error.message.clone()).with("hint", hint.clone()),
+            None => error.message.clone(),
+        };
+        self.message(Level::Error, text);
+    }
+
+    pub fn help(&mut self) {
+        self.post.effects.push(Effect::Help);
+    }
+
+    pub fn palette(&mut self) {
+        self.post.effects.push(Effect::Palette);
+    }
+
+    pub fn refresh(&mut self) {
+        self.post.effects.push(Effect::Refresh);
+    }
+
+    pub fn repaint(&mut self) {
+        self.post.effects.push(Effect::Repaint);
+    }
+
+    pub fn undo(&mut self) {
+        self.post.effects.push(Effect::Undo);
+    }
+
+    pub fn redo(&mut self) {
+        self.post.effects.push(Effect::Redo);
+    }
+
+    /// Ends the session, asking first where something typed would be lost.
+    pub fn finish(&mut self) {
+        self.post.effects.push(Effect::Finish);
+    }
+
+    /// Ends the session now; running saves still run to their end.
+    pub fn quit(&mut self) {
+        self.post.effects.push(Effect::Quit);
+    }
+
+    /// From now on this person is at the session.
+    pub fn set_who(&mut self, who: Who) {
+        self.post.effects.push(Effect::Who(who));
+    }
+
+    pub fn set_language(&mut self, language: Language) {
+        self.post.effects.push(Effect::Language(language));
+    }
+
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.post.effects.push(Effect::Theme(theme));
+    }
+
+    pub fn set_plain(&mut self, plain: bool) {
+        self.post.effects.push(Effect::Plain(plain));
+    }
+
+    /// The way back to this screen, for whoever it asks.
+    #[must_use]
+    pub fn reply<A>(&self, make: impl FnOnce(A) -> M + Send + 'static) -> Reply<A> {
+        Reply { layer: self.post.layer, make: Box::new(move |answer| Box::new(make(answer))) }
+    }
+
+    /// Closes this layer and gives its answer to whoever asked.
+    pub fn answer<A>(&mut self, reply: Reply<A>, answer: A) {
+        self.back();
+        self.post.effects.push(Effect::Deliver { layer: reply.layer, msg: (reply.make)(answer) });
+    }
+
+    pub(crate) fn close(&mut self, layer: LayerId) {
+        self.post.effects.push(Effect::Close(layer));
+    }
+
+    pub(crate) fn run(&mut self, layer: LayerId, command: usize) {
+        self.post.effects.push(Effect::Run { layer, command });
+    }
+
+    fn job<T>(&mut self, kind: Kind, future: impl Future<Output = T> + Send + 'static, map: impl FnOnce(T) -> M + Send + 'static) {
+        let future = async move { Outcome { msg: Box::new(map(future.await)), otherwise: None } };
+        self.post.effects.push(Effect::Job { layer: self.post.layer, kind, future: Box::pin(future) });
+    }
+}

@@ -1,0 +1,231 @@
+//! Drives a session as a person would, for tests and measurements: press, type, wait until it is idle, look. Time is told, not
+//! read, and after every key the cursor must be somewhere.
+
+use std::sync::Arc;
+
+use tokio::runtime::{Builder, Runtime};
+use tokio::task::JoinSet;
+
+use super::command::Who;
+use super::cx::Now;
+use super::input::{Input, Key};
+use super::job::{JobId, Outcome, Work};
+use super::look::Look;
+use super::router::{Opened, Route};
+use super::screen::Screen;
+use super::session::{Session, Setup};
+use crate::domain::day::Day;
+use crate::locale::{Language, Locales};
+use crate::service::{Actor, Service};
+
+pub mod sample;
+
+pub struct Driver {
+    pub session: Session,
+    runtime: Runtime,
+    jobs: JoinSet<(JobId, Option<Outcome>)>,
+    now: Now,
+    /// Every byte since [`Self::take_bytes`].
+    bytes: Vec<u8>,
+}
+
+/// How a driver begins.
+pub struct Stage {
+    pub services: Arc<Service>,
+    pub actor: Option<Arc<Actor>>,
+    pub language: Language,
+    pub size: (u16, u16),
+    pub routes: &'static [Route],
+    pub look: fn(Look) -> Look,
+}
+
+impl Stage {
+    /// French, 80×24, nobody logged in, no routes.
+    #[must_use]
+    pub fn new(services: Arc<Service>) -> Self {
+        Self { services, actor: None, language: Language::Fr, size: (80, 24), routes: &[], look: |look| look }
+    }
+
+    #[must_use]
+    pub fn size(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self
+    }
+
+    #[must_use]
+    pub fn look(mut self, look: fn(Look) -> Look) -> Self {
+        self.look = look;
+        self
+    }
+
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    #[must_use]
+    pub fn actor(mut self, actor: Arc<Actor>) -> Self {
+        self.actor = Some(actor);
+        self
+    }
+
+    /// Opens a screen and waits for what it loads.
+    ///
+    /// # Panics
+    /// Without a runtime.
+    #[must_use]
+    pub fn open(self, screen: impl Screen) -> Driver {
+        self.start(Opened::new(screen))
+    }
+
+    /// As [`Self::open`], with a place of the router.
+    ///
+    /// # Panics
+    /// Without a runtime.
+    #[must_use]
+    pub fn start(self, first: Opened) -> Driver {
+        let locales = Arc::new(Locales::load());
+        let look = (self.look)(Look::new(locales.of(self.language)));
+        let now = Now { millis: 1_793_000_000_000, today: Day::new(2026, 11, 23).expect("a day"), clock: (10, 32) };
+        let (width, height) = self.size;
+        let session = Session::new(
+            Setup { services: self.services, locales, look, who: Who(self.actor), width, height, routes: self.routes, now },
+            first,
+        );
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_time().build().expect("a runtime");
+        let mut driver = Driver { session, runtime, jobs: JoinSet::new(), now, bytes: Vec::new() };
+        driver.idle();
+        driver
+    }
+}
+
+impl Driver {
+    /// Presses one key by its name, and a moment passes.
+    ///
+    /// # Panics
+    /// When no key is called so, or the cursor is nowhere afterwards.
+    pub fn press(&mut self, key: &str) -> &mut Self {
+        let key: Key = key.parse().unwrap_or_else(|error| panic!("{error}"));
+        self.key(key);
+        self.draw();
+        self
+    }
+
+    /// Types words, letter by letter.
+    pub fn type_(&mut self, words: &str) -> &mut Self {
+        for c in words.chars() {
+            self.key(Key::char(c));
+            self.draw();
+        }
+        self
+    }
+
+    pub fn paste(&mut self, words: &str) -> &mut Self {
+        self.session.input(&Input::Paste(words.to_owned()), self.now);
+        self.draw();
+        self
+    }
+
+    pub fn size(&mut self, width: u16, height: u16) -> &mut Self {
+        self.session.input(&Input::Resize { width, height }, self.now);
+        self.draw();
+        self
+    }
+
+    /// Lets so many milliseconds pass.
+    pub fn wait(&mut self, millis: i64) -> &mut Self {
+        self.now.millis += millis;
+        self.session.wake(self.now);
+        self.draw();
+        self
+    }
+
+    /// Runs all work to its end, and what that asks for, until nothing is left.
+    pub fn idle(&mut self) -> &mut Self {
+        loop {
+            self.begin();
+            if self.session.idle() {
+                break;
+            }
+            let Some(Ok((id, outcome))) = self.runtime.block_on(self.jobs.join_next()) else { break };
+            self.session.complete(id, outcome, self.now);
+        }
+        self.draw();
+        self
+    }
+
+    /// # Panics
+    /// When the words are not on the screen.
+    pub fn sees(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(words), "“{words}” is not on the screen:\n{screen}");
+        self
+    }
+
+    /// # Panics
+    /// When the words are on the screen.
+    pub fn sees_no(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "“{words}” is on the screen:\n{screen}");
+        self
+    }
+
+    /// The screen as text, a line a row, blanks at the ends cut.
+    #[must_use]
+    pub fn screen(&self) -> String {
+        let buffer = self.session.paint().buffer();
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let row: String = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
+            text.push_str(row.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The bytes written since the last call.
+    pub fn take_bytes(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.bytes)
+    }
+
+    fn key(&mut self, key: Key) {
+        self.now.millis += 20;
+        self.session.input(&Input::Key(key), self.now);
+        self.begin();
+    }
+
+    fn begin(&mut self) {
+        for work in self.session.take_jobs() {
+            if let Work::Start(job) = work {
+                let id = job.id;
+                self.jobs.spawn_on(async move { (id, Some(job.future.await)) }, self.runtime.handle());
+            }
+        }
+    }
+
+    fn draw(&mut self) {
+        if self.session.is_dirty() {
+            self.bytes.extend(self.session.draw());
+        }
+        assert!(self.session.is_over() || self.session.paint().cursor().is_some(), "the cursor is nowhere:\n{}", self.screen());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sample::{People, pupils};
+    use super::*;
+
+    fn people() -> Stage {
+        Stage::new(Arc::new(Service {}))
+    }
+
+    #[test]
+    fn typing_finds_and_the_first_step_down_stays() {
+        let mut t = people().open(People::new(pupils(10_000)));
+        t.sees("10000 lignes").type_("kow").sees("Filtre : kow").sees("Kowalska").sees_no("Kabeya");
+        t.press("Down").press("Space").sees("1 cochée").type_("dia").sees("1 hors du filtre").press("Down").press("Space");
+        t.sees("2 cochées").press("Esc").press("Esc").sees_no("cochées");
+    }
+}

@@ -1,0 +1,182 @@
+//! What is the same around every screen: where and who, the state line, the message line, the bar. Only layout and words;
+//! what a screen shows in its body is its own.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::cx::{Env, Level};
+use super::kit::bar;
+use super::look::{Look, Role};
+use super::paint::Paint;
+use super::screen::{Layer, Shape};
+use super::session::Stacked;
+use super::untrusted::{inert, width};
+use crate::domain::text::Text;
+
+/// The classes of terminal sizes that screens are laid out for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Size {
+    /// Too small for anything but a sentence.
+    Tiny,
+    /// A phone.
+    Xs,
+    /// 80×24.
+    S,
+    M,
+    L,
+}
+
+impl Size {
+    #[must_use]
+    pub const fn of(area: Rect) -> Self {
+        match (area.width, area.height) {
+            (..32, _) | (_, ..12) => Self::Tiny,
+            (..60, _) => Self::Xs,
+            (..100, _) => Self::S,
+            (..140, _) => Self::M,
+            _ => Self::L,
+        }
+    }
+}
+
+/// Draws all layers with what is around them; where the cursor stands.
+pub(super) fn draw(
+    paint: &mut Paint,
+    env: &Env,
+    layers: &[Stacked],
+    everywhere: &dyn Layer,
+    message: Option<&(Level, Text)>,
+) -> Option<Position> {
+    let look = &env.look;
+    paint.begin(look.base());
+    let area = paint.area();
+    let size = Size::of(area);
+    if size == Size::Tiny {
+        return tiny(paint, look);
+    }
+    let top = layers.last()?;
+    let body = body(area, size);
+    let full = layers.iter().rposition(|held| held.layer.shape(look, body) == Shape::Full).unwrap_or(0);
+    let screen = &layers[full];
+    let message_row = head(paint, env, layers, full, size);
+    let mut caret = state(paint, look, &*screen.layer, size);
+    let mut cursor = screen.layer.view(paint, body, look);
+    for held in &layers[full + 1..] {
+        caret = None;
+        cursor = match held.layer.shape(look, body) {
+            Shape::Full => held.layer.view(paint, body, look),
+            Shape::Dialog { width, height } => dialog(paint, look, &*held.layer, body, (width, height)),
+        };
+    }
+    let hint = top.layer.hint();
+    say(paint, look, message_row, message, hint.as_ref());
+    bar::draw(paint, look, Rect { y: area.bottom() - 1, height: 1, ..area }, &top.layer.commands(&env.who), &everywhere.commands(&env.who));
+    caret.or(cursor)
+}
+
+fn body(area: Rect, size: Size) -> Rect {
+    let above = if size == Size::Xs || area.height < 18 { 1 } else { 2 };
+    let below = if size == Size::Xs { 1 } else { 2 };
+    Rect { x: area.x, y: area.y + above, width: area.width, height: area.height - above - below }
+}
+
+/// Row 1: where, who, when. Returns the row messages are shown in.
+fn head(paint: &mut Paint, env: &Env, layers: &[Stacked], full: usize, size: Size) -> u16 {
+    let look = &env.look;
+    let area = paint.area();
+    let titles = layers[..=full].iter().filter(|held| matches!(held.layer.shape(look, area), Shape::Full));
+    let place: Vec<String> = titles.map(|held| inert(&look.text(&held.layer.title())).into_owned()).collect();
+    let last = place.last().cloned().unwrap_or_default();
+    let place = if size == Size::Xs { last } else { place.join(look.between()) };
+    paint.put(0, 0, 1, "", Style::new());
+    if size == Size::Xs {
+        paint.put(1, 0, area.width - 1, &place, look.style(Role::Title));
+        return 0;
+    }
+    let mut who = env.who.0.as_ref().map(|actor| actor.display.clone()).unwrap_or_default();
+    if !look.plain {
+        let (hours, minutes) = env.now.clock;
+        who = format!("{who}   {hours:02}:{minutes:02} ");
+    }
+    let state = if area.height < 18 {
+        layers.get(full).map(|held| held.layer.state(look)).map(|state| format!("  {} {}", state.left, state.right))
+    } else {
+        None
+    };
+    let place = format!("{place}{}", state.unwrap_or_default());
+    let who_width = width(&inert(&who)).min(area.width / 2);
+    paint.put(1, 0, 8, "eschool", look.style(Role::Title));
+    paint.put(10, 0, area.width.saturating_sub(11 + who_width), &place, look.style(Role::Title));
+    paint.put(area.width - who_width, 0, who_width, &who, look.style(Role::Muted));
+    area.height - 2
+}
+
+/// Row 2: the state line of the screen; where its caret stands, if it has one.
+fn state(paint: &mut Paint, look: &Look, screen: &dyn Layer, size: Size) -> Option<Position> {
+    let area = paint.area();
+    let state = screen.state(look);
+    if size == Size::Xs || area.height < 18 {
+        let used = width(&inert(&state.left));
+        let x = area.width.saturating_sub(used + 1);
+        let y = 0;
+        if state.caret.is_some() && !state.left.is_empty() {
+            paint.put(x, y, used, &state.left, look.style(Role::Field));
+        }
+        return state.caret.map(|caret| Position::new((x + caret).min(area.width - 1), y));
+    }
+    let right = width(&inert(&state.right)).min(area.width - 2);
+    paint.put(1, 1, area.width - 2 - right, &state.left, look.style(Role::Text));
+    paint.put(area.width - 1 - right, 1, right, &state.right, look.style(Role::Muted));
+    state.caret.map(|caret| Position::new((1 + caret).min(area.width - 1), 1))
+}
+
+fn dialog(paint: &mut Paint, look: &Look, layer: &dyn Layer, body: Rect, (wanted, rows): (u16, u16)) -> Option<Position> {
+    let title = look.text(&layer.title());
+    if look.plain || Size::of(paint.area()) == Size::Xs {
+        paint.blank(body, Style::new());
+        paint.put(body.x + 1, body.y, body.width - 1, &title, look.style(Role::Title));
+        let inner = Rect { x: body.x + 1, y: body.y + 1, width: body.width - 2, height: body.height - 1 };
+        return layer.view(paint, inner, look);
+    }
+    let (width, height) = ((wanted + 4).min(body.width), (rows + 2).min(body.height));
+    let outer = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height };
+    border(paint, look, outer, &title);
+    layer.view(paint, Rect { x: outer.x + 2, y: outer.y + 1, width: width - 4, height: height - 2 }, look)
+}
+
+fn border(paint: &mut Paint, look: &Look, area: Rect, title: &str) {
+    let style = look.style(Role::Border);
+    let [top_left, top_right, bottom_left, bottom_right] = look.corners();
+    let line = look.horizontal().repeat(usize::from(area.width.saturating_sub(2)));
+    paint.blank(area, Style::new());
+    paint.put(area.x, area.y, area.width, &format!("{top_left}{line}{top_right}"), style);
+    paint.put(area.x, area.bottom() - 1, area.width, &format!("{bottom_left}{line}{bottom_right}"), style);
+    for y in area.y + 1..area.bottom() - 1 {
+        paint.put(area.x, y, 1, look.vertical(), style);
+        paint.put(area.right() - 1, y, 1, look.vertical(), style);
+    }
+    let title = format!(" {title} ");
+    paint.put(area.x + 2, area.y, width(&inert(&title)).min(area.width.saturating_sub(4)), &title, look.style(Role::Title));
+}
+
+fn say(paint: &mut Paint, look: &Look, row: u16, message: Option<&(Level, Text)>, hint: Option<&Text>) {
+    let area = paint.area();
+    let (mark, text, role) = match (message, hint) {
+        (Some((Level::Done, text)), _) => (look.done_mark(), text, Role::Done),
+        (Some((Level::Warning, text)), _) => ("!", text, Role::Warning),
+        (Some((Level::Error, text)), _) => ("!", text, Role::Error),
+        (None, Some(text)) if row > 0 => ("", text, Role::Muted),
+        (None, _) => return,
+    };
+    let words = look.text(text);
+    let words = if mark.is_empty() { words } else { format!("{mark} {words}") };
+    paint.put(0, row, 1, "", Style::new());
+    paint.put(1, row, area.width - 1, &words, look.style(role));
+}
+
+fn tiny(paint: &mut Paint, look: &Look) -> Option<Position> {
+    let area = paint.area();
+    let text = Text::new("tui-too-small").with("width", u32::from(area.width)).with("height", u32::from(area.height));
+    paint.put(0, 0, area.width, &look.text(&text), look.style(Role::Text));
+    Some(Position::new(0, 0))
+}

@@ -1,0 +1,39 @@
+//! The bar at the bottom: the commands of this place by rank, as many as fit. It is read from the command tables alone.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::tui::command::Listed;
+use crate::tui::look::{Look, Role};
+use crate::tui::paint::Paint;
+use crate::tui::untrusted::width;
+
+/// A phone's bar holds this many.
+const ON_A_PHONE: usize = 3;
+
+pub(crate) fn draw(paint: &mut Paint, look: &Look, area: Rect, own: &[Listed], shared: &[Listed]) {
+    let covered = |listed: &Listed| listed.keys.first().is_none_or(|key| own.iter().any(|own| own.keys.contains(key)));
+    let mut ranked: Vec<(u8, &Listed)> =
+        own.iter().chain(shared.iter().filter(|listed| !covered(listed))).filter_map(|l| l.in_bar.map(|rank| (rank, l))).collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    if area.width < 60 {
+        ranked.truncate(ON_A_PHONE);
+    }
+    paint.blank(area, Style::new());
+    let mut x = area.x + 1;
+    for (_, listed) in ranked {
+        let key = listed.keys.first().map(|key| key.words(&look.locale)).unwrap_or_default();
+        let mut label = look.words(listed.short);
+        if listed.reason.is_some() {
+            label = format!("({label})");
+        }
+        let needed = width(&key) + 1 + width(&label);
+        if x + needed > area.right() {
+            break;
+        }
+        let label_role = if listed.reason.is_some() { Role::Muted } else { Role::Text };
+        paint.put(x, area.y, width(&key), &key, look.style(Role::Key));
+        paint.put(x + width(&key) + 1, area.y, width(&label), &label, look.style(label_role));
+        x += needed + 2;
+    }
+}

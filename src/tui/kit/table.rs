@@ -1,0 +1,369 @@
+//! A list one types into to find, marks rows of, and opens rows from. Its rows are a snapshot that many sessions share; its
+//! cursor stays on the record it was on, whatever the filter or a newer snapshot does to the order.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::cmp::Ordering;
+use std::collections::HashSet;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use super::text::Line;
+use crate::domain::name::fold;
+use crate::domain::text::Text;
+use crate::locale::Locale;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::look::Look;
+use crate::tui::screen::{Handled, State};
+use crate::tui::untrusted::width;
+
+mod columns;
+mod view;
+
+pub use view::Lead;
+
+/// What a list holds.
+pub trait Row: Send + Sync + 'static {
+    type Id: Copy + Eq + Hash + Send + 'static;
+    const COLUMNS: &'static [Column<Self>];
+
+    fn id(&self) -> Self::Id;
+
+    /// What typing looks in, folded ([`fold`]) when the snapshot is made.
+    fn key(&self) -> &str;
+}
+
+/// One column: how much room it wants, and how soon it gives way. The first of a table never does.
+pub struct Column<R: ?Sized> {
+    /// Message id.
+    pub title: &'static str,
+    pub min: u16,
+    pub ideal: u16,
+    /// The highest goes first when there is no room.
+    pub priority: u8,
+    pub numeric: bool,
+    pub cell: for<'a> fn(&'a R, &Locale) -> Cow<'a, str>,
+    pub order: fn(&R, &R) -> Ordering,
+}
+
+pub struct Table<R: Row> {
+    /// `None` until the first snapshot has come.
+    rows: Option<Arc<[R]>>,
+    /// Indices of the rows shown, in order; `None` is all of them as they are.
+    shown: Option<Vec<u32>>,
+    filter: Line,
+    /// Whether the caret is in the filter.
+    finding: bool,
+    /// Whether the next letter begins a new filter.
+    fresh: bool,
+    selected: HashSet<R::Id>,
+    /// Position among the shown rows.
+    at: usize,
+    top: Cell<usize>,
+    page: Cell<usize>,
+    /// The column shown beside the first on a phone.
+    second: usize,
+    sort: Option<(usize, bool)>,
+    /// What an empty list says: what it would hold, and how to begin.
+    empty: Text,
+}
+
+impl<R: Row> Table<R> {
+    /// An empty list; `empty` explains it and offers the first action.
+    #[must_use]
+    pub fn new(empty: Text) -> Self {
+        Self {
+            rows: None,
+            shown: None,
+            filter: Line::default(),
+            finding: false,
+            fresh: false,
+            selected: HashSet::new(),
+            at: 0,
+            top: Cell::new(0),
+            page: Cell::new(1),
+            second: 1,
+            sort: None,
+            empty,
+        }
+    }
+
+    /// Shows a snapshot; cursor and selection stay with their records.
+    pub fn show(&mut self, rows: Arc<[R]>) {
+        let here = self.current().map(R::id);
+        let known = self.rows.is_some();
+        self.rows = Some(rows);
+        if !self.selected.is_empty() {
+            let there: HashSet<R::Id> = self.all().iter().map(R::id).collect();
+            self.selected.retain(|id| there.contains(id));
+        }
+        self.arrange(here);
+        if !known {
+            self.top.set(0);
+        }
+    }
+
+    #[must_use]
+    pub const fn is_loaded(&self) -> bool {
+        self.rows.is_some()
+    }
+
+    /// Every row of the snapshot, shown or not.
+    #[must_use]
+    pub fn all(&self) -> &[R] {
+        self.rows.as_deref().unwrap_or_default()
+    }
+
+    /// How many rows the filter lets through.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.shown.as_ref().map_or(self.all().len(), Vec::len)
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The row at a position among the shown.
+    #[must_use]
+    pub fn row(&self, at: usize) -> Option<&R> {
+        let index = match &self.shown {
+            Some(shown) => *shown.get(at)? as usize,
+            None => at,
+        };
+        self.all().get(index)
+    }
+
+    /// The row under the cursor.
+    #[must_use]
+    pub fn current(&self) -> Option<&R> {
+        self.row(self.at)
+    }
+
+    /// The marked rows in the snapshot's order, hidden ones too; the row under the cursor when none is marked.
+    #[must_use]
+    pub fn chosen(&self) -> Vec<&R> {
+        if self.selected.is_empty() {
+            return self.current().into_iter().collect();
+        }
+        self.all().iter().filter(|row| self.selected.contains(&row.id())).collect()
+    }
+
+    #[must_use]
+    pub fn selected(&self) -> usize {
+        self.selected.len()
+    }
+
+    #[must_use]
+    pub fn is_selected(&self, row: &R) -> bool {
+        self.selected.contains(&row.id())
+    }
+
+    /// Marks all shown rows.
+    pub fn select_shown(&mut self) {
+        let shown: Vec<R::Id> = self.iter().map(R::id).collect();
+        self.selected.extend(shown);
+    }
+
+    /// The shown rows, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &R> {
+        (0..self.len()).filter_map(|at| self.row(at))
+    }
+
+    /// Puts the cursor on a record, if it is shown.
+    pub fn go_to(&mut self, id: R::Id) {
+        let found = self.iter().position(|row| row.id() == id);
+        if let Some(at) = found {
+            self.at = at;
+        }
+    }
+
+    #[must_use]
+    pub fn filter(&self) -> &str {
+        self.filter.words()
+    }
+
+    pub fn set_filter(&mut self, words: &str) {
+        self.filter.set(words);
+        self.filtered();
+    }
+
+    /// Sorts by a column; once more by the same turns the order round.
+    pub fn sort_by(&mut self, column: usize) {
+        if column >= R::COLUMNS.len() {
+            return;
+        }
+        let down = self.sort == Some((column, false));
+        self.sort = Some((column, down));
+        let here = self.current().map(R::id);
+        self.arrange(here);
+    }
+
+    /// Sorts by the next column, as one key goes through them all.
+    pub fn sort_next(&mut self) {
+        match self.sort {
+            Some((column, false)) => self.sort_by(column),
+            Some((column, true)) => self.sort_by((column + 1) % R::COLUMNS.len()),
+            None => self.sort_by(0),
+        }
+    }
+
+    /// Typing, arrows, marking, and the two things Esc does before it means back.
+    pub fn input(&mut self, input: &Input) -> Handled {
+        match input {
+            Input::Key(key) => self.key(*key, input),
+            Input::Paste(_) => self.find(input),
+            Input::Resize { .. } => Handled::No,
+        }
+    }
+
+    /// Filter and counts for the state line.
+    #[must_use]
+    pub fn state(&self, look: &Look) -> State {
+        let mut state = State::default();
+        if self.finding || !self.filter.is_empty() {
+            let label = look.words("tui-filter");
+            let (words, caret) = self.filter.window(30);
+            state.caret = self.finding.then(|| width(&label) + 1 + caret);
+            state.left = format!("{label} {words}");
+        }
+        let mut right = Vec::new();
+        if let Some((column, down)) = self.sort {
+            let order = Text::new(if down { "tui-sorted-down" } else { "tui-sorted-up" });
+            right.push(look.text(&order.with("column", Text::new(R::COLUMNS[column].title))));
+        }
+        if self.rows.is_some() {
+            let (shown, all) = (self.len(), self.all().len());
+            let count = if shown == all { Text::new("tui-count") } else { Text::new("tui-count-filtered").with("shown", shown) };
+            right.push(look.text(&count.with("all", all)));
+        }
+        if !self.selected.is_empty() {
+            let seen = if self.shown.is_some() { self.iter().filter(|row| self.is_selected(row)).count() } else { self.selected.len() };
+            let hidden = self.selected.len() - seen;
+            let text = Text::new(if hidden == 0 { "tui-selected" } else { "tui-selected-hidden" }).with("count", self.selected.len());
+            right.push(look.text(&text.with("hidden", hidden)));
+        }
+        state.right = right.join(look.dot());
+        state
+    }
+
+    fn key(&mut self, key: Key, input: &Input) -> Handled {
+        if key == Key::ctrl('a') {
+            self.select_shown();
+            return Handled::Yes;
+        }
+        if key.ctrl || key.alt {
+            return Handled::No;
+        }
+        match key.code {
+            Code::Char(' ') if !self.finding => self.mark(),
+            Code::Char('?') if !self.finding => return Handled::No,
+            Code::Char(_) => return self.find(input),
+            Code::Backspace if !self.filter.is_empty() => return self.find(input),
+            Code::Left | Code::Right | Code::Home | Code::End | Code::Delete if self.finding => return self.find(input),
+            Code::Esc => return self.escape(),
+            code => return self.walk(code),
+        }
+        Handled::Yes
+    }
+
+    fn find(&mut self, input: &Input) -> Handled {
+        if std::mem::take(&mut self.fresh) {
+            self.filter.clear();
+        }
+        self.finding = true;
+        let before = self.filter.words().to_owned();
+        if self.filter.input(input) == Handled::No {
+            return Handled::No;
+        }
+        if self.filter.words() != before {
+            self.filtered();
+        }
+        Handled::Yes
+    }
+
+    fn filtered(&mut self) {
+        let here = self.current().map(R::id);
+        self.arrange(here);
+    }
+
+    fn mark(&mut self) {
+        let Some(id) = self.current().map(R::id) else { return };
+        if !self.selected.remove(&id) {
+            self.selected.insert(id);
+        }
+        self.fresh = !self.filter.is_empty();
+        self.at = (self.at + 1).min(self.len().saturating_sub(1));
+    }
+
+    fn escape(&mut self) -> Handled {
+        if self.finding || !self.filter.is_empty() {
+            self.finding = false;
+            self.fresh = false;
+            self.filter.clear();
+            self.filtered();
+            return Handled::Yes;
+        }
+        if self.selected.is_empty() {
+            return Handled::No;
+        }
+        self.selected.clear();
+        Handled::Yes
+    }
+
+    fn walk(&mut self, code: Code) -> Handled {
+        let last = self.len().saturating_sub(1);
+        let page = self.page.get().max(1);
+        // The first step down after typing only takes the caret to the list.
+        let entering = std::mem::take(&mut self.finding);
+        self.at = match code {
+            Code::Down if entering => self.at,
+            Code::Down => (self.at + 1).min(last),
+            Code::Up => self.at.saturating_sub(1),
+            Code::PageDown => (self.at + page).min(last),
+            Code::PageUp => self.at.saturating_sub(page),
+            Code::Home => 0,
+            Code::End => last,
+            Code::Right => return self.turn(1),
+            Code::Left => return self.turn(R::COLUMNS.len().saturating_sub(2)),
+            _ => {
+                self.finding = entering && code != Code::Enter;
+                return Handled::No;
+            }
+        };
+        Handled::Yes
+    }
+
+    /// Shows another column beside the first, where there is room for one only.
+    fn turn(&mut self, by: usize) -> Handled {
+        let others = R::COLUMNS.len().saturating_sub(1);
+        if others == 0 {
+            return Handled::No;
+        }
+        self.second = (self.second - 1 + by) % others + 1;
+        Handled::Yes
+    }
+
+    /// Filters and sorts anew, and puts the cursor back on the record it was on, or on the first.
+    fn arrange(&mut self, here: Option<R::Id>) {
+        let folded = fold(self.filter.words());
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        self.shown = None;
+        if !words.is_empty() || self.sort.is_some() {
+            let fits = |row: &R| words.iter().all(|word| row.key().contains(word));
+            let rows = self.all();
+            let mut shown: Vec<u32> = (0u32..).zip(rows).filter(|(_, row)| fits(row)).map(|(index, _)| index).collect();
+            if let Some((column, down)) = self.sort {
+                let order = R::COLUMNS[column].order;
+                shown.sort_by(|a, b| {
+                    let order = order(&rows[*a as usize], &rows[*b as usize]);
+                    if down { order.reverse() } else { order }
+                });
+            }
+            self.shown = Some(shown);
+        }
+        let found = here.and_then(|id| self.iter().position(|row| row.id() == id));
+        self.at = found.unwrap_or(0);
+    }
+}

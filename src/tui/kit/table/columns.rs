@@ -1,0 +1,65 @@
+//! Which columns of a table there is room for, and how wide each is. It knows widths and priorities, not what is in them.
+
+use super::Column;
+
+/// The columns shown, left to right, as (index, x, width), and how many are hidden.
+pub(super) fn fit<R>(columns: &[Column<R>], room: u16) -> (Vec<(usize, u16, u16)>, usize) {
+    let mut kept: Vec<usize> = (0..columns.len()).collect();
+    let needed = |kept: &[usize]| -> u16 { kept.iter().map(|&i| columns[i].min + GAP).sum::<u16>().saturating_sub(GAP) };
+    while kept.len() > 1 && needed(&kept) > room {
+        let least = (1..kept.len()).max_by_key(|&i| (columns[kept[i]].priority, kept[i])).unwrap_or(kept.len() - 1);
+        kept.remove(least);
+    }
+    let mut spare = room.saturating_sub(needed(&kept));
+    let mut x = 0;
+    let mut placed = Vec::with_capacity(kept.len());
+    for &i in &kept {
+        let column = &columns[i];
+        let grown = column.ideal.saturating_sub(column.min).min(spare);
+        spare -= grown;
+        let width = (column.min + grown).min(room.saturating_sub(x));
+        placed.push((i, x, width));
+        x += width + GAP;
+    }
+    let hidden = columns.len() - kept.len();
+    (placed, hidden)
+}
+
+const GAP: u16 = 2;
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+    use std::cmp::Ordering;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn column(min: u16, more: u16, priority: u8) -> Column<()> {
+        let (cell, order) = (|(): &(), _: &_| Cow::Borrowed(""), |(): &(), (): &()| Ordering::Equal);
+        Column { title: "", min, ideal: min + more, priority, numeric: false, cell, order }
+    }
+
+    #[test]
+    fn the_least_wanted_goes_first_and_the_first_column_never() {
+        let columns = [column(20, 10, 9), column(8, 0, 1), column(8, 0, 3), column(8, 0, 2)];
+        let shown = |room| fit(&columns, room).0.iter().map(|(i, ..)| *i).collect::<Vec<_>>();
+        assert_eq!(shown(60), [0, 1, 2, 3]);
+        assert_eq!(shown(45), [0, 1, 3]);
+        assert_eq!(shown(30), [0, 1]);
+        assert_eq!(shown(5), [0]);
+        assert_eq!(fit(&columns, 5).1, 3);
+    }
+
+    proptest! {
+        #[test]
+        fn columns_stay_inside_and_apart(sizes in prop::collection::vec((1u16..30, 0u16..30, 0u8..9), 1..9), room in 1u16..220) {
+            let columns: Vec<_> = sizes.into_iter().map(|(min, more, priority)| column(min, more, priority)).collect();
+            let (placed, hidden) = fit(&columns, room);
+            prop_assert_eq!(placed.len() + hidden, columns.len());
+            prop_assert!(placed.iter().all(|(_, x, width)| x + width <= room));
+            prop_assert!(placed.windows(2).all(|pair| pair[0].1 + pair[0].2 + GAP == pair[1].1));
+        }
+    }
+}

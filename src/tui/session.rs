@@ -1,0 +1,399 @@
+//! One person's application as a plain value: inputs and results go in, work and frames come out. It reads no clock, does no
+//! I/O and knows no other session, so the same value serves a local terminal and any number of remote ones.
+
+use std::sync::Arc;
+
+use super::command::Who;
+use super::cx::{Cx, Effect, Env, LayerId, Level, Now, Post};
+use super::everywhere::Everywhere;
+use super::frame;
+use super::input::{Code, Input, Key};
+use super::job::{Job, JobId, Kind, Outcome, Running, Work};
+use super::kit::dialog::Dialog;
+use super::kit::menu::{self, Menu};
+use super::look::Look;
+use super::paint::Paint;
+use super::router::{Opened, Route};
+use super::screen::{Handled, Held, Layer, Shape};
+use crate::domain::text::Text;
+use crate::locale::Locales;
+use crate::service::Service;
+
+/// How long a read may take before the screen says that it is loading, in milliseconds.
+const PATIENCE: i64 = 150;
+/// A screen that asks for something in answer to every answer must not hold the session for ever.
+const ASKINGS: usize = 10_000;
+
+/// What a session is started with.
+pub struct Setup {
+    pub services: Arc<Service>,
+    pub locales: Arc<Locales>,
+    pub look: Look,
+    pub who: Who,
+    pub width: u16,
+    pub height: u16,
+    pub routes: &'static [Route],
+    pub now: Now,
+}
+
+pub struct Session {
+    env: Env,
+    layers: Vec<Stacked>,
+    everywhere: Held<Everywhere>,
+    effects: Vec<Effect>,
+    work: Vec<Work>,
+    running: Vec<Running>,
+    message: Option<(Level, Text)>,
+    paint: Paint,
+    dirty: bool,
+    over: bool,
+    names: u64,
+}
+
+pub(super) struct Stacked {
+    pub id: LayerId,
+    pub layer: Box<dyn Layer>,
+}
+
+impl Session {
+    #[must_use]
+    pub fn new(setup: Setup, first: Opened) -> Self {
+        let Setup { services, locales, look, who, width, height, routes, now } = setup;
+        let mut session = Self {
+            env: Env { services, locales, who, look, size: (width, height), now, routes },
+            layers: Vec::new(),
+            everywhere: Held(Everywhere),
+            effects: vec![Effect::Push(first.0)],
+            work: Vec::new(),
+            running: Vec::new(),
+            message: None,
+            paint: Paint::new(width, height),
+            dirty: true,
+            over: false,
+            names: 1,
+        };
+        session.settle();
+        session
+    }
+
+    /// Takes one input.
+    pub fn input(&mut self, input: &Input, now: Now) {
+        self.env.now = now;
+        match input {
+            Input::Resize { width, height } => {
+                self.env.size = (*width, *height);
+                self.paint.resize(*width, *height);
+                self.dirty = true;
+            }
+            Input::Key(key) => self.key(*key),
+            Input::Paste(_) => {
+                if self.offer(input) == Handled::Yes {
+                    self.touched();
+                }
+            }
+        }
+        self.settle();
+    }
+
+    /// What is to be started or stopped for this session since the last call.
+    pub fn take_jobs(&mut self) -> Vec<Work> {
+        std::mem::take(&mut self.work)
+    }
+
+    /// Takes the result of a job; `None` when it broke.
+    pub fn complete(&mut self, id: JobId, outcome: Option<Outcome>, now: Now) {
+        self.env.now = now;
+        let Some(at) = self.running.iter().position(|job| job.id == id) else { return };
+        let job = self.running.remove(at);
+        self.dirty = true;
+        match outcome {
+            None => self.message = Some((Level::Error, Text::new("tui-broken-job"))),
+            Some(outcome) if self.layers.iter().any(|held| held.id == job.layer) => {
+                self.effects.push(Effect::Deliver { layer: job.layer, msg: outcome.msg });
+            }
+            Some(outcome) => self.message = outcome.otherwise.or_else(|| self.message.take()),
+        }
+        self.settle();
+    }
+
+    /// When this session wants to be called without an input, in UTC epoch milliseconds: only while something is slow.
+    #[must_use]
+    pub fn wakes_at(&self) -> Option<i64> {
+        self.waiting_since().map(|since| since + PATIENCE).filter(|at| *at > self.env.now.millis)
+    }
+
+    /// The moment of [`Self::wakes_at`] has come.
+    pub fn wake(&mut self, now: Now) {
+        self.env.now = now;
+        self.dirty = true;
+    }
+
+    /// Whether a frame would differ from the last one.
+    #[must_use]
+    pub const fn is_dirty(&self) -> bool {
+        self.dirty
+    }
+
+    /// Whether nothing is asked for and nothing runs.
+    #[must_use]
+    pub fn idle(&self) -> bool {
+        self.work.is_empty() && self.running.is_empty() && self.effects.is_empty()
+    }
+
+    /// Whether the person has left. Saves may still run: wait for [`Self::saving`] to turn false.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.over
+    }
+
+    #[must_use]
+    pub fn saving(&self) -> bool {
+        self.running.iter().any(|job| job.kind == Kind::Save)
+    }
+
+    /// The bytes that bring the terminal to the present state; empty when it shows that already.
+    #[must_use]
+    pub fn draw(&mut self) -> Vec<u8> {
+        self.dirty = false;
+        let waiting = self.waiting_since().is_some_and(|since| self.env.now.millis - since >= PATIENCE);
+        let message = self.message.clone().or_else(|| waiting.then(|| (Level::Warning, Text::new("tui-loading"))));
+        let everywhere: &dyn Layer = &self.everywhere;
+        let cursor = frame::draw(&mut self.paint, &self.env, &self.layers, everywhere, message.as_ref());
+        self.paint.finish(cursor, self.env.look.colors)
+    }
+
+    /// Gives back what only drawing needs; the next frame repaints.
+    pub fn rest(&mut self) {
+        self.paint.forget();
+        self.dirty = true;
+    }
+
+    /// What is on the screen, for tests and pictures.
+    #[must_use]
+    pub const fn paint(&self) -> &Paint {
+        &self.paint
+    }
+
+    #[must_use]
+    pub const fn env(&self) -> &Env {
+        &self.env
+    }
+
+    fn key(&mut self, key: Key) {
+        if let Some(function) = key.as_function() {
+            let typing = self.layers.last().is_some_and(|top| top.layer.takes_text());
+            if !typing {
+                return self.key(function);
+            }
+            self.key(Key::of(Code::Esc));
+            self.settle();
+            return self.key(Key { alt: false, ..key });
+        }
+        let commands_first = key.ctrl || matches!(key.code, Code::F(_));
+        let used = (commands_first && self.command(key)) || self.offer(&Input::Key(key)) == Handled::Yes || self.command(key);
+        if used {
+            self.touched();
+        }
+    }
+
+    /// Something was done: the frame may differ, and what was said about the thing before is said no more.
+    fn touched(&mut self) {
+        self.message = None;
+        self.dirty = true;
+    }
+
+    fn offer(&mut self, input: &Input) -> Handled {
+        let Some(top) = self.layers.last_mut() else { return Handled::No };
+        top.layer.input(input, Post { env: &self.env, effects: &mut self.effects, layer: top.id })
+    }
+
+    /// Runs the command bound to a key, or queues the reason why not; false when the key is bound to nothing.
+    fn command(&mut self, key: Key) -> bool {
+        if key == Key::ctrl('c') && self.stop_reads() {
+            return true;
+        }
+        if let Some((id, command)) = self.layers.last().and_then(|top| top.layer.find(key).map(|command| (top.id, command))) {
+            self.effects.push(Effect::Run { layer: id, command });
+            return true;
+        }
+        match self.everywhere.find(key) {
+            Some(command) => self.effects.push(Effect::Run { layer: EVERYWHERE, command }),
+            None => return false,
+        }
+        true
+    }
+
+    /// Stops what the topmost layer is reading; false when it reads nothing.
+    fn stop_reads(&mut self) -> bool {
+        let Some(top) = self.layers.last().map(|top| top.id) else { return false };
+        let stopped = self.stop(|job| job.layer == top && job.kind != Kind::Save);
+        if stopped {
+            self.effects.push(Effect::Message(Level::Warning, Text::new("tui-stopped")));
+        }
+        stopped
+    }
+
+    fn stop(&mut self, which: impl Fn(&Running) -> bool) -> bool {
+        let before = self.running.len();
+        let work = &mut self.work;
+        self.running.retain(|job| {
+            let stop = which(job);
+            if stop {
+                let unstarted = work.iter().position(|work| matches!(work, Work::Start(waiting) if waiting.id == job.id));
+                match unstarted {
+                    Some(at) => drop(work.remove(at)),
+                    None => work.push(Work::Stop(job.id)),
+                }
+            }
+            !stop
+        });
+        self.running.len() < before
+    }
+
+    /// Does what the layers asked for, and what they ask for in answer, until nothing is left.
+    fn settle(&mut self) {
+        for _ in 0..ASKINGS {
+            if self.effects.is_empty() {
+                return;
+            }
+            for effect in std::mem::take(&mut self.effects) {
+                self.dirty = true;
+                self.act(effect);
+            }
+        }
+        self.effects.clear();
+        self.message = Some((Level::Error, Text::new("tui-broken-job")));
+    }
+
+    fn act(&mut self, effect: Effect) {
+        match effect {
+            Effect::Job { layer, kind, future } => self.start(layer, kind, future),
+            Effect::Deliver { layer, msg } => self.with(layer, |layer, post| layer.deliver(msg, post)),
+            Effect::Push(layer) => self.push(layer),
+            Effect::Replace { layer, by } => {
+                self.close(layer);
+                self.push(by);
+            }
+            Effect::Close(layer) => self.close(layer),
+            Effect::Restart(layer) => {
+                while let Some(top) = self.layers.last().map(|top| top.id) {
+                    self.close(top);
+                }
+                self.push(layer);
+            }
+            Effect::Leave => self.leave(),
+            Effect::Run { layer: EVERYWHERE, command } => {
+                self.everywhere.run(command, Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE });
+            }
+            Effect::Run { layer, command } => self.run(layer, command),
+            Effect::Message(level, text) => self.message = Some((level, text)),
+            Effect::Help => self.list(true),
+            Effect::Palette => self.list(false),
+            Effect::Refresh => self.with_top(|layer, post| layer.open(post)),
+            Effect::Undo => self.with_top(|layer, post| layer.undo(post)),
+            Effect::Redo => self.with_top(|layer, post| layer.redo(post)),
+            Effect::Repaint => self.paint.forget(),
+            Effect::Finish => self.finish(),
+            Effect::Quit => self.over = true,
+            Effect::Who(who) => self.env.who = who,
+            Effect::Language(language) => self.env.look.locale = self.env.locales.of(language),
+            Effect::Theme(theme) => self.env.look.theme = theme,
+            Effect::Plain(plain) => self.env.look.plain = plain,
+        }
+    }
+
+    fn start(&mut self, layer: LayerId, kind: Kind, future: std::pin::Pin<Box<dyn Future<Output = Outcome> + Send>>) {
+        if let Kind::Latest(_) = kind {
+            self.stop(|job| job.layer == layer && job.kind == kind);
+        }
+        let id = JobId(self.name());
+        self.running.push(Running { id, layer, kind, since: self.env.now.millis });
+        self.work.push(Work::Start(Job { id, future }));
+    }
+
+    fn push(&mut self, layer: Box<dyn Layer>) {
+        let id = LayerId(self.name());
+        self.layers.push(Stacked { id, layer });
+        self.with(id, |layer, post| layer.open(post));
+    }
+
+    fn close(&mut self, id: LayerId) {
+        self.layers.retain(|held| held.id != id);
+        self.stop(|job| job.layer == id && job.kind != Kind::Save);
+    }
+
+    fn leave(&mut self) {
+        let Some(top) = self.layers.last() else { return };
+        let id = top.id;
+        if top.layer.edited() {
+            return self.push(Box::new(Held(Dialog::abandon("tui-abandon", move |cx| cx.close(id)))));
+        }
+        if self.screens() == 1 && !self.is_dialog() {
+            return self.message = Some((Level::Warning, Text::new("tui-first-screen")));
+        }
+        self.close(id);
+    }
+
+    fn finish(&mut self) {
+        let edited = self.layers.iter().any(|held| held.layer.edited());
+        if !edited {
+            self.over = true;
+            return;
+        }
+        self.push(Box::new(Held(Dialog::abandon("tui-abandon-quit", Cx::quit))));
+    }
+
+    fn run(&mut self, id: LayerId, command: usize) {
+        let Some(held) = self.layers.iter().find(|held| held.id == id) else { return };
+        match held.layer.reason(command, &self.env.who) {
+            Some(reason) => self.message = Some((Level::Warning, reason)),
+            None => self.with(id, |layer, post| layer.run(command, post)),
+        }
+    }
+
+    /// Opens the help or the palette for the topmost layer; both run what is chosen.
+    fn list(&mut self, help: bool) {
+        let Some(top) = self.layers.last() else { return };
+        let mut entries: Vec<menu::Entry> = Vec::new();
+        for (id, layer) in [(top.id, &*top.layer), (EVERYWHERE, &self.everywhere as &dyn Layer)] {
+            let listed = layer.commands(&self.env.who).into_iter().enumerate();
+            entries.extend(listed.map(|(command, listed)| menu::Entry { layer: id, command, listed }));
+        }
+        let title = top.layer.title();
+        let menu = if help { Menu::help(title, entries, &self.env.look) } else { Menu::palette(entries, &self.env.look) };
+        self.push(Box::new(Held(menu)));
+    }
+
+    fn with(&mut self, id: LayerId, act: impl FnOnce(&mut dyn Layer, Post<'_>)) {
+        if let Some(held) = self.layers.iter_mut().find(|held| held.id == id) {
+            act(&mut *held.layer, Post { env: &self.env, effects: &mut self.effects, layer: id });
+        }
+    }
+
+    fn with_top(&mut self, act: impl FnOnce(&mut dyn Layer, Post<'_>)) {
+        if let Some(id) = self.layers.last().map(|top| top.id) {
+            self.with(id, act);
+        }
+    }
+
+    fn screens(&self) -> usize {
+        self.layers.iter().filter(|held| held.layer.shape(&self.env.look, self.paint.area()) == Shape::Full).count()
+    }
+
+    fn is_dialog(&self) -> bool {
+        self.layers.last().is_some_and(|top| top.layer.shape(&self.env.look, self.paint.area()) != Shape::Full)
+    }
+
+    fn waiting_since(&self) -> Option<i64> {
+        let top = self.layers.last()?.id;
+        self.running.iter().filter(|job| job.layer == top || job.kind == Kind::Save).map(|job| job.since).min()
+    }
+
+    const fn name(&mut self) -> u64 {
+        self.names += 1;
+        self.names
+    }
+}
+
+/// The layer below all others, by the id no other gets.
+const EVERYWHERE: LayerId = LayerId(0);
