@@ -1,1 +1,16 @@
-//! exchange
+//! Foreign formats in and out: bytes to sheets to rosters, and lists to CSV, XLSX and JSON. No SQL, no rules of the school.
+
+pub mod archive;
+pub mod csv;
+pub mod encoding;
+pub mod field;
+mod guess;
+pub mod header;
+pub mod mapping;
+pub mod read;
+pub mod roster;
+pub mod secret;
+pub mod sheet;
+pub mod synonym;
+pub mod value;
+pub mod xlsx;
