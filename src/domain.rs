@@ -1,6 +1,10 @@
 //! The school's own nouns and rules: pure values, no I/O, no clock, no SQL.
 
+pub mod calendar;
+pub mod coded;
+pub mod country;
 pub mod day;
+pub mod demo;
 pub mod id;
 pub mod inert;
 pub mod name;

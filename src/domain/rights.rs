@@ -3,59 +3,11 @@
 mod grants;
 mod table;
 
+pub use super::coded::UnknownCode;
 pub use grants::{Grants, Scopes};
 pub use table::{PRESETS, rights_markdown};
 
-use std::str::FromStr;
-
-use serde::{Deserialize, Serialize};
-
-use super::text::Text;
-
-/// A right, scope or role this program does not know: written by a newer one, or mistyped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a known code")]
-pub struct UnknownCode;
-
-/// An enum whose variants are kept under a code and shown under a message.
-macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $code:literal $label:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name {
-            $($(#[$about])* $variant),+
-        }
-
-        impl $name {
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// How the store, the journal and the command line write it.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $code),+
-                }
-            }
-
-            /// How people read it.
-            #[must_use]
-            pub const fn label(self) -> Text {
-                match self {
-                    $(Self::$variant => Text::new($label)),+
-                }
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = UnknownCode;
-
-            fn from_str(code: &str) -> Result<Self, UnknownCode> {
-                Self::ALL.iter().copied().find(|known| known.code() == code).ok_or(UnknownCode)
-            }
-        }
-    };
-}
+use super::coded::coded;
 
 coded! {
     /// One thing a role may do. Names are kept in the store and the journal: never renamed, only added.

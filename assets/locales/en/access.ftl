@@ -52,3 +52,33 @@ password-hash-failed = The password could not be checked: the machine is short o
 password-hash-damaged = The password hash kept for this account cannot be read.
 password-hint-again = Try again in a moment; if it goes on, tell the administrator.
 password-hint-new-secret = Ask the administrator for a new first password.
+
+## Countries
+
+country-cd = Democratic Republic of the Congo
+country-cg = Congo
+country-ci = Ivory Coast
+country-sn = Senegal
+country-cm = Cameroon
+country-bj = Benin
+country-tg = Togo
+country-bf = Burkina Faso
+country-ml = Mali
+country-ne = Niger
+country-gn = Guinea
+country-ga = Gabon
+country-td = Chad
+country-dz = Algeria
+country-ma = Morocco
+country-tn = Tunisia
+country-mg = Madagascar
+country-bi = Burundi
+country-ht = Haiti
+country-fr = France
+
+## Terms of the year
+
+term-semester = Semester { $number }
+term-trimester = Trimester { $number }
+term-period = Period { $number }
+term-exam = Exam of semester { $number }

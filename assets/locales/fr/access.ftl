@@ -52,3 +52,45 @@ password-hash-failed = Le mot de passe n’a pas pu être vérifié : la machine
 password-hash-damaged = L’empreinte du mot de passe enregistrée pour ce compte est illisible.
 password-hint-again = Réessayez dans un instant ; si cela dure, prévenez l’administrateur.
 password-hint-new-secret = Demandez à l’administrateur un nouveau premier mot de passe.
+
+## Pays
+
+country-cd = République démocratique du Congo
+country-cg = Congo
+country-ci = Côte d’Ivoire
+country-sn = Sénégal
+country-cm = Cameroun
+country-bj = Bénin
+country-tg = Togo
+country-bf = Burkina Faso
+country-ml = Mali
+country-ne = Niger
+country-gn = Guinée
+country-ga = Gabon
+country-td = Tchad
+country-dz = Algérie
+country-ma = Maroc
+country-tn = Tunisie
+country-mg = Madagascar
+country-bi = Burundi
+country-ht = Haïti
+country-fr = France
+
+## Périodes de l’année
+
+term-semester = { $number ->
+    [one] 1er semestre
+   *[other] { $number }e semestre
+}
+term-trimester = { $number ->
+    [one] 1er trimestre
+   *[other] { $number }e trimestre
+}
+term-period = { $number ->
+    [one] 1re période
+   *[other] { $number }e période
+}
+term-exam = { $number ->
+    [one] Examen du 1er semestre
+   *[other] Examen du { $number }e semestre
+}
