@@ -1,1 +1,137 @@
-//! cli
+//! The command line: one file per verb, all of them doors to the service. It reads arguments, asks, and prints; it decides nothing
+//! about the school.
+
+pub mod account;
+pub mod audit;
+pub mod command_line;
+pub mod completions;
+pub mod context;
+pub mod demo;
+pub mod doctor;
+pub mod envelope;
+pub mod exit;
+pub mod explain;
+pub mod export;
+pub mod global;
+pub mod help;
+pub mod import;
+pub mod init;
+pub mod language;
+pub mod link;
+pub mod man;
+pub mod show;
+pub mod store;
+pub mod undo;
+pub mod usage;
+pub mod values;
+
+use std::ffi::OsString;
+use std::io::{self, BufReader, ErrorKind as Broken, IsTerminal as _};
+
+use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
+
+use crate::config::{Config, Flags};
+use crate::domain::text::Text;
+use crate::locale::{Language, Locales};
+use crate::service::{Error, Kind, Result};
+
+use self::command_line::{CommandLine, Verb};
+use self::context::Cli;
+use self::exit::Exit;
+use self::global::Global;
+
+/// Runs one command line of this process.
+#[must_use]
+pub fn main(args: &[OsString]) -> Exit {
+    let locales = Locales::load();
+    let variable = |name: &str| std::env::var(name).ok();
+    let mut cx = process(&locales, language::first(args, variable));
+    let line = match read(args, &mut cx) {
+        Ok(line) => line,
+        Err(exit) => return exit,
+    };
+    cx.global = line.global;
+    match settings(&cx.global) {
+        Ok(config) => {
+            let language = config.language.unwrap_or_else(|| language::system(variable));
+            cx.locale = locales.of(language);
+            cx.command = help::command(&cx.locale);
+            cx.config = config;
+        }
+        Err(error) => cx.config_error = Some(error),
+    }
+    let done = dispatch(line.verb, &mut cx);
+    end(done, &mut cx)
+}
+
+/// The verbs that need no settings run without them; for the others a mistake in them is the end.
+fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
+    match verb {
+        Some(Verb::Doctor) => return doctor::run(cx, None),
+        Some(Verb::Completions(args)) => return completions::run(&args, cx),
+        Some(Verb::Man(args)) => return man::run(&args, cx),
+        _ => {}
+    }
+    if let Some(error) = cx.config_error.take() {
+        return Err(error);
+    }
+    Err(Error::new(Kind::Internal, Text::new("cli-verb-missing")))
+}
+
+fn process(locales: &Locales, language: Language) -> Cli {
+    let locale = locales.of(language);
+    // Questions go beside the output, so a redirected output does not keep a person from being asked.
+    let person = io::stdin().is_terminal() && io::stderr().is_terminal();
+    Cli {
+        command: help::command(&locale),
+        locale,
+        global: Global::default(),
+        config: Config::default(),
+        config_error: None,
+        out: Box::new(io::stdout()),
+        err: Box::new(io::stderr()),
+        answers: person.then(|| Box::new(BufReader::new(io::stdin())) as Box<dyn io::BufRead>),
+        variable: Box::new(|name| std::env::var(name).ok()),
+        secret: Box::new(|prompt| rpassword::prompt_password(prompt)),
+    }
+}
+
+fn read(args: &[OsString], cx: &mut Cli) -> Result<CommandLine, Exit> {
+    let read = cx.command.clone().try_get_matches_from(args).and_then(|matches| CommandLine::from_arg_matches(&matches));
+    read.map_err(|refused| {
+        if matches!(refused.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+            // A pager that was closed has read enough.
+            refused.print().ok();
+            return Exit::Done;
+        }
+        let error = usage::explain(&refused, &cx.command);
+        cx.complain(&error);
+        Exit::Usage
+    })
+}
+
+fn settings(global: &Global) -> Result<Config> {
+    let flags = Flags { file: global.config.clone(), store: global.store.clone(), language: global.lang.clone() };
+    Config::load(&flags, |name| std::env::var(name).ok())
+}
+
+fn end(done: Result<Exit>, cx: &mut Cli) -> Exit {
+    match done {
+        Ok(exit) => exit,
+        Err(error) if is_closed_pipe(&error) => Exit::Done,
+        Err(error) => {
+            if error.kind == Kind::Internal {
+                tracing::error!(error = ?error, "a command failed");
+            }
+            cx.complain(&error);
+            Exit::from(error.kind)
+        }
+    }
+}
+
+/// `eschool … | head`: the reader has left, which is no mistake.
+fn is_closed_pipe(error: &Error) -> bool {
+    let source = error.source.as_ref().and_then(|source| source.downcast_ref::<io::Error>());
+    source.is_some_and(|source| source.kind() == Broken::BrokenPipe)
+}

@@ -28,3 +28,194 @@ config-expect-keys = Give one key or a list of keys, for example ["F2", "Ctrl+S"
 log-folder-refused = The technical log cannot be written in { $folder }.
 log-folder-refused-hint = Choose another folder with the key log.folder or the variable ESCHOOL_LOG_FOLDER.
 log-started-twice = The technical log is already open.
+
+## Help: headings
+cli-about = The school office in a terminal. Without a verb, opens the screens.
+cli-heading-usage = Usage:
+cli-heading-verbs = Verbs
+cli-heading-globals = Options of all verbs
+cli-heading-options = Options
+cli-help-values = { $help } One of: { $values }.
+cli-help-default = { $help } Without this option: { $default }.
+cli-after =
+    Exit codes: 0 done, or nothing to do; 10 there would be changes; 2 command not understood;
+    3 access denied; 4 conflict; 5 refused input, nothing written; 6 store unavailable; 1 internal error.
+
+## Help: verbs
+cli-init = Creates a store, its school and its first administrator.
+cli-demo = Creates a demonstration school and opens it.
+cli-account = Manages the accounts of those who log in.
+cli-account-password = Changes the password of an account.
+cli-account-add = Adds an account and prints its single-use secret.
+cli-account-list = Lists the accounts.
+cli-account-lock = Locks an account.
+cli-account-unlock = Unlocks an account.
+cli-import = Imports lists; shows first what would change.
+cli-export = Exports a list to a file.
+cli-student = Looks students up.
+cli-student-show = Shows a student's card.
+cli-guardian = Looks guardians up.
+cli-guardian-show = Shows a guardian's card.
+cli-link = Links guardians to students.
+cli-link-propose = Proposes links, with the reasons.
+cli-link-apply = Applies the links decided in a file, or all that are certain.
+cli-undo = Undoes an operation; shows first what would change.
+cli-audit = Checks and reads the journal of operations.
+cli-audit-verify = Verifies that the journal is whole and untouched.
+cli-audit-head = Prints the head of the journal, to be kept outside the store.
+cli-audit-show = Shows the operations of the journal.
+cli-explain = Explains what is allowed.
+cli-explain-rights = Explains the rights of an account and where they come from.
+cli-doctor = Examines this machine and says what to mend.
+cli-completions = Writes the completion script of a shell.
+cli-man = Writes the manual pages.
+cli-store = Takes care of the store itself.
+cli-store-status = Shows the state and version of the store.
+cli-store-migrate = Brings the store to the version of this program.
+cli-store-check = Checks that the store is consistent.
+
+## Help: options of all verbs
+cli-arg-store = Address of the store: sqlite:PATH or postgres://…
+cli-arg-config = Settings file to read.
+cli-arg-as = Account to act as.
+cli-arg-password-file = File whose first line is the password; else ESCHOOL_PASSWORD, else a question.
+cli-arg-lang = Language of the messages: fr or en.
+cli-arg-json = Answers in JSON, for scripts.
+cli-arg-plan = Shows what would change, then stops.
+cli-arg-yes = Applies without asking.
+cli-arg-help = Shows this help.
+cli-arg-version = Shows the version.
+
+## Help: arguments
+cli-arg-school = Name of the school.
+cli-arg-admin = Login of the first administrator.
+cli-arg-country = Country of the school in two letters (cd, ci, sn, fr…): chooses the first settings.
+cli-arg-students = Number of students.
+cli-arg-seed = Seed of chance: the same seed makes the same school.
+cli-arg-no-open = Does not open the screens.
+cli-arg-login = Login of the account.
+cli-arg-new-password-file = File whose first line is the new password.
+cli-arg-role = Role of the account.
+cli-arg-person = Person the account belongs to: student number or id.
+cli-arg-roster = What the files hold.
+cli-arg-files = CSV, XLSX or ZIP files.
+cli-arg-map = Says which column gives a field; may be repeated.
+cli-arg-sheet = Sheet of the workbook, counted from 1.
+cli-arg-encoding = Encoding of the text (utf-8, windows-1252…); else recognised.
+cli-arg-separator = Sign between columns, or tab; else recognised.
+cli-arg-year = School year; else the current one.
+cli-arg-missing = What becomes of students who are not in the file.
+cli-arg-where = Takes only lines where the column has this value; may be repeated.
+cli-arg-date-order = What comes first in an ambiguous date such as 04/02/2012.
+cli-arg-list = The list to export.
+cli-arg-to-file = File to write (.xlsx, .csv or .json); else CSV on the output.
+cli-arg-filter = Keeps only lines that contain these words.
+cli-arg-class = Keeps only this class.
+cli-arg-columns = Columns to write, in order, separated by commas.
+cli-arg-excel-fr = Writes a CSV that a French Excel opens by double click.
+cli-arg-reference = Student number, id, or a name that fits one person only.
+cli-arg-decisions = CSV file of link propose, with your decisions.
+cli-arg-certain = Applies all proposals that are certain.
+cli-arg-operation = Number of the operation; its first characters are enough.
+cli-arg-head = Head of the journal kept earlier: reveals a journal cut short.
+cli-arg-of = Shows only what concerns this person, for example student:NUMBER.
+cli-arg-shell = Shell.
+cli-arg-to-folder = Folder for all the pages; else the first goes to the output.
+
+## Help: names of values
+cli-value-verb = VERB
+cli-value-url = ADDRESS
+cli-value-file = FILE
+cli-value-login = LOGIN
+cli-value-language = LANGUAGE
+cli-value-name = NAME
+cli-value-country = COUNTRY
+cli-value-count = COUNT
+cli-value-number = NUMBER
+cli-value-role = ROLE
+cli-value-ref = REF
+cli-value-list = LIST
+cli-value-field-column = FIELD=COLUMN
+cli-value-encoding = ENCODING
+cli-value-sign = SIGN
+cli-value-year = YEAR
+cli-value-decision = DECISION
+cli-value-column-value = COLUMN=VALUE
+cli-value-order = ORDER
+cli-value-text = TEXT
+cli-value-code = CODE
+cli-value-columns = COLUMNS
+cli-value-operation = OPERATION
+cli-value-kind-ref = KIND:REF
+cli-value-shell = SHELL
+cli-value-folder = FOLDER
+
+## A command that is not understood
+cli-usage-unknown-argument = There is no option { $argument } here.
+cli-usage-unknown-verb = There is no verb { $verb }.
+cli-usage-missing-verb = A verb is missing.
+cli-usage-missing-argument = This is missing: { $arguments }
+cli-usage-no-value = The value of { $argument } is missing.
+cli-usage-unfit-value = The value "{ $value }" does not fit { $argument }.
+cli-usage-twice = { $argument } is written twice.
+cli-usage-together = { $one } does not go with { $other }.
+cli-usage-too-many = There are too many values for { $argument }.
+cli-usage-not-text = An argument is not UTF-8 text.
+cli-usage-unreadable = This command cannot be understood.
+cli-usage-suggested = Did you mean { $suggested }?
+cli-usage-values = One of: { $values }.
+cli-usage-help = { $command } --help, alone or after a verb, shows what can be done.
+cli-shape-map = Write field=column, for example --map family_name=Name.
+cli-shape-where = Write column=value, for example --where Status=Enrolled.
+cli-shape-separator = Give one sign, for example --separator ";", or tab.
+cli-shape-of = Write student:, guardian: or staff: and the reference, for example --of student:2026-0012.
+cli-shape-number = Give a whole number within its limits, for example 1.
+
+## Answers
+cli-nothing-to-do = Nothing to do.
+cli-rows-more = { $count ->
+    [one] … and { $count } more
+   *[other] … and { $count } more
+}
+cli-row-line = line { $line }
+cli-applied = Applied: operation { $operation }. eschool undo { $operation } takes it back.
+cli-apply-question = { $count ->
+    [one] Apply this change?
+   *[other] Apply these { $count } changes?
+}
+cli-not-applied = Nothing was written.
+cli-not-applied-no-terminal = Nothing was written: add --yes to apply without being asked.
+cli-output-refused = The answer cannot be written to the output.
+cli-password-prompt = Password of { $login }:
+cli-password-missing = The password of { $login } is missing.
+cli-password-missing-hint = Give --password-file, the variable ESCHOOL_PASSWORD, or run the command in a terminal.
+cli-password-file-unreadable = The password file { $file } cannot be read.
+cli-password-file-empty = The password file { $file } begins with an empty line.
+cli-password-file-hint = Its first line is the password; check your rights on the file too.
+cli-folder-refused = The folder { $folder } cannot be written to.
+cli-folder-refused-hint = Choose a folder you may write to.
+cli-man-written = Manual pages written to { $folder }.
+cli-verb-missing = This command is not part of this program.
+
+## The doctor
+doctor-line = { $mark } { $found }
+doctor-hint = {"  "}→ { $hint }
+doctor-size = Terminal of { $columns } columns by { $rows } rows.
+doctor-size-hint = Enlarge the window: at least 32 columns and 12 rows are needed.
+doctor-no-terminal = No terminal.
+doctor-no-terminal-hint = The screens open in a terminal; the commands work everywhere.
+doctor-term = Kind of terminal (TERM): { $kind }.
+doctor-term-unset = The kind of terminal (TERM) is not known.
+doctor-term-hint = Give for example TERM=xterm-256color, or set look.plain in the settings.
+doctor-encoding = Encoding of the system: { $encoding }.
+doctor-encoding-hint = Choose a UTF-8 encoding, for example LANG=en_GB.UTF-8: accents depend on it.
+doctor-config = Settings read from { $file }.
+doctor-no-config = No settings file ({ $file }): the defaults hold.
+doctor-no-home = The home folder is not known.
+doctor-no-home-hint = Give the variable HOME, or name a settings file with --config.
+doctor-exports = Folder of exports: { $folder }.
+doctor-exports-hint = It cannot be written to: change exports.folder or your rights on that folder.
+doctor-log = Folder of the technical log: { $folder }.
+doctor-log-hint = It cannot be written to: change log.folder or your rights on that folder.
+doctor-clock = Clock: { $time } ({ $zone }).
+doctor-clock-hint = The machine's clock is years behind: set it right.

@@ -28,3 +28,194 @@ config-expect-keys = Donnez une touche ou une liste de touches, par exemple ["F2
 log-folder-refused = Le journal technique ne peut pas être écrit dans { $folder }.
 log-folder-refused-hint = Choisissez un autre dossier avec la clé log.folder ou la variable ESCHOOL_LOG_FOLDER.
 log-started-twice = Le journal technique est déjà ouvert.
+
+## Aide : les titres
+cli-about = Le secrétariat de l'école dans un terminal. Sans verbe, ouvre les écrans.
+cli-heading-usage = Usage :
+cli-heading-verbs = Verbes
+cli-heading-globals = Options de tous les verbes
+cli-heading-options = Options
+cli-help-values = { $help } Au choix : { $values }.
+cli-help-default = { $help } Sans cette option : { $default }.
+cli-after =
+    Codes de sortie : 0 fait, ou rien à faire ; 10 il y aurait des changements ; 2 commande mal écrite ;
+    3 accès refusé ; 4 conflit ; 5 données refusées, rien n'est écrit ; 6 base indisponible ; 1 erreur interne.
+
+## Aide : les verbes
+cli-init = Crée une base, son école et son premier administrateur.
+cli-demo = Crée une école de démonstration et l'ouvre.
+cli-account = Gère les comptes de ceux qui se connectent.
+cli-account-password = Change le mot de passe d'un compte.
+cli-account-add = Ajoute un compte et affiche son secret à usage unique.
+cli-account-list = Liste les comptes.
+cli-account-lock = Verrouille un compte.
+cli-account-unlock = Déverrouille un compte.
+cli-import = Importe des listes ; montre d'abord ce qui changerait.
+cli-export = Exporte une liste vers un fichier.
+cli-student = Consulte les élèves.
+cli-student-show = Affiche la fiche d'un élève.
+cli-guardian = Consulte les responsables.
+cli-guardian-show = Affiche la fiche d'un responsable.
+cli-link = Relie les responsables aux élèves.
+cli-link-propose = Propose des liens, avec leurs raisons.
+cli-link-apply = Applique des liens décidés dans un fichier, ou tous ceux qui sont certains.
+cli-undo = Annule une opération ; montre d'abord ce qui changerait.
+cli-audit = Contrôle et consulte le journal des opérations.
+cli-audit-verify = Vérifie que le journal est entier et que rien n'y a été touché.
+cli-audit-head = Affiche la tête du journal, à conserver hors de la base.
+cli-audit-show = Affiche les opérations du journal.
+cli-explain = Explique ce qui est permis.
+cli-explain-rights = Explique les droits d'un compte et d'où ils viennent.
+cli-doctor = Examine cette machine et dit quoi corriger.
+cli-completions = Écrit le script de complétion d'un interpréteur de commandes.
+cli-man = Écrit les pages du manuel.
+cli-store = S'occupe de la base elle-même.
+cli-store-status = Affiche l'état et la version de la base.
+cli-store-migrate = Met la base à la version de ce programme.
+cli-store-check = Contrôle la cohérence de la base.
+
+## Aide : les options de tous les verbes
+cli-arg-store = Adresse de la base : sqlite:CHEMIN ou postgres://…
+cli-arg-config = Fichier de réglages à lire.
+cli-arg-as = Compte sous lequel agir.
+cli-arg-password-file = Fichier dont la première ligne est le mot de passe ; sinon ESCHOOL_PASSWORD, sinon une question.
+cli-arg-lang = Langue des messages : fr ou en.
+cli-arg-json = Répond en JSON, pour les scripts.
+cli-arg-plan = Montre ce qui changerait, puis s'arrête.
+cli-arg-yes = Applique sans poser de question.
+cli-arg-help = Affiche cette aide.
+cli-arg-version = Affiche la version.
+
+## Aide : les arguments
+cli-arg-school = Nom de l'école.
+cli-arg-admin = Identifiant du premier administrateur.
+cli-arg-country = Pays de l'école en deux lettres (cd, ci, sn, fr…) : choisit les usages de départ.
+cli-arg-students = Nombre d'élèves.
+cli-arg-seed = Graine du hasard : la même graine donne la même école.
+cli-arg-no-open = N'ouvre pas les écrans.
+cli-arg-login = Identifiant du compte.
+cli-arg-new-password-file = Fichier dont la première ligne est le nouveau mot de passe.
+cli-arg-role = Rôle du compte.
+cli-arg-person = Personne à qui appartient le compte : matricule ou identifiant.
+cli-arg-roster = Ce que contiennent les fichiers.
+cli-arg-files = Fichiers CSV, XLSX ou ZIP.
+cli-arg-map = Dit quelle colonne donne un champ ; se répète.
+cli-arg-sheet = Feuille du classeur, comptée à partir de 1.
+cli-arg-encoding = Encodage du texte (utf-8, windows-1252…) ; sinon reconnu.
+cli-arg-separator = Signe entre les colonnes, ou tab ; sinon reconnu.
+cli-arg-year = Année scolaire ; sinon l'année en cours.
+cli-arg-missing = Ce que deviennent les élèves absents du fichier.
+cli-arg-where = Ne prend que les lignes où la colonne a cette valeur ; se répète.
+cli-arg-date-order = Ce qui vient d'abord dans une date ambiguë comme 04/02/2012.
+cli-arg-list = La liste à exporter.
+cli-arg-to-file = Fichier à écrire (.xlsx, .csv ou .json) ; sinon du CSV sur la sortie.
+cli-arg-filter = Ne garde que les lignes qui contiennent ces mots.
+cli-arg-class = Ne garde que cette classe.
+cli-arg-columns = Colonnes à écrire, dans l'ordre, séparées par des virgules.
+cli-arg-excel-fr = Écrit un CSV qu'Excel en français ouvre d'un double-clic.
+cli-arg-reference = Matricule, identifiant, ou nom qui ne désigne qu'une personne.
+cli-arg-decisions = Fichier CSV de link propose, avec vos décisions.
+cli-arg-certain = Applique toutes les propositions certaines.
+cli-arg-operation = Numéro de l'opération ; ses premiers caractères suffisent.
+cli-arg-head = Tête du journal conservée plus tôt : révèle un journal écourté.
+cli-arg-of = Ne montre que ce qui concerne cette personne, par exemple student:MATRICULE.
+cli-arg-shell = Interpréteur de commandes.
+cli-arg-to-folder = Dossier qui reçoit toutes les pages ; sinon la première va sur la sortie.
+
+## Aide : les noms des valeurs
+cli-value-verb = VERBE
+cli-value-url = ADRESSE
+cli-value-file = FICHIER
+cli-value-login = IDENTIFIANT
+cli-value-language = LANGUE
+cli-value-name = NOM
+cli-value-country = PAYS
+cli-value-count = NOMBRE
+cli-value-number = NUMÉRO
+cli-value-role = RÔLE
+cli-value-ref = RÉFÉRENCE
+cli-value-list = LISTE
+cli-value-field-column = CHAMP=COLONNE
+cli-value-encoding = ENCODAGE
+cli-value-sign = SIGNE
+cli-value-year = ANNÉE
+cli-value-decision = DÉCISION
+cli-value-column-value = COLONNE=VALEUR
+cli-value-order = ORDRE
+cli-value-text = TEXTE
+cli-value-code = CODE
+cli-value-columns = COLONNES
+cli-value-operation = OPÉRATION
+cli-value-kind-ref = GENRE:RÉFÉRENCE
+cli-value-shell = INTERPRÉTEUR
+cli-value-folder = DOSSIER
+
+## Une commande mal écrite
+cli-usage-unknown-argument = L'option { $argument } n'existe pas ici.
+cli-usage-unknown-verb = Le verbe { $verb } n'existe pas.
+cli-usage-missing-verb = Il manque un verbe.
+cli-usage-missing-argument = Il manque ceci : { $arguments }
+cli-usage-no-value = Il manque la valeur de { $argument }.
+cli-usage-unfit-value = La valeur « { $value } » ne convient pas à { $argument }.
+cli-usage-twice = { $argument } est écrit deux fois.
+cli-usage-together = { $one } ne va pas avec { $other }.
+cli-usage-too-many = Il y a trop de valeurs pour { $argument }.
+cli-usage-not-text = Un argument n'est pas du texte UTF-8.
+cli-usage-unreadable = Cette commande ne se comprend pas.
+cli-usage-suggested = Vouliez-vous dire { $suggested } ?
+cli-usage-values = Au choix : { $values }.
+cli-usage-help = { $command } --help, seul ou après un verbe, montre ce qui est possible.
+cli-shape-map = Écrivez champ=colonne, par exemple --map family_name=Nom.
+cli-shape-where = Écrivez colonne=valeur, par exemple --where Statut=Inscrit.
+cli-shape-separator = Donnez un seul signe, par exemple --separator ";", ou tab.
+cli-shape-of = Écrivez student:, guardian: ou staff: suivi de la référence, par exemple --of student:2026-0012.
+cli-shape-number = Donnez un nombre entier dans les limites permises, par exemple 1.
+
+## Les réponses
+cli-nothing-to-do = Rien à faire.
+cli-rows-more = { $count ->
+    [one] … et { $count } autre
+   *[other] … et { $count } autres
+}
+cli-row-line = ligne { $line }
+cli-applied = Appliqué : opération { $operation }. eschool undo { $operation } l'annule.
+cli-apply-question = { $count ->
+    [one] Appliquer ce changement ?
+   *[other] Appliquer ces { $count } changements ?
+}
+cli-not-applied = Rien n'a été écrit.
+cli-not-applied-no-terminal = Rien n'a été écrit : ajoutez --yes pour appliquer sans question.
+cli-output-refused = La réponse ne peut pas être écrite sur la sortie.
+cli-password-prompt = Mot de passe de { $login } :
+cli-password-missing = Il manque le mot de passe de { $login }.
+cli-password-missing-hint = Donnez --password-file, la variable ESCHOOL_PASSWORD, ou lancez la commande dans un terminal.
+cli-password-file-unreadable = Le fichier de mot de passe { $file } ne peut pas être lu.
+cli-password-file-empty = Le fichier de mot de passe { $file } commence par une ligne vide.
+cli-password-file-hint = Sa première ligne est le mot de passe ; vérifiez aussi vos droits sur ce fichier.
+cli-folder-refused = Le dossier { $folder } ne peut pas être écrit.
+cli-folder-refused-hint = Choisissez un dossier où vous avez le droit d'écrire.
+cli-man-written = Pages du manuel écrites dans { $folder }.
+cli-verb-missing = Cette commande n'est pas dans ce programme.
+
+## Le docteur
+doctor-line = { $mark } { $found }
+doctor-hint = {"  "}→ { $hint }
+doctor-size = Terminal de { $columns } colonnes sur { $rows } lignes.
+doctor-size-hint = Agrandissez la fenêtre : il faut au moins 32 colonnes et 12 lignes.
+doctor-no-terminal = Pas de terminal.
+doctor-no-terminal-hint = Les écrans s'ouvrent dans un terminal ; les commandes marchent partout.
+doctor-term = Type de terminal (TERM) : { $kind }.
+doctor-term-unset = Le type de terminal (TERM) n'est pas connu.
+doctor-term-hint = Donnez par exemple TERM=xterm-256color, ou activez look.plain dans les réglages.
+doctor-encoding = Encodage du système : { $encoding }.
+doctor-encoding-hint = Choisissez un encodage UTF-8, par exemple LANG=fr_FR.UTF-8 : les accents en dépendent.
+doctor-config = Réglages lus dans { $file }.
+doctor-no-config = Pas de fichier de réglages ({ $file }) : les valeurs de départ valent.
+doctor-no-home = Le dossier personnel est inconnu.
+doctor-no-home-hint = Donnez la variable HOME, ou nommez un fichier de réglages avec --config.
+doctor-exports = Dossier des exports : { $folder }.
+doctor-exports-hint = Il ne peut pas être écrit : changez exports.folder ou vos droits sur ce dossier.
+doctor-log = Dossier du journal technique : { $folder }.
+doctor-log-hint = Il ne peut pas être écrit : changez log.folder ou vos droits sur ce dossier.
+doctor-clock = Horloge : { $time } ({ $zone }).
+doctor-clock-hint = L'horloge de la machine retarde de plusieurs années : mettez-la à l'heure.

@@ -1,0 +1,54 @@
+//! The command line as clap reads it: verbs and global options. The words of its help are not here: [`super::help`] puts them in.
+
+use clap::{Parser, Subcommand};
+
+use super::account::AccountVerb;
+use super::audit::AuditVerb;
+use super::completions::CompletionsArgs;
+use super::demo::DemoArgs;
+use super::explain::ExplainVerb;
+use super::export::ExportArgs;
+use super::global::Global;
+use super::import::ImportArgs;
+use super::init::InitArgs;
+use super::link::LinkVerb;
+use super::man::ManArgs;
+use super::show::ShowVerb;
+use super::store::StoreVerb;
+use super::undo::UndoArgs;
+
+/// `eschool …`; without a verb, the screens on the configured store.
+#[derive(Debug, Parser)]
+#[command(name = "eschool", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+pub struct CommandLine {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    Init(InitArgs),
+    Demo(DemoArgs),
+    #[command(subcommand)]
+    Account(AccountVerb),
+    Import(ImportArgs),
+    Export(ExportArgs),
+    #[command(subcommand)]
+    Student(ShowVerb),
+    #[command(subcommand)]
+    Guardian(ShowVerb),
+    #[command(subcommand)]
+    Link(LinkVerb),
+    Undo(UndoArgs),
+    #[command(subcommand)]
+    Audit(AuditVerb),
+    #[command(subcommand)]
+    Explain(ExplainVerb),
+    Doctor,
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+    #[command(subcommand)]
+    Store(StoreVerb),
+}

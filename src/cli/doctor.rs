@@ -1,0 +1,157 @@
+//! `eschool doctor`: what could go wrong on this machine, each with what to do about it. It changes nothing that stays.
+
+use std::fs::{self, OpenOptions};
+use std::path::{Path, absolute};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::context::Cli;
+use super::exit::Exit;
+use crate::config::{Level, default_file};
+use crate::domain::text::Text;
+use crate::service::Result;
+
+/// One thing looked at.
+#[derive(Clone, Debug)]
+pub struct Check {
+    pub found: Text,
+    /// What to do, when it is not as it should be.
+    pub hint: Option<Text>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    ok: bool,
+    found: String,
+    hint: Option<String>,
+}
+
+impl Check {
+    #[must_use]
+    pub const fn good(found: Text) -> Self {
+        Self { found, hint: None }
+    }
+
+    #[must_use]
+    pub const fn bad(found: Text, hint: Text) -> Self {
+        Self { found, hint: Some(hint) }
+    }
+}
+
+/// Prints all checks; `store` is what opening the store gave. Ends with `Unavailable` when it does not answer.
+pub fn run(cx: &mut Cli, store: Option<Check>) -> Result<Exit> {
+    let exit = if store.as_ref().is_some_and(|check| check.hint.is_some()) { Exit::Unavailable } else { Exit::Done };
+    let mut checks = vec![size(crossterm::terminal::size().ok().filter(|_| cx.answers.is_some())), terminal(cx), encoding(cx), config(cx)];
+    checks.extend(store);
+    checks.push(folder(&cx.config.exports_folder(), "doctor-exports", "doctor-exports-hint"));
+    if cx.config.log.level != Level::Off {
+        checks.push(folder(&cx.config.log.folder(), "doctor-log", "doctor-log-hint"));
+    }
+    checks.push(clock(Timestamp::now()));
+
+    let lines: Vec<Line> = checks
+        .iter()
+        .map(|check| Line {
+            ok: check.hint.is_none(),
+            found: cx.locale.text(&check.found),
+            hint: check.hint.as_ref().map(|hint| cx.locale.text(hint)),
+        })
+        .collect();
+    if cx.global.json {
+        cx.write_json(&lines)?;
+        return Ok(exit);
+    }
+    for line in lines {
+        let mark = if line.ok { "✓" } else { "!" };
+        cx.say(&Text::new("doctor-line").with("mark", mark).with("found", line.found))?;
+        if let Some(hint) = line.hint {
+            cx.say(&Text::new("doctor-hint").with("hint", hint))?;
+        }
+    }
+    Ok(exit)
+}
+
+fn size(size: Option<(u16, u16)>) -> Check {
+    let Some((columns, rows)) = size else {
+        return Check::bad(Text::new("doctor-no-terminal"), Text::new("doctor-no-terminal-hint"));
+    };
+    let found = Text::new("doctor-size").with("columns", u32::from(columns)).with("rows", u32::from(rows));
+    if columns < 32 || rows < 12 { Check::bad(found, Text::new("doctor-size-hint")) } else { Check::good(found) }
+}
+
+fn terminal(cx: &Cli) -> Check {
+    match (cx.variable)("TERM").filter(|kind| !kind.is_empty()) {
+        None => Check::bad(Text::new("doctor-term-unset"), Text::new("doctor-term-hint")),
+        Some(kind) if kind == "dumb" => Check::bad(Text::new("doctor-term").with("kind", kind), Text::new("doctor-term-hint")),
+        Some(kind) => Check::good(Text::new("doctor-term").with("kind", kind)),
+    }
+}
+
+fn encoding(cx: &Cli) -> Check {
+    let said = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| (cx.variable)(name).filter(|value| !value.is_empty()));
+    let said = said.unwrap_or_else(|| "C".to_owned());
+    let folded = said.to_ascii_lowercase().replace('-', "");
+    let found = Text::new("doctor-encoding").with("encoding", said);
+    if folded.contains("utf8") { Check::good(found) } else { Check::bad(found, Text::new("doctor-encoding-hint")) }
+}
+
+fn config(cx: &Cli) -> Check {
+    if let Some(error) = &cx.config_error {
+        let hint = error.hint.clone().unwrap_or_else(|| Text::new("config-unknown-key-hint"));
+        return Check::bad(error.message.clone(), hint);
+    }
+    match (&cx.config.file, default_file()) {
+        (Some(file), _) => Check::good(Text::new("doctor-config").with("file", file.display().to_string())),
+        (None, Some(file)) => Check::good(Text::new("doctor-no-config").with("file", file.display().to_string())),
+        (None, None) => Check::bad(Text::new("doctor-no-home"), Text::new("doctor-no-home-hint")),
+    }
+}
+
+/// Whether a file can be made there: made, and taken away again.
+fn folder(folder: &Path, found: &'static str, hint: &'static str) -> Check {
+    let found = Text::new(found).with("folder", absolute(folder).unwrap_or_else(|_| folder.to_path_buf()).display().to_string());
+    let probe = folder.join(format!(".eschool-{}", std::process::id()));
+    let tried = fs::create_dir_all(folder)
+        .and_then(|()| OpenOptions::new().write(true).create_new(true).open(&probe))
+        .and_then(|_| fs::remove_file(&probe));
+    if tried.is_ok() { Check::good(found) } else { Check::bad(found, Text::new(hint)) }
+}
+
+/// A clock before this program was written is wrong.
+fn clock(now: Timestamp) -> Check {
+    let zone = TimeZone::system();
+    let local = now.to_zoned(zone.clone());
+    let found =
+        Text::new("doctor-clock").with("time", local.strftime("%Y-%m-%d %H:%M").to_string()).with("zone", zone.iana_name().unwrap_or("?"));
+    if local.year() < 2026 { Check::bad(found, Text::new("doctor-clock-hint")) } else { Check::good(found) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_too_small_or_missing_is_told() {
+        assert!(size(Some((80, 24))).hint.is_none());
+        assert!(size(Some((31, 24))).hint.is_some());
+        assert!(size(None).hint.is_some());
+    }
+
+    #[test]
+    fn a_clock_before_our_time_is_told() {
+        assert!(clock("2026-11-23T08:00:00Z".parse().unwrap()).hint.is_none());
+        assert!(clock("2001-01-01T08:00:00Z".parse().unwrap()).hint.is_some());
+    }
+
+    #[test]
+    fn a_folder_is_tried_and_left_as_it_was() {
+        let base = tempfile::tempdir().unwrap();
+        assert!(folder(base.path(), "doctor-log", "doctor-log-hint").hint.is_none());
+        assert_eq!(fs::read_dir(base.path()).unwrap().count(), 0);
+        let file = base.path().join("file");
+        fs::write(&file, "").unwrap();
+        assert!(folder(&file, "doctor-log", "doctor-log-hint").hint.is_some());
+    }
+}

@@ -1,0 +1,136 @@
+//! How options that are more than a word are read: pairs, roles, one character. What cannot be read is for [`super::usage`] to tell.
+
+use std::fmt;
+use std::str::FromStr;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use serde::Deserialize as _;
+use serde::de::IntoDeserializer as _;
+use serde::de::value::Error as NoSuchName;
+
+use crate::domain::rights::Role;
+
+/// `FIELD=COLUMN`, `COLUMN=VALUE`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    pub name: String,
+    pub value: String,
+}
+
+/// A text that has not the shape its option asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unfit;
+
+impl FromStr for Pair {
+    type Err = Unfit;
+
+    fn from_str(written: &str) -> Result<Self, Unfit> {
+        let (name, value) = written.split_once('=').ok_or(Unfit)?;
+        if name.trim().is_empty() {
+            return Err(Unfit);
+        }
+        Ok(Self { name: name.trim().to_owned(), value: value.to_owned() })
+    }
+}
+
+/// What stands between two cells: one character, or `tab`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Separator(pub char);
+
+impl FromStr for Separator {
+    type Err = Unfit;
+
+    fn from_str(written: &str) -> Result<Self, Unfit> {
+        let mut characters = written.chars();
+        match (written, characters.next(), characters.next()) {
+            ("tab" | "\\t", ..) => Ok(Self('\t')),
+            (_, Some(one), None) if one.is_ascii() && !one.is_ascii_alphanumeric() && one != '"' => Ok(Self(one)),
+            _ => Err(Unfit),
+        }
+    }
+}
+
+/// `student:MATRICULE`: whom the journal is asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Student(String),
+    Guardian(String),
+    Staff(String),
+}
+
+impl FromStr for Subject {
+    type Err = Unfit;
+
+    fn from_str(written: &str) -> Result<Self, Unfit> {
+        let (kind, reference) = written.split_once(':').ok_or(Unfit)?;
+        let reference = Some(reference.trim()).filter(|reference| !reference.is_empty()).ok_or(Unfit)?.to_owned();
+        match kind {
+            "student" => Ok(Self::Student(reference)),
+            "guardian" => Ok(Self::Guardian(reference)),
+            "staff" => Ok(Self::Staff(reference)),
+            _ => Err(Unfit),
+        }
+    }
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unfit")
+    }
+}
+
+impl std::error::Error for Unfit {}
+
+/// The preset roles by the names the store keeps, so that a new role is never forgotten here twice.
+pub fn roles() -> impl TypedValueParser<Value = Role> {
+    const NAMES: [&str; 9] =
+        ["admin", "principal", "secretary", "student_affairs", "teacher", "accountant", "cashier", "guardian", "student"];
+    PossibleValuesParser::new(NAMES).try_map(|name| {
+        let role: Result<Role, NoSuchName> = Role::deserialize(name.as_str().into_deserializer());
+        role
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_pair_is_a_name_and_whatever_follows_the_first_sign() {
+        let pair = |name: &str, value: &str| Ok(Pair { name: name.to_owned(), value: value.to_owned() });
+        assert_eq!("family_name=Nom de l'élève".parse(), pair("family_name", "Nom de l'élève"));
+        assert_eq!("a=b=c".parse(), pair("a", "b=c"));
+        assert_eq!("Statut=".parse(), pair("Statut", ""));
+        for written in ["", "=", "=x", "x"] {
+            assert_eq!(written.parse::<Pair>(), Err(Unfit), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_separator_is_one_sign_or_the_word_tab() {
+        assert_eq!(";".parse(), Ok(Separator(';')));
+        assert_eq!("tab".parse(), Ok(Separator('\t')));
+        for written in ["", ";;", "a", "\"", "é"] {
+            assert_eq!(written.parse::<Separator>(), Err(Unfit), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_subject_is_a_kind_and_a_reference() {
+        assert_eq!("student:2026-0012".parse(), Ok(Subject::Student("2026-0012".to_owned())));
+        for written in ["", "student", "student:", "cat:1"] {
+            assert_eq!(written.parse::<Subject>(), Err(Unfit), "{written}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_a_reader_panic(written in any::<String>()) {
+            let _ = written.parse::<Pair>();
+            let _ = written.parse::<Separator>();
+            let _ = written.parse::<Subject>();
+        }
+    }
+}
