@@ -1,0 +1,283 @@
+//! Reads the source and the locale files for the habits of the house: module docs, length, no globals, no unwrap, no words for
+//! people in code, the same messages in both languages.
+
+mod support {
+    pub mod messages;
+    pub mod source;
+}
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use support::messages::Messages;
+use support::source::{Kind, Source, files, root};
+
+const REVIEWED_FROM: usize = 300;
+const REFUSED_FROM: usize = 500;
+
+/// Macros whose words are for developers and logs.
+const NOT_FOR_PEOPLE: &[&str] = &[
+    "panic",
+    "unreachable",
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "debug_assert",
+    "debug_assert_eq",
+    "trace",
+    "debug",
+    "info",
+    "warn",
+    "error",
+    "event",
+    "span",
+    "info_span",
+    "debug_span",
+    "concat",
+    "include_str",
+    "include_bytes",
+    "env",
+    "matches",
+];
+
+/// How a statement of SQL begins.
+const SQL: &[&str] = &[
+    "select",
+    "insert",
+    "update",
+    "delete",
+    "create",
+    "drop",
+    "alter",
+    "with",
+    "begin",
+    "commit",
+    "rollback",
+    "savepoint",
+    "release",
+    "lock",
+    "set",
+    "pragma",
+    "explain",
+    "analyze",
+    "vacuum",
+    "attach",
+    "detach",
+    "truncate",
+    "listen",
+    "notify",
+    "copy",
+    "values",
+];
+
+#[test]
+fn every_file_says_first_what_it_is_for() {
+    let wrong: Vec<_> = ["src", "tests", "benches"]
+        .iter()
+        .flat_map(|folder| files(&root().join(folder), "rs"))
+        .filter(|path| {
+            let text = std::fs::read_to_string(path).unwrap();
+            !text.lines().next().is_some_and(|line| line.starts_with("//! ") && line.len() > 20)
+        })
+        .map(|path| path.display().to_string())
+        .filter(|path| !PLACEHOLDERS.iter().any(|placeholder| path.ends_with(placeholder)))
+        .collect();
+    assert!(wrong.is_empty(), "the first line must be `//! what it is for, and what it must not do`:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_file_is_one_noun() {
+    let mut wrong = Vec::new();
+    for folder in ["src", "tests", "benches"] {
+        for path in files(&root().join(folder), "rs") {
+            let name = path.display();
+            let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+            if path.file_name().is_some_and(|file| file == "mod.rs") {
+                wrong.push(format!("{name}: write foo.rs beside foo/, not foo/mod.rs"));
+            }
+            if lines > REFUSED_FROM {
+                wrong.push(format!("{name}: {lines} lines, at most {REFUSED_FROM}: split it by noun"));
+            } else if lines > REVIEWED_FROM {
+                println!("{name}: {lines} lines; is it one noun?");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn screens_and_services_keep_nothing_in_the_process() {
+    let wrong = places(|source, at| {
+        let lifetime = at >= 1 && source.is_sign(at - 1, '\'');
+        let word = source.word(at)?;
+        let global = matches!(word, "static" | "OnceLock" | "OnceCell" | "LazyLock" | "LazyCell" | "thread_local") && !lifetime;
+        (global && matches!(source.layer(), "tui" | "service")).then(|| word.to_owned())
+    });
+    assert!(wrong.is_empty(), "a session is a plain value; hand it in instead of keeping it in the process:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_a_user_does_panics() {
+    let wrong = places(|source, at| {
+        let word = source.word(at)?;
+        let method = at >= 1 && source.is_sign(at - 1, '.') && source.tokens.get(at + 1)?.kind == Kind::Open('(');
+        let macro_call = source.is_sign(at + 1, '!');
+        let wrong = (word == "unwrap" && method) || (matches!(word, "todo" | "unimplemented" | "dbg") && macro_call);
+        wrong.then(|| word.to_owned())
+    });
+    assert!(wrong.is_empty(), "state the invariant with `expect`, or hand the error on:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn words_for_people_live_in_the_locale_files() {
+    let mut wrong = Vec::new();
+    for source in Source::all() {
+        if !matches!(source.layer(), "tui" | "service" | "cli" | "serve" | "config" | "logs" | "exchange") {
+            continue;
+        }
+        let mut at = 0;
+        while at < source.tokens.len() {
+            if let Some(end) = end_of_words_not_for_people(&source, at) {
+                at = end;
+                continue;
+            }
+            if let Kind::Text(words) = &source.tokens[at].kind
+                && is_for_people(words)
+            {
+                wrong.push(format!("  {}:{}: \"{words}\"", source.path, source.tokens[at].line));
+            }
+            at += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "name these with Text::new(\"id\") and write them in assets/locales:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn both_languages_have_the_same_messages_with_the_same_variables() {
+    let (fr, en) = (Messages::read("fr"), Messages::read("en"));
+    let mut wrong = Vec::new();
+    for (one, other) in [(&fr, &en), (&en, &fr)] {
+        for (id, message) in &one.all {
+            match other.all.get(id) {
+                None => wrong.push(format!("  {}: {id} is missing (it is in {}/{})", other.language, one.language, message.file)),
+                Some(there) if there.file != message.file => {
+                    wrong.push(format!("  {id} is in {}/{} but in {}/{}", one.language, message.file, other.language, there.file));
+                }
+                Some(there) if there.variables != message.variables => {
+                    wrong.push(format!("  {id}: {} takes {:?}, {} {:?}", one.language, message.variables, other.language, there.variables));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    wrong.extend(fr.twice.iter().chain(&en.twice).map(|id| format!("  {id} is written twice")));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_message_named_in_code_exists_and_gets_its_variables() {
+    let messages = Messages::read("fr").all;
+    let mut wrong = Vec::new();
+    for source in Source::all() {
+        for (at, named) in named_messages(&source) {
+            let place = format!("  {}:{}", source.path, source.tokens[at].line);
+            let Some(message) = messages.get(&named.id) else {
+                wrong.push(format!("{place}: no message {}", named.id));
+                continue;
+            };
+            if named.variables.as_ref().is_some_and(|given| *given != message.variables) {
+                wrong.push(format!("{place}: {} takes {:?}, not {:?}", named.id, message.variables, named.variables.unwrap_or_default()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every token that `find` objects to.
+fn places(find: impl Fn(&Source, usize) -> Option<String>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for source in Source::all() {
+        for at in 0..source.tokens.len() {
+            if let Some(word) = find(&source, at) {
+                wrong.push(format!("  {}:{}: {word}", source.path, source.tokens[at].line));
+            }
+        }
+    }
+    wrong
+}
+
+/// Where a macro or method whose words are for developers begins: the place after its arguments.
+fn end_of_words_not_for_people(source: &Source, at: usize) -> Option<usize> {
+    let word = source.word(at)?;
+    let opens = |at: usize| matches!(source.tokens.get(at).map(|token| &token.kind), Some(Kind::Open(_)));
+    if NOT_FOR_PEOPLE.contains(&word) && source.is_sign(at + 1, '!') && opens(at + 2) {
+        return Some(source.after_group(at + 2));
+    }
+    let called = at >= 1 && (source.is_sign(at - 1, '.') || source.is_sign(at - 1, ':'));
+    (called && matches!(word, "expect" | "expect_err" | "because" | "internal") && opens(at + 1)).then(|| source.after_group(at + 1))
+}
+
+/// Two words or more with blanks between them, that are no SQL and no list of ids.
+fn is_for_people(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_word = |word: &&str| {
+        let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
+        letters.chars().count() >= 2 && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-')) && !word.contains("\\u")
+    };
+    !SQL.contains(&first.as_str()) && words.split(' ').filter(is_word).count() >= 2
+}
+
+struct Named {
+    id: String,
+    /// What the chain of `.with(…)` gives, where the whole of it can be seen.
+    variables: Option<BTreeSet<String>>,
+}
+
+/// `Text::new("id").with("name", …)`, `locale.get("id")`, and ids that travel by themselves.
+fn named_messages(source: &Source) -> Vec<(usize, Named)> {
+    let known: BTreeMap<_, _> = Messages::read("fr").all;
+    let stems: BTreeSet<String> = known.keys().filter_map(|id| stem(id)).collect();
+    let mut found = Vec::new();
+    for at in 0..source.tokens.len() {
+        let Kind::Text(id) = &source.tokens[at].kind else { continue };
+        let called = |name: &str| at >= 2 && source.tokens[at - 1].kind == Kind::Open('(') && source.is_word(at - 2, name);
+        let of_text = called("new") && at >= 5 && source.is_word(at - 5, "Text");
+        let alone = source.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Close(')'));
+        if of_text && alone {
+            found.push((at, Named { id: id.clone(), variables: Some(given_after(source, at + 2)) }));
+        } else if of_text || (called("get") && is_id(id) && at >= 3 && source.is_sign(at - 3, '.') && is_locale(source, at - 4)) {
+            found.push((at, Named { id: id.clone(), variables: None }));
+        } else if source.layer() != "exchange" && is_id(id) && stem(id).is_some_and(|stem| stems.contains(&stem)) {
+            found.push((at, Named { id: id.clone(), variables: None }));
+        }
+    }
+    found
+}
+
+fn is_locale(source: &Source, at: usize) -> bool {
+    source.is_word(at, "locale") || source.is_word(at, "words")
+}
+
+fn given_after(source: &Source, mut at: usize) -> BTreeSet<String> {
+    let mut given = BTreeSet::new();
+    while source.is_sign(at, '.') && source.is_word(at + 1, "with") {
+        if let Some(Kind::Text(name)) = source.tokens.get(at + 3).map(|token| &token.kind) {
+            given.insert(name.clone());
+        }
+        at = source.after_group(at + 2);
+    }
+    given
+}
+
+/// `config-expect-days`.
+fn is_id(text: &str) -> bool {
+    text.contains('-') && text.split('-').all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
+}
+
+/// The first two parts of an id of three or more: what makes a literal look like one of ours.
+fn stem(id: &str) -> Option<String> {
+    let parts: Vec<_> = id.split('-').collect();
+    (parts.len() >= 3).then(|| parts[..2].join("-"))
+}
+
+/// Files of one line that other hands are filling.
+const PLACEHOLDERS: &[&str] = &["src/store.rs", "src/tui.rs", "src/exchange.rs"];
