@@ -340,7 +340,7 @@ impl Session {
             self.over = true;
             return;
         }
-        self.push(Box::new(Held(Dialog::abandon("tui-abandon-quit", Cx::quit))));
+        self.push(Box::new(Held(Dialog::abandon("tui-abandon-quit", |cx| cx.quit()))));
     }
 
     fn run(&mut self, id: LayerId, command: usize) {

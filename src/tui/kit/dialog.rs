@@ -76,7 +76,7 @@ impl Dialog {
     /// No; where the question is dangerous this is where the focus begins.
     #[must_use]
     pub fn cancel(mut self) -> Self {
-        self = self.act(Text::new("tui-cancel"), false, Cx::back);
+        self = self.act(Text::new("tui-cancel"), false, |cx| cx.back());
         if self.danger >= Danger::T2 {
             self.focus = self.buttons.len() - 1;
         }
