@@ -16,7 +16,7 @@ const fn of<A: Action>() -> Registered {
 }
 
 /// All actions; a test holds every name used in a journal against it.
-pub const ACTIONS: &[Registered] = &[of::<super::Undo>()];
+pub const ACTIONS: &[Registered] = &[of::<super::Undo>(), of::<super::ImportRoster>()];
 
 /// The action of this name.
 #[must_use]

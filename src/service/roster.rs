@@ -1,0 +1,170 @@
+//! A roster comes in: every line becomes a verdict, all of it is one plan.
+
+mod classes;
+mod courses;
+mod directory;
+mod enrolments;
+mod links;
+mod people;
+
+use serde::{Deserialize, Serialize};
+
+use super::action::{Action, Plan, Reversal, Row, Verdict};
+use super::actor::Actor;
+use super::error::Result;
+use super::school::Reader;
+use crate::domain::rights::Right;
+use crate::domain::roster::Roster;
+use crate::domain::text::Text;
+
+use directory::Directory;
+
+/// What happens to those who are in the school but not in the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    #[default]
+    Keep,
+    /// Students enrolled this year who are not in the file have left, as of today.
+    Withdraw,
+}
+
+/// Takes the lines of a file into the school.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ImportRoster {
+    /// The file's name and the SHA-256 of its bytes: what the journal remembers instead of its lines.
+    pub file: String,
+    pub digest: String,
+    /// The school year by its code; none: the one today is in.
+    pub year: Option<String>,
+    pub missing: Missing,
+    /// Leaves refused lines out, knowingly, instead of refusing the file.
+    pub leave_out_refused: bool,
+    pub roster: Roster,
+}
+
+impl Action for ImportRoster {
+    const NAME: &'static str = "people.import_roster";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const BULK: bool = true;
+    const RIGHT: Option<Right> = Some(Right::ImportRosters);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        who.require_all(Right::ImportRosters)?;
+        let mut directory = Directory::load(school, self.year.as_deref())?;
+        let mut rows = Vec::new();
+        for refusal in &self.roster.refusals {
+            let mut row = Row::new(Verdict::Refused, "", refusal.reason.clone()).at(refusal.line);
+            row.column.clone_from(&refusal.column);
+            rows.push(row);
+        }
+        for entry in &self.roster.classes {
+            rows.push(directory.class(school, entry));
+        }
+        for entry in &self.roster.students {
+            rows.push(directory.student(school, entry));
+        }
+        for entry in &self.roster.guardians {
+            rows.push(directory.guardian(school, entry));
+        }
+        for entry in &self.roster.staff {
+            rows.push(directory.staff_member(school, entry));
+        }
+        for entry in &self.roster.courses {
+            rows.push(directory.course(school, entry));
+        }
+        for entry in &self.roster.memberships {
+            rows.push(directory.membership(school, entry));
+        }
+        for entry in &self.roster.links {
+            rows.push(directory.link(school, entry));
+        }
+        if self.missing == Missing::Withdraw && !self.roster.students.is_empty() {
+            rows.extend(directory.withdraw_missing());
+        }
+        if self.leave_out_refused {
+            for row in rows.iter_mut().filter(|row| row.verdict == Verdict::Refused) {
+                row.verdict = Verdict::Skipped;
+            }
+        }
+        rows.sort_by_key(|row| row.line.unwrap_or(u32::MAX));
+        let changes = directory.into_changes();
+        Ok(Plan { changes, rows, outcome: () })
+    }
+
+    fn arguments(&self) -> serde_json::Value {
+        serde_json::json!({
+            "file": self.file,
+            "digest": self.digest,
+            "year": self.year,
+            "missing": self.missing,
+            "classes": self.roster.classes.len(),
+            "students": self.roster.students.len(),
+            "guardians": self.roster.guardians.len(),
+            "staff": self.roster.staff.len(),
+            "links": self.roster.links.len(),
+            "courses": self.roster.courses.len(),
+        })
+    }
+}
+
+/// What a line did to the school, told field by field.
+#[derive(Debug, Default)]
+struct Told {
+    new: bool,
+    changes: Vec<Text>,
+}
+
+impl Told {
+    fn field(&mut self, field: &'static str, old: &str, new: &str) {
+        let change = if old.is_empty() {
+            Text::new("service-change-set").with("field", Text::new(field)).with("new", new)
+        } else {
+            Text::new("service-change").with("field", Text::new(field)).with("old", old).with("new", new)
+        };
+        self.changes.push(change);
+    }
+
+    fn add(&mut self, change: Text) {
+        self.changes.push(change);
+    }
+
+    fn row(self, key: String, line: u32) -> Row {
+        let row = if self.new {
+            let what = if self.changes.is_empty() {
+                Text::new("service-row-new")
+            } else {
+                Text::new("service-row-new-with").with("changes", self.changes)
+            };
+            Row::new(Verdict::New, key, what)
+        } else if self.changes.is_empty() {
+            Row::new(Verdict::Unchanged, key, Text::new("service-row-unchanged"))
+        } else {
+            Row::new(Verdict::Changed, key, Text::new("service-row-changed").with("changes", self.changes))
+        };
+        row.at(line)
+    }
+}
+
+/// Why a line is refused, and the column to blame when one is.
+struct Refused {
+    column: Option<&'static str>,
+    reason: Text,
+}
+
+impl Refused {
+    const fn new(reason: Text) -> Self {
+        Self { column: None, reason }
+    }
+
+    const fn column(column: &'static str, reason: Text) -> Self {
+        Self { column: Some(column), reason }
+    }
+
+    fn row(self, key: String, line: u32) -> Row {
+        let mut row = Row::new(Verdict::Refused, key, self.reason).at(line);
+        row.column = self.column.map(str::to_owned);
+        row
+    }
+}
