@@ -1,6 +1,6 @@
 //! `docs/rights.md` is the table of presets, in both languages: it is generated, and this test keeps it true.
 
-use eschool::domain::rights::{Right, Role, Scope, rights_markdown};
+use eschool::domain::rights::rights_markdown;
 use eschool::locale::{Language, Locale};
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rights.md");
@@ -19,19 +19,4 @@ fn the_page_of_rights_is_the_table() {
     }
     let committed = std::fs::read_to_string(PAGE).unwrap_or_default();
     assert_eq!(committed, page, "docs/rights.md is not the table any more; run UPDATE_DOCS=1 cargo test --test docs_rights and commit it");
-}
-
-#[test]
-fn every_right_scope_and_role_has_its_words() {
-    for language in [Language::Fr, Language::En] {
-        let locale = Locale::load(language);
-        let labels = Right::ALL
-            .iter()
-            .map(|right| right.label())
-            .chain(Scope::ALL.iter().map(|scope| scope.label()))
-            .chain(Role::ALL.iter().map(|role| role.label()));
-        for label in labels {
-            assert!(locale.has(label.id), "{} in {language:?}", label.id);
-        }
-    }
 }

@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::text::Text;
+
 /// Failures in a row before the first delay.
 const FREE: u32 = 3;
 const LONGEST_DELAY: i64 = 5 * 60 * 1000;
@@ -62,6 +64,35 @@ pub enum Refused {
     Until(i64),
     /// Not until somebody with the right to it gives a new first secret, or the owner logs in from a place that knows her.
     Closed,
+}
+
+impl Refused {
+    /// What the person at the login reads; the same words whether or not the account exists.
+    #[must_use]
+    pub fn text(self, now: i64) -> Text {
+        match self {
+            Self::Until(until) => {
+                let seconds = until.saturating_sub(now).max(0).saturating_add(999) / 1000;
+                if seconds < 120 {
+                    Text::new("password-wait-seconds").with("seconds", seconds)
+                } else if seconds < 2 * 3600 {
+                    Text::new("password-wait-minutes").with("minutes", (seconds + 59) / 60)
+                } else {
+                    Text::new("password-wait-hours").with("hours", (seconds + 3599) / 3600)
+                }
+            }
+            Self::Closed => Text::new("password-closed"),
+        }
+    }
+
+    /// What to do meanwhile.
+    #[must_use]
+    pub const fn hint(self) -> Text {
+        match self {
+            Self::Until(_) => Text::new("password-hint-wait"),
+            Self::Closed => Text::new("password-hint-new-secret"),
+        }
+    }
 }
 
 struct Limits {
@@ -286,6 +317,15 @@ mod tests {
             attempts.admit(1_000_000 + at * 1_000).expect("served");
         }
         assert!(attempts.admit(0).is_err());
+    }
+
+    #[test]
+    fn a_wait_is_told_in_the_unit_people_count_it_in() {
+        let told = |wait: i64| Refused::Until(1_000 + wait).text(1_000);
+        assert_eq!(told(1), Text::new("password-wait-seconds").with("seconds", 1_i64));
+        assert_eq!(told(300_000), Text::new("password-wait-minutes").with("minutes", 5_i64));
+        assert_eq!(told(DAY), Text::new("password-wait-hours").with("hours", 24_i64));
+        assert_eq!(told(-5), Text::new("password-wait-seconds").with("seconds", 0_i64));
     }
 
     proptest! {

@@ -52,6 +52,20 @@ password-hash-failed = The password could not be checked: the machine is short o
 password-hash-damaged = The password hash kept for this account cannot be read.
 password-hint-again = Try again in a moment; if it goes on, tell the administrator.
 password-hint-new-secret = Ask the administrator for a new first password.
+password-wait-seconds = { $seconds ->
+    [one] Too many tries: wait { $seconds } more second.
+   *[other] Too many tries: wait { $seconds } more seconds.
+}
+password-wait-minutes = { $minutes ->
+    [one] Too many tries: wait { $minutes } more minute.
+   *[other] Too many tries: wait { $minutes } more minutes.
+}
+password-wait-hours = { $hours ->
+    [one] Too many tries: wait { $hours } more hour.
+   *[other] Too many tries: wait { $hours } more hours.
+}
+password-closed = Too many tries in a row: this account is closed to this computer.
+password-hint-wait = Log in from your usual computer, or ask the administrator for a new first password.
 
 ## Countries
 

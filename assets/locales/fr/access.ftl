@@ -52,6 +52,20 @@ password-hash-failed = Le mot de passe n’a pas pu être vérifié : la machine
 password-hash-damaged = L’empreinte du mot de passe enregistrée pour ce compte est illisible.
 password-hint-again = Réessayez dans un instant ; si cela dure, prévenez l’administrateur.
 password-hint-new-secret = Demandez à l’administrateur un nouveau premier mot de passe.
+password-wait-seconds = { $seconds ->
+    [one] Trop d’essais : attendez encore { $seconds } seconde.
+   *[other] Trop d’essais : attendez encore { $seconds } secondes.
+}
+password-wait-minutes = { $minutes ->
+    [one] Trop d’essais : attendez encore { $minutes } minute.
+   *[other] Trop d’essais : attendez encore { $minutes } minutes.
+}
+password-wait-hours = { $hours ->
+    [one] Trop d’essais : attendez encore { $hours } heure.
+   *[other] Trop d’essais : attendez encore { $hours } heures.
+}
+password-closed = Trop d’essais de suite : ce compte est fermé pour ce poste.
+password-hint-wait = Connectez-vous depuis votre poste habituel, ou demandez à l’administrateur un nouveau premier mot de passe.
 
 ## Pays
 
