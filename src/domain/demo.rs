@@ -4,8 +4,11 @@
 mod chance;
 mod families;
 mod lists;
+mod parts;
 mod plan;
 mod staff;
+
+pub use parts::{DemoAccount, Level, Maximum, Shift, Site, Subject, Track};
 
 use std::collections::BTreeMap;
 
@@ -39,62 +42,6 @@ pub struct DemoSchool {
     pub course_classes: Vec<(String, String)>,
     /// One login per preset role, named as the role's code.
     pub accounts: Vec<DemoAccount>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Site {
-    pub code: String,
-    pub name: String,
-    pub commune: String,
-}
-
-/// Part of the day a class comes to school.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shift {
-    pub code: String,
-    pub name: String,
-    /// Minutes after midnight.
-    pub starts: u32,
-    pub ends: u32,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Level {
-    pub code: String,
-    pub name: String,
-    /// `primary`, `basic` or `humanities`.
-    pub cycle: String,
-    /// From 1.
-    pub order: u32,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Track {
-    pub code: String,
-    pub name: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Subject {
-    pub code: String,
-    pub name: String,
-}
-
-/// The most points a subject gives at a level, in its track when only that has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Maximum {
-    pub level: String,
-    pub track: Option<String>,
-    pub subject: String,
-    /// For one period; an exam counts double.
-    pub period: u32,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DemoAccount {
-    pub login: String,
-    pub role: Role,
-    pub person: PersonRef,
 }
 
 impl DemoSchool {

@@ -39,11 +39,19 @@ impl Password {
     /// # Errors
     /// [`Weakness::TooLong`]: no account has such a password.
     pub fn typed(typed: &str) -> Result<Self, Weakness> {
-        if typed.chars().take(LONGEST * 4).count() == LONGEST * 4 {
+        // Four signs may compose into one letter; more than that is not read at all.
+        if typed.chars().nth(LONGEST * 4).is_some() {
             return Err(Weakness::TooLong);
         }
-        let normal: Zeroizing<String> = Zeroizing::new(typed.nfkc().collect());
-        if normal.chars().count() > LONGEST { Err(Weakness::TooLong) } else { Ok(Self(normal)) }
+        // Never grown, so no copy is left behind unwiped.
+        let mut normal = Zeroizing::new(String::with_capacity(LONGEST * 4));
+        for (count, sign) in typed.nfkc().enumerate() {
+            if count == LONGEST {
+                return Err(Weakness::TooLong);
+            }
+            normal.push(sign);
+        }
+        Ok(Self(normal))
     }
 
     /// A new password somebody chose. `context`: the login, the person's name, the school's name.

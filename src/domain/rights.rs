@@ -1,104 +1,10 @@
 //! Who may do what: rights, their scopes, and the preset roles as one table. Whether a row is in a scope is the store's to read.
 
+mod codes;
 mod grants;
 mod table;
 
 pub use super::coded::UnknownCode;
+pub use codes::{Right, Role, Scope};
 pub use grants::{Grants, Scopes};
 pub use table::{PRESETS, rights_markdown};
-
-use super::coded::coded;
-
-coded! {
-    /// One thing a role may do. Names are kept in the store and the journal: never renamed, only added.
-    Right {
-        ReadStudents = "read_students" "right-read-students",
-        WriteStudents = "write_students" "right-write-students",
-        ReadGuardians = "read_guardians" "right-read-guardians",
-        WriteGuardians = "write_guardians" "right-write-guardians",
-        /// Join guardians to students, and say what a link allows.
-        LinkGuardians = "link_guardians" "right-link-guardians",
-        ReadStaff = "read_staff" "right-read-staff",
-        WriteStaff = "write_staff" "right-write-staff",
-        ReadClasses = "read_classes" "right-read-classes",
-        WriteClasses = "write_classes" "right-write-classes",
-        /// Bring a roster in.
-        ImportRosters = "import_rosters" "right-import-rosters",
-        /// Take a list out of the store.
-        ExportLists = "export_lists" "right-export-lists",
-        /// See operations and history of what one may see.
-        ReadJournal = "read_journal" "right-read-journal",
-        /// Undo what somebody else did, or what is older than a day.
-        UndoAny = "undo_any" "right-undo-any",
-        ManageAccounts = "manage_accounts" "right-manage-accounts",
-        /// Migrate, check, back up, verify.
-        MaintainStore = "maintain_store" "right-maintain-store",
-    }
-}
-
-coded! {
-    /// Over whom a right reaches.
-    Scope {
-        All = "all" "scope-all",
-        OwnSite = "own_site" "scope-own-site",
-        OwnLevel = "own_level" "scope-own-level",
-        /// The classes she is homeroom teacher of.
-        OwnClass = "own_class" "scope-own-class",
-        OwnCourses = "own_courses" "scope-own-courses",
-        OwnChildren = "own_children" "scope-own-children",
-        Oneself = "oneself" "scope-oneself",
-    }
-}
-
-coded! {
-    /// The preset roles, by the login names the demonstration school gives them.
-    Role {
-        Admin = "admin" "role-admin",
-        Principal = "principal" "role-principal",
-        Secretary = "secretary" "role-secretary",
-        StudentAffairs = "student_affairs" "role-student-affairs",
-        Teacher = "teacher" "role-teacher",
-        Accountant = "accountant" "role-accountant",
-        Cashier = "cashier" "role-cashier",
-        Guardian = "guardian" "role-guardian",
-        Student = "student" "role-student",
-    }
-}
-
-impl Role {
-    /// What a new school gives this role; a school may change it afterwards.
-    #[must_use]
-    pub fn preset(self) -> &'static [(Right, Scope)] {
-        PRESETS.iter().find(|(role, _)| *role == self).map_or(&[], |(_, grants)| grants)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_read_back_and_are_what_serde_writes() {
-        for &right in Right::ALL {
-            assert_eq!(right.code().parse(), Ok(right));
-            assert_eq!(serde_json::to_value(right).unwrap(), right.code());
-        }
-        for &scope in Scope::ALL {
-            assert_eq!(scope.code().parse(), Ok(scope));
-            assert_eq!(serde_json::to_value(scope).unwrap(), scope.code());
-        }
-        for &role in Role::ALL {
-            assert_eq!(role.code().parse(), Ok(role));
-            assert_eq!(serde_json::to_value(role).unwrap(), role.code());
-        }
-        assert_eq!("emperor".parse::<Role>(), Err(UnknownCode));
-    }
-
-    #[test]
-    fn labels_are_the_code_in_the_spelling_of_messages() {
-        let spelt = |noun: &str, code: &str| format!("{noun}-{}", code.replace('_', "-"));
-        assert!(Right::ALL.iter().all(|right| right.label().id == spelt("right", right.code())));
-        assert!(Scope::ALL.iter().all(|scope| scope.label().id == spelt("scope", scope.code())));
-        assert!(Role::ALL.iter().all(|role| role.label().id == spelt("role", role.code())));
-    }
-}

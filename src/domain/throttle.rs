@@ -126,7 +126,8 @@ impl Attempts {
         Ok(())
     }
 
-    /// The attempt admitted last was the right password: it is taken back, rows of failures end, and the source is known.
+    /// An admitted attempt was the right password: it is taken back, rows of failures end, and the source is known. Called on the
+    /// tallies as they are now, not as they were before the hashing: other attempts may have counted meanwhile.
     pub fn succeeded(&mut self) {
         if let Some(pair) = &mut self.pair {
             pair.take_back();

@@ -4,6 +4,7 @@
 mod turn;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
@@ -68,6 +69,7 @@ pub enum Match {
 pub struct Hasher {
     cost: Cost,
     turns: Arc<Semaphore>,
+    waiting: Arc<AtomicUsize>,
     /// A hash nobody has the password of, of the same cost, for logins that do not exist.
     decoy: Arc<str>,
 }
@@ -79,7 +81,7 @@ impl Hasher {
         let cost = cost.clamped();
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let decoy = hash(cost, &[0; 16])?.into();
-        Ok(Self { cost, turns: Arc::new(Semaphore::new(cores)), decoy })
+        Ok(Self { cost, turns: Arc::new(Semaphore::new(cores)), waiting: Arc::default(), decoy })
     }
 
     /// The PHC string to keep (`$argon2id$v=19$m=19456,t=2,p=1$…`), with a salt of its own.
@@ -118,14 +120,16 @@ impl Hasher {
         verify(self.cost, password, kept, &self.decoy)
     }
 
-    /// Whether somebody who comes now has to wait.
+    /// How many people are waiting for their turn: the place in the queue of somebody who comes now, less one.
     #[must_use]
-    pub fn is_busy(&self) -> bool {
-        self.turns.available_permits() == 0
+    pub fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
     }
 
     async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+        let place = Place::take(&self.waiting);
         let turn = Arc::clone(&self.turns).acquire_owned().await.expect("the turns are never closed");
+        drop(place);
         let done = tokio::task::spawn_blocking(move || {
             // The turn ends with the work, also when nobody waits for the answer any more.
             let _turn = turn;
@@ -135,7 +139,24 @@ impl Hasher {
     }
 
     fn turn_blocking(&self) -> OwnedSemaphorePermit {
+        let _place = Place::take(&self.waiting);
         turn::wait(Arc::clone(&self.turns).acquire_owned()).expect("the turns are never closed")
+    }
+}
+
+/// A place in the queue, given up with the turn or by leaving.
+struct Place(Arc<AtomicUsize>);
+
+impl Place {
+    fn take(waiting: &Arc<AtomicUsize>) -> Self {
+        waiting.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(waiting))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -220,6 +241,20 @@ mod tests {
         assert_eq!(hasher.verify_blocking(&typed(&"\0".repeat(16)), None).unwrap(), Match::Wrong);
     }
 
+    #[tokio::test]
+    async fn somebody_who_hangs_up_leaves_the_queue() {
+        let hasher = Hasher::new(Cost::default()).expect("hasher");
+        let all = u32::try_from(hasher.turns.available_permits()).unwrap();
+        let turns = Arc::clone(&hasher.turns).acquire_many_owned(all).await.unwrap();
+        let mut waits = Box::pin(hasher.verify(typed("girafe"), None));
+        assert!(tokio::time::timeout(std::time::Duration::from_millis(5), &mut waits).await.is_err());
+        assert_eq!(hasher.waiting(), 1);
+        drop(waits);
+        assert_eq!(hasher.waiting(), 0);
+        drop(turns);
+        assert_eq!(hasher.verify(typed("girafe"), None).await.unwrap(), Match::Wrong);
+    }
+
     #[test]
     fn a_damaged_or_foreign_hash_is_an_error_and_not_a_wrong_password() {
         let hasher = Hasher::new(Cost::default()).expect("hasher");
@@ -248,6 +283,6 @@ mod tests {
             let expected = if person % 2 == 0 { Match::Right { rehash: false } } else { Match::Wrong };
             assert_eq!(waiting.await.unwrap().unwrap(), expected);
         }
-        assert!(!hasher.is_busy());
+        assert_eq!(hasher.waiting(), 0);
     }
 }

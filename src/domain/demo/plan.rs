@@ -2,7 +2,7 @@
 
 use super::chance::Chance;
 use super::lists::{source_id, table};
-use super::{Level, Maximum, Shift, Site, Subject, Track};
+use super::parts::{Level, Maximum, Shift, Site, Subject, Track};
 use crate::domain::roster::ClassEntry;
 
 const FULL: usize = 45;

@@ -1,7 +1,7 @@
 //! The one table of presets: which role may do what, over whom. The document of rights is rendered from it; nothing else repeats it.
 
 use super::super::text::Text;
-use super::{Right, Role, Scope};
+use super::codes::{Right, Role, Scope};
 use Right as R;
 use Scope as S;
 
@@ -92,6 +92,14 @@ pub const PRESETS: &[(Role, &[(Right, Scope)])] = &[
     (Role::Guardian, &[(R::ReadStudents, S::OwnChildren), (R::ReadGuardians, S::Oneself), (R::ReadClasses, S::OwnChildren)]),
     (Role::Student, &[(R::ReadStudents, S::Oneself), (R::ReadClasses, S::Oneself)]),
 ];
+
+impl Role {
+    /// What a new school gives this role; a school may change it afterwards.
+    #[must_use]
+    pub fn preset(self) -> &'static [(Right, Scope)] {
+        PRESETS.iter().find(|(role, _)| *role == self).map_or(&[], |(_, grants)| grants)
+    }
+}
 
 /// The presets as a Markdown table, rights down and roles across, in the words `say` gives each message.
 #[must_use]
