@@ -144,10 +144,12 @@ impl Attempts {
         }
     }
 
-    /// An administrator gave a new first secret: both lanes are open again. What was guessed so far tells nothing about it.
+    /// An administrator gave a new first secret: every lane is open again, for what was guessed so far tells nothing about it. The
+    /// caller does the same for each source that knows the account.
     pub fn reopen(&mut self) {
         self.strangers = Tally::default();
         self.known = Tally::default();
+        self.pair = self.pair.map(|_| Tally::default());
     }
 }
 
@@ -156,16 +158,28 @@ impl Tally {
         if self.in_a_row >= limits.in_a_row {
             return Err(Refused::Closed);
         }
-        let after_delay = self.last.saturating_add(delay(self.in_a_row, limits));
+        if self.is_from_another_time(now) {
+            return Ok(());
+        }
+        let after_delay = match delay(self.in_a_row, limits) {
+            0 => i64::MIN,
+            delay => self.last.saturating_add(delay),
+        };
         let after_window = if self.in_window >= limits.a_day { self.window.saturating_add(DAY) } else { i64::MIN };
-        let until = if self.in_window == 0 && self.in_a_row == 0 { i64::MIN } else { after_delay.max(after_window) };
+        let until = after_delay.max(after_window);
         if now < until { Err(Refused::Until(until)) } else { Ok(()) }
     }
 
+    /// A clock that ran ahead and was set right must not keep people out until it gets there again.
+    fn is_from_another_time(&self, now: i64) -> bool {
+        self.last > now.saturating_add(DAY)
+    }
+
     fn count(&mut self, now: i64) {
-        if self.in_window == 0 || now >= self.window.saturating_add(DAY) {
+        if self.in_window == 0 || now >= self.window.saturating_add(DAY) || self.is_from_another_time(now) {
             self.window = now;
             self.in_window = 0;
+            self.last = now;
         }
         self.in_window += 1;
         self.in_a_row = self.in_a_row.saturating_add(1);
@@ -318,6 +332,16 @@ mod tests {
             attempts.admit(1_000_000 + at * 1_000).expect("served");
         }
         assert!(attempts.admit(0).is_err());
+    }
+
+    #[test]
+    fn a_clock_that_ran_a_year_ahead_and_was_set_right_keeps_nobody_out() {
+        let mut attempts = Attempts::default();
+        for at in 0..4 {
+            attempts.admit(365 * DAY + at * 1_000).expect("served");
+        }
+        assert_eq!(attempts.admit(0), Ok(()));
+        assert_eq!(attempts.admit(1), Err(Refused::Until(4_000)));
     }
 
     #[test]
