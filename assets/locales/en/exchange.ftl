@@ -145,3 +145,13 @@ exchange-note-filtered =
         [one] One line does not meet the conditions and was left aside.
        *[other] { $count } lines do not meet the conditions and were left aside.
     }
+
+## Writing
+
+exchange-write-too-many-rows = The list has more than { $most } rows: an Excel sheet cannot hold them.
+exchange-write-too-many-rows-hint = Export it as CSV, or filter it.
+exchange-write-failed = The file could not be written.
+exchange-write-failed-hint = Check the free space and the permissions of the folder.
+exchange-save-failed = “{ $path }” could not be written.
+exchange-save-exists = “{ $path }” exists already.
+exchange-save-exists-hint = Choose another name, or ask expressly to replace it.

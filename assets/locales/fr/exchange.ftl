@@ -145,3 +145,13 @@ exchange-note-filtered =
         [one] Une ligne ne remplit pas les conditions et a été laissée de côté.
        *[other] { $count } lignes ne remplissent pas les conditions et ont été laissées de côté.
     }
+
+## Écriture
+
+exchange-write-too-many-rows = La liste a plus de { $most } lignes : une feuille Excel ne peut pas les contenir.
+exchange-write-too-many-rows-hint = Exportez-la en CSV, ou filtrez-la.
+exchange-write-failed = Le fichier n'a pas pu être écrit.
+exchange-write-failed-hint = Vérifiez la place libre et les droits du dossier.
+exchange-save-failed = « { $path } » n'a pas pu être écrit.
+exchange-save-exists = « { $path } » existe déjà.
+exchange-save-exists-hint = Choisissez un autre nom, ou demandez expressément à le remplacer.
