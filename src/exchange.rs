@@ -7,6 +7,7 @@ pub mod field;
 mod guess;
 pub mod header;
 pub mod mapping;
+pub mod oneroster;
 pub mod read;
 pub mod roster;
 pub mod save;

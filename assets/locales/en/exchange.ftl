@@ -155,3 +155,30 @@ exchange-write-failed-hint = Check the free space and the permissions of the fol
 exchange-save-failed = “{ $path }” could not be written.
 exchange-save-exists = “{ $path }” exists already.
 exchange-save-exists-hint = Choose another name, or ask expressly to replace it.
+
+## OneRoster and School Data Sync
+
+exchange-roster-missing = There is neither users.csv nor Student.csv here: this is no set of OneRoster or School Data Sync files.
+exchange-roster-missing-hint = Give the folder or the ZIP archive that holds these files.
+exchange-roster-not-archive = This is neither a folder nor a ZIP archive.
+exchange-refused-no-role = Nothing says whether this person is a student, a guardian or staff: give her a role.
+exchange-refused-membership = The line does not say who is in which class and as what: complete it.
+exchange-note-empty-part = The file “{ $name }” is empty and brought nothing.
+exchange-note-absent-part = The manifest says that “{ $name }” is absent: this file was not read.
+exchange-note-delta = These files hold only what changed since they were last sent.
+exchange-note-several-schools = These files speak of { $count } schools; the students of all of them are read.
+exchange-note-ended-people =
+    { $count ->
+        [one] One person marked as deleted (staff or guardian) was left aside.
+       *[other] { $count } people marked as deleted (staff or guardians) were left aside.
+    }
+exchange-note-ended-classes =
+    { $count ->
+        [one] One class marked as deleted was not taken; its memberships end.
+       *[other] { $count } classes marked as deleted were not taken; their memberships end.
+    }
+exchange-note-agents-left-out =
+    { $count ->
+        [one] One link between two people neither of whom is the other's guardian was left aside.
+       *[other] { $count } links between two people neither of whom is the other's guardian were left aside.
+    }

@@ -155,3 +155,30 @@ exchange-write-failed-hint = Vérifiez la place libre et les droits du dossier.
 exchange-save-failed = « { $path } » n'a pas pu être écrit.
 exchange-save-exists = « { $path } » existe déjà.
 exchange-save-exists-hint = Choisissez un autre nom, ou demandez expressément à le remplacer.
+
+## OneRoster et School Data Sync
+
+exchange-roster-missing = Il n'y a ici ni users.csv ni Student.csv : ce n'est pas un jeu de fichiers OneRoster ou School Data Sync.
+exchange-roster-missing-hint = Donnez le dossier ou l'archive ZIP qui contient ces fichiers.
+exchange-roster-not-archive = Ce n'est ni un dossier ni une archive ZIP.
+exchange-refused-no-role = Rien ne dit si cette personne est élève, responsable ou membre du personnel : donnez-lui un rôle.
+exchange-refused-membership = La ligne ne dit pas qui est dans quelle classe et à quel titre : complétez-la.
+exchange-note-empty-part = Le fichier « { $name } » est vide et n'a rien apporté.
+exchange-note-absent-part = Le manifeste dit que « { $name } » est absent : ce fichier n'a pas été lu.
+exchange-note-delta = Ces fichiers ne contiennent que les changements depuis le dernier envoi.
+exchange-note-several-schools = Ces fichiers parlent de { $count } établissements ; tous leurs élèves sont lus.
+exchange-note-ended-people =
+    { $count ->
+        [one] Une personne marquée comme supprimée (personnel ou responsable) a été laissée de côté.
+       *[other] { $count } personnes marquées comme supprimées (personnel ou responsables) ont été laissées de côté.
+    }
+exchange-note-ended-classes =
+    { $count ->
+        [one] Une classe marquée comme supprimée n'a pas été reprise ; ses inscriptions prennent fin.
+       *[other] { $count } classes marquées comme supprimées n'ont pas été reprises ; leurs inscriptions prennent fin.
+    }
+exchange-note-agents-left-out =
+    { $count ->
+        [one] Un lien entre deux personnes dont aucune n'est le responsable de l'autre a été laissé de côté.
+       *[other] { $count } liens entre deux personnes dont aucune n'est le responsable de l'autre ont été laissés de côté.
+    }
