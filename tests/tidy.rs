@@ -244,9 +244,11 @@ fn named_messages(source: &Source) -> Vec<(usize, Named)> {
         let alone = source.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Close(')'));
         if of_text && alone {
             found.push((at, Named { id: id.clone(), variables: Some(given_after(source, at + 2)) }));
-        } else if of_text || (called("get") && is_id(id) && at >= 3 && source.is_sign(at - 3, '.') && is_locale(source, at - 4)) {
-            found.push((at, Named { id: id.clone(), variables: None }));
-        } else if source.layer() != "exchange" && is_id(id) && stem(id).is_some_and(|stem| stems.contains(&stem)) {
+            continue;
+        }
+        let of_locale = called("get") && is_id(id) && at >= 4 && source.is_sign(at - 3, '.') && is_locale(source, at - 4);
+        let by_its_look = source.layer() != "exchange" && is_id(id) && stem(id).is_some_and(|stem| stems.contains(&stem));
+        if of_text || of_locale || by_its_look {
             found.push((at, Named { id: id.clone(), variables: None }));
         }
     }

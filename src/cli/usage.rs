@@ -37,13 +37,22 @@ fn hint(error: &clap::Error, command: &Command, arg: &str) -> Text {
     if let Some(values) = of(ContextKind::ValidValue) {
         return Text::new("cli-usage-values").with("values", values);
     }
-    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].into_iter().find_map(of);
+    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].into_iter().find_map(|kind| nearest(error.get(kind)?));
     if let Some(suggested) = suggested {
         return Text::new("cli-usage-suggested").with("suggested", suggested);
     }
     match (error.kind(), shape_of(arg)) {
         (ErrorKind::ValueValidation, Some(shape)) => Text::new(shape),
         _ => Text::new("cli-usage-help").with("command", command.get_name()),
+    }
+}
+
+/// clap puts the nearest of several last.
+fn nearest(suggested: &ContextValue) -> Option<&str> {
+    match suggested {
+        ContextValue::String(word) => Some(word),
+        ContextValue::Strings(words) => words.last().map(String::as_str),
+        _ => None,
     }
 }
 
