@@ -34,6 +34,7 @@ use clap::error::ErrorKind;
 use crate::config::{Config, Flags};
 use crate::domain::text::Text;
 use crate::locale::{Language, Locales};
+use crate::logs::{self, Guard};
 use crate::service::{Error, Kind, Result};
 
 use self::command_line::{CommandLine, Verb};
@@ -61,6 +62,8 @@ pub fn main(args: &[OsString]) -> Exit {
         }
         Err(error) => cx.config_error = Some(error),
     }
+    let needs_settings = !matches!(line.verb, Some(Verb::Doctor | Verb::Completions(_) | Verb::Man(_)));
+    let _log = if needs_settings && cx.config_error.is_none() { log(&mut cx) } else { None };
     let done = dispatch(line.verb, &mut cx);
     end(done, &mut cx)
 }
@@ -114,6 +117,17 @@ fn read(args: &[OsString], cx: &mut Cli) -> Result<CommandLine, Exit> {
 fn settings(global: &Global) -> Result<Config> {
     let flags = Flags { file: global.config.clone(), store: global.store.clone(), language: global.lang.clone() };
     Config::load(&flags, |name| std::env::var(name).ok())
+}
+
+/// A log that cannot be kept is told, and is no reason to do nothing.
+fn log(cx: &mut Cli) -> Option<Guard> {
+    match logs::start(&cx.config.log) {
+        Ok(guard) => Some(guard),
+        Err(error) => {
+            cx.complain(&error);
+            None
+        }
+    }
 }
 
 fn end(done: Result<Exit>, cx: &mut Cli) -> Exit {

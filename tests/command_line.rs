@@ -43,6 +43,12 @@ fn a_line_that_cannot_be_read_ends_with_2_and_says_what_to_write() {
 }
 
 #[test]
+fn a_language_we_do_not_speak_is_a_line_that_cannot_be_read() {
+    let (code, _, err) = run(eschool(&home()).args(["store", "status", "--lang", "de"]));
+    assert!(code == 2 && err.contains("fr, en"), "{code} {err}");
+}
+
+#[test]
 fn a_mistake_in_the_settings_ends_a_verb_but_not_the_doctor() {
     let home = home();
     std::fs::write(home.path().join("set.toml"), "[look]\nteme = 'dark'\n").unwrap();

@@ -74,7 +74,8 @@ pub fn run(cx: &mut Cli, store: Option<Check>) -> Result<Exit> {
 }
 
 fn size(size: Option<(u16, u16)>) -> Check {
-    let Some((columns, rows)) = size else {
+    // A terminal that does not tell its size says 0.
+    let Some((columns, rows)) = size.filter(|(columns, rows)| *columns > 0 && *rows > 0) else {
         return Check::bad(Text::new("doctor-no-terminal"), Text::new("doctor-no-terminal-hint"));
     };
     let found = Text::new("doctor-size").with("columns", u32::from(columns)).with("rows", u32::from(rows));
@@ -137,6 +138,7 @@ mod tests {
         assert!(size(Some((80, 24))).hint.is_none());
         assert!(size(Some((31, 24))).hint.is_some());
         assert!(size(None).hint.is_some());
+        assert_eq!(size(Some((0, 0))).found.id, "doctor-no-terminal");
     }
 
     #[test]

@@ -16,8 +16,7 @@ pub struct Global {
     pub login: Option<String>,
     #[arg(long, global = true, value_name = "FILE")]
     pub password_file: Option<PathBuf>,
-    /// Read as text: the settings say what fits, in the language found so far.
-    #[arg(long, global = true, value_name = "LANGUAGE")]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = ["fr", "en"])]
     pub lang: Option<String>,
     #[arg(long, global = true)]
     pub json: bool,
