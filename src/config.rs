@@ -144,6 +144,8 @@ fn line_of(source: &str, offset: usize) -> usize {
 mod tests {
     use std::collections::BTreeSet;
 
+    use proptest::prelude::*;
+
     use super::*;
     use crate::locale::{Language, Locale};
 
@@ -243,5 +245,14 @@ mod tests {
         let config = load(&uncommented, &[], Flags::default()).expect("every line of the example is taken");
         assert!(!config.keys.is_empty(), "the example shows how keys are bound");
         assert_eq!(shown.iter().filter(|name| !name.starts_with("keys.")).count(), KEYS.len());
+    }
+
+    proptest! {
+        #[test]
+        fn no_file_makes_the_reader_panic(source in any::<String>(), key in "[a-z_.]{0,20}", value in "[-0-9a-z\"'\\[\\]{}.]{0,12}") {
+            let place = Path::new("config.toml");
+            let _ = read(&mut Config::default(), &source, place);
+            let _ = read(&mut Config::default(), &format!("{key} = {value}"), place);
+        }
     }
 }

@@ -81,6 +81,8 @@ fn words(value: &ContextValue) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::cli::help;
     use crate::locale::{Language, Locale};
@@ -123,5 +125,24 @@ mod tests {
     #[test]
     fn english_readers_get_english() {
         assert!(said("eschool imprt", Language::En).contains("Did you mean"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn whatever_is_written_is_answered_in_words(
+            verb in "(import|export|account|link|audit|undo|store|x)",
+            rest in prop::collection::vec("(students|add|apply|show|--[a-z]{1,8}|--map|--json=1|--plan|--sheet|[^\\x00{]{0,8})", 0..5),
+        ) {
+            let locale = Locale::load(Language::En);
+            let command = help::command(&locale);
+            let line = ["eschool".to_owned(), verb].into_iter().chain(rest);
+            if let Err(refused) = command.clone().try_get_matches_from(line) {
+                let error = explain(&refused, &command);
+                let said = [locale.text(&error.message), locale.text(error.hint.as_ref().unwrap())];
+                prop_assert!(said.iter().all(|sentence| sentence.contains(' ') && !sentence.contains('{')), "{:?} from {}", said, refused.kind());
+            }
+        }
     }
 }
