@@ -8,7 +8,7 @@ pub mod everywhere;
 pub mod frame;
 pub mod input;
 pub mod job;
-//pub mod keys;
+pub mod keys;
 pub mod kit;
 pub mod look;
 pub mod paint;

@@ -1,10 +1,10 @@
 //! The pieces every screen is made of. They hold what a person does with them; what their rows and fields mean is the screen's.
 
 pub mod bar;
-//pub mod decision;
+pub mod decision;
 pub mod dialog;
-//pub mod form;
+pub mod form;
 pub mod menu;
-//pub mod picker;
+pub mod picker;
 pub mod table;
 pub mod text;

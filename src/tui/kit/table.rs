@@ -184,6 +184,12 @@ impl<R: Row> Table<R> {
         self.filter.words()
     }
 
+    /// Whether the caret is in the filter, where a space is typed.
+    #[must_use]
+    pub const fn is_finding(&self) -> bool {
+        self.finding
+    }
+
     pub fn set_filter(&mut self, words: &str) {
         self.filter.set(words);
         self.filtered();

@@ -1,0 +1,272 @@
+//! One field of a form: what it takes, how it is read, what is wrong with it. It does not draw itself.
+
+use super::Event;
+use crate::domain::day::{Day, DayOrder};
+use crate::domain::name::fold;
+use crate::domain::text::Text;
+use crate::tui::input::{self, Code, Key};
+use crate::tui::kit::text::Line;
+use crate::tui::screen::Handled;
+
+pub struct Field {
+    pub(super) name: &'static str,
+    /// Message ids.
+    pub(super) label: &'static str,
+    pub(super) help: Option<&'static str>,
+    pub(super) required: bool,
+    pub(super) input: Input,
+    pub(super) error: Option<Text>,
+    check: Option<fn(&str) -> Option<Text>>,
+}
+
+/// What a field takes.
+pub enum Input {
+    Text(Line),
+    Date(Line),
+    Choice {
+        options: Vec<(String, Text)>,
+        at: usize,
+    },
+    Toggle(bool),
+    /// Never echoed, not even its length.
+    Secret(Line),
+    Person(Person),
+}
+
+/// A person looked for by name; what was typed counts only once somebody was taken from the list.
+#[derive(Default)]
+pub struct Person {
+    pub(super) line: Line,
+    pub(super) picked: Option<Candidate>,
+    pub(super) offered: Option<Vec<Candidate>>,
+    /// The candidate one is on; `None` while typing.
+    pub(super) at: Option<usize>,
+}
+
+/// Somebody who may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What [`super::Form::value`] gives when she is taken.
+    pub value: String,
+    pub label: String,
+}
+
+impl Field {
+    #[must_use]
+    pub fn text(name: &'static str, label: &'static str) -> Self {
+        Self::of(name, label, Input::Text(Line::default()))
+    }
+
+    #[must_use]
+    pub fn date(name: &'static str, label: &'static str) -> Self {
+        Self::of(name, label, Input::Date(Line::default()))
+    }
+
+    /// One of these values, each with its words; the first to begin with.
+    #[must_use]
+    pub fn choice(name: &'static str, label: &'static str, options: Vec<(String, Text)>) -> Self {
+        Self::of(name, label, Input::Choice { options, at: 0 })
+    }
+
+    #[must_use]
+    pub fn toggle(name: &'static str, label: &'static str, on: bool) -> Self {
+        Self::of(name, label, Input::Toggle(on))
+    }
+
+    #[must_use]
+    pub fn secret(name: &'static str, label: &'static str) -> Self {
+        Self::of(name, label, Input::Secret(Line::default()))
+    }
+
+    #[must_use]
+    pub fn person(name: &'static str, label: &'static str) -> Self {
+        Self::of(name, label, Input::Person(Person::default()))
+    }
+
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// What the message line says while one is in the field.
+    #[must_use]
+    pub const fn help(mut self, id: &'static str) -> Self {
+        self.help = Some(id);
+        self
+    }
+
+    /// A rule of its own: the sentence to show when the value is not taken.
+    #[must_use]
+    pub const fn check_with(mut self, check: fn(&str) -> Option<Text>) -> Self {
+        self.check = Some(check);
+        self
+    }
+
+    /// What it holds to begin with.
+    #[must_use]
+    pub fn with(mut self, value: &str) -> Self {
+        self.set(value);
+        self
+    }
+
+    /// A person field that is filled already: with her id as text, and her name.
+    #[must_use]
+    pub fn picked(mut self, value: &str, name: &str) -> Self {
+        if let Input::Person(person) = &mut self.input {
+            person.line = Line::new(name);
+            person.picked = Some(Candidate { value: value.to_owned(), label: name.to_owned() });
+        }
+        self
+    }
+
+    pub(super) fn is_typed(&self) -> bool {
+        !matches!(self.input, Input::Choice { .. } | Input::Toggle(_))
+    }
+
+    pub(super) fn value(&self, today: Day) -> String {
+        match &self.input {
+            Input::Text(line) => line.words().trim().to_owned(),
+            Input::Secret(line) => line.words().to_owned(),
+            Input::Date(line) => day(line.words(), today).map(|day| day.to_string()).unwrap_or_default(),
+            Input::Choice { options, at } => options.get(*at).map(|(value, _)| value.clone()).unwrap_or_default(),
+            Input::Toggle(on) => if *on { "yes" } else { "no" }.to_owned(),
+            Input::Person(person) => person.picked.as_ref().map(|picked| picked.value.clone()).unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn set(&mut self, value: &str) {
+        self.error = None;
+        match &mut self.input {
+            Input::Text(line) | Input::Date(line) | Input::Secret(line) => line.set(value),
+            Input::Choice { options, at } => *at = options.iter().position(|(option, _)| option == value).unwrap_or(*at),
+            Input::Toggle(on) => *on = value == "yes",
+            Input::Person(person) => {
+                person.line.set(value);
+                person.picked = None;
+            }
+        }
+    }
+
+    /// Looks for mistakes; an empty field is one only at the end, not in passing.
+    pub(super) fn check(&mut self, today: Day, at_the_end: bool) {
+        let field = || Text::new(self.label);
+        let refused = self.error.take();
+        self.error = match &self.input {
+            Input::Date(line) if !line.words().trim().is_empty() && day(line.words(), today).is_none() => {
+                Some(Text::new("tui-not-a-day").with("words", line.words()))
+            }
+            Input::Person(person) if !person.line.is_empty() && person.picked.is_none() => Some(Text::new("tui-nobody-chosen")),
+            _ => None,
+        };
+        let value = self.value(today);
+        if self.error.is_none() && value.is_empty() {
+            self.error = (self.required && at_the_end).then(|| Text::new("tui-required").with("field", field()));
+        } else if self.error.is_none() {
+            self.error = self.check.and_then(|check| check(&value));
+        }
+        if !at_the_end && self.error.is_none() {
+            self.error = refused;
+        }
+    }
+
+    pub(super) fn input(&mut self, input: &input::Input) -> Event {
+        let name = self.name;
+        let handled = match &mut self.input {
+            Input::Text(line) | Input::Date(line) | Input::Secret(line) => {
+                let before = line.words().to_owned();
+                let handled = line.input(input);
+                if line.words() == before && handled == Handled::Yes {
+                    return Event::Taken;
+                }
+                handled
+            }
+            Input::Choice { options, at } => choose(options.len(), at, input),
+            Input::Toggle(on) => {
+                let flip = *input == input::Input::Key(Key::char(' '));
+                *on ^= flip;
+                if flip { Handled::Yes } else { Handled::No }
+            }
+            Input::Person(person) => return person.input(name, input),
+        };
+        if handled == Handled::Yes { Event::Changed(name) } else { Event::Ignored }
+    }
+
+    /// Moving among offered people, which arrows and Enter mean first while there are any.
+    pub(super) fn choosing(&mut self, code: Code) -> Handled {
+        let Input::Person(person) = &mut self.input else { return Handled::No };
+        let Some(offered) = person.offered.as_ref().filter(|offered| !offered.is_empty()) else { return Handled::No };
+        let last = offered.len() - 1;
+        match (code, person.at) {
+            (Code::Down, at) => person.at = Some(at.map_or(0, |at| (at + 1).min(last))),
+            (Code::Up, Some(at)) => person.at = at.checked_sub(1),
+            (Code::Enter, Some(at)) => {
+                let picked = offered[at].clone();
+                person.line = Line::new(&picked.label);
+                person.picked = Some(picked);
+                (person.offered, person.at) = (None, None);
+                self.error = None;
+            }
+            _ => return Handled::No,
+        }
+        Handled::Yes
+    }
+
+    const fn of(name: &'static str, label: &'static str, input: Input) -> Self {
+        Self { name, label, help: None, required: false, input, error: None, check: None }
+    }
+}
+
+impl Person {
+    pub(super) fn offer(&mut self, candidates: Vec<Candidate>) {
+        self.offered = Some(candidates);
+        self.at = None;
+    }
+
+    fn input(&mut self, name: &'static str, input: &input::Input) -> Event {
+        let before = self.line.words().to_owned();
+        if self.line.input(input) == Handled::No {
+            return Event::Ignored;
+        }
+        if self.line.words() == before {
+            return Event::Taken;
+        }
+        (self.picked, self.offered, self.at) = (None, None, None);
+        if self.line.is_empty() { Event::Changed(name) } else { Event::Search(name, self.line.words().to_owned()) }
+    }
+}
+
+fn choose(count: usize, at: &mut usize, input: &input::Input) -> Handled {
+    let input::Input::Key(key) = input else { return Handled::No };
+    match key.code {
+        Code::Char(' ') | Code::Right if count > 0 => *at = (*at + 1) % count,
+        Code::Left if count > 0 => *at = (*at + count - 1) % count,
+        Code::Char(c) => match c.to_digit(10) {
+            Some(digit @ 1..) if digit as usize <= count => *at = digit as usize - 1,
+            _ => return Handled::No,
+        },
+        _ => return Handled::No,
+    }
+    Handled::Yes
+}
+
+/// A day as people say it: `1.9` is in the year of `today`, `auj` or `today`, `+7` is in a week.
+pub(super) fn day(written: &str, today: Day) -> Option<Day> {
+    let written = written.trim();
+    if let Some(count) = written.strip_prefix('+').and_then(|days| days.parse::<u16>().ok()) {
+        return Some(today.plus(i64::from(count)));
+    }
+    if let Some(count) = written.strip_prefix('-').and_then(|days| days.parse::<u16>().ok()) {
+        return Some(today.plus(-i64::from(count)));
+    }
+    let word = fold(written);
+    if word.len() >= 3 && ["aujourd hui", "aujourdhui", "today"].iter().any(|name| name.starts_with(&word)) {
+        return Some(today);
+    }
+    if let Ok(day) = Day::read(written, DayOrder::DayFirst) {
+        return Some(day);
+    }
+    let parts: Vec<&str> = written.split(['/', '.', '-']).collect();
+    let [day, month] = parts[..] else { return None };
+    Day::new(today.year(), month.parse().ok()?, day.parse().ok()?).ok()
+}
