@@ -36,7 +36,7 @@ pub fn uses(sources: &[Source]) -> Vec<Use> {
     let mut found = Vec::new();
     for (from, names) in named.iter().enumerate() {
         for name in names {
-            let of_macro = name.path.last().and_then(|last| macros.get(last.as_str())).copied();
+            let of_macro = if let [last] = &name.path[..] { macros.get(last.as_str()).copied() } else { None };
             let Some(to) = of_macro.or_else(|| file_of(&name.path, &modules, &exports, 8)) else { continue };
             let facade = name.exported.is_some() && sources[to].module.starts_with(&sources[from].module);
             if to != from && !facade {
@@ -49,7 +49,7 @@ pub fn uses(sources: &[Source]) -> Vec<Use> {
     found
 }
 
-/// Where each macro is written: its path does not tell.
+/// Where each macro is written: the path of an exported one, `crate::name`, does not tell.
 fn macros(sources: &[Source]) -> BTreeMap<&str, usize> {
     let mut found = BTreeMap::new();
     for (file, source) in sources.iter().enumerate() {
