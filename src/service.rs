@@ -1,12 +1,15 @@
 //! The only door to the store: what an actor may see and do, as plans that are previewed, applied, undone and journalled.
 
 mod access;
+mod accounts;
 mod action;
 mod actor;
 mod clock;
+mod demonstration;
 mod draft;
 mod engine;
 mod error;
+mod founding;
 mod guard;
 mod password;
 mod registry;
@@ -14,11 +17,14 @@ mod roster;
 mod school;
 mod undo;
 
+pub use accounts::{AddAccount, ChooseSettings, Explained, ExplainedRight, LockAccount};
 pub use action::{Action, Counts, Done, Edit, Plan, Preview, Reversal, Row, Verdict};
 pub use actor::Actor;
 pub use clock::{Clock, Moment};
+pub use demonstration::{DEMO_PASSWORD, demonstrate};
 pub use engine::{Changed, Service};
 pub use error::{Error, Kind, Result};
+pub use founding::{FoundSchool, Frame, Named};
 pub use password::{Cost, Hasher, Match};
 pub use registry::{ACTIONS, Registered};
 pub use roster::{ImportRoster, Missing};

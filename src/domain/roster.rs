@@ -190,6 +190,9 @@ pub struct Roster {
     pub links: Vec<LinkEntry>,
     pub courses: Vec<CourseEntry>,
     pub memberships: Vec<MembershipEntry>,
+    /// Course code and class code: every student of the class takes the course.
+    #[serde(default)]
+    pub course_classes: Vec<(String, String)>,
     #[serde(skip)]
     pub refusals: Vec<Refusal>,
     /// What the reader noticed and took on its own (encoding, mojibake mended, columns dropped unread).

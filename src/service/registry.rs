@@ -16,7 +16,14 @@ const fn of<A: Action>() -> Registered {
 }
 
 /// All actions; a test holds every name used in a journal against it.
-pub const ACTIONS: &[Registered] = &[of::<super::Undo>(), of::<super::ImportRoster>()];
+pub const ACTIONS: &[Registered] = &[
+    of::<super::Undo>(),
+    of::<super::ImportRoster>(),
+    of::<super::FoundSchool>(),
+    of::<super::AddAccount>(),
+    of::<super::LockAccount>(),
+    of::<super::ChooseSettings>(),
+];
 
 /// The action of this name.
 #[must_use]

@@ -77,6 +77,7 @@ impl Action for ImportRoster {
         for entry in &self.roster.memberships {
             rows.push(directory.membership(school, entry));
         }
+        directory.take_whole_classes(school, &self.roster.course_classes);
         for entry in &self.roster.links {
             rows.push(directory.link(school, entry));
         }

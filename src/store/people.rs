@@ -1,11 +1,14 @@
 //! People in rows: persons and their facets, identifiers, contacts, households, guardianships, payers.
 
+use super::db::{Sql, Tx};
+use super::error::Result;
+use super::value::{Field as _, Value};
 use crate::domain::day::{BirthDate, Day};
 use crate::domain::id::*;
 use crate::domain::name::{PersonName, fold};
 use crate::domain::people::{ContactKind, LinkState, Part};
 use crate::domain::roster::{Relation, Sex};
-use crate::{coded, record};
+use crate::{coded, record, statements};
 
 coded!(Sex { Female = "female", Male = "male" });
 coded!(ContactKind { Phone = "phone", Email = "email" });
@@ -214,4 +217,41 @@ record! {
         plain starts: Option<Day>,
         plain ends: Option<Day>,
     }
+}
+
+statements! {
+    BY_IDENTIFIER = Sql::new("select person_id from identifier where value = ?1 and person_id is not null order by person_id");
+    PERSON = Sql::new(
+        "select id, family_name, post_name, given_names, usage_name, sex, birth_date, birth_place, search_key, sort_key, merged_into, ended_on
+         from person where id = ?1"
+    );
+}
+
+/// Whoever has this id, in whatever scheme.
+///
+/// # Errors
+/// When the store refuses.
+pub fn by_identifier(tx: &mut Tx<'_>, value: &str) -> Result<Vec<PersonId>> {
+    tx.all(&BY_IDENTIFIER, &[Value::Text(value.to_owned())], |row| row.get(0))
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn person(tx: &mut Tx<'_>, id: PersonId) -> Result<Option<Person>> {
+    tx.opt(&PERSON, &[id.to_value()], |row| {
+        Ok(Person {
+            id: row.get(0)?,
+            family_name: row.get(1)?,
+            post_name: row.get(2)?,
+            given_names: row.get(3)?,
+            usage_name: row.get(4)?,
+            sex: row.get(5)?,
+            birth_date: row.get(6)?,
+            birth_place: row.get(7)?,
+            search_key: row.get(8)?,
+            sort_key: row.get(9)?,
+            merged_into: row.get(10)?,
+            ended_on: row.get(11)?,
+        })
+    })
 }

@@ -1,5 +1,7 @@
 //! Courses and who is in them, as student or teacher.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::domain::id::*;
 use crate::domain::name::fold;
 use crate::domain::roster::{CourseEntry, MembershipEntry, StudentEntry};
@@ -8,7 +10,7 @@ use crate::domain::text::Text;
 use crate::service::action::Row;
 use crate::service::draft::Put;
 use crate::service::school::Reader;
-use crate::store::classes::{Course, CourseStudent, CourseTeacher, Subject};
+use crate::store::classes::{Course, CourseClass, CourseStudent, CourseTeacher, Subject};
 use crate::store::people::Identifier;
 
 use super::directory::{Directory, Facet};
@@ -95,6 +97,21 @@ impl Directory {
             told.new = if entry.teaches { self.teach(school, course, person, entry) } else { self.attend(school, course, person, entry) };
         }
         Ok((key, told))
+    }
+
+    /// Lets whole classes take courses; codes that name none are left out.
+    pub(super) fn take_whole_classes(&mut self, school: &mut Reader<'_, '_>, pairs: &[(String, String)]) {
+        let year = self.year.id;
+        let courses = self.courses.iter().filter(|course| course.year_id == year);
+        let courses: HashMap<String, CourseId> = courses.map(|course| (fold(&course.code), course.id)).collect();
+        let mut known: HashSet<(CourseId, ClassId)> = self.course_classes.iter().map(|row| (row.course_id, row.class_id)).collect();
+        for (course, class) in pairs {
+            let (Some(course), Some(class)) = (courses.get(&fold(course)), self.class_codes.get(&fold(class)).copied()) else { continue };
+            if known.insert((*course, class)) {
+                let id: RowId = school.mint();
+                self.course_classes.put(CourseClass { id, course_id: *course, class_id: class, starts: None, ends: None });
+            }
+        }
     }
 
     fn attend(&mut self, school: &mut Reader<'_, '_>, course: CourseId, student: PersonId, entry: &MembershipEntry) -> bool {

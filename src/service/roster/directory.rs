@@ -11,7 +11,7 @@ use crate::service::draft::Drafts;
 use crate::service::error::{Error, Result};
 use crate::service::school::Reader;
 use crate::store::classes::{
-    Class, ClassTeacher, Course, CourseStudent, CourseTeacher, Enrolment, Level, SchoolYear, Shift, Site, Subject, Track,
+    Class, ClassTeacher, Course, CourseClass, CourseStudent, CourseTeacher, Enrolment, Level, SchoolYear, Shift, Site, Subject, Track,
 };
 use crate::store::people::{Address, Contact, Guardian, Guardianship, Household, HouseholdMember, Identifier, Person, Staff, Student};
 use crate::store::record::ChangeSet;
@@ -69,6 +69,7 @@ pub(super) struct Directory {
     pub(super) class_teachers: Drafts<ClassTeacher>,
     pub(super) subjects: Drafts<Subject>,
     pub(super) courses: Drafts<Course>,
+    pub(super) course_classes: Drafts<CourseClass>,
     pub(super) course_students: Drafts<CourseStudent>,
     pub(super) course_teachers: Drafts<CourseTeacher>,
     pub(super) ids: HashMap<(String, String), RowId>,
@@ -116,6 +117,7 @@ impl Directory {
             class_teachers: Drafts::load(tx)?,
             subjects: Drafts::load(tx)?,
             courses: Drafts::load(tx)?,
+            course_classes: Drafts::load(tx)?,
             course_students: Drafts::load(tx)?,
             course_teachers: Drafts::load(tx)?,
             year,
@@ -283,6 +285,7 @@ impl Directory {
         self.guardianships.write(&mut changes);
         self.enrolments.write(&mut changes);
         self.class_teachers.write(&mut changes);
+        self.course_classes.write(&mut changes);
         self.course_students.write(&mut changes);
         self.course_teachers.write(&mut changes);
         changes

@@ -1,0 +1,246 @@
+//! Accounts: who may come in, with which role; their own settings; and what their rights come to, with the reason.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::access::login_key;
+use super::action::{Action, Edit, Plan, Reversal, Row, Verdict};
+use super::actor::Actor;
+use super::engine::Service;
+use super::error::{Error, Result};
+use super::founding::account;
+use super::school::Reader;
+use crate::domain::id::*;
+use crate::domain::password::Password;
+use crate::domain::rights::{Right, Role, Scope};
+use crate::domain::school::AccountState;
+use crate::domain::text::Text;
+use crate::store::accounts::{self, Account, AccountLine, AccountRole, Credential};
+use crate::store::classes;
+use crate::store::db::Tx;
+use crate::store::lane::{Gate, Reply};
+use crate::store::people;
+
+/// Opens the school to somebody; the first secret is given apart.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AddAccount {
+    pub login: String,
+    pub role: Role,
+    pub person: Option<PersonId>,
+}
+
+impl Action for AddAccount {
+    const NAME: &'static str = "accounts.add";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const RIGHT: Option<Right> = Some(Right::ManageAccounts);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        who.require_all(Right::ManageAccounts)?;
+        let new = account(school.mint(), &self.login, self.person)?;
+        let tx = school.all();
+        if accounts::by_login(tx, &new.login_key)?.is_some() {
+            return Err(Error::conflict(Text::new("service-login-taken").with("login", &self.login)));
+        }
+        if let Some(person) = self.person
+            && accounts::person_name(tx, person)?.is_none()
+        {
+            return Err(Error::user(Text::new("service-person-unknown")));
+        }
+        let role = accounts::roles(tx)?.into_iter().find(|role| role.code == self.role.code());
+        let role = role.ok_or_else(|| Error::user(Text::new("service-role-unknown").with("role", self.role.label())))?;
+        let mut plan = Plan::default();
+        plan.changes.insert(&new);
+        plan.changes.insert(&AccountRole { id: school.mint(), account_id: new.id, role_id: role.id });
+        plan.rows.push(Row::new(Verdict::New, &new.login, Text::new("service-row-account").with("role", self.role.label())));
+        Ok(plan)
+    }
+}
+
+/// Locks an account, or opens it again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LockAccount {
+    pub login: String,
+    pub locked: bool,
+}
+
+impl Action for LockAccount {
+    const NAME: &'static str = "accounts.lock";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const RIGHT: Option<Right> = Some(Right::ManageAccounts);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        who.require_all(Right::ManageAccounts)?;
+        let before = named(school.all(), &self.login)?;
+        let state = if self.locked { AccountState::Locked } else { AccountState::Active };
+        if self.locked && is_last_administrator(school.all(), before.id)? {
+            return Err(Error::conflict(Text::new("service-last-administrator")).hint(Text::new("service-last-administrator-hint")));
+        }
+        let mut plan = Plan::default();
+        let changed = plan.changes.update(&before, &Account { state, ..before.clone() });
+        let (verdict, message) = match (changed, self.locked) {
+            (false, _) => (Verdict::Unchanged, "service-row-unchanged"),
+            (true, true) => (Verdict::Changed, "service-row-locked"),
+            (true, false) => (Verdict::Changed, "service-row-unlocked"),
+        };
+        plan.rows.push(Row::new(verdict, &before.login, Text::new(message)));
+        Ok(plan)
+    }
+}
+
+/// How the actor wants her screens.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChooseSettings {
+    pub language: Option<Edit<Option<String>>>,
+    pub theme: Option<Edit<Option<String>>>,
+    pub plain: Option<Edit<bool>>,
+}
+
+impl Action for ChooseSettings {
+    const NAME: &'static str = "accounts.choose_settings";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const RIGHT: Option<Right> = None;
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        let own = who.account.ok_or_else(|| Error::user(Text::new("service-owner-has-no-account")))?;
+        let before = accounts::by_id(school.all(), own)?.ok_or_else(|| Error::user(Text::new("service-owner-has-no-account")))?;
+        let mut after = before.clone();
+        let kept = self.language.as_ref().is_none_or(|edit| edit.merge(&mut after.language))
+            & self.theme.as_ref().is_none_or(|edit| edit.merge(&mut after.theme))
+            & self.plain.as_ref().is_none_or(|edit| edit.merge(&mut after.plain));
+        let mut plan = Plan::default();
+        let changed = plan.changes.update(&before, &after);
+        let verdict = match (kept, changed) {
+            (false, _) => Verdict::Conflict,
+            (true, true) => Verdict::Changed,
+            (true, false) => Verdict::Unchanged,
+        };
+        plan.rows.push(Row::new(verdict, &before.login, Text::new("service-row-settings")));
+        Ok(plan)
+    }
+}
+
+fn named(tx: &mut Tx<'_>, login: &str) -> Result<Account> {
+    accounts::by_login(tx, &login_key(login))?.ok_or_else(|| Error::user(Text::new("service-account-unknown").with("login", login)))
+}
+
+fn is_last_administrator(tx: &mut Tx<'_>, account: AccountId) -> Result<bool> {
+    let lines = accounts::list(tx)?;
+    let admin = |line: &&AccountLine| line.role.as_deref() == Some(Role::Admin.code()) && line.state == AccountState::Active;
+    let mut admins: Vec<AccountId> = lines.iter().filter(admin).map(|line| line.id).collect();
+    admins.dedup();
+    Ok(admins == [account])
+}
+
+/// What somebody may do and over whom, with the roles it comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Explained {
+    pub login: String,
+    pub state: &'static str,
+    pub rights: Vec<ExplainedRight>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExplainedRight {
+    pub right: Right,
+    pub scope: Scope,
+    pub roles: Vec<String>,
+    /// How many students that comes to today, where the right is about students.
+    pub students: Option<usize>,
+}
+
+impl Service {
+    pub fn accounts(&self, actor: &Actor) -> Reply<Vec<AccountLine>, Error> {
+        self.read(actor, |school, who| {
+            who.require_all(Right::ManageAccounts)?;
+            Ok(accounts::list(school.all())?)
+        })
+    }
+
+    /// Why an account may do what it may: its own, or any for whoever manages accounts.
+    pub fn explain_rights(&self, actor: &Actor, login: &str) -> Reply<Explained, Error> {
+        let login = login.to_owned();
+        self.read(actor, move |school, who| {
+            if login_key(&login) != login_key(&who.login) || who.account.is_none() {
+                who.require_all(Right::ManageAccounts)?;
+            }
+            let account = named(school.all(), &login)?;
+            let mut rights: BTreeMap<(Right, Scope), Vec<String>> = BTreeMap::new();
+            for granted in accounts::granted(school.all(), account.id)? {
+                if let (Some(Ok(right)), Some(Ok(scope))) =
+                    (granted.right.map(|right| right.parse()), granted.scope.map(|scope| scope.parse()))
+                {
+                    rights.entry((right, scope)).or_default().push(granted.role);
+                }
+            }
+            let mut explained = Explained { login: account.login.clone(), state: account.state.code(), rights: Vec::new() };
+            for ((right, scope), roles) in rights {
+                let students = if right == Right::ReadStudents { Some(reach(school, &account, scope)?) } else { None };
+                explained.rights.push(ExplainedRight { right, scope, roles, students });
+            }
+            Ok(explained)
+        })
+    }
+
+    /// The school this store belongs to.
+    pub fn school(&self) -> Reply<Option<classes::School>, Error> {
+        self.store.read(|tx| Ok(classes::school(tx)?))
+    }
+
+    /// A person by matricule, another id, or login.
+    pub fn find_person(&self, actor: &Actor, reference: &str) -> Reply<PersonId, Error> {
+        let reference = reference.trim().to_owned();
+        self.read(actor, move |school, who| {
+            who.require_all(Right::ManageAccounts)?;
+            let mut found = people::by_identifier(school.all(), &reference)?;
+            found.dedup();
+            match found[..] {
+                [one] => Ok(one),
+                [] => Err(Error::user(Text::new("service-person-unknown"))),
+                _ => Err(Error::user(Text::new("service-several-people").with("who", &reference).with("count", found.len()))),
+            }
+        })
+    }
+
+    /// Gives every account of a demonstration school the password its login screen shows. Refused for any other school.
+    ///
+    /// # Errors
+    /// When the school is a real one.
+    pub fn show_passwords_blocking(&self, password: &str, logins: &[String]) -> Result<()> {
+        let typed = Password::typed(password).map_err(|weakness| Error::user(weakness.text()))?;
+        let mut hashes = Vec::with_capacity(logins.len());
+        for login in logins {
+            hashes.push((login_key(login), self.hasher.hash_blocking(&typed)?));
+        }
+        let clock = self.clock.clone();
+        let work = move |tx: &mut Tx<'_>| {
+            if !classes::school(tx)?.is_some_and(|school| school.demonstration) {
+                return Err(Error::denied(Text::new("service-not-a-demonstration")));
+            }
+            let changed_at = clock.now().millis;
+            for (login, hash) in &hashes {
+                if let Some(account) = accounts::by_login(tx, login)? {
+                    accounts::set_credential(
+                        tx,
+                        account.id,
+                        &Credential { hash: hash.clone(), initial: false, changed_at, expires_at: None },
+                    )?;
+                }
+            }
+            Ok(())
+        };
+        self.store.write(Gate::Shared, work, |()| {}).wait()
+    }
+}
+
+/// How many students a scope comes to for this account.
+fn reach(school: &mut Reader<'_, '_>, account: &Account, scope: Scope) -> Result<usize> {
+    let mut stand_in = Actor::owner(&account.login);
+    stand_in.person = account.person_id;
+    stand_in.grants = [(Right::ReadStudents, scope)].into_iter().collect();
+    let (tx, seen) = school.seen_by(&stand_in, Right::ReadStudents)?;
+    Ok(crate::store::lists::students(tx, &seen)?.len())
+}

@@ -1,0 +1,89 @@
+//! The demonstration school brought into an empty store, by the same actions as any other school.
+
+use super::accounts::AddAccount;
+use super::action::Action;
+use super::actor::Actor;
+use super::clock::Clock;
+use super::engine::Service;
+use super::error::{Error, Result};
+use super::founding::{FoundSchool, Frame, Named};
+use super::roster::{ImportRoster, Missing};
+use crate::domain::demo::DemoSchool;
+use crate::domain::roster::PersonRef;
+use crate::domain::text::Text;
+use crate::store::lane::Store;
+
+/// The one password of the demonstration school, shown on its login screen.
+pub const DEMO_PASSWORD: &str = "eschool-demo-school";
+
+/// Makes the demonstration school in an empty store, and opens it.
+///
+/// # Errors
+/// When there is a school already, or the store does not answer.
+pub fn demonstrate(store: Store, clock: &Clock, owner: &Actor, students: u32, seed: u64, language: &str) -> Result<Service> {
+    let service = Service::new(store.clone(), clock)?;
+    let demo = DemoSchool::generate(students, seed, service.clock().now().today);
+    let found = FoundSchool {
+        name: demo.name.clone(),
+        country: demo.country,
+        language: language.to_owned(),
+        demonstration: true,
+        admin: None,
+        frame: frame(&demo),
+    };
+    carry_out(&service, owner, &found)?;
+    let service = Service::new(store, clock)?;
+    let mut roster = demo.roster;
+    roster.course_classes = demo.course_classes;
+    let import = ImportRoster {
+        file: "demo".to_owned(),
+        digest: seed.to_string(),
+        year: None,
+        missing: Missing::Keep,
+        leave_out_refused: false,
+        roster,
+    };
+    carry_out(&service, owner, &import)?;
+    for account in &demo.accounts {
+        let PersonRef::Id(id) = &account.person else { continue };
+        let person = service.find_person(owner, &id.value).wait()?;
+        carry_out(&service, owner, &AddAccount { login: account.login.clone(), role: account.role, person: Some(person) })?;
+    }
+    let logins: Vec<String> = demo.accounts.into_iter().map(|account| account.login).collect();
+    service.show_passwords_blocking(DEMO_PASSWORD, &logins)?;
+    Ok(service)
+}
+
+fn carry_out<A: Action>(service: &Service, owner: &Actor, action: &A) -> Result<()> {
+    let done = service.execute(owner, service.operation_id()?, action, None).wait()?;
+    if done.applied {
+        return Ok(());
+    }
+    let why = done.preview.rows.into_iter().find(|row| row.verdict >= super::action::Verdict::Conflict).map(|row| row.message);
+    Err(Error::conflict(why.unwrap_or_else(|| Text::new("service-school-there"))))
+}
+
+fn frame(demo: &DemoSchool) -> Frame {
+    let wall = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    Frame {
+        sites: demo.sites.iter().map(|site| Named { code: site.code.clone(), name: site.name.clone() }).collect(),
+        shifts: demo
+            .shifts
+            .iter()
+            .map(|shift| (Named { code: shift.code.clone(), name: shift.name.clone() }, wall(shift.starts), wall(shift.ends)))
+            .collect(),
+        levels: demo
+            .levels
+            .iter()
+            .map(|level| (Named { code: level.code.clone(), name: level.name.clone() }, Some(level.cycle.clone())))
+            .collect(),
+        tracks: demo.tracks.iter().map(|track| Named { code: track.code.clone(), name: track.name.clone() }).collect(),
+        subjects: demo.subjects.iter().map(|subject| Named { code: subject.code.clone(), name: subject.name.clone() }).collect(),
+        weights: demo
+            .maxima
+            .iter()
+            .filter(|maximum| maximum.track.is_none())
+            .map(|maximum| (maximum.subject.clone(), maximum.level.clone(), "1".to_owned(), Some(maximum.period.to_string())))
+            .collect(),
+    }
+}
