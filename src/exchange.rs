@@ -8,6 +8,7 @@ mod guess;
 pub mod header;
 pub mod mapping;
 pub mod oneroster;
+pub mod origin;
 pub mod read;
 pub mod roster;
 pub mod save;

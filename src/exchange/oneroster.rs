@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use self::part::{Bundle, Part};
 use super::archive;
-use super::read::{Origin, bytes_of, digest, name_of};
+use super::origin::{Origin, bytes_of, digest, name_of};
 use crate::domain::day::{Day, DayOrder};
 use crate::domain::roster::Roster;
 use crate::domain::text::Text;

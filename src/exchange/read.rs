@@ -1,15 +1,17 @@
 //! The one way in: files a person names become a source that can be mapped, looked at and read as a roster.
 
-use std::fs::File;
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
-
-use sha2::{Digest as _, Sha256};
+use std::path::PathBuf;
 
 use super::csv::{self, CsvOptions};
 use super::header::HeaderAt;
-use super::sheet::{MAX_FILE, Sheet};
+use super::mapping::Mapping;
+use super::oneroster::{self, OneRoster};
+use super::origin::{Origin, bytes_of, digest, name_of};
+use super::roster::{self, RosterOptions};
+use super::sheet::Sheet;
 use super::xlsx;
+use crate::domain::day::Day;
+use crate::domain::roster::{Noun, Roster};
 use crate::domain::text::Text;
 use crate::service::Error;
 
@@ -24,37 +26,84 @@ pub struct ReadOptions {
 }
 
 /// Files that were read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Source {
-    pub origins: Vec<Origin>,
-    pub tables: Vec<Sheet>,
+#[derive(Clone, Debug)]
+pub enum Source {
+    Tables {
+        origins: Vec<Origin>,
+        sheets: Vec<Sheet>,
+    },
+    /// A folder or archive of rostering files: needs no mapping.
+    OneRoster(Box<OneRoster>),
 }
 
-/// A file that something was read from: what an import keeps of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
-    /// Its name without folders.
-    pub name: String,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub digest: String,
-}
-
-/// Reads text tables and workbooks.
+/// Reads text tables and workbooks; a folder or archive that holds a rostering set is read as one.
 ///
 /// # Errors
 /// A sentence for the first file that cannot be read.
 pub fn open(files: &[PathBuf], options: &ReadOptions) -> Result<Source, Error> {
-    let mut source = Source::default();
+    if let [path] = files
+        && (path.is_dir() || oneroster::looks_like(path))
+    {
+        return Ok(Source::OneRoster(Box::new(oneroster::open(path)?)));
+    }
+    let (mut origins, mut sheets) = (Vec::new(), Vec::new());
     for path in files {
         let name = name_of(path);
         let bytes = bytes_of(path)?;
-        source.origins.push(Origin { name: name.clone(), digest: digest(&bytes) });
-        source.tables.extend(tables(&name, &bytes, options)?);
+        origins.push(Origin { name: name.clone(), digest: digest(&bytes) });
+        sheets.extend(tables(&name, &bytes, options)?);
     }
-    if source.tables.is_empty() {
+    if sheets.is_empty() {
         return Err(Error::user(Text::new("exchange-no-file")).hint(Text::new("exchange-no-file-hint")));
     }
-    Ok(source)
+    Ok(Source::Tables { origins, sheets })
+}
+
+impl Source {
+    /// What an import keeps of the files.
+    #[must_use]
+    pub fn origins(&self) -> &[Origin] {
+        match self {
+            Self::Tables { origins, .. } => origins,
+            Self::OneRoster(set) => std::slice::from_ref(&set.origin),
+        }
+    }
+
+    /// The tables; none for a rostering set.
+    #[must_use]
+    pub fn sheets(&self) -> &[Sheet] {
+        match self {
+            Self::Tables { sheets, .. } => sheets,
+            Self::OneRoster(_) => &[],
+        }
+    }
+
+    /// A proposal for each table, in order.
+    #[must_use]
+    pub fn propose(&self, noun: Noun) -> Vec<Mapping> {
+        self.sheets().iter().map(|sheet| Mapping::propose(noun, sheet)).collect()
+    }
+
+    /// Everything the tables say through their mappings, one after the other; a rostering set needs none and reads the whole.
+    #[must_use]
+    pub fn roster(&self, mappings: &[Mapping], options: &RosterOptions, today: Day) -> Roster {
+        let sheets = match self {
+            Self::OneRoster(set) => return set.roster(today),
+            Self::Tables { sheets, .. } => sheets,
+        };
+        let mut all = Roster::default();
+        for (sheet, mapping) in sheets.iter().zip(mappings) {
+            let mut one = roster::read(mapping.noun, sheet, mapping, options);
+            all.classes.append(&mut one.classes);
+            all.students.append(&mut one.students);
+            all.guardians.append(&mut one.guardians);
+            all.staff.append(&mut one.staff);
+            all.links.append(&mut one.links);
+            all.refusals.append(&mut one.refusals);
+            all.notes.append(&mut one.notes);
+        }
+        all
+    }
 }
 
 /// The tables of one file's bytes, by what the bytes are and not by the name.
@@ -89,41 +138,4 @@ pub fn tables(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<She
     }
     let options = CsvOptions { separator: options.separator, encoding: options.encoding.clone(), header: options.header };
     Ok(vec![csv::read(name, bytes, &options)?])
-}
-
-/// SHA-256 in hexadecimal.
-#[must_use]
-pub fn digest(bytes: &[u8]) -> String {
-    hex::encode(Sha256::digest(bytes))
-}
-
-pub(crate) fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-/// The bytes of a file, within the bound that is checked while reading: what the file system says of a device is not believed.
-pub(crate) fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
-    let unreadable = |error: std::io::Error| {
-        let id = match error.kind() {
-            std::io::ErrorKind::NotFound => "exchange-file-not-found",
-            std::io::ErrorKind::PermissionDenied => "exchange-file-denied",
-            _ => "exchange-file-unreadable",
-        };
-        Error::user(Text::new(id).with("name", path.display().to_string())).hint(Text::new("exchange-file-hint")).because(error)
-    };
-    // Asked before opening: to open a pipe would be to wait for its writer.
-    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Err(
-            Error::user(Text::new("exchange-not-a-file").with("name", path.display().to_string())).hint(Text::new("exchange-file-hint"))
-        );
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_FILE {
-        let most = i64::try_from(MAX_FILE >> 20).unwrap_or_default();
-        let message = Text::new("exchange-file-too-large").with("name", name_of(path)).with("most", most);
-        return Err(Error::user(message).hint(Text::new("exchange-too-large-hint")));
-    }
-    Ok(bytes)
 }

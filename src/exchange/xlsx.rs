@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx};
 
 use super::archive;
 use super::header::{HeaderAt, Rows};
@@ -12,7 +12,7 @@ use crate::domain::day::{Day, DayOrder};
 use crate::domain::text::Text;
 use crate::service::Error;
 
-/// Reads every sheet of a workbook that holds a table, or the one that is chosen (from 1).
+/// Reads every sheet of a workbook that can be seen and holds a table, or of these the one that is chosen (from 1).
 ///
 /// # Errors
 /// A sentence when it is no workbook we read, locked, damaged, empty or beyond the bounds.
@@ -24,7 +24,8 @@ pub fn read(name: &str, bytes: &[u8], chosen: Option<usize>, header: HeaderAt) -
 
 fn sheets(name: &str, bytes: &[u8], chosen: Option<usize>, header: HeaderAt) -> Result<Vec<Sheet>, Error> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(name).because(error))?;
-    let names = book.sheet_names();
+    let is_table = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible;
+    let names: Vec<String> = book.sheets_metadata().iter().filter(is_table).map(|sheet| sheet.name.clone()).collect();
     let wanted: Vec<String> = match chosen {
         None => names,
         Some(nth) => vec![nth.checked_sub(1).and_then(|at| names.get(at)).cloned().ok_or_else(|| {

@@ -16,7 +16,6 @@ use crate::service::Error;
 pub(super) struct Bundle {
     parts: HashMap<String, Part>,
     pub(super) scheme: &'static str,
-    order: DayOrder,
 }
 
 /// One file.
@@ -25,7 +24,27 @@ pub(super) struct Part {
     sheet: Sheet,
     /// Column by heading, letters and digits only, in lower case.
     columns: HashMap<String, usize>,
+    /// How each column writes its days; set once the dialect is known.
+    orders: Vec<DayOrder>,
 }
+
+/// Headings long enough that one like them means them.
+const MISSPELT: [&str; 14] = [
+    "preferredGivenName",
+    "preferredFamilyName",
+    "agentSourcedIds",
+    "userSourcedId",
+    "classSourcedId",
+    "courseSourcedId",
+    "dateLastModified",
+    "relationshipUserSourcedId",
+    "relationshipRole",
+    "cityOfBirth",
+    "sourcedId",
+    "familyName",
+    "givenName",
+    "birthDate",
+];
 
 /// The names that the same column has in the dialects.
 pub(super) type Names<'a> = &'a [&'a str];
@@ -39,8 +58,15 @@ pub(super) struct Line<'a> {
 }
 
 impl Bundle {
-    pub(super) fn new(parts: HashMap<String, Part>, scheme: &'static str, order: DayOrder) -> Self {
-        Self { parts, scheme, order }
+    pub(super) fn new(mut parts: HashMap<String, Part>, scheme: &'static str, order: DayOrder) -> Self {
+        for part in parts.values_mut() {
+            let of = |(at, heading): (usize, &String)| {
+                let cells = part.sheet.rows.iter().map(|row| row.cell(at));
+                if bare(heading).contains("date") { value::day_order(cells, order) } else { order }
+            };
+            part.orders = part.sheet.header.iter().enumerate().map(of).collect();
+        }
+        Self { parts, scheme }
     }
 
     pub(super) fn lines(&self, file: &str) -> impl Iterator<Item = Line<'_>> {
@@ -62,8 +88,15 @@ impl Part {
     pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Self, Error> {
         let options = CsvOptions { header: HeaderAt::Line(1), separator: None, encoding: None };
         let sheet = csv::read(name, bytes, &options)?;
-        let columns = sheet.header.iter().enumerate().rev().map(|(at, heading)| (bare(heading), at)).collect();
-        Ok(Self { sheet, columns })
+        let mut columns: HashMap<String, usize> = sheet.header.iter().enumerate().rev().map(|(at, heading)| (bare(heading), at)).collect();
+        // `prefferedGivenName` is in files out there: long names may be two letters off.
+        for name in MISSPELT.map(bare) {
+            if !columns.contains_key(&name) {
+                let near = columns.iter().filter(|(heading, _)| strsim::osa_distance(heading, &name) <= 2).map(|(_, at)| *at).min();
+                columns.extend(near.map(|at| (name, at)));
+            }
+        }
+        Ok(Self { sheet, columns, orders: Vec::new() })
     }
 
     pub(super) fn notes(&self) -> impl Iterator<Item = Text> {
@@ -81,17 +114,7 @@ impl Part {
     }
 
     fn column(&self, names: Names<'_>) -> Option<usize> {
-        let exact = names.iter().find_map(|name| self.columns.get(&bare(name)));
-        // `prefferedGivenName` is in files out there: long names may be two letters off.
-        let near = || {
-            let close = |name: &&str| {
-                let wanted = bare(name);
-                let found = self.columns.iter().filter(|(heading, _)| wanted.len() >= 9 && strsim::osa_distance(heading, &wanted) <= 2);
-                found.map(|(_, at)| at).min()
-            };
-            names.iter().find_map(|name| close(name))
-        };
-        exact.or_else(near).copied()
+        names.iter().find_map(|name| self.columns.get(&bare(name))).copied()
     }
 }
 
@@ -122,8 +145,7 @@ impl<'a> Line<'a> {
     pub(super) fn day<T>(&self, names: Names<'_>, read: fn(&Cell, DayOrder) -> Option<T>) -> Result<Option<T>, Refusal> {
         let Some(column) = self.part.column(names) else { return Ok(None) };
         let Some(words) = value::text(self.row.cell(column)) else { return Ok(None) };
-        // One look at the first rows settles it: the files are written by programs.
-        let order = value::day_order(self.part.sheet.rows.iter().take(1_000).map(|row| row.cell(column)), self.bundle.order);
+        let order = self.part.orders.get(column).copied().unwrap_or_default();
         let day = read(self.row.cell(column), order);
         day.map(Some).ok_or_else(|| self.refusal(names, Text::new("exchange-refused-day").with("value", words)))
     }
