@@ -1,6 +1,8 @@
 //! Files of other programs, as they are out there: read from the folder that `ESCHOOL_DATA` names, which is no part of this
 //! repository. Without it there is nothing to see here, and the tests pass.
 
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "tests, which print what they saw")]
+
 use std::path::{Path, PathBuf};
 
 use eschool::domain::day::Day;

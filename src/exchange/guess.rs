@@ -33,7 +33,8 @@ pub(crate) fn by_heading(noun: Noun, heading: &str, others: &[String]) -> Vec<(F
     };
     for field in Field::of(noun) {
         let exact = field.name().replace('_', " ") == whole || field.french().replace('_', " ") == whole;
-        if exact || (field.is_called(&whole) && !(field == Field::Sex && ["title", "civilite"].contains(&whole.as_str()))) {
+        let is_address = field == Field::Sex && ["title", "civilite"].contains(&whole.as_str());
+        if exact || (field.is_called(&whole) && !is_address) {
             // `pays` is the country in French and a flag in our own English name; on a list of links only the flag exists.
             add(field, if exact { 100 } else { 96 });
         }
@@ -49,7 +50,7 @@ pub(crate) fn by_heading(noun: Noun, heading: &str, others: &[String]) -> Vec<(F
         Noun::Guardians => person(noun, &without(&[ADULT]), &mut add),
         Noun::Links => {
             let rest = without(&[ADULT]);
-            if adult && rest.is_empty() || is_id(&rest) && adult {
+            if adult && (rest.is_empty() || is_id(&rest)) {
                 add(Field::Guardian, 92);
             } else if rest == "gibbon person id" {
                 // Gibbon's two link tables differ by the name of their own key.

@@ -104,8 +104,8 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn is_blank(&self) -> bool {
-        let mapped = self.mapping.columns.iter().enumerate().filter(|(_, column)| column.field.is_some());
-        mapped.into_iter().all(|(at, _)| value::text(self.row.cell(at)).is_none())
+        let says = |cell: &Cell| cell.text().chars().any(char::is_alphanumeric) && value::text(cell).is_some();
+        !self.mapping.columns.iter().zip(&self.row.cells).any(|(column, cell)| column.field.is_some() && says(cell))
     }
 
     fn student(&mut self) -> StudentEntry {

@@ -1,9 +1,11 @@
 //! A list as an Excel workbook, row by row in constant memory: numbers are numbers, days are days, text is never a formula.
 
+use std::borrow::Cow;
 use std::io::{Seek, Write};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
+use super::sheet::MAX_CELL;
 use super::table::{Kind, Table, Value, is_decimal};
 use crate::domain::text::Text;
 use crate::service::Error;
@@ -68,7 +70,10 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, value: Value, format
             }
         }
         Value::Bool(value) => sheet.write_boolean(row, column, value)?,
-        Value::Text(words) => sheet.write_string(row, column, clean(&words))?,
+        Value::Text(words) => match clean(&words) {
+            Cow::Borrowed(_) => sheet.write_string(row, column, words)?,
+            Cow::Owned(cleaned) => sheet.write_string(row, column, cleaned)?,
+        },
     };
     Ok(())
 }
@@ -80,8 +85,12 @@ fn exact(number: &str) -> Option<f64> {
 }
 
 /// A cell holds 32,767 characters, and XML no other control than tab and line break.
-fn clean(words: &str) -> String {
-    words.chars().filter(|c| !c.is_control() || matches!(c, '\t' | '\n')).take(super::sheet::MAX_CELL).collect()
+fn clean(words: &str) -> Cow<'_, str> {
+    let bad = |c: char| c.is_control() && !matches!(c, '\t' | '\n');
+    if words.len() <= MAX_CELL && !words.contains(bad) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.chars().filter(|c| !bad(*c)).take(MAX_CELL).collect())
 }
 
 fn format_of(kind: Kind) -> Option<Format> {

@@ -158,7 +158,7 @@ mod tests {
         sheet.write_row(1, 0, ["nom", "classe", "né(e) le", "note", "vrai"]).unwrap();
         sheet.write(2, 0, "Kabeya").unwrap();
         let date = Format::new().set_num_format("dd/mm/yyyy");
-        sheet.write_with_format(2, 2, &Written::from_ymd(2012, 5, 17).unwrap(), &date).unwrap();
+        sheet.write_with_format(2, 2, Written::from_ymd(2012, 5, 17).unwrap(), &date).unwrap();
         sheet.write(2, 3, 0.1 + 0.2).unwrap();
         sheet.write(2, 4, true).unwrap();
         let read = read("x.xlsx", &book.save_to_buffer().unwrap(), None, HeaderAt::Found).unwrap().remove(0);

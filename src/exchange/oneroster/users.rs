@@ -91,7 +91,7 @@ pub(super) fn read(bundle: &Bundle, today: Day, roster: &mut Roster) {
             };
             let gone = line.ended(today);
             facets.insert(id, roles.iter().map(|role| facet(role)).collect());
-            ended += add(&line, person, &roles, gone, roster);
+            ended += add(&line, &person, &roles, gone, roster);
         }
     }
     if ended > 0 {
@@ -195,7 +195,7 @@ fn contacts(
 }
 
 /// Puts a person into every list that her roles name; 1 where she is gone and the list cannot say so.
-fn add(line: &Line<'_>, person: PersonEntry, roles: &BTreeSet<String>, gone: Option<Day>, roster: &mut Roster) -> usize {
+fn add(line: &Line<'_>, person: &PersonEntry, roles: &BTreeSet<String>, gone: Option<Day>, roster: &mut Roster) -> usize {
     let number = line.number();
     let mut ended = 0;
     let mut seen = BTreeSet::new();
