@@ -139,3 +139,42 @@ pub fn tables(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<She
     let options = CsvOptions { separator: options.separator, encoding: options.encoding.clone(), header: options.header };
     Ok(vec![csv::read(name, bytes, &options)?])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(bytes: &[u8]) -> &'static str {
+        tables("essai", bytes, &ReadOptions::default()).expect_err("no table").message.id
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_bytes_and_refused_with_what_to_do() {
+        let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(refusal(&old), "exchange-is-xls");
+        assert_eq!(refusal(&[old, locked].concat()), "exchange-is-encrypted");
+        assert_eq!(refusal(b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "exchange-is-ods");
+        assert_eq!(refusal(b"PK\x03\x04 letter.txt"), "exchange-is-zip");
+        assert_eq!(refusal(b"%PDF-1.7"), "exchange-is-pdf");
+        assert_eq!(refusal(b"\xef\xbb\xbf<?xml version=\"1.0\"?><BEE_ELEVES/>"), "exchange-is-markup");
+    }
+
+    #[test]
+    fn files_are_opened_proposed_and_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, two) = (folder.path().join("6A.csv"), folder.path().join("6B.csv"));
+        std::fs::write(&one, "Nom;Prénom\nKabeya;Anne\n").unwrap();
+        std::fs::write(&two, "nom;prenom\nMwamba;Jean\n").unwrap();
+        let source = open(&[one, two], &ReadOptions::default()).unwrap();
+        assert_eq!(source.origins()[0].name, "6A.csv");
+        assert_eq!(source.origins()[0].digest.len(), 64);
+        let mappings = source.propose(Noun::Students);
+        assert_eq!(mappings[0].key, mappings[1].key);
+        let roster = source.roster(&mappings, &RosterOptions::default(), "2026-11-23".parse().unwrap());
+        assert_eq!(roster.students.iter().map(|s| s.person.name.display()).collect::<Vec<_>>(), ["Kabeya Anne", "Mwamba Jean"]);
+        let missing = open(&[folder.path().join("7A.csv")], &ReadOptions::default()).unwrap_err();
+        assert_eq!(missing.message.id, "exchange-file-not-found");
+        assert_eq!(open(&[folder.path().to_owned()], &ReadOptions::default()).unwrap_err().message.id, "exchange-roster-missing");
+    }
+}
