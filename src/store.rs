@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod apply;
+pub mod cards;
 pub mod classes;
 pub mod db;
 pub mod error;

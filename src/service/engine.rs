@@ -11,6 +11,7 @@ use super::actor::Actor;
 use super::clock::{Clock, Moment};
 use super::error::{Error, Kind, Result};
 use super::guard;
+use super::lists::Snapshots;
 use super::password::{Cost, Hasher};
 use super::school::Reader;
 use crate::domain::id::OperationId;
@@ -31,6 +32,7 @@ pub struct Service {
     pub(super) store: Store,
     pub(super) clock: Clock,
     pub(super) hasher: Arc<Hasher>,
+    pub(super) snapshots: Snapshots,
     changed: broadcast::Sender<Changed>,
 }
 
@@ -40,7 +42,13 @@ impl Service {
     pub fn new(store: Store, clock: &Clock) -> Result<Self> {
         let school = store.read(classes::school).wait()?;
         let clock = school.map_or_else(|| clock.clone(), |school| clock.in_zone(&school.time_zone));
-        Ok(Self { store, clock, hasher: Arc::new(Hasher::new(Cost::LEAST)?), changed: broadcast::channel(256).0 })
+        Ok(Self {
+            store,
+            clock,
+            hasher: Arc::new(Hasher::new(Cost::LEAST)?),
+            snapshots: Snapshots::default(),
+            changed: broadcast::channel(256).0,
+        })
     }
 
     /// The same service with another cost of a password, for tests of everything else.

@@ -2,6 +2,7 @@
 
 use super::db::{Sql, Tx};
 use super::error::Result;
+use super::value::Field as _;
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::school::{EnrolmentStatus, TeachingPart};
@@ -202,6 +203,9 @@ record! {
 
 statements! {
     SCHOOL = Sql::new("select id, name, country, currency, time_zone, language, demonstration from school order by id limit 1");
+    YEAR_OF = Sql::new(
+        "select id, code, starts, ends from school_year order by case when starts <= ?1 then 0 else 1 end, starts desc, id limit 1"
+    );
 }
 
 /// The school this store belongs to, if it has been founded.
@@ -220,4 +224,12 @@ pub fn school(tx: &mut Tx<'_>) -> Result<Option<School>> {
             demonstration: row.get(6)?,
         })
     })
+}
+
+/// The year a day is in; in the holidays the one before it, and before the first year that one.
+///
+/// # Errors
+/// When the store refuses.
+pub fn year_of(tx: &mut Tx<'_>, day: Day) -> Result<Option<SchoolYear>> {
+    tx.opt(&YEAR_OF, &[day.to_value()], |row| Ok(SchoolYear { id: row.get(0)?, code: row.get(1)?, starts: row.get(2)?, ends: row.get(3)? }))
 }

@@ -105,6 +105,17 @@ impl ChangeSet {
         self.0.push(Change { table: R::TABLE, key: record.key(), subject, before: None, after: Some(Image::whole(values)) });
     }
 
+    /// Inserts a row whose `column` gets the next number of a series while applying.
+    pub fn insert_numbered<R: Record>(&mut self, record: &R, column: &str, series: &'static str) {
+        self.insert(record);
+        let image = self.0.last_mut().and_then(|change| change.after.as_mut());
+        if let (Some(image), Some(column)) = (image, R::TABLE.position(column)) {
+            image.0.retain(|(at, _)| *at != column);
+            image.0.push((column, Value::Next(series)));
+            image.0.sort_unstable_by_key(|(at, _)| *at);
+        }
+    }
+
     /// Notes the columns that differ; nothing when none does. Returns whether one did.
     pub fn update<R: Record>(&mut self, before: &R, after: &R) -> bool {
         let (old, new) = (before.values(), after.values());

@@ -35,6 +35,12 @@ impl Seen {
         ]
     }
 
+    /// Whether it reaches no further than oneself and one's children.
+    #[must_use]
+    pub const fn is_family(&self) -> bool {
+        !(self.all || self.own_site || self.own_level || self.own_class || self.own_courses)
+    }
+
     /// [`Self::args`], and what the statement needs besides.
     #[must_use]
     pub fn args_with(&self, more: &[Value]) -> Vec<Value> {

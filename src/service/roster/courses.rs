@@ -77,6 +77,10 @@ impl Directory {
         let person =
             self.by_id(&entry.person, facet).filter(|id| self.has_facet(*id, facet)).ok_or_else(|| unknown(&entry.person.value))?;
         let group = self.identifier(&entry.course.scheme, &entry.course.value).cloned();
+        if group.is_none() && entry.to.is_some_and(|to| to <= self.today) {
+            // The place in a group that is gone itself.
+            return Ok((self.key_of(person), told));
+        }
         let group = group.ok_or_else(|| Refused::new(Text::new("service-unknown-group").with("group", &entry.course.value)))?;
         let key = self.key_of(person);
         if let Some(class) = group.class_id {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::name::fold;
+use crate::domain::people::{ContactKind, email_key};
 use crate::domain::roster::{ForeignId, PersonRef};
 use crate::domain::text::Text;
 use crate::service::draft::Drafts;
@@ -77,6 +78,7 @@ pub(super) struct Directory {
     pub(super) ids_of: HashMap<PersonId, Vec<RowId>>,
     pub(super) names: HashMap<String, Vec<PersonId>>,
     pub(super) contacts_of: HashMap<PersonId, Vec<RowId>>,
+    pub(super) by_email: HashMap<String, Vec<PersonId>>,
     pub(super) homes_of: HashMap<PersonId, Vec<RowId>>,
     pub(super) address_of: HashMap<HouseholdId, RowId>,
     pub(super) homes: HashMap<(String, String), HouseholdId>,
@@ -127,6 +129,7 @@ impl Directory {
             ids_of: HashMap::new(),
             names: HashMap::new(),
             contacts_of: HashMap::new(),
+            by_email: HashMap::new(),
             homes_of: HashMap::new(),
             address_of: HashMap::new(),
             homes: HashMap::new(),
@@ -152,6 +155,9 @@ impl Directory {
         }
         for contact in self.contacts.sorted() {
             self.contacts_of.entry(contact.person_id).or_default().push(contact.id);
+            if contact.kind == ContactKind::Email {
+                self.by_email.entry(contact.value_key.clone()).or_default().push(contact.person_id);
+            }
         }
         for address in self.addresses.sorted().into_iter().filter(|address| address.ends.is_none()) {
             self.address_of.entry(address.household_id).or_insert(address.id);
@@ -219,6 +225,9 @@ impl Directory {
             PersonRef::AnyId(value) => {
                 let ids = self.ids_by_value.get(value).map_or(&[][..], Vec::as_slice);
                 let mut found: Vec<PersonId> = ids.iter().filter_map(|id| self.identifiers.find(*id)?.person_id).collect();
+                if value.contains('@') {
+                    found.extend(self.by_email.get(&email_key(value)).into_iter().flatten());
+                }
                 found.sort_unstable();
                 found.dedup();
                 found

@@ -25,11 +25,12 @@ impl Directory {
         line: u32,
         told: &mut Told,
     ) -> Result<PersonId, Refused> {
-        if entry.name.key().is_empty() {
+        let nameless = entry.name.key().is_empty();
+        let by_id = self.by_ids(entry, facet)?;
+        let found = by_id.or_else(|| if nameless { None } else { self.by_name(entry, facet) });
+        if nameless && found.is_none() {
             return Err(Refused::column("family_name", Text::new("service-no-name")));
         }
-        let by_id = self.by_ids(entry, facet)?;
-        let found = by_id.or_else(|| self.by_name(entry, facet));
         if let Some(id) = found
             && let Some(first) = self.claimed.get(&(id, facet))
         {
@@ -120,6 +121,9 @@ impl Directory {
         // A column the file does not have says nothing.
         name.post_name = name.post_name.or_else(|| before.post_name.clone());
         name.usage_name = name.usage_name.or_else(|| before.usage_name.clone());
+        if name.family_name.is_empty() {
+            name.family_name.clone_from(&before.family_name);
+        }
         if name.given_names.is_empty() {
             name.given_names.clone_from(&before.given_names);
         }

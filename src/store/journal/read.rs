@@ -33,6 +33,7 @@ statements! {
          where c.record_id in (select record_id from change where operation_id = ?1)
            and c.operation_id <> ?1 and (o.at > ?2 or (o.at = ?2 and o.id > ?1))"
     );
+    POSITION = Sql::new("select coalesce((select max(no) from seal), 0), (select id from operation order by at desc, id desc limit 1)");
     HISTORY_OF_PERSON = Sql::new(
         "select o.id, o.at, o.actor, o.action, c.tbl, c.record_id, c.subject, c.plain, c.personal
          from change c join operation o on o.id = c.operation_id where c.subject = ?1 order by o.at, o.id, c.seq"
@@ -158,4 +159,17 @@ pub fn history(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Happening>> {
         }
     }
     Ok(found)
+}
+
+/// Where the journal stands: unequal when something may have changed since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JournalPosition {
+    seals: i64,
+    last: Option<OperationId>,
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn position(tx: &mut Tx<'_>) -> Result<JournalPosition> {
+    tx.one(&POSITION, &[], |row| Ok(JournalPosition { seals: row.get(0)?, last: row.get(1)? }))
 }

@@ -1,0 +1,99 @@
+//! Everything about one student or guardian, as far as the actor may see it. Whoever she may not see does not exist for her.
+
+use super::actor::Actor;
+use super::engine::Service;
+use super::error::{Error, Result};
+use super::school::Reader;
+use crate::domain::id::PersonId;
+use crate::domain::people::ContactKind;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::store::cards;
+pub use crate::store::cards::{Home, Kin, Stay};
+use crate::store::lane::Reply;
+use crate::store::people::{self, Person};
+
+/// One person with what surrounds her.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    pub person: Person,
+    /// Scheme and value: matricule and the ids of sources.
+    pub identifiers: Vec<(String, String)>,
+    pub contacts: Vec<(ContactKind, String)>,
+    pub homes: Vec<Home>,
+    /// A student's classes, the present one first.
+    pub stays: Vec<Stay>,
+    /// A student's guardians, a guardian's students.
+    pub kin: Vec<Kin>,
+}
+
+impl Card {
+    #[must_use]
+    pub fn matricule(&self) -> Option<&str> {
+        self.identifiers.iter().find(|(scheme, _)| scheme == "matricule").map(|(_, value)| value.as_str())
+    }
+
+    /// The first contact of a kind.
+    #[must_use]
+    pub fn contact(&self, kind: ContactKind) -> Option<&str> {
+        self.contacts.iter().find(|(of, _)| *of == kind).map(|(_, value)| value.as_str())
+    }
+}
+
+impl Service {
+    pub fn student_card(&self, actor: &Actor, id: PersonId) -> Reply<Card, Error> {
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
+            if !cards::sees_student(tx, &seen, id)? {
+                return Err(unknown("service-unknown-student"));
+            }
+            let mut card = card(school, id, "service-unknown-student")?;
+            card.stays = cards::stays(school.all(), id)?;
+            if who.may(Right::ReadGuardians) {
+                let (tx, seen) = school.seen_by(who, Right::ReadGuardians)?;
+                card.kin = cards::guardians_of(tx, &seen, id)?;
+            }
+            if seen.is_family() && who.person != Some(id) {
+                // The child's address may be the other parent's: only what she shares with the reader is shown.
+                let own = match who.person {
+                    Some(person) => cards::homes(school.all(), person)?,
+                    None => Vec::new(),
+                };
+                card.homes.retain(|home| own.iter().any(|mine| mine.id == home.id));
+                card.contacts.clear();
+            }
+            Ok(card)
+        })
+    }
+
+    pub fn guardian_card(&self, actor: &Actor, id: PersonId) -> Reply<Card, Error> {
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadGuardians)?;
+            if !cards::sees_guardian(tx, &seen, id)? {
+                return Err(unknown("service-unknown-guardian"));
+            }
+            let mut card = card(school, id, "service-unknown-guardian")?;
+            if who.may(Right::ReadStudents) {
+                let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
+                card.kin = cards::children_of(tx, &seen, id)?;
+            }
+            Ok(card)
+        })
+    }
+}
+
+fn unknown(id: &'static str) -> Error {
+    Error::user(Text::new(id).with("who", ""))
+}
+
+fn card(school: &mut Reader<'_, '_>, id: PersonId, missing: &'static str) -> Result<Card> {
+    let tx = school.all();
+    Ok(Card {
+        person: people::person(tx, id)?.ok_or_else(|| unknown(missing))?,
+        identifiers: cards::identifiers(tx, id)?,
+        contacts: cards::contacts(tx, id)?,
+        homes: cards::homes(tx, id)?,
+        stays: Vec::new(),
+        kin: Vec::new(),
+    })
+}

@@ -1,0 +1,227 @@
+//! The lists as an actor may see them: one snapshot of each, shared by everybody with the same query and scope.
+
+use std::any::Any;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::actor::Actor;
+use super::engine::Service;
+use super::error::{Error, Result};
+use crate::domain::id::{OperationId, PersonId};
+use crate::domain::name::fold;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::store::accounts::{self, Event};
+use crate::store::db::Tx;
+use crate::store::journal::read::{self, Entry, JournalPosition, Whose};
+use crate::store::lane::{Gate, Reply};
+use crate::store::lists;
+pub use crate::store::lists::{ClassRow, GuardianRow, LinkRow, StaffRow, StudentRow};
+use crate::store::scope::Seen;
+
+/// More snapshots than this are not kept: as many scopes at once are rare.
+const KEPT: usize = 64;
+
+type Key = (&'static str, Seen);
+
+/// Lists read before, as long as the journal stands where it stood.
+#[derive(Clone, Default)]
+pub(super) struct Snapshots(Arc<Mutex<HashMap<Key, Snapshot>>>);
+
+#[derive(Clone)]
+struct Snapshot {
+    position: JournalPosition,
+    rows: Arc<dyn Any + Send + Sync>,
+}
+
+impl Snapshots {
+    fn rows<T: Send + Sync + 'static>(
+        &self,
+        tx: &mut Tx<'_>,
+        list: &'static str,
+        seen: &Seen,
+        query: fn(&mut Tx<'_>, &Seen) -> crate::store::Result<Vec<T>>,
+    ) -> Result<Arc<Vec<T>>> {
+        let position = read::position(tx)?;
+        let key = (list, seen.clone());
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(known) = known
+            && known.position == position
+            && let Ok(rows) = known.rows.downcast()
+        {
+            return Ok(rows);
+        }
+        let rows = Arc::new(query(tx, seen)?);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(key, Snapshot { position, rows: Arc::clone(&rows) as _ });
+        Ok(rows)
+    }
+}
+
+/// An operation in the list of operations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OperationRow {
+    pub id: OperationId,
+    pub at: i64,
+    /// `2026-11-23 10:32` on the school's wall.
+    pub wall: String,
+    pub actor: String,
+    pub action: String,
+    pub changes: u32,
+    pub undoes: Option<OperationId>,
+    pub undone_by: Option<OperationId>,
+    /// Whether it is the reader's own.
+    pub own: bool,
+}
+
+impl Service {
+    pub fn students(&self, actor: &Actor) -> Reply<Arc<Vec<StudentRow>>, Error> {
+        self.list(actor, "students", Right::ReadStudents, students)
+    }
+
+    pub fn guardians(&self, actor: &Actor) -> Reply<Arc<Vec<GuardianRow>>, Error> {
+        self.list(actor, "guardians", Right::ReadGuardians, lists::guardians)
+    }
+
+    pub fn links(&self, actor: &Actor) -> Reply<Arc<Vec<LinkRow>>, Error> {
+        self.list(actor, "links", Right::ReadGuardians, lists::links)
+    }
+
+    pub fn staff(&self, actor: &Actor) -> Reply<Arc<Vec<StaffRow>>, Error> {
+        self.list(actor, "staff", Right::ReadStaff, lists::staff)
+    }
+
+    pub fn classes(&self, actor: &Actor) -> Reply<Arc<Vec<ClassRow>>, Error> {
+        self.list(actor, "classes", Right::ReadClasses, lists::classes)
+    }
+
+    fn list<T: Send + Sync + 'static>(
+        &self,
+        actor: &Actor,
+        list: &'static str,
+        right: Right,
+        query: fn(&mut Tx<'_>, &Seen) -> crate::store::Result<Vec<T>>,
+    ) -> Reply<Arc<Vec<T>>, Error> {
+        let snapshots = self.snapshots.clone();
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, right)?;
+            snapshots.rows(tx, list, &seen, query)
+        })
+    }
+
+    /// Operations before an instant, newest first: everybody's for who may read the journal, else one's own.
+    pub fn operations(&self, actor: &Actor, before: Option<i64>, limit: u32) -> Reply<Vec<OperationRow>, Error> {
+        let clock = self.clock.clone();
+        self.read(actor, move |school, who| {
+            let whose = if who.grants.may_all(Right::ReadJournal) { Whose::All } else { Whose::Of(who.account) };
+            let entries = read::operations(school.all(), whose, before, limit)?;
+            let row = |entry: Entry| OperationRow {
+                wall: clock.wall(entry.at),
+                own: entry.actor_id == who.account && entry.actor == who.login,
+                id: entry.id,
+                at: entry.at,
+                actor: entry.actor,
+                action: entry.action,
+                changes: entry.changes,
+                undoes: entry.undoes,
+                undone_by: entry.undone_by,
+            };
+            Ok(entries.into_iter().map(row).collect())
+        })
+    }
+
+    /// The operation whose written id begins so; eight characters or more.
+    pub fn find_operation(&self, actor: &Actor, written: &str) -> Reply<OperationId, Error> {
+        let written = written.trim().to_lowercase();
+        self.read(actor, move |school, who| {
+            let unknown = || Error::user(Text::new("service-operation-unknown")).hint(Text::new("service-operation-unknown-hint"));
+            if written.len() < 8 {
+                return Err(unknown());
+            }
+            let tx = school.all();
+            let mut found = read::ids(tx)?.into_iter().filter(|id| id.to_string().starts_with(&written));
+            let (Some(id), None) = (found.next(), found.next()) else { return Err(unknown()) };
+            // Somebody else's operation is as unknown as none to who may not read the journal.
+            let entry = read::operation(tx, id)?.ok_or_else(unknown)?;
+            let own = entry.actor_id == who.account && entry.actor == who.login;
+            if own || who.grants.may_all(Right::ReadJournal) { Ok(id) } else { Err(unknown()) }
+        })
+    }
+
+    /// A student the actor sees, by matricule, another id, or whole name.
+    pub fn find_student(&self, actor: &Actor, reference: &str) -> Reply<PersonId, Error> {
+        let (snapshots, reference) = (self.snapshots.clone(), reference.trim().to_owned());
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
+            let rows = snapshots.rows(tx, "students", &seen, students)?;
+            let named = people_of(tx, &reference)?;
+            let key = fold(&reference);
+            let found = rows.iter().filter(|row| {
+                row.matricule.as_deref() == Some(reference.as_str()) || named.contains(&row.id) || fold(&row.name.display()) == key
+            });
+            only(found.map(|row| row.id).collect(), "service-unknown-student", &reference)
+        })
+    }
+
+    /// A guardian the actor sees, by an id or whole name.
+    pub fn find_guardian(&self, actor: &Actor, reference: &str) -> Reply<PersonId, Error> {
+        let (snapshots, reference) = (self.snapshots.clone(), reference.trim().to_owned());
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadGuardians)?;
+            let rows = snapshots.rows(tx, "guardians", &seen, lists::guardians)?;
+            let named = people_of(tx, &reference)?;
+            let key = fold(&reference);
+            let found = rows.iter().filter(|row| named.contains(&row.id) || fold(&row.name.display()) == key);
+            only(found.map(|row| row.id).collect(), "service-unknown-guardian", &reference)
+        })
+    }
+
+    /// Notes that a list left the store: which, and how many rows; never their content.
+    pub fn exported(&self, actor: &Actor, list: &'static str, rows: usize) -> Reply<(), Error> {
+        let (actor, clock, id) = (actor.clone(), self.clock.clone(), self.event_id());
+        let work = move |tx: &mut Tx<'_>| {
+            actor.require(Right::ExportLists)?;
+            let Ok(id) = id else { return Err(Error::internal("no chance")) };
+            let event = Event {
+                at: clock.now().millis,
+                account: actor.account,
+                actor: actor.login.clone(),
+                source: String::new(),
+                kind: "export",
+                subject: None,
+                detail: format!("{list} {rows}"),
+            };
+            Ok(accounts::add_event(tx, id, &event)?)
+        };
+        self.store.write(Gate::Shared, work, |()| {})
+    }
+}
+
+/// A guardian sees her child, never through it how the other parent is reached.
+fn students(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<StudentRow>> {
+    let mut rows = lists::students(tx, seen)?;
+    if seen.is_family() {
+        for row in &mut rows {
+            row.phone = None;
+            row.email = None;
+            row.guardians = 0;
+        }
+    }
+    Ok(rows)
+}
+
+fn people_of(tx: &mut Tx<'_>, reference: &str) -> Result<Vec<PersonId>> {
+    Ok(crate::store::people::by_identifier(tx, reference)?)
+}
+
+fn only(mut found: Vec<PersonId>, unknown: &'static str, reference: &str) -> Result<PersonId> {
+    found.dedup();
+    match found[..] {
+        [one] => Ok(one),
+        [] => Err(Error::user(Text::new(unknown).with("who", reference))),
+        _ => Err(Error::user(Text::new("service-several-people").with("who", reference).with("count", found.len()))),
+    }
+}

@@ -1,0 +1,162 @@
+//! Everything about one person, as far as one actor sees it.
+
+use super::db::{Sql, Tx};
+use super::error::Result;
+use super::scope::Seen;
+use super::value::{Field as _, Value};
+use crate::domain::day::Day;
+use crate::domain::id::{ClassId, HouseholdId, PersonId};
+use crate::domain::name::PersonName;
+use crate::domain::people::{ContactKind, LinkState};
+use crate::domain::roster::Relation;
+use crate::domain::school::EnrolmentStatus;
+use crate::{seen_guardians, seen_students, statements};
+
+statements! {
+    SEES_STUDENT = Sql::new(concat!(seen_students!(), "select count(*) from seen where seen.id = ?10"));
+    SEES_GUARDIAN = Sql::new(concat!(seen_guardians!(), "select count(*) from seen_guardian where seen_guardian.id = ?10"));
+    IDENTIFIERS = Sql::new("select scheme, value from identifier where person_id = ?1 order by scheme, value");
+    CONTACTS = Sql::new("select kind, value from contact where person_id = ?1 and ends is null order by kind, position, id");
+    HOMES = Sql::new(
+        "select h.id, h.name, a.lines, a.postcode, a.city, a.country from household_member m join household h on h.id = m.household_id
+         left join address a on a.household_id = h.id and a.ends is null
+         where m.person_id = ?1 and m.ends is null order by m.id"
+    );
+    ENROLMENTS = Sql::new(
+        "select e.class_id, c.code, y.code, e.starts, e.ends, e.status from enrolment e join class c on c.id = e.class_id
+         join school_year y on y.id = c.year_id where e.student_id = ?1 order by e.starts desc, e.id"
+    );
+    GUARDIANS_OF = Sql::new(concat!(
+        seen_guardians!(),
+        "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, g.relation, g.priority, g.state, g.starts, g.ends,
+                (select x.value from contact x where x.person_id = p.id and x.kind = 'phone' and x.ends is null order by x.position, x.id limit 1), i.value
+         from guardianship g join person p on p.id = g.guardian_id join seen_guardian on seen_guardian.id = p.id
+         left join identifier i on i.id = (select x.id from identifier x where x.person_id = p.id order by x.scheme, x.id limit 1)
+         where g.student_id = ?10 order by g.priority, g.id"
+    ));
+    CHILDREN_OF = Sql::new(concat!(
+        seen_students!(),
+        "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, g.relation, g.priority, g.state, g.starts, g.ends, c.code, i.value
+         from guardianship g join person p on p.id = g.student_id join seen on seen.id = p.id
+         left join enrolment e on e.id = (select x.id from enrolment x where x.student_id = p.id
+              and (x.ends is null or x.ends >= ?9) order by x.starts desc, x.id limit 1)
+         left join class c on c.id = e.class_id
+         left join identifier i on i.id = (select x.id from identifier x where x.person_id = p.id and x.scheme = 'matricule' order by x.id limit 1)
+         where g.guardian_id = ?10 order by p.sort_key, p.id"
+    ));
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    pub id: HouseholdId,
+    pub name: String,
+    /// Lines, postcode, city, country.
+    pub address: Option<[String; 4]>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stay {
+    pub class_id: ClassId,
+    pub class: String,
+    pub year: String,
+    pub starts: Day,
+    pub ends: Option<Day>,
+    pub status: EnrolmentStatus,
+}
+
+/// The other end of a guardianship: a guardian of a student, or a student of a guardian.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kin {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub relation: Relation,
+    pub priority: u32,
+    pub state: LinkState,
+    pub starts: Option<Day>,
+    pub ends: Option<Day>,
+    /// A guardian's phone, a student's class.
+    pub about: Option<String>,
+    /// Her matricule or other id.
+    pub reference: Option<String>,
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn sees_student(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<bool> {
+    tx.one(&SEES_STUDENT, &seen.args_with(&[id.to_value()]), |row| Ok(row.get::<i64>(0)? > 0))
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn sees_guardian(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<bool> {
+    tx.one(&SEES_GUARDIAN, &seen.args_with(&[id.to_value()]), |row| Ok(row.get::<i64>(0)? > 0))
+}
+
+/// Scheme and value.
+///
+/// # Errors
+/// When the store refuses.
+pub fn identifiers(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<(String, String)>> {
+    tx.all(&IDENTIFIERS, &[id.to_value()], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn contacts(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<(ContactKind, String)>> {
+    tx.all(&CONTACTS, &[id.to_value()], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn homes(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Home>> {
+    tx.all(&HOMES, &[id.to_value()], |row| {
+        let address = match row.get::<Option<String>>(2)? {
+            Some(lines) => Some([lines, row.get(3)?, row.get(4)?, row.get(5)?]),
+            None => None,
+        };
+        Ok(Home { id: row.get(0)?, name: row.get(1)?, address })
+    })
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn stays(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Stay>> {
+    tx.all(&ENROLMENTS, &[id.to_value()], |row| {
+        Ok(Stay {
+            class_id: row.get(0)?,
+            class: row.get(1)?,
+            year: row.get(2)?,
+            starts: row.get(3)?,
+            ends: row.get(4)?,
+            status: row.get(5)?,
+        })
+    })
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn guardians_of(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<Vec<Kin>> {
+    kin(tx, &GUARDIANS_OF, &seen.args_with(&[id.to_value()]))
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn children_of(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<Vec<Kin>> {
+    kin(tx, &CHILDREN_OF, &seen.args_with(&[id.to_value()]))
+}
+
+fn kin(tx: &mut Tx<'_>, sql: &Sql, args: &[Value]) -> Result<Vec<Kin>> {
+    tx.all(sql, args, |row| {
+        Ok(Kin {
+            id: row.get(0)?,
+            name: PersonName { family_name: row.get(1)?, post_name: row.get(2)?, given_names: row.get(3)?, usage_name: row.get(4)? },
+            relation: row.get(5)?,
+            priority: row.get(6)?,
+            state: row.get(7)?,
+            starts: row.get(8)?,
+            ends: row.get(9)?,
+            about: row.get(10)?,
+            reference: row.get(11)?,
+        })
+    })
+}
