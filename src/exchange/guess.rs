@@ -15,10 +15,15 @@ pub(crate) fn by_heading(noun: Noun, heading: &str, others: &[String]) -> Vec<(F
     let (heading, _) = occurrence(heading);
     let mut all = words(heading);
     // A trailing number counts columns: `Adresse1`, `Téléphone 2`, `phone1`.
-    let ordinal = match all.iter().rposition(|word| word.bytes().all(|b| b.is_ascii_digit())) {
-        Some(at) if at > 0 => all.remove(at).parse::<u32>().unwrap_or(0),
-        _ => 1,
-    };
+    let ordinal = take_ordinal(&mut all);
+    // `Adresse2` beside `Cp2` is another home; without it, a second line of the same one.
+    let other_home = ordinal > 1
+        && others.iter().any(|other| {
+            let mut other = words(other);
+            let same = take_ordinal(&mut other) == ordinal;
+            let rest = other.join(" ");
+            same && [Field::Postcode, Field::City].iter().any(|field| field.is_called(&rest))
+        });
     let has = |list: &[&str]| all.iter().any(|word| list.contains(&word.as_str()));
     let (child, adult, staff) = (has(CHILD), has(ADULT), has(STAFF));
     let without = |lists: &[&[&str]]| {
@@ -27,6 +32,9 @@ pub(crate) fn by_heading(noun: Noun, heading: &str, others: &[String]) -> Vec<(F
     let whole = all.join(" ");
     let mut found: Vec<(Field, Score)> = Vec::new();
     let mut add = |field: Field, score: Score| {
+        if other_home && field == Field::Address {
+            return;
+        }
         if (ordinal <= 1 || field.repeats() || field.is_of_child()) && Field::of(noun).any(|own| own == field) {
             found.push((field, score));
         }
@@ -64,6 +72,13 @@ pub(crate) fn by_heading(noun: Noun, heading: &str, others: &[String]) -> Vec<(F
     }
     found.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
     found
+}
+
+fn take_ordinal(words: &mut Vec<String>) -> u32 {
+    match words.iter().rposition(|word| word.bytes().all(|b| b.is_ascii_digit())) {
+        Some(at) if at > 0 => words.remove(at).parse().unwrap_or(0),
+        _ => 1,
+    }
 }
 
 fn person(noun: Noun, heading: &str, add: &mut impl FnMut(Field, Score)) {
@@ -149,6 +164,16 @@ pub(crate) fn occurrence(heading: &str) -> (&str, u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_second_address_is_another_home_or_another_line() {
+        let found = |others: &[&str]| {
+            let others: Vec<String> = others.iter().map(|other| (*other).to_owned()).collect();
+            by_heading(Noun::Students, "Adresse2", &others).first().map(|(field, _)| *field)
+        };
+        assert_eq!(found(&["Adresse1", "Adresse2", "Ville"]), Some(Field::Address));
+        assert_eq!(found(&["Adresse1", "Cp1", "Adresse2", "Cp2"]), None);
+    }
 
     fn best(noun: Noun, heading: &str) -> Option<Field> {
         by_heading(noun, heading, &[]).first().map(|(field, _)| *field)

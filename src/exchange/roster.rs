@@ -217,7 +217,8 @@ impl Line<'_> {
             None => PersonName { family_name: family_name.unwrap_or_default(), given_names, ..PersonName::default() },
         };
         name.post_name = self.text(Field::PostName);
-        name.usage_name = self.text(Field::UsageName);
+        // Programs that always fill it repeat the name itself.
+        name.usage_name = self.text(Field::UsageName).filter(|usage| *usage != name.given_names && *usage != name.family_name);
         name
     }
 
