@@ -213,19 +213,4 @@ impl Driver {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::sample::{People, pupils};
-    use super::*;
-
-    fn people() -> Stage {
-        Stage::new(Arc::new(Service {}))
-    }
-
-    #[test]
-    fn typing_finds_and_the_first_step_down_stays() {
-        let mut t = people().open(People::new(pupils(10_000)));
-        t.sees("10000 lignes").type_("kow").sees("Filtre : kow").sees("Kowalska").sees_no("Kabeya");
-        t.press("Down").press("Space").sees("1 cochée").type_("dia").sees("1 hors du filtre").press("Down").press("Space");
-        t.sees("2 cochées").press("Esc").press("Esc").sees_no("cochées");
-    }
-}
+mod tests;

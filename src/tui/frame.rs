@@ -59,8 +59,9 @@ pub(super) fn draw(
     let full = layers.iter().rposition(|held| held.layer.shape(look, body) == Shape::Full).unwrap_or(0);
     let screen = &layers[full];
     let message_row = head(paint, env, layers, full, size);
-    let mut caret = state(paint, look, &*screen.layer, size);
     let mut cursor = screen.layer.view(paint, body, look);
+    // After the body, because how many columns it has no room for is part of the state.
+    let mut caret = state(paint, look, &*screen.layer, size);
     for held in &layers[full + 1..] {
         caret = None;
         cursor = match held.layer.shape(look, body) {

@@ -78,6 +78,15 @@ impl Key {
         }
     }
 
+    /// Whether this key only takes one elsewhere on the same screen.
+    #[must_use]
+    pub const fn moves(self) -> bool {
+        matches!(
+            self.code,
+            Code::Up | Code::Down | Code::Left | Code::Right | Code::Home | Code::End | Code::PageUp | Code::PageDown | Code::Tab
+        )
+    }
+
     /// Alt and a digit is the F-key of that number, for keyboards that have none.
     #[must_use]
     pub fn as_function(self) -> Option<Self> {

@@ -1,6 +1,7 @@
 //! The pieces every screen is made of. They hold what a person does with them; what their rows and fields mean is the screen's.
 
 pub mod bar;
+pub mod card;
 pub mod decision;
 pub mod dialog;
 pub mod form;

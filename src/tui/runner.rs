@@ -163,3 +163,122 @@ fn guarded<T>(step: impl FnOnce() -> T) -> Option<T> {
 fn message(panic: &(dyn Any + Send)) -> &str {
     panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use ratatui::layout::{Position, Rect};
+
+    use super::*;
+    use crate::domain::day::Day;
+    use crate::domain::text::Text;
+    use crate::locale::{Language, Locales};
+    use crate::service::Service;
+    use crate::tui::command::{Command, Who};
+    use crate::tui::cx::Cx;
+    use crate::tui::input::Key;
+    use crate::tui::look::Look;
+    use crate::tui::paint::Paint;
+    use crate::tui::router::Opened;
+    use crate::tui::screen::Screen;
+    use crate::tui::session::Setup;
+    use crate::tui::wire::{Peer, wire};
+
+    struct Fragile(Arc<AtomicBool>);
+
+    impl Screen for Fragile {
+        type Msg = ();
+        const COMMANDS: &'static [Command<Self>] = &[
+            Command::new("break", &[Key::f(7)], "tui-run", "help-run", |_, _| panic!("as asked")),
+            Command::new("job", &[Key::f(8)], "tui-run", "help-run", |_, cx| cx.load(async { panic!("as asked") }, |()| ())),
+            Command::new("save", &[Key::f(9)], "tui-run", "help-run", |screen: &mut Self, cx| {
+                let saved = Arc::clone(&screen.0);
+                let save = async move {
+                    tokio::time::sleep(Duration::from_millis(30)).await;
+                    saved.store(true, Ordering::SeqCst);
+                    Ok(())
+                };
+                cx.save(save, |_| ());
+            }),
+        ];
+
+        fn title(&self) -> Text {
+            Text::new("tui-command")
+        }
+
+        fn update(&mut self, (): (), _cx: &mut Cx<'_, ()>) {}
+
+        fn view(&self, _paint: &mut Paint, area: Rect, _look: &Look) -> Option<Position> {
+            Some(area.as_position())
+        }
+    }
+
+    fn now() -> Now {
+        Now { millis: 0, today: Day::new(2026, 11, 23).unwrap(), clock: (8, 0) }
+    }
+
+    fn start() -> (Peer, tokio::task::JoinHandle<End>, Arc<AtomicBool>) {
+        let (mine, peer) = wire();
+        let locales = Arc::new(Locales::load());
+        let look = Look::new(locales.of(Language::Fr));
+        let saved = Arc::new(AtomicBool::new(false));
+        let setup = Setup { services: Arc::new(Service {}), locales, look, who: Who(None), width: 80, height: 24, routes: &[], now: now() };
+        let session = Session::new(setup, Opened::new(Fragile(Arc::clone(&saved))));
+        (peer, tokio::spawn(run(session, mine, Arc::new(now))), saved)
+    }
+
+    async fn press(peer: &Peer, key: Key) {
+        peer.inputs.send(Input::Key(key)).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn frames_come_when_something_changed_and_end_with_the_person() {
+        let (mut peer, session, _) = start();
+        assert!(peer.frames.recv().await.is_some());
+        press(&peer, Key::f(1)).await;
+        let help = String::from_utf8(peer.frames.recv().await.unwrap()).unwrap();
+        assert!(help.contains("Aide"), "{help}");
+        press(&peer, Key::f(10)).await;
+        assert_eq!(session.await.unwrap(), End::Left);
+    }
+
+    #[tokio::test]
+    async fn a_stalled_client_is_sent_one_frame_only() {
+        let (mut peer, session, _) = start();
+        assert!(peer.frames.recv().await.is_some());
+        for _ in 0..20 {
+            press(&peer, Key::ctrl('l')).await;
+            tokio::task::yield_now().await;
+        }
+        let mut frames = 0;
+        while let Ok(Some(_)) = tokio::time::timeout(Duration::from_millis(50), peer.frames.recv()).await {
+            frames += 1;
+        }
+        assert!((1..=2).contains(&frames), "{frames} frames: one was waiting, and the rest was drawn as one");
+        drop(peer);
+        assert_eq!(session.await.unwrap(), End::HungUp);
+    }
+
+    #[tokio::test]
+    async fn a_mistake_ends_one_session_and_a_broken_job_none() {
+        let (mut peer, session, _) = start();
+        assert!(peer.frames.recv().await.is_some());
+        press(&peer, Key::f(8)).await;
+        let mut seen = String::new();
+        while !seen.contains("erreur interne") {
+            seen.push_str(&String::from_utf8(peer.frames.recv().await.unwrap()).unwrap());
+        }
+        press(&peer, Key::f(7)).await;
+        assert_eq!(session.await.unwrap(), End::Broken);
+    }
+
+    #[tokio::test]
+    async fn a_save_runs_to_its_end_though_the_person_left() {
+        let (peer, session, saved) = start();
+        press(&peer, Key::f(9)).await;
+        press(&peer, Key::f(10)).await;
+        assert_eq!(session.await.unwrap(), End::Left);
+        assert!(saved.load(Ordering::SeqCst));
+    }
+}

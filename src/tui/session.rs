@@ -48,6 +48,8 @@ pub struct Session {
     dirty: bool,
     over: bool,
     names: u64,
+    /// The open help or palette.
+    menu: Option<LayerId>,
 }
 
 pub(super) struct Stacked {
@@ -71,6 +73,7 @@ impl Session {
             dirty: true,
             over: false,
             names: 1,
+            menu: None,
         };
         session.settle();
         session
@@ -179,6 +182,11 @@ impl Session {
         &self.env
     }
 
+    #[cfg(test)]
+    pub(super) const fn env_mut(&mut self) -> &mut Env {
+        &mut self.env
+    }
+
     fn key(&mut self, key: Key) {
         if let Some(function) = key.as_function() {
             let typing = self.layers.last().is_some_and(|top| top.layer.takes_text());
@@ -192,7 +200,12 @@ impl Session {
         let commands_first = key.ctrl || matches!(key.code, Code::F(_));
         let used = (commands_first && self.command(key)) || self.offer(&Input::Key(key)) == Handled::Yes || self.command(key);
         if used {
-            self.touched();
+            let hinted = self.layers.last().is_some_and(|top| top.layer.hint().is_some());
+            if key.moves() && !hinted {
+                self.dirty = true;
+            } else {
+                self.touched();
+            }
         }
     }
 
@@ -354,6 +367,10 @@ impl Session {
     /// Opens the help or the palette for the topmost layer; both run what is chosen.
     fn list(&mut self, help: bool) {
         let Some(top) = self.layers.last() else { return };
+        if self.menu == Some(top.id) {
+            let menu = top.id;
+            return self.close(menu);
+        }
         let mut entries: Vec<menu::Entry> = Vec::new();
         for (id, layer) in [(top.id, &*top.layer), (EVERYWHERE, &self.everywhere as &dyn Layer)] {
             let listed = layer.commands(&self.env.who).into_iter().enumerate();
@@ -362,6 +379,7 @@ impl Session {
         let title = top.layer.title();
         let menu = if help { Menu::help(title, entries, &self.env.look) } else { Menu::palette(entries, &self.env.look) };
         self.push(Box::new(Held(menu)));
+        self.menu = self.layers.last().map(|top| top.id);
     }
 
     fn with(&mut self, id: LayerId, act: impl FnOnce(&mut dyn Layer, Post<'_>)) {

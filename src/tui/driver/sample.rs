@@ -5,13 +5,17 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::day::Day;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::locale::Locale;
+use crate::service::Error;
 use crate::tui::command::{Command, Danger};
-use crate::tui::cx::Cx;
+use crate::tui::cx::{Cx, Reply};
 use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::card::Card;
 use crate::tui::kit::dialog::Dialog;
+use crate::tui::kit::form::{Candidate, Event, Field, Form};
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
@@ -87,6 +91,7 @@ pub struct People {
 pub enum Msg {
     Loaded(Arc<[Pupil]>),
     Delete(bool),
+    Enrolled(String),
 }
 
 impl People {
@@ -123,6 +128,16 @@ impl Screen for People {
             }
         })
         .in_bar(10, "tui-choose"),
+        Command::new("people.details", &[Key::f(3)], "tui-about", "tui-about", |people: &mut Self, cx| {
+            let card = Card::of(Text::new("tui-about"), &people.table, cx.look());
+            cx.push(card);
+        })
+        .disabled(|people: &Self, _| people.table.is_empty().then(|| Text::new("tui-picker-empty"))),
+        Command::new("people.new", &[Key::of(Code::Insert), Key::ctrl('n')], "tui-submit", "tui-submit", |people: &mut Self, cx| {
+            let today = cx.now().today;
+            let enrolment = Enrolment::new(today, Arc::clone(&people.source), cx.reply(Msg::Enrolled));
+            cx.push(enrolment);
+        }),
     ];
 
     fn title(&self) -> Text {
@@ -137,6 +152,7 @@ impl Screen for People {
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Loaded(rows) => self.table.show(rows),
+            Msg::Enrolled(name) => cx.done(Text::new("tui-with-hint").with("message", name).with("hint", Text::new("tui-saved"))),
             Msg::Delete(sure) => {
                 self.deleted += if sure { self.table.chosen().len() } else { 0 };
                 cx.done(Text::new("tui-saved"));
@@ -154,5 +170,101 @@ impl Screen for People {
 
     fn state(&self, look: &Look) -> State {
         self.table.state(look)
+    }
+}
+
+/// A form over the list: every kind of field once, and a person searched among the others.
+pub struct Enrolment {
+    form: Form,
+    source: Arc<[Pupil]>,
+    reply: Option<Reply<String>>,
+}
+
+pub enum Answer {
+    Found(String, Vec<Candidate>),
+    Saved(Result<String, Error>),
+}
+
+impl Enrolment {
+    fn new(today: Day, source: Arc<[Pupil]>, reply: Reply<String>) -> Self {
+        let options = vec![("f".to_owned(), Text::new("tui-yes")), ("m".to_owned(), Text::new("tui-no"))];
+        let fields = vec![
+            Field::text("name", "tui-command").required().help("help-choose"),
+            Field::date("from", "tui-keys").required(),
+            Field::choice("sex", "tui-about", options),
+            Field::toggle("repeating", "tui-marked", false),
+            Field::secret("secret", "tui-hidden-secret"),
+            Field::person("guardian", "tui-choose"),
+        ];
+        Self { form: Form::new(today, fields), source, reply: Some(reply) }
+    }
+
+    fn save(&mut self, cx: &mut Cx<'_, Answer>) {
+        if let Some(mistake) = self.form.check() {
+            return cx.warn(mistake);
+        }
+        let name = self.form.value("name");
+        cx.save(async move { Ok(name) }, Answer::Saved);
+    }
+}
+
+impl Screen for Enrolment {
+    type Msg = Answer;
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::new("enrolment.save", &[Key::f(2), Key::ctrl('s')], "tui-submit", "tui-submit", Self::save).in_bar(5, "tui-submit")];
+
+    fn title(&self) -> Text {
+        Text::new("tui-submit")
+    }
+
+    /// A form reads nothing again: what is typed stays.
+    fn open(&mut self, _cx: &mut Cx<'_, Answer>) {}
+
+    fn update(&mut self, msg: Answer, cx: &mut Cx<'_, Answer>) {
+        match msg {
+            Answer::Found(searched, people) => self.form.offer("guardian", &searched, people),
+            Answer::Saved(Err(error)) => cx.failed(&error),
+            Answer::Saved(Ok(name)) => {
+                self.form.saved();
+                if let Some(reply) = self.reply.take() {
+                    cx.answer(reply, name);
+                }
+            }
+        }
+    }
+
+    fn input(&mut self, input: &Input, cx: &mut Cx<'_, Answer>) -> Handled {
+        match self.form.input(input) {
+            Event::Ignored => return Handled::No,
+            Event::Taken | Event::Changed(_) => {}
+            Event::Submit => self.save(cx),
+            Event::Search(_, words) => {
+                let source = Arc::clone(&self.source);
+                let find = async move {
+                    let folded = fold(&words);
+                    let found = source.iter().filter(|pupil| pupil.key.contains(&folded)).take(20);
+                    let people = found.map(|pupil| Candidate { value: pupil.number.to_string(), label: pupil.name.clone() }).collect();
+                    (words, people)
+                };
+                cx.latest("guardian", find, |(words, people)| Answer::Found(words, people));
+            }
+        }
+        Handled::Yes
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        self.form.view(paint, area, look)
+    }
+
+    fn hint(&self) -> Option<Text> {
+        self.form.hint()
+    }
+
+    fn edited(&self) -> bool {
+        self.form.edited()
+    }
+
+    fn takes_text(&self) -> bool {
+        self.form.takes_text()
     }
 }

@@ -61,6 +61,8 @@ pub struct Table<R: Row> {
     at: usize,
     top: Cell<usize>,
     page: Cell<usize>,
+    /// How many columns the last view had no room for.
+    hidden: Cell<usize>,
     /// The column shown beside the first on a phone.
     second: usize,
     sort: Option<(usize, bool)>,
@@ -82,6 +84,7 @@ impl<R: Row> Table<R> {
             at: 0,
             top: Cell::new(0),
             page: Cell::new(1),
+            hidden: Cell::new(0),
             second: 1,
             sort: None,
             empty,
@@ -249,6 +252,9 @@ impl<R: Row> Table<R> {
             let hidden = self.selected.len() - seen;
             let text = Text::new(if hidden == 0 { "tui-selected" } else { "tui-selected-hidden" }).with("count", self.selected.len());
             right.push(look.text(&text.with("hidden", hidden)));
+        }
+        if self.hidden.get() > 0 {
+            right.push(look.text(&Text::new("tui-hidden-columns").with("count", self.hidden.get())));
         }
         state.right = right.join(look.dot());
         state

@@ -10,7 +10,6 @@ use crate::domain::text::Text;
 use crate::tui::kit::text::lines;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
-use crate::tui::untrusted::width;
 
 /// Cells in front of a row: where the cursor is, what is marked.
 const MARGIN: u16 = 3;
@@ -37,6 +36,7 @@ impl<R: Row> Table<R> {
         let x = area.x + MARGIN + lead_width;
         let room = area.width.saturating_sub(MARGIN + lead_width);
         let (placed, hidden) = if area.width < 60 { (self.pair(room), 0) } else { columns::fit(R::COLUMNS, room) };
+        self.hidden.set(hidden);
         let title = look.style(Role::Title);
         if let Some(lead) = lead {
             paint.put(area.x + MARGIN, area.y, lead.width, &look.words(lead.title), title);
@@ -55,14 +55,6 @@ impl<R: Row> Table<R> {
                 });
             }
             aligned(paint, column, (x + at, area.y, cells), &words, title);
-        }
-        if hidden > 0 {
-            let words = look.text(&Text::new("tui-hidden-columns").with("count", hidden));
-            let cells = width(&words);
-            let end = placed.last().map_or(x, |(_, at, cells)| x + at + cells) + 2;
-            if end + cells <= area.right() {
-                paint.put(area.right() - cells, area.y, cells, &words, look.style(Role::Muted));
-            }
         }
         for (y, at) in self.seen(body) {
             let Some(row) = self.row(at) else { break };
