@@ -25,7 +25,8 @@ use ratatui::widgets::{Row, StatefulWidget as _, Table, TableState};
 
 const SESSIONS: usize = 500;
 const ROWS: u32 = 10_000;
-const KEYS: usize = 40;
+/// Fewer than a page, so that a step is a step and not a scroll.
+const KEYS: usize = 30;
 const AREA: Rect = Rect { x: 0, y: 0, width: 120, height: 40 };
 
 fn main() {

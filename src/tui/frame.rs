@@ -120,10 +120,15 @@ fn state(paint: &mut Paint, look: &Look, screen: &dyn Layer, size: Size) -> Opti
         let used = width(&inert(&state.left));
         let x = area.width.saturating_sub(used + 1);
         let y = 0;
-        if state.caret.is_some() && !state.left.is_empty() {
+        if !state.left.is_empty() && size == Size::Xs {
             paint.put(x, y, used, &state.left, look.style(Role::Field));
         }
         return state.caret.map(|caret| Position::new((x + caret).min(area.width - 1), y));
+    }
+    if look.plain {
+        let words = if state.left.is_empty() { state.right } else { format!("{}, {}", state.left, state.right) };
+        paint.put(1, 1, area.width - 1, &words, look.style(Role::Text));
+        return state.caret.map(|caret| Position::new((1 + caret).min(area.width - 1), 1));
     }
     let right = width(&inert(&state.right)).min(area.width - 2);
     paint.put(1, 1, area.width - 2 - right, &state.left, look.style(Role::Text));

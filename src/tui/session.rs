@@ -267,6 +267,8 @@ impl Session {
     fn settle(&mut self) {
         for _ in 0..ASKINGS {
             if self.effects.is_empty() {
+                // Whoever closes the last layer has left.
+                self.over |= self.layers.is_empty();
                 return;
             }
             for effect in std::mem::take(&mut self.effects) {

@@ -164,6 +164,24 @@ fn the_anatomy_of_a_screen() {
     insta::assert_snapshot!(t.screen());
 }
 
+#[test]
+fn one_screen_at_every_size() {
+    for (width, height) in [(40, 20), (80, 24), (120, 40), (200, 60)] {
+        let mut t = stage().size(width, height).open(People::new(pupils(8)));
+        t.type_("a").press("Down").press("Space");
+        insta::assert_snapshot!(format!("people_{width}x{height}"), t.screen());
+    }
+    let mut t = stage().look(|look| Look { plain: true, ..look }).language(Language::En).open(People::new(pupils(8)));
+    insta::assert_snapshot!("people_plain", t.type_("a").press("Down").press("Space").screen());
+}
+
+#[test]
+fn a_form_on_a_phone_has_its_labels_above() {
+    let mut t = stage().size(40, 20).open(People::new(pupils(8)));
+    t.press("Insert").type_("Zoé").press("Enter").type_("31/2").press("Enter");
+    insta::assert_snapshot!("form_40x20", t.screen());
+}
+
 const KEYS: [&str; 30] = [
     "Down",
     "Up",

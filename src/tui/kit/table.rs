@@ -289,7 +289,9 @@ impl<R: Row> Table<R> {
         if self.filter.input(input) == Handled::No {
             return Handled::No;
         }
-        if self.filter.words() != before {
+        if !before.is_empty() && self.filter.words().starts_with(&before) && !before.ends_with(' ') {
+            self.narrow();
+        } else if self.filter.words() != before {
             self.filtered();
         }
         Handled::Yes
@@ -298,6 +300,16 @@ impl<R: Row> Table<R> {
     fn filtered(&mut self) {
         let here = self.current().map(R::id);
         self.arrange(here);
+    }
+
+    /// More was typed behind what was: only rows that are shown can still fit.
+    fn narrow(&mut self) {
+        let here = self.current().map(R::id);
+        let words = self.words();
+        if let (Some(rows), Some(shown)) = (&self.rows, &mut self.shown) {
+            shown.retain(|index| fits(&rows[*index as usize], &words));
+        }
+        self.return_to(here);
     }
 
     fn mark(&mut self) {
@@ -359,13 +371,11 @@ impl<R: Row> Table<R> {
 
     /// Filters and sorts anew, and puts the cursor back on the record it was on, or on the first.
     fn arrange(&mut self, here: Option<R::Id>) {
-        let folded = fold(self.filter.words());
-        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let words = self.words();
         self.shown = None;
         if !words.is_empty() || self.sort.is_some() {
-            let fits = |row: &R| words.iter().all(|word| row.key().contains(word));
             let rows = self.all();
-            let mut shown: Vec<u32> = (0u32..).zip(rows).filter(|(_, row)| fits(row)).map(|(index, _)| index).collect();
+            let mut shown: Vec<u32> = (0u32..).zip(rows).filter(|(_, row)| fits(*row, &words)).map(|(index, _)| index).collect();
             if let Some((column, down)) = self.sort {
                 let order = R::COLUMNS[column].order;
                 shown.sort_by(|a, b| {
@@ -375,7 +385,23 @@ impl<R: Row> Table<R> {
             }
             self.shown = Some(shown);
         }
+        self.return_to(here);
+    }
+
+    fn words(&self) -> Vec<String> {
+        fold(self.filter.words()).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    }
+
+    fn return_to(&mut self, here: Option<R::Id>) {
         let found = here.and_then(|id| self.iter().position(|row| row.id() == id));
         self.at = found.unwrap_or(0);
     }
 }
+
+/// Words in any order, each anywhere in the row's key.
+fn fits<R: Row>(row: &R, words: &[String]) -> bool {
+    words.iter().all(|word| row.key().contains(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests;
