@@ -81,8 +81,10 @@ pub(crate) enum Effect {
     Repaint,
     Undo,
     Redo,
-    /// Quit, asking first where something typed would be lost.
-    Finish,
+    /// Quit, asking first where something typed would be lost, or always.
+    Finish {
+        ask: bool,
+    },
     Quit,
     Who(Who),
     Language(Language),
@@ -279,7 +281,12 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
 
     /// Ends the session, asking first where something typed would be lost.
     pub fn finish(&mut self) {
-        self.post.effects.push(Effect::Finish);
+        self.post.effects.push(Effect::Finish { ask: false });
+    }
+
+    /// Ends the session if the person says so.
+    pub fn ask_to_quit(&mut self) {
+        self.post.effects.push(Effect::Finish { ask: true });
     }
 
     /// Ends the session now; running saves still run to their end.

@@ -23,8 +23,8 @@ impl Screen for Everywhere {
         Command::new("repaint", &[Key::ctrl('l')], "tui-repaint", "help-repaint", |_, cx| cx.repaint()),
         Command::new("undo", &[Key::ctrl('z')], "tui-undo", "help-undo", |_, cx| cx.undo()),
         Command::new("redo", &[Key::ctrl('y')], "tui-redo", "help-redo", |_, cx| cx.redo()),
-        Command::new("quit", &[Key::f(10), Key::ctrl('q'), Key::ctrl('c')], "tui-quit", "help-quit", |_, cx| cx.finish())
-            .in_bar(90, "tui-quit-short"),
+        Command::new("quit", &[Key::f(10), Key::ctrl('q')], "tui-quit", "help-quit", |_, cx| cx.finish()).in_bar(90, "tui-quit-short"),
+        Command::new("stop", &[Key::ctrl('c')], "tui-stop", "help-stop", |_, cx| cx.ask_to_quit()),
     ];
 
     fn title(&self) -> Text {

@@ -6,12 +6,16 @@ use ratatui::style::Style;
 
 use super::cx::{Env, Level};
 use super::kit::bar;
+use super::kit::text::lines;
 use super::look::{Look, Role};
 use super::paint::Paint;
 use super::screen::{Layer, Shape};
 use super::session::Stacked;
 use super::untrusted::{inert, width};
 use crate::domain::text::Text;
+
+/// No message is longer than this many rows of a phone.
+const MESSAGE_ROWS: usize = 4;
 
 /// The classes of terminal sizes that screens are laid out for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -176,8 +180,14 @@ fn say(paint: &mut Paint, look: &Look, row: u16, message: Option<&(Level, Text)>
     };
     let words = look.text(text);
     let words = if mark.is_empty() { words } else { format!("{mark} {words}") };
-    paint.put(0, row, 1, "", Style::new());
-    paint.put(1, row, area.width - 1, &words, look.style(role));
+    let mut said = lines(&words, area.width - 2);
+    said.truncate(MESSAGE_ROWS);
+    // A sentence too long for its row takes rows of the body: what to do next stands at its end.
+    let above = u16::try_from(said.len() - 1).unwrap_or(0).min(row);
+    for (y, line) in (row - above..area.bottom()).zip(&said) {
+        paint.put(0, y, area.width, "", Style::new());
+        paint.put(1, y, area.width - 1, line, look.style(role));
+    }
 }
 
 fn tiny(paint: &mut Paint, look: &Look) -> Option<Position> {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::command::Who;
-use super::cx::{Cx, Effect, Env, LayerId, Level, Now, Post};
+use super::cx::{Effect, Env, LayerId, Level, Now, Post};
 use super::everywhere::Everywhere;
 use super::frame;
 use super::input::{Code, Input, Key};
@@ -308,7 +308,7 @@ impl Session {
             Effect::Undo => self.with_top(|layer, post| layer.undo(post)),
             Effect::Redo => self.with_top(|layer, post| layer.redo(post)),
             Effect::Repaint => self.paint.forget(),
-            Effect::Finish => self.finish(),
+            Effect::Finish { ask } => self.finish(ask),
             Effect::Quit => self.over = true,
             Effect::Who(who) => self.env.who = who,
             Effect::Language(language) => self.env.look.locale = self.env.locales.of(language),
@@ -341,7 +341,9 @@ impl Session {
         let Some(top) = self.layers.last() else { return };
         let id = top.id;
         if top.layer.edited() {
-            return self.push(Box::new(Held(Dialog::abandon("tui-abandon", move |cx| cx.close(id)))));
+            return self.push(Box::new(Held(Dialog::ask("tui-abandon-title", "tui-abandon", "tui-abandon-do", move |cx| {
+                cx.close(id);
+            }))));
         }
         if self.screens() == 1 && !self.is_dialog() {
             return self.message = Some((Level::Warning, Text::new("tui-first-screen")));
@@ -349,13 +351,19 @@ impl Session {
         self.close(id);
     }
 
-    fn finish(&mut self) {
+    /// Ends the session; asks first where something typed would be lost, or where the key may have been pressed by accident.
+    fn finish(&mut self, ask: bool) {
         let edited = self.layers.iter().any(|held| held.layer.edited());
-        if !edited {
-            self.over = true;
-            return;
-        }
-        self.push(Box::new(Held(Dialog::abandon("tui-abandon-quit", |cx| cx.quit()))));
+        let question = match (edited, ask) {
+            (true, _) => Dialog::ask("tui-abandon-title", "tui-abandon-quit", "tui-abandon-do", |cx| {
+                cx.quit();
+            }),
+            (false, true) => Dialog::ask("tui-quit", "tui-quit-sure", "tui-quit", |cx| {
+                cx.quit();
+            }),
+            (false, false) => return self.over = true,
+        };
+        self.push(Box::new(Held(question)));
     }
 
     fn run(&mut self, id: LayerId, command: usize) {

@@ -165,6 +165,21 @@ fn the_anatomy_of_a_screen() {
 }
 
 #[test]
+fn ctrl_c_asks_before_it_quits() {
+    let mut t = people();
+    t.press("Ctrl+C").sees("Tout est enregistré").wait(200).press("Enter").sees_no("Tout est enregistré");
+    t.press("Ctrl+C").wait(200).press("Left").press("Enter");
+    assert!(t.session.is_over());
+}
+
+#[test]
+fn a_long_message_is_read_to_its_end_on_a_phone() {
+    let mut t = stage().size(40, 20).open(People::new(pupils(8)));
+    t.press("Esc").sees("premier écran").press("Ctrl+Z").sees("rien à annuler").press("Insert").type_("A").press("F2");
+    t.sees("Touches").sees("enregistrer.");
+}
+
+#[test]
 fn one_screen_at_every_size() {
     for (width, height) in [(40, 20), (80, 24), (120, 40), (200, 60)] {
         let mut t = stage().size(width, height).open(People::new(pupils(8)));

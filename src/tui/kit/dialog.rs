@@ -83,13 +83,18 @@ impl Dialog {
         self
     }
 
-    /// Asks whether what was typed may be lost.
-    pub(crate) fn abandon(question: &'static str, act: impl FnOnce(&mut Cx<'_, ()>) + Send + 'static) -> Self {
+    /// A question of the session's own: named by the verb, saying what comes of it.
+    pub(crate) fn ask(
+        verb: &'static str,
+        says: &'static str,
+        button: &'static str,
+        act: impl FnOnce(&mut Cx<'_, ()>) + Send + 'static,
+    ) -> Self {
         let go = move |cx: &mut Cx<'_, ()>| {
             cx.back();
             act(cx);
         };
-        Self::new(Text::new("tui-abandon-title"), Danger::T2).says(Text::new(question)).act(Text::new("tui-abandon-do"), true, go).cancel()
+        Self::new(Text::new(verb), Danger::T2).says(Text::new(says)).act(Text::new(button), true, go).cancel()
     }
 
     fn act(mut self, label: Text, primary: bool, act: impl FnOnce(&mut Cx<'_, ()>) + Send + 'static) -> Self {
