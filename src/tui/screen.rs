@@ -43,6 +43,11 @@ pub trait Screen: Sized + Send + 'static {
 
     fn title(&self) -> Text;
 
+    /// What this place is for, in a few lines: the beginning of its help.
+    fn about(&self) -> Option<Text> {
+        None
+    }
+
     /// Asks for what it shows; also what F5 does.
     fn open(&mut self, _cx: &mut Cx<'_, Self::Msg>) {}
 
@@ -101,6 +106,7 @@ pub(crate) trait Layer: Send {
     fn reason(&self, command: usize, who: &Who) -> Option<Text>;
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position>;
     fn title(&self) -> Text;
+    fn about(&self) -> Option<Text>;
     fn state(&self, look: &Look) -> State;
     fn hint(&self) -> Option<Text>;
     fn edited(&self) -> bool;
@@ -156,6 +162,10 @@ impl<S: Screen> Layer for Held<S> {
 
     fn title(&self) -> Text {
         self.0.title()
+    }
+
+    fn about(&self) -> Option<Text> {
+        self.0.about()
     }
 
     fn state(&self, look: &Look) -> State {

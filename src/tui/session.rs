@@ -387,7 +387,8 @@ impl Session {
             entries.extend(listed.map(|(command, listed)| menu::Entry { layer: id, command, listed }));
         }
         let title = top.layer.title();
-        let menu = if help { Menu::help(title, entries, &self.env.look) } else { Menu::palette(entries, &self.env.look) };
+        let menu =
+            if help { Menu::help(title, top.layer.about(), entries, &self.env.look) } else { Menu::palette(entries, &self.env.look) };
         self.push(Box::new(Held(menu)));
         self.menu = self.layers.last().map(|top| top.id);
     }
@@ -425,3 +426,6 @@ impl Session {
 
 /// The layer below all others, by the id no other gets.
 const EVERYWHERE: LayerId = LayerId(0);
+
+#[cfg(test)]
+mod tests;

@@ -28,7 +28,7 @@ pub(crate) struct Entry {
 pub struct Menu {
     title: Text,
     /// The help's first lines: what this place is for and how one moves in it.
-    intro: Option<Text>,
+    intro: Vec<Text>,
     table: Table<Item>,
 }
 
@@ -83,16 +83,16 @@ impl Row for Item {
 }
 
 impl Menu {
-    pub(crate) fn help(place: Text, entries: Vec<Entry>, look: &Look) -> Self {
+    pub(crate) fn help(place: Text, about: Option<Text>, entries: Vec<Entry>, look: &Look) -> Self {
         let title = Text::new("tui-help-title").with("place", place);
-        Self::of(title, Some(Text::new("help-moving")), entries, look)
+        Self::of(title, about.into_iter().chain([Text::new("help-moving")]).collect(), entries, look)
     }
 
     pub(crate) fn palette(entries: Vec<Entry>, look: &Look) -> Self {
-        Self::of(Text::new("tui-palette"), None, entries, look)
+        Self::of(Text::new("tui-palette"), Vec::new(), entries, look)
     }
 
-    fn of(title: Text, intro: Option<Text>, entries: Vec<Entry>, look: &Look) -> Self {
+    fn of(title: Text, intro: Vec<Text>, entries: Vec<Entry>, look: &Look) -> Self {
         let items: Vec<Item> = entries.into_iter().map(|entry| Item::new(entry, look)).collect();
         let mut table = Table::new(Text::new("tui-nothing-found"));
         table.show(Arc::from(items));

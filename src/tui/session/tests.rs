@@ -1,0 +1,142 @@
+//! What a session promises about its work: reads die with their screen, the newest question wins, saves report, and slowness is
+//! told. Nothing is really awaited here: the tests answer in the place of whoever drives it.
+
+use ratatui::layout::{Position, Rect};
+
+use super::*;
+use crate::domain::day::Day;
+use crate::locale::Language;
+use crate::service::Error;
+use crate::tui::command::Command;
+use crate::tui::cx::Cx;
+use crate::tui::screen::Screen;
+
+struct Asking {
+    answers: Vec<u32>,
+}
+
+impl Screen for Asking {
+    type Msg = u32;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("latest", &[Key::f(2)], "tui-run", "help-run", |_, cx| cx.latest("slot", async { 2 }, |n| n)),
+        Command::new("save", &[Key::f(3)], "tui-run", "help-run", |_, cx| {
+            cx.save(async { Err::<u32, _>(Error::user(Text::new("tui-nothing-decided"))) }, |_| 3);
+        }),
+        Command::new("over", &[Key::f(4)], "tui-run", "help-run", |_, cx| cx.push(Self { answers: Vec::new() })),
+        Command::new("away", &[Key::f(7)], "tui-run", "help-run", |_, cx| cx.back()),
+    ];
+
+    fn title(&self) -> Text {
+        Text::new("tui-command")
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, u32>) {
+        cx.load(async { 1 }, |n| n);
+    }
+
+    fn update(&mut self, msg: u32, _cx: &mut Cx<'_, u32>) {
+        self.answers.push(msg);
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        paint.put(area.x, area.y, 20, &format!("{:?}", self.answers), look.base());
+        Some(area.as_position())
+    }
+}
+
+fn at(millis: i64) -> Now {
+    Now { millis, today: Day::new(2026, 11, 23).unwrap(), clock: (8, 0) }
+}
+
+fn session() -> Session {
+    let locales = Arc::new(Locales::load());
+    let look = Look::new(locales.of(Language::Fr));
+    let who = Who(None);
+    let setup = Setup { services: Arc::new(Service {}), locales, look, who, width: 80, height: 24, routes: &[], now: at(0) };
+    Session::new(setup, Opened::new(Asking { answers: Vec::new() }))
+}
+
+fn press(session: &mut Session, key: u8) -> Vec<Work> {
+    session.input(&Input::Key(Key::f(key)), at(10));
+    session.take_jobs()
+}
+
+fn started(work: Vec<Work>) -> Vec<Job> {
+    work.into_iter().filter_map(|work| if let Work::Start(job) = work { Some(job) } else { None }).collect()
+}
+
+fn answer(session: &mut Session, job: Job) {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let outcome = runtime.block_on(job.future);
+    session.complete(job.id, Some(outcome), at(20));
+}
+
+fn screen(session: &mut Session) -> String {
+    let _bytes = session.draw();
+    let buffer = session.paint().buffer();
+    (0..24).map(|y| (0..80).map(|x| buffer[(x, y)].symbol()).collect::<String>() + "\n").collect()
+}
+
+#[test]
+fn a_job_is_counted_before_it_is_started() {
+    let mut session = session();
+    assert!(!session.idle());
+    let jobs = started(session.take_jobs());
+    assert!(!session.idle());
+    for job in jobs {
+        answer(&mut session, job);
+    }
+    assert!(session.idle());
+    assert!(screen(&mut session).contains("[1]"));
+}
+
+#[test]
+fn the_newest_question_wins() {
+    let mut session = session();
+    let _open = session.take_jobs();
+    let first = started(press(&mut session, 2)).remove(0);
+    let second = press(&mut session, 2);
+    assert!(second.iter().any(|work| matches!(work, Work::Stop(id) if *id == first.id)));
+    answer(&mut session, first);
+    assert!(screen(&mut session).contains("[]"), "the old answer is not taken");
+    answer(&mut session, started(second).remove(0));
+    assert!(screen(&mut session).contains("[2]"));
+}
+
+#[test]
+fn reads_die_with_their_screen_and_saves_report_without_it() {
+    let mut session = session();
+    let _open = session.take_jobs();
+    let read = started(press(&mut session, 4)).remove(0);
+    let save = started(press(&mut session, 3)).remove(0);
+    let work = press(&mut session, 7);
+    assert!(work.iter().any(|work| matches!(work, Work::Stop(id) if *id == read.id)));
+    assert!(!work.iter().any(|work| matches!(work, Work::Stop(id) if *id == save.id)));
+    assert!(session.saving());
+    answer(&mut session, save);
+    assert!(screen(&mut session).contains("! Rien à décider ici."));
+    assert!(!session.saving());
+}
+
+#[test]
+fn slowness_is_told_once_it_is_felt_and_nothing_wakes_an_idle_session() {
+    let mut session = session();
+    let jobs = started(session.take_jobs());
+    assert!(!screen(&mut session).contains("Chargement"));
+    assert_eq!(session.wakes_at(), Some(150));
+    session.wake(at(150));
+    assert!(screen(&mut session).contains("Chargement"));
+    assert_eq!(session.wakes_at(), None);
+    for job in jobs {
+        answer(&mut session, job);
+    }
+    assert!(!screen(&mut session).contains("Chargement"));
+    assert_eq!(session.wakes_at(), None);
+}
+
+#[test]
+fn whoever_closes_the_last_screen_has_left() {
+    let mut session = session();
+    let _work = press(&mut session, 7);
+    assert!(session.is_over());
+}
