@@ -10,6 +10,7 @@ mod demonstration;
 mod draft;
 mod engine;
 mod error;
+mod families;
 mod founding;
 mod guard;
 mod lists;

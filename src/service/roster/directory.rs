@@ -10,11 +10,12 @@ use crate::domain::roster::{ForeignId, PersonRef};
 use crate::domain::text::Text;
 use crate::service::draft::Drafts;
 use crate::service::error::{Error, Result};
+use crate::service::families::Families;
 use crate::service::school::Reader;
 use crate::store::classes::{
     Class, ClassTeacher, Course, CourseClass, CourseStudent, CourseTeacher, Enrolment, Level, SchoolYear, Shift, Site, Subject, Track,
 };
-use crate::store::people::{Address, Contact, Guardian, Guardianship, Household, HouseholdMember, Identifier, Person, Staff, Student};
+use crate::store::people::{Address, Contact, Guardian, Identifier, Person, Staff, Student};
 use crate::store::record::ChangeSet;
 
 use super::Refused;
@@ -57,10 +58,8 @@ pub(super) struct Directory {
     pub(super) staff: Drafts<Staff>,
     pub(super) identifiers: Drafts<Identifier>,
     pub(super) contacts: Drafts<Contact>,
-    pub(super) households: Drafts<Household>,
-    pub(super) members: Drafts<HouseholdMember>,
+    pub(super) families: Families,
     pub(super) addresses: Drafts<Address>,
-    pub(super) guardianships: Drafts<Guardianship>,
     pub(super) enrolments: Drafts<Enrolment>,
     pub(super) sites: Drafts<Site>,
     pub(super) levels: Drafts<Level>,
@@ -79,12 +78,9 @@ pub(super) struct Directory {
     pub(super) names: HashMap<String, Vec<PersonId>>,
     pub(super) contacts_of: HashMap<PersonId, Vec<RowId>>,
     pub(super) by_email: HashMap<String, Vec<PersonId>>,
-    pub(super) homes_of: HashMap<PersonId, Vec<RowId>>,
     pub(super) address_of: HashMap<HouseholdId, RowId>,
     pub(super) homes: HashMap<(String, String), HouseholdId>,
     pub(super) enrolled: HashMap<PersonId, Vec<EnrolmentId>>,
-    pub(super) links: HashMap<(PersonId, PersonId), GuardianshipId>,
-    pub(super) links_of: HashMap<PersonId, u32>,
     pub(super) class_codes: HashMap<String, ClassId>,
     /// Who was matched by which line of this file, so that two lines are not one person.
     pub(super) claimed: HashMap<(PersonId, Facet), u32>,
@@ -106,10 +102,8 @@ impl Directory {
             staff: Drafts::load(tx)?,
             identifiers: Drafts::load(tx)?,
             contacts: Drafts::load(tx)?,
-            households: Drafts::load(tx)?,
-            members: Drafts::load(tx)?,
+            families: Families::load(tx)?,
             addresses: Drafts::load(tx)?,
-            guardianships: Drafts::load(tx)?,
             enrolments: Drafts::load(tx)?,
             sites: Drafts::load(tx)?,
             levels: Drafts::load(tx)?,
@@ -130,12 +124,9 @@ impl Directory {
             names: HashMap::new(),
             contacts_of: HashMap::new(),
             by_email: HashMap::new(),
-            homes_of: HashMap::new(),
             address_of: HashMap::new(),
             homes: HashMap::new(),
             enrolled: HashMap::new(),
-            links: HashMap::new(),
-            links_of: HashMap::new(),
             class_codes: HashMap::new(),
             claimed: HashMap::new(),
             housed: HashSet::new(),
@@ -162,8 +153,7 @@ impl Directory {
         for address in self.addresses.sorted().into_iter().filter(|address| address.ends.is_none()) {
             self.address_of.entry(address.household_id).or_insert(address.id);
         }
-        for member in self.members.sorted().into_iter().filter(|member| member.ends.is_none()) {
-            self.homes_of.entry(member.person_id).or_default().push(member.id);
+        for member in self.families.members.sorted().into_iter().filter(|member| member.ends.is_none()) {
             let family = self.persons.find(member.person_id).map(|person| fold(&person.family_name));
             let address = self.address_of.get(&member.household_id).and_then(|id| self.addresses.find(*id));
             if let (Some(family), Some(address)) = (family, address) {
@@ -178,10 +168,6 @@ impl Directory {
                 self.first_of_year = false;
                 self.enrolled.entry(enrolment.student_id).or_default().push(enrolment.id);
             }
-        }
-        for link in self.guardianships.sorted().into_iter().filter(|link| link.ends.is_none()) {
-            self.links.insert((link.student_id, link.guardian_id), link.id);
-            *self.links_of.entry(link.student_id).or_default() += 1;
         }
     }
 
@@ -285,13 +271,13 @@ impl Directory {
         self.students.write(&mut changes);
         self.guardians.write(&mut changes);
         self.staff.write(&mut changes);
-        self.households.write(&mut changes);
+        self.families.households.write(&mut changes);
         self.courses.write(&mut changes);
         self.identifiers.write(&mut changes);
         self.contacts.write(&mut changes);
-        self.members.write(&mut changes);
+        self.families.members.write(&mut changes);
         self.addresses.write(&mut changes);
-        self.guardianships.write(&mut changes);
+        self.families.guardianships.write(&mut changes);
         self.enrolments.write(&mut changes);
         self.class_teachers.write(&mut changes);
         self.course_classes.write(&mut changes);

@@ -1,13 +1,12 @@
 //! A line that links: a guardian to a student, or one of them to the household that joins a family.
 
-use crate::domain::id::*;
-use crate::domain::people::{LinkState, Part};
-use crate::domain::roster::{LinkEntry, Relation};
+use crate::domain::id::PersonId;
+use crate::domain::people::Part;
+use crate::domain::roster::LinkEntry;
 use crate::domain::text::Text;
 use crate::service::action::Row;
 use crate::service::draft::Put;
 use crate::service::school::Reader;
-use crate::store::people::Guardianship;
 
 use super::directory::{Directory, Facet};
 use super::{Refused, Told};
@@ -35,12 +34,12 @@ impl Directory {
         let mut joined = false;
         for (person, part) in [(student, Part::Child), (guardian, Part::Adult)] {
             if let (Some(person), Some(home)) = (person, home) {
-                joined |= self.join(school, person, home, part);
+                joined |= self.families.join(school, person, home, part);
             }
         }
         let key = [student, guardian].into_iter().flatten().map(|id| self.key_of(id)).collect::<Vec<_>>().join(" – ");
         if let (Some(student), Some(guardian)) = (student, guardian) {
-            told.new = self.tie(school, student, guardian, entry.relation);
+            told.new = self.families.tie(school, student, guardian, entry.relation);
             self.describe_link(student, guardian, entry, &mut told);
         } else if home.is_none() {
             return Err(Refused::new(Text::new("service-link-one-sided")));
@@ -55,28 +54,14 @@ impl Directory {
         Ok((key, told))
     }
 
-    /// Links a guardian to a student with every right of joint authority; `true` when they were not linked.
-    pub(super) fn tie(&mut self, school: &mut Reader<'_, '_>, student: PersonId, guardian: PersonId, relation: Option<Relation>) -> bool {
-        if self.links.contains_key(&(student, guardian)) {
-            return false;
-        }
-        let id: GuardianshipId = school.mint();
-        let priority = self.links_of.entry(student).or_default();
-        *priority += 1;
-        let link = joint(id, student, guardian, relation.unwrap_or(Relation::Parent), *priority);
-        self.links.insert((student, guardian), id);
-        self.guardianships.put(link);
-        true
-    }
-
     fn describe_link(&mut self, student: PersonId, guardian: PersonId, entry: &LinkEntry, told: &mut Told) {
-        let Some(before) = self.links.get(&(student, guardian)).and_then(|id| self.guardianships.find(*id)).cloned() else { return };
+        let Some(before) = self.families.link(student, guardian).cloned() else { return };
         let mut link = before.clone();
         link.relation = entry.relation.unwrap_or(link.relation);
         link.priority = entry.priority.map_or(link.priority, u32::from);
         link.lives_with = entry.lives_with.unwrap_or(link.lives_with);
         link.pays = entry.pays.unwrap_or(link.pays);
-        if let Put::Changed(columns) = self.guardianships.put(link)
+        if let Put::Changed(columns) = self.families.guardianships.put(link)
             && !told.new
         {
             for column in columns {
@@ -88,30 +73,5 @@ impl Directory {
                 }));
             }
         }
-    }
-}
-
-/// A link of joint parental authority, the rule whatever the parents' state (C. civ. 372): it sees, hears and decides all.
-#[must_use]
-pub(crate) fn joint(id: GuardianshipId, student: PersonId, guardian: PersonId, relation: Relation, priority: u32) -> Guardianship {
-    Guardianship {
-        id,
-        student_id: student,
-        guardian_id: guardian,
-        relation,
-        priority,
-        state: LinkState::Active,
-        sees_marks: true,
-        sees_absences: true,
-        sees_billing: true,
-        receives_messages: true,
-        may_justify: true,
-        may_decide: true,
-        may_collect: true,
-        lives_with: false,
-        pays: false,
-        starts: None,
-        ends: None,
-        document: None,
     }
 }

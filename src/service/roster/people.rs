@@ -10,7 +10,7 @@ use crate::domain::text::Text;
 use crate::service::action::Row;
 use crate::service::draft::Put;
 use crate::service::school::Reader;
-use crate::store::people::{Address, Contact, Guardian, Household, HouseholdMember, Identifier, Person, Staff};
+use crate::store::people::{Address, Contact, Guardian, Household, Identifier, Person, Staff};
 
 use super::directory::{Directory, Facet, apart};
 use super::{Refused, Told};
@@ -228,14 +228,13 @@ impl Directory {
         let home = match (household, address) {
             (Some(named), _) => self.household(school, named, &family),
             (None, Some(address)) => {
-                let lives_in =
-                    self.homes_of.get(&id).and_then(|homes| self.members.find(*homes.first()?)).map(|member| member.household_id);
+                let lives_in = self.families.homes(id).next();
                 let of_family = self.homes.get(&(fold(&family), address_key(address))).copied();
-                lives_in.or(of_family).unwrap_or_else(|| self.new_household(school, &family))
+                lives_in.or(of_family).unwrap_or_else(|| self.families.new_household(school, &family))
             }
             (None, None) => return,
         };
-        self.join(school, id, home, part);
+        self.families.join(school, id, home, part);
         if let Some(address) = address {
             self.take_address(school, home, &family, address, told);
         }
@@ -244,16 +243,16 @@ impl Directory {
     /// The household a source calls so, made when it is new.
     pub(super) fn household(&mut self, school: &mut Reader<'_, '_>, named: &str, family: &str) -> HouseholdId {
         if let Some(id) = self.identifier("household", named).and_then(|found| found.household_id) {
-            if let Some(home) = self.households.find(id)
+            if let Some(home) = self.families.households.find(id)
                 && home.name.is_empty()
                 && !family.is_empty()
             {
                 let home = Household { name: family.to_owned(), ..home.clone() };
-                self.households.put(home);
+                self.families.households.put(home);
             }
             return id;
         }
-        let id = self.new_household(school, family);
+        let id = self.families.new_household(school, family);
         let identifier = Identifier {
             id: school.mint(),
             scheme: "household".to_owned(),
@@ -265,24 +264,6 @@ impl Directory {
         };
         self.identify(identifier);
         id
-    }
-
-    fn new_household(&mut self, school: &mut Reader<'_, '_>, family: &str) -> HouseholdId {
-        let id: HouseholdId = school.mint();
-        self.households.put(Household { id, name: family.to_owned() });
-        id
-    }
-
-    /// Makes somebody a member of a household; `true` when she was none.
-    pub(super) fn join(&mut self, school: &mut Reader<'_, '_>, person: PersonId, home: HouseholdId, part: Part) -> bool {
-        let homes = self.homes_of.entry(person).or_default();
-        if homes.iter().filter_map(|id| self.members.find(*id)).any(|member| member.household_id == home) {
-            return false;
-        }
-        let id: RowId = school.mint();
-        homes.push(id);
-        self.members.put(HouseholdMember { id, household_id: home, person_id: person, part, starts: None, ends: None });
-        true
     }
 
     fn take_address(&mut self, school: &mut Reader<'_, '_>, home: HouseholdId, family: &str, said: &AddressEntry, told: &mut Told) {
@@ -342,7 +323,7 @@ impl Directory {
             told.add(Text::new("service-change-guardian"));
         }
         for (student, relation) in children {
-            if self.tie(school, student, id, relation) {
+            if self.families.tie(school, student, id, relation) {
                 told.add(Text::new("service-change-linked").with("who", self.key_of(student)));
             }
         }
