@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use eschool::domain::day::Day;
 use eschool::locale::{Language, Locales};
-use eschool::service::Service;
+use eschool::service::{Clock, Service};
 use eschool::tui::command::Who;
 use eschool::tui::cx::Now;
 use eschool::tui::driver::sample::{People, Pupil, pupils};
@@ -63,7 +63,7 @@ fn main() {
 fn open(rows: &Arc<[Pupil]>, locales: &Arc<Locales>) -> Session {
     let look = Look::new(locales.of(Language::Fr));
     let setup = Setup {
-        services: Arc::new(Service {}),
+        services: Arc::new(Service::scratch(&Clock::fixed(0)).expect("a scratch store")),
         locales: Arc::clone(locales),
         look,
         who: Who(None),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eschool::domain::day::Day;
 use eschool::locale::{Language, Locales};
-use eschool::service::Service;
+use eschool::service::{Clock, Service};
 use eschool::tui::command::Who;
 use eschool::tui::cx::Now;
 use eschool::tui::driver::sample::{People, pupils};
@@ -20,7 +20,16 @@ async fn main() -> std::io::Result<()> {
     let term = std::env::var("TERM").unwrap_or_default();
     let mut look = Look::of_terminal(locales.of(Language::Fr), &term, std::env::var_os("NO_COLOR").is_some(), true);
     look.plain = std::env::args().any(|argument| argument == "--plain");
-    let setup = Setup { services: Arc::new(Service {}), locales, look, who: Who(None), width, height, routes: &[], now: now() };
+    let setup = Setup {
+        services: Arc::new(Service::scratch(&Clock::fixed(0)).expect("a scratch store")),
+        locales,
+        look,
+        who: Who(None),
+        width,
+        height,
+        routes: &[],
+        now: now(),
+    };
     let session = Session::new(setup, Opened::new(People::new(pupils(10_000))));
     terminal::run(session, Arc::new(now)).await.map(drop)
 }

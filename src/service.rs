@@ -19,6 +19,7 @@ mod people;
 mod registry;
 mod roster;
 mod school;
+mod scratch;
 mod undo;
 
 pub use accounts::{AddAccount, ChooseSettings, Explained, ExplainedRight, LockAccount};

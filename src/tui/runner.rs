@@ -223,7 +223,16 @@ mod tests {
         let locales = Arc::new(Locales::load());
         let look = Look::new(locales.of(Language::Fr));
         let saved = Arc::new(AtomicBool::new(false));
-        let setup = Setup { services: Arc::new(Service {}), locales, look, who: Who(None), width: 80, height: 24, routes: &[], now: now() };
+        let setup = Setup {
+            services: Arc::new(Service::scratch(&crate::service::Clock::fixed(0)).expect("a scratch store")),
+            locales,
+            look,
+            who: Who(None),
+            width: 80,
+            height: 24,
+            routes: &[],
+            now: now(),
+        };
         let session = Session::new(setup, Opened::new(Fragile(Arc::clone(&saved))));
         (peer, tokio::spawn(run(session, mine, Arc::new(now))), saved)
     }

@@ -12,7 +12,7 @@ fn people() -> Driver {
 }
 
 fn stage() -> Stage {
-    Stage::new(Arc::new(Service {}))
+    Stage::new(Arc::new(Service::scratch(&crate::service::Clock::fixed(0)).expect("a scratch store")))
 }
 
 #[test]

@@ -52,7 +52,16 @@ fn session() -> Session {
     let locales = Arc::new(Locales::load());
     let look = Look::new(locales.of(Language::Fr));
     let who = Who(None);
-    let setup = Setup { services: Arc::new(Service {}), locales, look, who, width: 80, height: 24, routes: &[], now: at(0) };
+    let setup = Setup {
+        services: Arc::new(Service::scratch(&crate::service::Clock::fixed(0)).expect("a scratch store")),
+        locales,
+        look,
+        who,
+        width: 80,
+        height: 24,
+        routes: &[],
+        now: at(0),
+    };
     Session::new(setup, Opened::new(Asking { answers: Vec::new() }))
 }
 
