@@ -116,18 +116,45 @@ impl Service {
         action: &A,
         expected: Option<String>,
     ) -> Reply<Done<A::Outcome>, Error> {
+        if !A::BULK {
+            return self.write(actor, id, action, expected, None);
+        }
+        // A large plan is made beside the writers, and only made again where somebody wrote meanwhile.
+        let (reader, planned, clock) = (actor.clone(), action.clone(), self.clock.clone());
+        let prepared = self.store.read(move |tx| {
+            let (preview, changes) = plan(tx, &reader, id, &planned, clock.now())?;
+            Ok(Prepared { stand: journal::read::stand(tx)?, preview, changes })
+        });
+        let (service, actor, action) = (self.clone(), actor.clone(), action.clone());
+        prepared.then(move |prepared| service.write(&actor, id, &action, expected, Some(prepared)))
+    }
+
+    fn write<A: Action>(
+        &self,
+        actor: &Actor,
+        id: OperationId,
+        action: &A,
+        expected: Option<String>,
+        mut prepared: Option<Prepared<A::Outcome>>,
+    ) -> Reply<Done<A::Outcome>, Error> {
         let (actor, action, clock, changed) = (actor.clone(), action.clone(), self.clock.clone(), self.changed.clone());
         let gate = if A::BULK { Gate::Alone } else { Gate::Shared };
-        let work = move |tx: &mut Tx<'_>| execute(tx, &actor, id, &action, expected.as_deref(), &clock);
-        self.store
-            .write(gate, work, move |(_, tables): &(Done<A::Outcome>, BTreeSet<&'static str>)| {
-                if !tables.is_empty() {
-                    // Nobody may be listening.
-                    let _ = changed.send(Changed(Arc::new(tables.clone())));
-                }
-            })
-            .map(|(done, _)| done)
+        let work = move |tx: &mut Tx<'_>| execute(tx, &actor, id, &action, expected.as_deref(), &clock, prepared.take());
+        let publish = move |(_, tables): &Executed<A::Outcome>| {
+            if !tables.is_empty() {
+                // Nobody may be listening.
+                let _ = changed.send(Changed(Arc::new(tables.clone())));
+            }
+        };
+        self.store.write(gate, work, publish).map(|(done, _)| done)
     }
+}
+
+/// A plan made on a reader, and the name of the state it was made on.
+struct Prepared<O> {
+    stand: String,
+    preview: Preview<O>,
+    changes: ChangeSet,
 }
 
 /// Reads make no rows.
@@ -157,12 +184,27 @@ fn execute<A: Action>(
     action: &A,
     expected: Option<&str>,
     clock: &Clock,
+    prepared: Option<Prepared<A::Outcome>>,
 ) -> Result<Executed<A::Outcome>> {
     if let Some(entry) = journal::read::operation(tx, id)? {
         return Ok((repeated(&entry), BTreeSet::new()));
     }
     let moment = clock.now();
-    let (preview, mut changes) = plan(tx, actor, id, action, moment)?;
+    let prepared = match prepared {
+        Some(prepared) if prepared.stand == journal::read::stand(tx)? => Some(prepared),
+        _ => None,
+    };
+    let (preview, mut changes) = match prepared {
+        // Rights may have changed without an operation of the school: they are asked again.
+        Some(prepared) => {
+            let who = access::current(tx, actor)?;
+            if let Some(right) = A::RIGHT {
+                who.require(right)?;
+            }
+            (prepared.preview, prepared.changes)
+        }
+        None => plan(tx, actor, id, action, moment)?,
+    };
     let moved = expected.is_some_and(|expected| expected != preview.digest);
     if moved || preview.is_blocked() || preview.is_empty() {
         let preview = keep(preview);

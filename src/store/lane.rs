@@ -63,6 +63,12 @@ impl<T: Send + 'static, E: Failure> Reply<T, E> {
         Reply(Box::pin(async { self.0.await.map(into) }))
     }
 
+    /// Further work on the answer, begun once it is there and somebody still waits.
+    #[must_use]
+    pub fn then<U: Send + 'static>(self, next: impl FnOnce(T) -> Reply<U, E> + Send + 'static) -> Reply<U, E> {
+        Reply(Box::pin(async { next(self.0.await?).await }))
+    }
+
     /// The answer, failed where it holds a failure: for work that keeps what it wrote although it refuses.
     #[must_use]
     pub fn flatten<U>(self) -> Reply<U, E>

@@ -34,6 +34,10 @@ statements! {
            and c.operation_id <> ?1 and (o.at > ?2 or (o.at = ?2 and o.id > ?1))"
     );
     POSITION = Sql::new("select coalesce((select max(no) from seal), 0), (select id from operation order by at desc, id desc limit 1)");
+    STAND = Sql::pair(
+        "select cast(coalesce((select max(no) from seal), 0) as text)",
+        "select cast(pg_current_snapshot() as text)"
+    );
     HISTORY_OF_PERSON = Sql::new(
         "select o.id, o.at, o.actor, o.action, c.tbl, c.record_id, c.subject, c.plain, c.personal
          from change c join operation o on o.id = c.operation_id where c.subject = ?1 order by o.at, o.id, c.seq"
@@ -172,4 +176,12 @@ pub struct JournalPosition {
 /// When the store refuses.
 pub fn position(tx: &mut Tx<'_>) -> Result<JournalPosition> {
     tx.one(&POSITION, &[], |row| Ok(JournalPosition { seals: row.get(0)?, last: row.get(1)? }))
+}
+
+/// A name for the very state a transaction sees: two that read the same name see the same school.
+///
+/// # Errors
+/// When the store refuses.
+pub fn stand(tx: &mut Tx<'_>) -> Result<String> {
+    tx.one(&STAND, &[], |row| row.get(0))
 }
