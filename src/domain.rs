@@ -1,5 +1,6 @@
 //! The school's own nouns and rules: pure values, no I/O, no clock, no SQL.
 
+pub mod assignment;
 pub mod calendar;
 pub mod coded;
 pub mod country;
