@@ -16,7 +16,8 @@ use crate::domain::text::Text;
 use crate::store::db::Tx;
 use crate::store::db::connect::SCHEMA;
 use crate::store::journal::read::{self, Entry};
-use crate::store::record::{Change, Image, Table};
+use crate::store::people::Person;
+use crate::store::record::{Change, Image, Record as _, Table};
 use crate::store::value::Value;
 use crate::store::{JOURNALLED, apply};
 
@@ -125,28 +126,55 @@ fn reverse(tx: &mut Tx<'_>, entry: &Entry, changes: Vec<Change>) -> Result<Plan<
         }
     }
     name_later(tx, entry, &mut blocked, &groups)?;
+    let names = names(tx, &changes)?;
     let mut plan = Plan::default();
-    let mut told = HashSet::new();
+    let mut tallies: Vec<(Uuid, usize)> = Vec::new();
+    let mut places: HashMap<Uuid, usize> = HashMap::new();
     for change in changes.into_iter().rev() {
         let group = group(&change);
-        let first = told.insert(group);
-        if let Some(reason) = blocked.get(&group) {
-            if first {
-                plan.rows.push(Row::new(Verdict::Skipped, group.simple().to_string(), reason.clone()));
-            }
-            continue;
+        let place = *places.entry(group).or_insert_with(|| {
+            tallies.push((group, 0));
+            tallies.len() - 1
+        });
+        tallies[place].1 += 1;
+        if !blocked.contains_key(&group) {
+            plan.changes.0.push(inverse(change));
         }
-        let verdict = if change.before.is_none() || change.after.is_none() { Verdict::New } else { Verdict::Changed };
-        if first {
-            plan.rows.push(Row::new(verdict, group.simple().to_string(), Text::new("service-undo-row").with("table", change.table.name)));
-        }
-        plan.changes.0.push(inverse(change));
     }
     if plan.changes.is_empty() {
         let reason = blocked.into_values().next().unwrap_or_else(|| Text::new("service-undo-none"));
         return Err(Error::conflict(reason).hint(Text::new("service-undo-hint")));
     }
+    for (group, count) in tallies {
+        let name = names.get(&group).cloned().unwrap_or_default();
+        plan.rows.push(match blocked.remove(&group) {
+            Some(reason) => Row::new(Verdict::Skipped, name, reason),
+            None => Row::new(Verdict::Changed, name, Text::new("service-undo-row").with("count", count)),
+        });
+    }
     Ok(plan)
+}
+
+/// How a person names each group: her own name, else the row's code, name or login.
+fn names(tx: &mut Tx<'_>, changes: &[Change]) -> Result<HashMap<Uuid, String>> {
+    let mut names = HashMap::new();
+    let subjects: HashSet<Uuid> = changes.iter().filter_map(|change| change.subject.map(|id| id.0)).collect();
+    let subjects: Vec<Uuid> = subjects.into_iter().collect();
+    for values in apply::rows(tx, Person::TABLE, &subjects)? {
+        let person = Person::from_values(values).map_err(crate::store::Error::from)?;
+        names.insert(person.id.0, person.name().display());
+    }
+    for change in changes {
+        let Some(image) = change.after.as_ref().or(change.before.as_ref()) else { continue };
+        let word = |column: &str| match image.value(change.table.position(column)?)? {
+            Value::Text(word) => Some(word.clone()),
+            _ => None,
+        };
+        if let Some(name) = ["login", "code", "family_name", "name", "value"].into_iter().find_map(word) {
+            names.entry(group(change)).or_insert(name);
+        }
+    }
+    Ok(names)
 }
 
 /// What goes or stays together: everything about one person, else the row alone.
