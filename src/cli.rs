@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod columns;
 pub mod command_line;
 pub mod completions;
 pub mod context;
@@ -19,7 +20,11 @@ pub mod init;
 pub mod language;
 pub mod link;
 pub mod man;
+pub mod open;
+pub mod plan;
+pub mod screens;
 pub mod show;
+pub mod sift;
 pub mod store;
 pub mod undo;
 pub mod usage;
@@ -71,7 +76,7 @@ pub fn main(args: &[OsString]) -> Exit {
 /// The verbs that need no settings run without them; for the others a mistake in them is the end.
 fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
     match verb {
-        Some(Verb::Doctor) => return doctor::run(cx, None),
+        Some(Verb::Doctor) => return doctor::run(cx),
         Some(Verb::Completions(args)) => return completions::run(&args, cx),
         Some(Verb::Man(args)) => return man::run(&args, cx),
         _ => {}
@@ -79,7 +84,19 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
     if let Some(error) = cx.config_error.take() {
         return Err(error);
     }
-    Err(Error::new(Kind::Internal, Text::new("cli-verb-missing")))
+    match verb {
+        None => {
+            let school = open::school_with_first_secret(cx)?;
+            screens::open(cx, school)
+        }
+        Some(Verb::Init(args)) => init::run(&args, cx),
+        Some(Verb::Demo(args)) => demo::run(&args, cx),
+        Some(Verb::Account(verb)) => account::run(&verb, cx),
+        Some(Verb::Import(args)) => import::run(&args, cx),
+        Some(Verb::Export(args)) => export::run(&args, cx),
+        Some(Verb::Undo(args)) => undo::run(&args, cx),
+        _ => Err(Error::new(Kind::Internal, Text::new("cli-verb-missing"))),
+    }
 }
 
 fn process(locales: &Locales, language: Language) -> Cli {

@@ -6,6 +6,7 @@ pub mod encoding;
 pub mod field;
 mod guess;
 pub mod header;
+pub mod lists;
 pub mod mapping;
 pub mod oneroster;
 pub mod origin;

@@ -14,6 +14,7 @@ mod families;
 mod founding;
 mod guard;
 mod lists;
+mod mapping;
 mod password;
 mod people;
 mod registry;

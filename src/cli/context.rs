@@ -83,16 +83,23 @@ impl Cli {
     /// Whether to apply a plan: `--plan` never, `--yes` at once, otherwise as the person at the terminal says. Without one the plan
     /// is printed and nothing is written.
     pub fn decide(&mut self, plan: &Envelope) -> Result<Decision> {
-        if plan.counts.changes() == 0 {
+        if plan.counts.refused > 0 {
             self.show(plan)?;
-            return Ok(Decision::Stop(if plan.counts.refused > 0 { Exit::Refused } else { Exit::Done }));
+            if !self.global.json {
+                self.note(&Text::new("cli-not-applied-refused"));
+            }
+            return Ok(Decision::Stop(Exit::Refused));
+        }
+        if plan.changes == 0 {
+            self.show(plan)?;
+            return Ok(Decision::Stop(Exit::Done));
         }
         if self.global.yes && !self.global.plan {
             return Ok(Decision::Apply);
         }
         self.show(plan)?;
         let asks = !self.global.plan && !self.global.json && self.answers.is_some();
-        if asks && self.confirm(&Text::new("cli-apply-question").with("count", plan.counts.changes()))? {
+        if asks && self.confirm(&Text::new("cli-apply-question").with("count", plan.counts.changes().max(1)))? {
             return Ok(Decision::Apply);
         }
         if !self.global.json {
@@ -170,8 +177,9 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
-    use crate::cli::envelope::{Row, Verdict};
+    use crate::cli::envelope::Row;
     use crate::locale::Language;
+    use crate::service::Verdict;
 
     #[derive(Clone, Default)]
     struct Pipe(Rc<RefCell<Vec<u8>>>);

@@ -1,6 +1,16 @@
 //! `eschool demo`: a believable school to try everything on.
 
 use clap::Args;
+use serde::Serialize;
+
+use super::context::Cli;
+use super::envelope::{Envelope, Row};
+use super::exit::Exit;
+use super::open::{self, Opened};
+use super::{init, screens};
+use crate::domain::text::Text;
+use crate::service::{Clock, DEMO_PASSWORD, Result, Verdict, demonstrate};
+use crate::store::lane::Store;
 
 #[derive(Clone, Debug, Args)]
 pub struct DemoArgs {
@@ -12,4 +22,56 @@ pub struct DemoArgs {
     /// Make it and stop, without the screens.
     #[arg(long)]
     pub no_open: bool,
+}
+
+#[derive(Serialize)]
+struct Made {
+    store: String,
+    school: String,
+    logins: Vec<Login>,
+    password: &'static str,
+}
+
+#[derive(Serialize)]
+struct Login {
+    login: String,
+    role: Option<String>,
+    person: Option<String>,
+}
+
+pub fn run(args: &DemoArgs, cx: &mut Cli) -> Result<Exit> {
+    let url = open::url(cx)?;
+    init::refuse_taken(&url)?;
+    if cx.global.plan {
+        let message = Some(cx.locale.text(&Text::new("cli-init-planned").with("store", url.to_string())));
+        cx.show(&Envelope::of(vec![Row { verdict: Verdict::New, line: None, key: None, column: None, message }]))?;
+        return Ok(Exit::Planned);
+    }
+    let actor = open::owner(cx);
+    let store = Store::migrate(url, open::lanes(cx))?;
+    let language = cx.locale.language().code();
+    let service = demonstrate(store, &Clock::system(), &actor, args.students, args.seed, language)?;
+    let school = service.school().wait()?.map(|school| school.name).unwrap_or_default();
+    let accounts = service.accounts(&actor).wait()?;
+    let logins = accounts.into_iter().map(|line| Login { login: line.login, role: line.role, person: line.person }).collect();
+    let made = Made { store: service.store().url().to_string(), school, logins, password: DEMO_PASSWORD };
+    tell(cx, &made)?;
+    if args.no_open || cx.global.json { Ok(Exit::Done) } else { screens::open(cx, Opened { service, actor }) }
+}
+
+fn tell(cx: &mut Cli, made: &Made) -> Result<()> {
+    if cx.global.json {
+        return cx.write_json(made);
+    }
+    cx.say(&Text::new("cli-demo-done").with("school", &made.school).with("store", &made.store))?;
+    for login in &made.logins {
+        let role = login.role.as_deref().and_then(|role| role.parse().ok()).map(crate::domain::rights::Role::label);
+        let line = Text::new("cli-demo-login").with("login", format!("{:<18}", login.login));
+        let line = match role {
+            Some(role) => line.with("role", role),
+            None => line.with("role", ""),
+        };
+        cx.say(&line)?;
+    }
+    cx.say(&Text::new("cli-demo-password").with("password", made.password))
 }

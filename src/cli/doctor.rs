@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::context::Cli;
 use super::exit::Exit;
+use super::open;
 use crate::config::{Level, default_file};
 use crate::domain::text::Text;
 use crate::service::Result;
@@ -40,8 +41,9 @@ impl Check {
     }
 }
 
-/// Prints all checks; `store` is what opening the store gave. Ends with `Unavailable` when it does not answer.
-pub fn run(cx: &mut Cli, store: Option<Check>) -> Result<Exit> {
+/// Prints all checks. Ends with `Unavailable` when the store does not answer.
+pub fn run(cx: &mut Cli) -> Result<Exit> {
+    let store = cx.config_error.is_none().then(|| store(cx));
     let exit = if store.as_ref().is_some_and(|check| check.hint.is_some()) { Exit::Unavailable } else { Exit::Done };
     let mut checks = vec![size(crossterm::terminal::size().ok().filter(|_| cx.answers.is_some())), terminal(cx), encoding(cx), config(cx)];
     checks.extend(store);
@@ -71,6 +73,17 @@ pub fn run(cx: &mut Cli, store: Option<Check>) -> Result<Exit> {
         }
     }
     Ok(exit)
+}
+
+/// A store without a school is what a new machine has.
+fn store(cx: &Cli) -> Check {
+    match open::probe(cx) {
+        Ok(place) => Check::good(Text::new("doctor-store").with("store", place)),
+        Err(error) => {
+            let hint = error.hint.unwrap_or_else(|| Text::new("service-store-unavailable-hint"));
+            Check::bad(error.message, hint)
+        }
+    }
 }
 
 fn size(size: Option<(u16, u16)>) -> Check {

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::domain::inert::inert;
 use crate::domain::text::Text;
 use crate::locale::Locale;
+use crate::service::{Preview, Verdict};
 
 /// How many rows that are not refused are shown to people before "and so on".
 const SHOWN: usize = 10;
@@ -19,6 +20,9 @@ pub struct Envelope {
     pub digest: Option<String>,
     pub counts: Counts,
     pub rows: Vec<Row>,
+    /// How many rows of the store would change: a plan may change some without a row of its own to tell.
+    #[serde(skip)]
+    pub changes: usize,
 }
 
 /// Conflicts count as refused: they are not written either.
@@ -44,28 +48,33 @@ pub struct Row {
     pub message: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    New,
-    Changed,
-    Unchanged,
-    Skipped,
-    Conflict,
-    Refused,
-}
-
 impl Envelope {
     /// An envelope that is counted from its rows.
     #[must_use]
     pub fn of(rows: Vec<Row>) -> Self {
-        Self { counts: Counts::of(&rows), rows, ..Self::default() }
+        let counts = Counts::of(&rows);
+        Self { counts, changes: counts.changes(), rows, ..Self::default() }
+    }
+
+    /// A plan of the service, in the reader's language.
+    #[must_use]
+    pub fn planned<O>(preview: &Preview<O>, locale: &Locale) -> Self {
+        let said = |words: &str| Some(words.to_owned()).filter(|words| !words.is_empty());
+        let row = |row: &crate::service::Row| Row {
+            verdict: row.verdict,
+            line: row.line,
+            key: said(&row.key),
+            column: row.column.clone(),
+            message: said(&locale.text(&row.message)),
+        };
+        let rows = preview.rows.iter().map(row).collect();
+        Self { digest: Some(preview.digest.clone()), changes: preview.changes, ..Self::of(rows) }
     }
 
     /// For people: the counts on one line, the first rows, and every refused one.
     #[must_use]
     pub fn render(&self, locale: &Locale) -> String {
-        let (refused, others): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| row.verdict.is_refused());
+        let (refused, others): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| is_refused(row.verdict));
         let others: Vec<_> = others.into_iter().filter(|row| row.verdict != Verdict::Unchanged).collect();
         let mut lines = vec![self.counts.render(locale)];
         lines.extend(aligned(others.iter().take(SHOWN).copied().chain(refused), locale));
@@ -117,20 +126,18 @@ impl Counts {
     }
 }
 
-impl Verdict {
-    const fn is_refused(self) -> bool {
-        matches!(self, Self::Conflict | Self::Refused)
-    }
+const fn is_refused(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Conflict | Verdict::Refused)
+}
 
-    const fn word(self) -> &'static str {
-        match self {
-            Self::New => "verdict-new",
-            Self::Changed => "verdict-changed",
-            Self::Unchanged => "verdict-unchanged",
-            Self::Skipped => "verdict-skipped",
-            Self::Conflict => "verdict-conflict",
-            Self::Refused => "verdict-refused",
-        }
+const fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::New => "verdict-new",
+        Verdict::Changed => "verdict-changed",
+        Verdict::Unchanged => "verdict-unchanged",
+        Verdict::Skipped => "verdict-skipped",
+        Verdict::Conflict => "verdict-conflict",
+        Verdict::Refused => "verdict-refused",
     }
 }
 
@@ -140,7 +147,7 @@ fn aligned<'a>(rows: impl Iterator<Item = &'a Row>, locale: &Locale) -> Vec<Stri
         .map(|row| {
             let line = row.line.map(|line| locale.text(&Text::new("cli-row-line").with("line", line))).unwrap_or_default();
             let message = [row.column.as_deref(), row.message.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(": ");
-            [locale.get(row.verdict.word()), line, row.key.clone().unwrap_or_default(), message].map(|cell| inert(&cell).into_owned())
+            [locale.get(word(row.verdict)), line, row.key.clone().unwrap_or_default(), message].map(|cell| inert(&cell).into_owned())
         })
         .collect();
     let width = |column: usize| cells.iter().map(|row| row[column].width()).max().unwrap_or_default();

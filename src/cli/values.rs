@@ -3,12 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use serde::Deserialize as _;
-use serde::de::IntoDeserializer as _;
-use serde::de::value::Error as NoSuchName;
-
+use crate::domain::country::Country;
 use crate::domain::rights::Role;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// `FIELD=COLUMN`, `COLUMN=VALUE`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,14 +78,14 @@ impl fmt::Display for Unfit {
 
 impl std::error::Error for Unfit {}
 
-/// The preset roles by the names the store keeps, so that a new role is never forgotten here twice.
+/// The preset roles by the names the store keeps.
 pub fn roles() -> impl TypedValueParser<Value = Role> {
-    const NAMES: [&str; 9] =
-        ["admin", "principal", "secretary", "student_affairs", "teacher", "accountant", "cashier", "guardian", "student"];
-    PossibleValuesParser::new(NAMES).try_map(|name| {
-        let role: Result<Role, NoSuchName> = Role::deserialize(name.as_str().into_deserializer());
-        role
-    })
+    PossibleValuesParser::new(Role::ALL.iter().map(|role| role.code())).try_map(|code| code.parse::<Role>())
+}
+
+/// The countries we know, by their codes.
+pub fn countries() -> impl TypedValueParser<Value = Country> {
+    PossibleValuesParser::new(Country::ALL.iter().map(|country| country.code())).try_map(|code| code.parse::<Country>())
 }
 
 #[cfg(test)]

@@ -17,6 +17,20 @@ pub enum Noun {
     Classes,
 }
 
+impl Noun {
+    /// How kept mappings are filed.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Students => "students",
+            Self::Guardians => "guardians",
+            Self::Links => "links",
+            Self::Staff => "staff",
+            Self::Classes => "classes",
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sex {

@@ -122,7 +122,7 @@ fn reverse(tx: &mut Tx<'_>, entry: &Entry, changes: Vec<Change>) -> Result<Plan<
             break;
         }
         for (group, reference) in held {
-            blocked.insert(group, Text::new("service-undo-used").with("table", reference.table.name));
+            blocked.insert(group, Text::new("service-undo-used").with("table", named(reference.table)));
         }
     }
     name_later(tx, entry, &mut blocked, &groups)?;
@@ -175,6 +175,10 @@ fn names(tx: &mut Tx<'_>, changes: &[Change]) -> Result<HashMap<Uuid, String>> {
         }
     }
     Ok(names)
+}
+
+fn named(table: &Table) -> Text {
+    Text::new("service-table").with("table", table.name)
 }
 
 /// What goes or stays together: everything about one person, else the row alone.

@@ -219,3 +219,62 @@ doctor-log = Folder of the technical log: { $folder }.
 doctor-log-hint = It cannot be written to: change log.folder or your rights on that folder.
 doctor-clock = Clock: { $time } ({ $zone }).
 doctor-clock-hint = The machine's clock is years behind: set it right.
+
+## Opening the store
+cli-as-missing = This store is shared: say as whom you act.
+cli-as-missing-hint = Add --as LOGIN; the password comes from --password-file, ESCHOOL_PASSWORD or a question.
+cli-choose-password = This account still has its single-use secret only: a password must be chosen first.
+cli-choose-password-hint = eschool account password { $login } --new-password-file FILE --as { $login }, with the secret as the password.
+cli-migrate-question = The store has version { $found }, this program needs { $known }. Upgrade it now?
+cli-school-there = There is a school in { $store } already: { $school }.
+cli-school-there-hint = Choose another place with --store, for example --store sqlite:other.sqlite3.
+
+## Founding and trying
+cli-init-planned = would be made in { $store }
+cli-init-done = { $school } is made in { $store }.
+cli-secret = Login: { $login }   Single-use secret: { $secret }
+cli-secret-hint = This secret will not be shown again. It serves once, within fourteen days, to choose a password.
+cli-demo-done = Demonstration school “{ $school }” made in { $store }.
+cli-demo-login = {"  "}{ $login }{ $role }
+cli-demo-password = Password of all these accounts: { $password }
+cli-screens-no-terminal = The screens open in a terminal, and there is none here.
+cli-screens-no-terminal-hint = Run eschool in a terminal, or use a verb: eschool --help shows them.
+
+## Accounts
+cli-password-planned = the password would be changed
+cli-password-changed = The password of { $login } is changed.
+account-active = active
+account-locked = locked
+account-first-secret = waits for its first login
+account-no-secret = without a secret
+
+## Importing and exporting
+cli-not-applied-refused = Nothing was written: correct the refused rows, or leave them out with --skip-refused.
+cli-moved = The school has changed meanwhile: this is the new difference, and nothing was written. Run the command again to apply it.
+cli-import-remembered = The columns chosen last time for these headings are taken again; --map replaces them.
+cli-import-not-a-set = These are no OneRoster or School Data Sync files.
+cli-import-a-set = These are OneRoster or School Data Sync files, which hold several lists.
+cli-import-a-set-hint = Use eschool import oneroster.
+cli-import-set-unmapped = The columns of OneRoster are known: --map and --where do not apply.
+cli-import-set-unmapped-hint = Leave these options out, or import one of the files as a plain list.
+cli-exported = { $count ->
+    [one] { $count } row written to { $file }.
+   *[other] { $count } rows written to { $file }.
+}
+cli-export-ending = The end of this file's name does not say its format.
+cli-export-ending-hint = Give a name that ends in .xlsx, .csv or .json.
+cli-export-excel-fr = --excel-fr is for CSV only.
+cli-export-excel-fr-hint = Give a name that ends in .csv, or leave --excel-fr out.
+cli-export-no-class = Operations have no class.
+cli-export-no-class-hint = Leave --class out; --filter searches the operations.
+cli-class-unknown = There is no class { $class }, or you do not see it.
+cli-class-unknown-hint = eschool export classes shows the codes.
+cli-arg-skip-refused = Takes the other rows although some are refused.
+cli-arg-new-secret = Also gives a new single-use secret; the old password opens nothing more.
+list-students = Students
+list-guardians = Guardians
+list-links = Links
+list-staff = Staff
+list-classes = Classes
+list-operations = Operations
+doctor-store = Store: { $store }.

@@ -182,3 +182,19 @@ exchange-note-agents-left-out =
         [one] One link between two people neither of whom is the other's guardian was left aside.
        *[other] { $count } links between two people neither of whom is the other's guardian were left aside.
     }
+
+## Our own lists
+
+field-guardian_name = Guardian's name
+field-year = School year
+field-enrolled = Students
+field-homeroom_teacher = Homeroom teacher
+field-operation = Operation
+field-at = When
+field-actor = Who
+field-action = Action
+field-changes = Changes
+field-undoes = Undoes
+field-undone_by = Undone by
+exchange-list-no-column = This list has no column “{ $column }”.
+exchange-list-no-column-hint = Columns to choose from: { $names }.

@@ -195,7 +195,7 @@ cli-password-file-hint = Sa première ligne est le mot de passe ; vérifiez auss
 cli-folder-refused = Le dossier { $folder } ne peut pas être écrit.
 cli-folder-refused-hint = Choisissez un dossier où vous avez le droit d'écrire.
 cli-man-written = Pages du manuel écrites dans { $folder }.
-cli-verb-missing = Cette commande n'est pas dans ce programme.
+cli-verb-missing = Cette commande ne marche pas encore dans ce programme.
 
 ## Le docteur
 doctor-line = { $mark } { $found }
@@ -219,3 +219,62 @@ doctor-log = Dossier du journal technique : { $folder }.
 doctor-log-hint = Il ne peut pas être écrit : changez log.folder ou vos droits sur ce dossier.
 doctor-clock = Horloge : { $time } ({ $zone }).
 doctor-clock-hint = L'horloge de la machine retarde de plusieurs années : mettez-la à l'heure.
+
+## Ouvrir la base
+cli-as-missing = Cette base est partagée : dites sous quel compte vous agissez.
+cli-as-missing-hint = Ajoutez --as IDENTIFIANT ; le mot de passe vient de --password-file, d'ESCHOOL_PASSWORD ou d'une question.
+cli-choose-password = Ce compte n'a encore que son secret à usage unique : il faut d'abord choisir un mot de passe.
+cli-choose-password-hint = eschool account password { $login } --new-password-file FICHIER --as { $login }, avec le secret comme mot de passe.
+cli-migrate-question = La base est en version { $found }, ce programme demande la { $known }. La mettre à niveau maintenant ?
+cli-school-there = { $store } contient déjà une école : { $school }.
+cli-school-there-hint = Choisissez un autre endroit avec --store, par exemple --store sqlite:autre.sqlite3.
+
+## Fonder, essayer
+cli-init-planned = serait créé dans { $store }
+cli-init-done = { $school } est créé dans { $store }.
+cli-secret = Identifiant : { $login }   Secret à usage unique : { $secret }
+cli-secret-hint = Ce secret ne sera plus montré. Il sert une fois, dans les quatorze jours, à choisir un mot de passe.
+cli-demo-done = École de démonstration « { $school } » créée dans { $store }.
+cli-demo-login = {"  "}{ $login }{ $role }
+cli-demo-password = Mot de passe de tous ces comptes : { $password }
+cli-screens-no-terminal = Les écrans s'ouvrent dans un terminal, et il n'y en a pas ici.
+cli-screens-no-terminal-hint = Lancez eschool dans un terminal, ou employez un verbe : eschool --help les montre.
+
+## Comptes
+cli-password-planned = le mot de passe serait changé
+cli-password-changed = Le mot de passe de { $login } est changé.
+account-active = actif
+account-locked = verrouillé
+account-first-secret = attend sa première connexion
+account-no-secret = sans secret
+
+## Importer et exporter
+cli-not-applied-refused = Rien n'a été écrit : corrigez les lignes refusées, ou laissez-les de côté avec --skip-refused.
+cli-moved = L'école a changé entre-temps : voici la nouvelle différence, rien n'a été écrit. Relancez la commande pour l'appliquer.
+cli-import-remembered = La correspondance des colonnes choisie la dernière fois pour ces en-têtes est reprise ; --map la remplace.
+cli-import-not-a-set = Ce ne sont pas des fichiers OneRoster ou School Data Sync.
+cli-import-a-set = Ce sont des fichiers OneRoster ou School Data Sync, qui contiennent plusieurs listes.
+cli-import-a-set-hint = Employez eschool import oneroster.
+cli-import-set-unmapped = Les colonnes d'OneRoster sont connues : --map et --where ne s'y appliquent pas.
+cli-import-set-unmapped-hint = Retirez ces options, ou importez un des fichiers comme liste simple.
+cli-exported = { $count ->
+    [one] { $count } ligne écrite dans { $file }.
+   *[other] { $count } lignes écrites dans { $file }.
+}
+cli-export-ending = La fin du nom de ce fichier ne dit pas son format.
+cli-export-ending-hint = Donnez un nom qui finit par .xlsx, .csv ou .json.
+cli-export-excel-fr = --excel-fr ne vaut que pour un CSV.
+cli-export-excel-fr-hint = Donnez un nom qui finit par .csv, ou retirez --excel-fr.
+cli-export-no-class = Les opérations n'ont pas de classe.
+cli-export-no-class-hint = Retirez --class ; --filter cherche dans les opérations.
+cli-class-unknown = Il n'y a pas de classe { $class }, ou vous ne la voyez pas.
+cli-class-unknown-hint = eschool export classes montre les codes.
+cli-arg-skip-refused = Prend les autres lignes même si certaines sont refusées.
+cli-arg-new-secret = Donne aussi un nouveau secret à usage unique ; l'ancien mot de passe ne sert plus.
+list-students = Élèves
+list-guardians = Responsables
+list-links = Liens
+list-staff = Personnel
+list-classes = Classes
+list-operations = Opérations
+doctor-store = Base : { $store }.

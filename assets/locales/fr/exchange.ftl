@@ -182,3 +182,19 @@ exchange-note-agents-left-out =
         [one] Un lien entre deux personnes dont aucune n'est le responsable de l'autre a été laissé de côté.
        *[other] { $count } liens entre deux personnes dont aucune n'est le responsable de l'autre ont été laissés de côté.
     }
+
+## Nos propres listes
+
+field-guardian_name = Nom du responsable
+field-year = Année scolaire
+field-enrolled = Effectif
+field-homeroom_teacher = Titulaire
+field-operation = Opération
+field-at = Moment
+field-actor = Auteur
+field-action = Action
+field-changes = Changements
+field-undoes = Annule
+field-undone_by = Annulée par
+exchange-list-no-column = Cette liste n'a pas de colonne « { $column } ».
+exchange-list-no-column-hint = Colonnes possibles : { $names }.

@@ -1,1 +1,194 @@
-## service
+## Ce que le service répond : refus, raisons, et ce que devient chaque ligne.
+
+## La base
+service-store-busy = Quelqu'un d'autre écrit dans la base en ce moment.
+service-store-busy-hint = Réessayez dans un instant.
+service-store-unavailable = La base ne répond pas.
+service-store-unavailable-hint = Vérifiez son adresse (--store, ESCHOOL_STORE ou les réglages), vos droits sur le fichier, et que le serveur est en marche.
+service-store-full = Le disque est plein : rien n'a été écrit.
+service-store-full-hint = Libérez de la place, puis recommencez.
+service-store-damaged = La base est endommagée.
+service-store-damaged-hint = Ne la modifiez plus, gardez-en une copie, et lancez eschool store check pour savoir ce qui est touché.
+service-store-empty = Il n'y a pas encore d'école à cet endroit.
+service-store-empty-hint = Créez-la avec eschool init, ou essayez une école de démonstration avec eschool demo.
+service-store-newer = Cette base a été mise à niveau par une version plus récente d'eschool (version { $found } ; ce programme connaît la { $known }).
+service-store-newer-hint = Installez la version d'eschool que l'école utilise.
+service-store-older = Cette base est d'une version plus ancienne ({ $found }) que ce programme ({ $known }).
+service-store-older-hint = Faites-en une copie, puis lancez eschool store migrate.
+service-store-url = « { $url } » n'est pas l'adresse d'une base.
+service-store-url-hint = Écrivez sqlite:CHEMIN pour un fichier, ou postgres://utilisateur@serveur/base?schema=ecole.
+service-taken = Un autre enregistrement porte déjà cette clé.
+service-taken-hint = Rechargez la liste : quelqu'un vient sans doute de faire la même saisie.
+service-reference = Ce que vous voulez changer est lié à autre chose qui a changé entre-temps.
+service-reference-hint = Rechargez la liste et recommencez.
+service-internal = eschool a rencontré une erreur qui vient de lui.
+service-internal-hint = Rien n'a été écrit. Le journal technique en garde la trace : transmettez-le à la personne qui vous dépanne.
+
+## Connexion et comptes
+service-denied = Vous n'avez pas le droit de faire cela ({ $right }).
+service-denied-hint = Demandez-le à l'administrateur ; eschool explain rights montre ce que permet un compte.
+service-login-wrong = L'identifiant ou le mot de passe n'est pas le bon.
+service-login-wrong-hint = Vérifiez les majuscules et la langue du clavier, puis réessayez.
+service-login-slow = { $seconds ->
+    [one] Trop d'essais : attendez encore { $seconds } seconde.
+   *[other] Trop d'essais : attendez encore { $seconds } secondes.
+}
+service-login-slow-hint = Si vous avez oublié votre mot de passe, l'administrateur peut vous donner un nouveau secret.
+service-login-closed = Ce compte est fermé après trop d'essais.
+service-account-locked = Ce compte est verrouillé.
+service-account-locked-hint = Demandez à l'administrateur de le déverrouiller.
+service-login-taken = L'identifiant { $login } est déjà pris.
+service-login-malformed = « { $login } » ne peut pas être un identifiant.
+service-login-malformed-hint = Prenez de 2 à 64 lettres, chiffres, points, tirets ou arobases, sans espace.
+service-account-unknown = Il n'y a pas de compte { $login }.
+service-role-unknown = Le rôle { $role } n'existe plus dans cette école.
+service-person-unknown = Personne ne porte ce matricule ou cet identifiant dans l'école.
+service-last-administrator = C'est le dernier administrateur : le verrouiller fermerait l'école à tous.
+service-last-administrator-hint = Donnez d'abord ce rôle à un autre compte.
+service-password-not-yours = Seul le titulaire d'un compte choisit son mot de passe.
+service-password-not-yours-hint = Un administrateur peut donner un nouveau secret : eschool account unlock IDENTIFIANT --new-secret.
+service-owner-has-no-account = Le propriétaire de la base agit sans compte : il n'a pas de réglages à lui.
+service-owner-has-no-password = Le propriétaire de la base agit sans compte : il n'a pas de mot de passe.
+service-not-a-demonstration = Ce n'est pas une école de démonstration : ses mots de passe ne se montrent pas.
+
+## Fonder une école
+service-school-there = Cette base contient déjà une école.
+service-school-there-hint = Donnez une autre adresse avec --store.
+service-school-unnamed = L'école n'a pas de nom : donnez-le avec --school.
+service-frame-unknown = Le coefficient de { $subject } en { $level } parle d'une matière ou d'un niveau qui n'existe pas.
+
+## Ce que devient une ligne
+service-row-new = ajouté
+service-row-new-with = ajouté ; { $changes }
+service-row-changed = { $changes }
+service-row-unchanged = rien à changer
+service-row-withdrawn = absent du fichier : sorti le { $day }
+service-row-account = compte ouvert, rôle { $role }
+service-row-locked = compte verrouillé
+service-row-unlocked = compte déverrouillé
+service-row-settings = réglages de la personne
+service-row-conflict = { $field } : quelqu'un d'autre vient de le changer ; rechargez la fiche
+service-change = { $field } : { $old } → { $new }
+service-change-set = { $field } : { $new }
+service-change-back = de retour dans l'école
+service-change-student = devient aussi élève
+service-change-guardian = devient aussi responsable
+service-change-staff = devient aussi membre du personnel
+service-change-linked = relié à { $who }
+service-change-id = identifiant { $value }
+service-change-homeroom = titulaire de { $class }
+service-change-class-made = classe { $class } créée
+service-field-name = Nom
+
+## Lignes refusées
+service-no-name = La ligne ne dit pas de qui elle parle : ajoutez un nom.
+service-no-code = La ligne ne donne pas de code : ajoutez-le.
+service-twice-in-file = La ligne { $line } parle déjà de cette personne : gardez-en une seule.
+service-ids-disagree = L'identifiant { $id } est celui de quelqu'un d'autre que le reste de la ligne : corrigez l'un ou l'autre.
+service-matricule-taken = Le matricule { $matricule } est déjà celui d'un autre élève.
+service-unknown-student = Aucun élève ne répond à « { $who } » : vérifiez le matricule ou le nom, ou importez d'abord les élèves.
+service-unknown-guardian = Aucun responsable ne répond à « { $who } » : vérifiez l'identifiant ou le nom, ou importez d'abord les responsables.
+service-unknown-staff = Aucun membre du personnel ne répond à « { $who } » : vérifiez le matricule ou le nom.
+service-unknown-member = Personne ne porte l'identifiant { $who } dans ces fichiers ni dans l'école.
+service-unknown-group = Aucune classe et aucun cours ne porte l'identifiant { $group }.
+service-several-people = { $count ->
+    [one] { $count } personne répond à « { $who } ».
+   *[other] { $count } personnes répondent à « { $who } » : donnez un matricule ou un identifiant.
+}
+service-link-one-sided = La ligne ne relie personne : il faut un élève et un responsable, ou l'un des deux et un foyer.
+service-class-unknown = Il n'y a pas de classe { $class } cette année.
+service-class-unknown-hint = Les codes des classes sont dans la liste des classes.
+service-year-none = L'école n'a pas encore d'année scolaire.
+service-year-unknown = L'année scolaire { $year } n'existe pas dans cette école.
+service-year-unknown-hint = Années connues : { $years }.
+
+## Règles qui protègent les lignes
+service-guard-two-classes = Un élève serait dans deux classes à la fois le { $day }.
+service-guard-own-guardian = Une personne serait son propre responsable.
+service-guard-linked-twice = Un élève serait relié deux fois au même responsable.
+
+## Annuler
+service-operation-unknown = Aucune opération ne porte ce numéro, ou plusieurs commencent ainsi.
+service-operation-unknown-hint = Donnez au moins huit caractères du numéro ; eschool export operations les montre.
+service-undo-row = { $table } : remis comme avant
+service-undo-changed = a changé depuis
+service-undo-changed-by = a été changé depuis par l'opération { $operation }
+service-undo-used = sert depuis à autre chose ({ $table })
+service-undo-hint = Annulez d'abord les opérations plus récentes, ou corrigez à la main.
+service-undo-done = Cette opération est déjà annulée.
+service-undo-done-hint = Pour la refaire, annulez son annulation : { $operation }.
+service-undo-none = Cette opération ne s'annule pas.
+service-undo-compensate = Cette opération ne s'annule pas : elle se corrige par { $action }.
+service-undo-older-schema = Cette opération date d'une version plus ancienne de la base : elle se lit, mais ne s'annule plus.
+service-table = { $table ->
+    [school] école
+    [site] site
+    [calendar] calendrier
+    [school_year] année scolaire
+    [term] période
+    [level] niveau
+    [track] série
+    [shift] vacation
+    [class] classe
+    [subject] matière
+    [subject_weight] coefficient
+    [person] personne
+    [student] élève
+    [guardian] responsable
+    [staff] personnel
+    [household] foyer
+    [household_member] membre du foyer
+    [identifier] identifiant
+    [contact] contact
+    [address] adresse
+    [guardianship] lien
+    [payer] payeur
+    [payer_share] part du payeur
+    [enrolment] inscription
+    [class_teacher] titulaire
+    [course] cours
+    [course_class] classe du cours
+    [course_student] élève du cours
+    [course_teacher] enseignant du cours
+    [role] rôle
+    [role_right] droit du rôle
+    [account] compte
+    [account_role] rôle du compte
+   *[other] { $table }
+}
+
+## Les actions du journal
+action-school-found = Fondation de l'école
+action-people-import_roster = Import d'une liste
+action-people-add_student = Inscription d'un élève
+action-people-edit_student = Modification d'un élève
+action-people-add_guardian = Ajout d'un responsable
+action-people-edit_guardian = Modification d'un responsable
+action-people-link_guardians = Rattachement de responsables
+action-people-move_students = Changement de classe
+action-people-withdraw_students = Sortie d'élèves
+action-accounts-add = Ouverture d'un compte
+action-accounts-lock = Verrouillage d'un compte
+action-accounts-choose_settings = Réglages d'un compte
+action-journal-undo = Annulation
+
+## Contrôle du journal et de la base
+service-journal-sound = { $operations ->
+    [one] Le journal est entier : { $operations } opération, { $seals } sceaux.
+   *[other] Le journal est entier : { $operations } opérations, { $seals } sceaux.
+}
+service-journal-unsealed = { $count ->
+    [one] { $count } opération n'est pas encore scellée.
+   *[other] { $count } opérations ne sont pas encore scellées.
+}
+service-journal-operation-broken = Le journal n'est pas entier : l'opération { $operation } n'est plus ce qu'elle était.
+service-journal-stray = Le journal n'est pas entier : des changements se réclament de l'opération { $operation }, qui n'y est pas.
+service-journal-seal-broken = Le journal n'est pas entier : le sceau { $seal } ne tient plus.
+service-journal-head-missing = Le journal n'est pas celui dont vous gardez la tête : sa fin a été coupée, ou c'est un autre.
+service-journal-broken-hint = Ne modifiez plus la base, gardez-en une copie, et comparez-la à votre dernière sauvegarde.
+service-check-complaint = Le moteur de la base se plaint : { $words }
+service-check-references = { $count ->
+    [one] { $count } ligne renvoie à une autre qui n'existe pas.
+   *[other] { $count } lignes renvoient à d'autres qui n'existent pas.
+}
+service-check-unfolded = Le contenu ne correspond plus au journal : { $table }.

@@ -1,0 +1,113 @@
+//! The store of the settings, opened for one verb: what state it is in, and as whom the verb acts. It knows no verb.
+
+use crate::domain::text::Text;
+use crate::service::{Actor, Clock, Error, Kind, Result, Service};
+use crate::store::lane::{Lanes, Store};
+use crate::store::url::StoreUrl;
+
+use super::context::Cli;
+
+/// Where somebody at this machine comes from, as logins count it.
+const HERE: &str = "local";
+
+/// A school, and who works in it.
+pub struct Opened {
+    pub service: Service,
+    pub actor: Actor,
+}
+
+/// The school of the settings, for whoever the command line names.
+///
+/// # Errors
+/// Of kind `Unavailable` when no school answers there, `Denied` when she may not come in.
+pub fn school(cx: &mut Cli) -> Result<Opened> {
+    let opened = school_with_first_secret(cx)?;
+    if opened.actor.must_choose_password {
+        let hint = Text::new("cli-choose-password-hint").with("login", &opened.actor.login);
+        return Err(Error::denied(Text::new("cli-choose-password")).hint(hint));
+    }
+    Ok(opened)
+}
+
+/// As [`school`], also for somebody whose first secret opens nothing but choosing a password.
+///
+/// # Errors
+/// As [`school`].
+pub fn school_with_first_secret(cx: &mut Cli) -> Result<Opened> {
+    let url = url(cx)?;
+    let shared = matches!(url, StoreUrl::Postgres(_));
+    let service = service(cx, url)?;
+    let actor = match cx.global.login.clone() {
+        Some(login) => {
+            let password = cx.password(&login)?;
+            service.login_blocking(&login, &password, HERE)?
+        }
+        None if shared => return Err(Error::denied(Text::new("cli-as-missing")).hint(Text::new("cli-as-missing-hint"))),
+        None => owner(cx),
+    };
+    Ok(Opened { service, actor })
+}
+
+/// The school of the settings, for the care of the store itself: nobody logs in.
+///
+/// # Errors
+/// Of kind `Unavailable` when no school answers there.
+pub fn as_owner(cx: &mut Cli) -> Result<Opened> {
+    let url = url(cx)?;
+    Ok(Opened { service: service(cx, url)?, actor: owner(cx) })
+}
+
+/// The address of the settings.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn url(cx: &Cli) -> Result<StoreUrl> {
+    Ok(cx.config.store_url().parse()?)
+}
+
+/// Whoever runs the program on a store of her own.
+pub fn owner(cx: &Cli) -> Actor {
+    let user = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| (cx.variable)(name).filter(|user| !user.is_empty()));
+    Actor::owner(user.as_deref().unwrap_or(HERE))
+}
+
+/// How many connections the settings allow.
+pub fn lanes(cx: &Cli) -> Lanes {
+    let options = &cx.config.store_options;
+    Lanes { readers: usize::from(options.readers), writers: usize::from(options.lanes) }
+}
+
+fn service(cx: &mut Cli, url: StoreUrl) -> Result<Service> {
+    let store = match Store::open(url.clone(), lanes(cx)) {
+        Ok(store) => store,
+        Err(crate::store::Error::Older { found, known }) if may_migrate(cx, found, known)? => Store::migrate(url, lanes(cx))?,
+        Err(error) => return Err(error.into()),
+    };
+    let service = Service::new(store, &Clock::system())?;
+    if service.school().wait()?.is_none() {
+        return Err(crate::store::Error::Empty.into());
+    }
+    Ok(service)
+}
+
+/// An older store is brought up to date when somebody says so, never on the quiet.
+fn may_migrate(cx: &mut Cli, found: u32, known: u32) -> Result<bool> {
+    if cx.global.plan {
+        return Ok(false);
+    }
+    Ok(cx.global.yes || cx.confirm(&Text::new("cli-migrate-question").with("found", found).with("known", known))?)
+}
+
+/// What the store of the settings answers, in words, without changing it.
+///
+/// # Errors
+/// Why it cannot be used.
+pub fn probe(cx: &Cli) -> Result<String> {
+    let url = url(cx)?;
+    let shown = url.to_string();
+    let service = Service::new(Store::open(url, Lanes { readers: 1, writers: 1 })?, &Clock::system())?;
+    match service.school().wait()? {
+        Some(_) => Ok(shown),
+        None => Err(Error::new(Kind::Unavailable, Text::new("service-store-empty")).hint(Text::new("service-store-empty-hint"))),
+    }
+}

@@ -1,0 +1,49 @@
+//! Every verb that changes the school: its plan is shown, decided on, and carried out only as it was shown.
+
+use crate::domain::text::Text;
+use crate::service::{Action, Actor, Done, Preview, Result, Service};
+
+use super::context::{Cli, Decision};
+use super::envelope::Envelope;
+use super::exit::Exit;
+
+/// What became of an action.
+pub struct Carried {
+    pub exit: Exit,
+    pub applied: bool,
+}
+
+/// Previews an action, asks, and executes what was shown; if the school changed meanwhile the new plan is shown and nothing written.
+///
+/// # Errors
+/// What the service refuses, and a closed output.
+pub fn carry_out<A: Action>(cx: &mut Cli, service: &Service, actor: &Actor, action: &A) -> Result<Carried> {
+    let id = service.operation_id()?;
+    let preview = service.preview(actor, id, action).wait()?;
+    let planned = Envelope::planned(&preview, &cx.locale);
+    if let Decision::Stop(exit) = cx.decide(&planned)? {
+        return Ok(Carried { exit, applied: false });
+    }
+    let done = service.execute(actor, id, action, Some(preview.digest.clone())).wait()?;
+    let answer = answer(&preview, &done, cx);
+    cx.show(&answer)?;
+    let exit = match (done.applied, done.moved) {
+        (true, _) => Exit::Done,
+        (false, true) => {
+            cx.note(&Text::new("cli-moved"));
+            Exit::Conflict
+        }
+        (false, false) if done.preview.is_blocked() => Exit::Refused,
+        (false, false) => Exit::Done,
+    };
+    Ok(Carried { exit, applied: done.applied })
+}
+
+/// The rows of the plan that was carried out, or the new difference.
+fn answer<O>(shown: &Preview<O>, done: &Done<O>, cx: &Cli) -> Envelope {
+    // An operation that had been carried out before does not repeat its rows: they are those that were shown.
+    let mut envelope = if done.repeated { Envelope::planned(shown, &cx.locale) } else { Envelope::planned(&done.preview, &cx.locale) };
+    envelope.operation = done.operation.map(|id| id.to_string());
+    envelope.applied = done.applied;
+    envelope
+}

@@ -1,0 +1,37 @@
+//! Mappings of foreign files that a person edited, kept for the next file with the same header. What is in them is for who wrote them.
+
+use super::actor::Actor;
+use super::engine::Service;
+use super::error::Error;
+use crate::domain::rights::Right;
+use crate::store::accounts;
+use crate::store::db::Tx;
+use crate::store::lane::{Gate, Reply};
+
+/// Whose they are: everybody's who imports.
+const OWNER: &str = "school";
+
+impl Service {
+    /// The mapping kept under this key (a list and its header), as it was written.
+    pub fn remembered_mapping(&self, actor: &Actor, key: &str) -> Reply<Option<String>, Error> {
+        let name = name(key);
+        self.read(actor, move |school, who| {
+            who.require_all(Right::ImportRosters)?;
+            Ok(accounts::preference(school.all(), OWNER, &name)?)
+        })
+    }
+
+    /// Keeps a mapping in the place of the one there was.
+    pub fn remember_mapping(&self, actor: &Actor, key: &str, mapping: &str) -> Reply<(), Error> {
+        let (actor, name, mapping) = (actor.clone(), name(key), mapping.to_owned());
+        let work = move |tx: &mut Tx<'_>| {
+            super::access::current(tx, &actor)?.require_all(Right::ImportRosters)?;
+            Ok(accounts::set_preference(tx, OWNER, &name, &mapping)?)
+        };
+        self.store.write(Gate::Shared, work, |()| {})
+    }
+}
+
+fn name(key: &str) -> String {
+    format!("mapping/{key}")
+}
