@@ -8,6 +8,7 @@ pub mod day;
 pub mod demo;
 pub mod id;
 pub mod inert;
+pub mod language;
 pub mod name;
 pub mod password;
 pub mod people;

@@ -1,13 +1,12 @@
 //! The languages of the school: the messages of `assets/locales`, rendered for one reader. No state is shared between readers
 //! but the parsed messages themselves.
 
-use std::str::FromStr;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use serde::{Deserialize, Serialize};
 
+pub use crate::domain::language::{Language, UnknownLanguage};
 use crate::domain::text::{Arg, Text};
 
 /// Every message file, by noun; French and English hold the same ids (a test compares them).
@@ -19,41 +18,6 @@ const FILES: &[(&str, &str, &str)] = &[
     ("access", include_str!("../assets/locales/fr/access.ftl"), include_str!("../assets/locales/en/access.ftl")),
     ("exchange", include_str!("../assets/locales/fr/exchange.ftl"), include_str!("../assets/locales/en/exchange.ftl")),
 ];
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    #[default]
-    Fr,
-    En,
-}
-
-impl Language {
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Fr => "fr",
-            Self::En => "en",
-        }
-    }
-}
-
-/// A language we do not speak.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("fr or en")]
-pub struct UnknownLanguage;
-
-impl FromStr for Language {
-    type Err = UnknownLanguage;
-
-    fn from_str(code: &str) -> Result<Self, UnknownLanguage> {
-        match code.get(..2).map(str::to_ascii_lowercase).as_deref() {
-            Some("fr") => Ok(Self::Fr),
-            Some("en") => Ok(Self::En),
-            _ => Err(UnknownLanguage),
-        }
-    }
-}
 
 /// Both languages, parsed once for a process and handed to every session.
 pub struct Locales {

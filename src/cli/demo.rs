@@ -7,10 +7,9 @@ use super::context::Cli;
 use super::envelope::{Envelope, Row};
 use super::exit::Exit;
 use super::open::{self, Opened};
-use super::{init, screens};
+use super::screens;
 use crate::domain::text::Text;
-use crate::service::{Clock, DEMO_PASSWORD, Result, Verdict, demonstrate};
-use crate::store::lane::Store;
+use crate::service::{DEMO_PASSWORD, Result, Verdict, demonstrate};
 
 #[derive(Clone, Debug, Args)]
 pub struct DemoArgs {
@@ -40,21 +39,21 @@ struct Login {
 }
 
 pub fn run(args: &DemoArgs, cx: &mut Cli) -> Result<Exit> {
-    let url = open::url(cx)?;
-    init::refuse_taken(&url)?;
+    let place = open::place(cx)?;
     if cx.global.plan {
-        let message = Some(cx.locale.text(&Text::new("cli-init-planned").with("store", url.to_string())));
+        place.require_free()?;
+        let message = Some(cx.locale.text(&Text::new("cli-init-planned").with("store", place.to_string())));
         cx.show(&Envelope::of(vec![Row { verdict: Verdict::New, line: None, key: None, column: None, message }]))?;
         return Ok(Exit::Planned);
     }
     let actor = open::owner(cx);
-    let store = Store::migrate(url, open::lanes(cx))?;
     let language = cx.locale.language().code();
-    let service = demonstrate(store, &Clock::system(), &actor, args.students, args.seed, language)?;
+    let empty = place.make(open::connections(cx))?;
+    let service = demonstrate(empty.store().clone(), empty.clock(), &actor, args.students, args.seed, language)?;
     let school = service.school().wait()?.map(|school| school.name).unwrap_or_default();
     let accounts = service.accounts(&actor).wait()?;
     let logins = accounts.into_iter().map(|line| Login { login: line.login, role: line.role, person: line.person }).collect();
-    let made = Made { store: service.store().url().to_string(), school, logins, password: DEMO_PASSWORD };
+    let made = Made { store: place.to_string(), school, logins, password: DEMO_PASSWORD };
     tell(cx, &made)?;
     if args.no_open || cx.global.json { Ok(Exit::Done) } else { screens::open(cx, Opened { service, actor }) }
 }

@@ -75,9 +75,13 @@ pub fn run(cx: &mut Cli) -> Result<Exit> {
     Ok(exit)
 }
 
-/// A store without a school is what a new machine has.
+/// A machine that is new has no school yet: that is told with what to do, like anything else that is missing.
 fn store(cx: &Cli) -> Check {
-    match open::probe(cx) {
+    let looked = open::place(cx).and_then(|place| {
+        let obstacle = place.look()?.obstacle();
+        obstacle.map_or_else(|| Ok(place.to_string()), Err)
+    });
+    match looked {
         Ok(place) => Check::good(Text::new("doctor-store").with("store", place)),
         Err(error) => {
             let hint = error.hint.unwrap_or_else(|| Text::new("service-store-unavailable-hint"));

@@ -9,10 +9,7 @@ use super::exit::Exit;
 use super::open;
 use crate::domain::country::Country;
 use crate::domain::text::Text;
-use crate::service::{Clock, Error, FoundSchool, Frame, Result, Service, Verdict};
-use crate::store::db::connect::SCHEMA;
-use crate::store::lane::Store;
-use crate::store::url::StoreUrl;
+use crate::service::{FoundSchool, Frame, Result, Verdict};
 
 #[derive(Clone, Debug, Args)]
 pub struct InitArgs {
@@ -33,15 +30,15 @@ pub struct Given<'a> {
 }
 
 pub fn run(args: &InitArgs, cx: &mut Cli) -> Result<Exit> {
-    let url = open::url(cx)?;
-    refuse_taken(&url)?;
+    let place = open::place(cx)?;
     if cx.global.plan {
-        let message = Some(cx.locale.text(&Text::new("cli-init-planned").with("store", url.to_string())));
+        place.require_free()?;
+        let message = Some(cx.locale.text(&Text::new("cli-init-planned").with("store", place.to_string())));
         cx.show(&Envelope::of(vec![Row { verdict: Verdict::New, line: None, key: Some(args.school.clone()), column: None, message }]))?;
         return Ok(Exit::Planned);
     }
     let owner = open::owner(cx);
-    let service = Service::new(Store::migrate(url, open::lanes(cx))?, &Clock::system())?;
+    let service = place.make(open::connections(cx))?;
     let found = FoundSchool {
         name: args.school.clone(),
         country: args.country,
@@ -53,8 +50,7 @@ pub fn run(args: &InitArgs, cx: &mut Cli) -> Result<Exit> {
     service.execute(&owner, service.operation_id()?, &found, None).wait()?;
     let secret = service.give_secret_blocking(&owner, &args.admin)?;
     if !cx.global.json {
-        let place = service.store().url().to_string();
-        cx.say(&Text::new("cli-init-done").with("school", args.school.trim()).with("store", place))?;
+        cx.say(&Text::new("cli-init-done").with("school", args.school.trim()).with("store", place.to_string()))?;
     }
     hand_over(cx, args.admin.trim(), &secret.grouped())
 }
@@ -66,24 +62,6 @@ pub fn hand_over(cx: &mut Cli, login: &str, secret: &str) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     cx.say(&Text::new("cli-secret").with("login", login).with("secret", secret))?;
-    cx.note(&Text::new("cli-secret-hint").with("login", login));
+    cx.note(&Text::new("cli-secret-hint"));
     Ok(Exit::Done)
-}
-
-/// Before anything is made: a store that holds a school is somebody's, and an older or newer one too.
-pub fn refuse_taken(url: &StoreUrl) -> Result<()> {
-    match Store::schema(url)? {
-        0 => return Ok(()),
-        found if found > SCHEMA => return Err(crate::store::Error::Newer { found, known: SCHEMA }.into()),
-        found if found < SCHEMA => return Err(crate::store::Error::Older { found, known: SCHEMA }.into()),
-        _ => {}
-    }
-    let store = Store::open(url.clone(), crate::store::lane::Lanes { readers: 1, writers: 1 })?;
-    match Service::new(store, &Clock::system())?.school().wait()? {
-        Some(school) => {
-            let message = Text::new("cli-school-there").with("store", url.to_string()).with("school", school.name);
-            Err(Error::conflict(message).hint(Text::new("cli-school-there-hint")))
-        }
-        None => Ok(()),
-    }
 }

@@ -1,9 +1,7 @@
 //! The store of the settings, opened for one verb: what state it is in, and as whom the verb acts. It knows no verb.
 
 use crate::domain::text::Text;
-use crate::service::{Actor, Clock, Error, Kind, Result, Service};
-use crate::store::lane::{Lanes, Store};
-use crate::store::url::StoreUrl;
+use crate::service::{Actor, Connections, Error, Found, Place, Result, Service};
 
 use super::context::Cli;
 
@@ -34,15 +32,14 @@ pub fn school(cx: &mut Cli) -> Result<Opened> {
 /// # Errors
 /// As [`school`].
 pub fn school_with_first_secret(cx: &mut Cli) -> Result<Opened> {
-    let url = url(cx)?;
-    let shared = matches!(url, StoreUrl::Postgres(_));
-    let service = service(cx, url)?;
+    let place = place(cx)?;
+    let service = service(cx, &place)?;
     let actor = match cx.global.login.clone() {
         Some(login) => {
             let password = cx.password(&login)?;
             service.login_blocking(&login, &password, HERE)?
         }
-        None if shared => return Err(Error::denied(Text::new("cli-as-missing")).hint(Text::new("cli-as-missing-hint"))),
+        None if place.is_shared() => return Err(Error::denied(Text::new("cli-as-missing")).hint(Text::new("cli-as-missing-hint"))),
         None => owner(cx),
     };
     Ok(Opened { service, actor })
@@ -53,16 +50,16 @@ pub fn school_with_first_secret(cx: &mut Cli) -> Result<Opened> {
 /// # Errors
 /// Of kind `Unavailable` when no school answers there.
 pub fn as_owner(cx: &mut Cli) -> Result<Opened> {
-    let url = url(cx)?;
-    Ok(Opened { service: service(cx, url)?, actor: owner(cx) })
+    let place = place(cx)?;
+    Ok(Opened { service: place.open(connections(cx))?, actor: owner(cx) })
 }
 
-/// The address of the settings.
+/// Where the settings say the school is.
 ///
 /// # Errors
-/// When it cannot be read.
-pub fn url(cx: &Cli) -> Result<StoreUrl> {
-    Ok(cx.config.store_url().parse()?)
+/// When the address cannot be read.
+pub fn place(cx: &Cli) -> Result<Place> {
+    cx.config.store_url().parse()
 }
 
 /// Whoever runs the program on a store of her own.
@@ -72,22 +69,18 @@ pub fn owner(cx: &Cli) -> Actor {
 }
 
 /// How many connections the settings allow.
-pub fn lanes(cx: &Cli) -> Lanes {
+pub fn connections(cx: &Cli) -> Connections {
     let options = &cx.config.store_options;
-    Lanes { readers: usize::from(options.readers), writers: usize::from(options.lanes) }
+    Connections { readers: usize::from(options.readers), writers: usize::from(options.lanes) }
 }
 
-fn service(cx: &mut Cli, url: StoreUrl) -> Result<Service> {
-    let store = match Store::open(url.clone(), lanes(cx)) {
-        Ok(store) => store,
-        Err(crate::store::Error::Older { found, known }) if may_migrate(cx, found, known)? => Store::migrate(url, lanes(cx))?,
-        Err(error) => return Err(error.into()),
-    };
-    let service = Service::new(store, &Clock::system())?;
-    if service.school().wait()?.is_none() {
-        return Err(crate::store::Error::Empty.into());
+fn service(cx: &mut Cli, place: &Place) -> Result<Service> {
+    if let Found::Older { found, known } = place.look()?
+        && may_migrate(cx, found, known)?
+    {
+        place.migrate(connections(cx))?;
     }
-    Ok(service)
+    place.open(connections(cx))
 }
 
 /// An older store is brought up to date when somebody says so, never on the quiet.
@@ -96,18 +89,4 @@ fn may_migrate(cx: &mut Cli, found: u32, known: u32) -> Result<bool> {
         return Ok(false);
     }
     Ok(cx.global.yes || cx.confirm(&Text::new("cli-migrate-question").with("found", found).with("known", known))?)
-}
-
-/// What the store of the settings answers, in words, without changing it.
-///
-/// # Errors
-/// Why it cannot be used.
-pub fn probe(cx: &Cli) -> Result<String> {
-    let url = url(cx)?;
-    let shown = url.to_string();
-    let service = Service::new(Store::open(url, Lanes { readers: 1, writers: 1 })?, &Clock::system())?;
-    match service.school().wait()? {
-        Some(_) => Ok(shown),
-        None => Err(Error::new(Kind::Unavailable, Text::new("service-store-empty")).hint(Text::new("service-store-empty-hint"))),
-    }
 }

@@ -6,15 +6,16 @@ use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::password::Match;
+use super::standing::{load, locked, login_key};
 use crate::domain::id::AccountId;
 use crate::domain::name::fold;
 use crate::domain::password::Password;
-use crate::domain::rights::{Grants, Right, Scope};
+use crate::domain::rights::Right;
 use crate::domain::school::AccountState;
 use crate::domain::secret::FirstSecret;
 use crate::domain::text::Text;
 use crate::domain::throttle::{Attempts, Refused};
-use crate::store::accounts::{self, Account, Credential, Event};
+use crate::store::accounts::{self, Credential, Event};
 use crate::store::classes;
 use crate::store::db::Tx;
 use crate::store::lane::{Gate, Reply};
@@ -23,50 +24,8 @@ use crate::store::lane::{Gate, Reply};
 const SECRET_DAYS: i64 = 14;
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
-/// The actor with the rights of this moment: a lock or a changed role counts from the next thing she does.
-pub(super) fn current(tx: &mut Tx<'_>, actor: &Actor) -> Result<Actor> {
-    let Some(id) = actor.account else { return Ok(actor.clone()) };
-    let account = accounts::by_id(tx, id)?.filter(|account| account.state == AccountState::Active).ok_or_else(locked)?;
-    let mut now = load(tx, &account)?;
-    now.must_choose_password = actor.must_choose_password;
-    Ok(now)
-}
-
-fn load(tx: &mut Tx<'_>, account: &Account) -> Result<Actor> {
-    let mut grants = Grants::default();
-    grants.extend(accounts::granted(tx, account.id)?.into_iter().filter_map(|granted| {
-        // A right written by a newer program grants nothing here.
-        Some((granted.right?.parse::<Right>().ok()?, granted.scope?.parse::<Scope>().ok()?))
-    }));
-    let name = match account.person_id {
-        Some(person) => accounts::person_name(tx, person)?.map(|name| name.display()),
-        None => None,
-    };
-    Ok(Actor {
-        account: Some(account.id),
-        person: account.person_id,
-        login: account.login.clone(),
-        display: name.unwrap_or_else(|| account.login.clone()),
-        grants,
-        language: account.language.as_deref().and_then(|code| code.parse().ok()),
-        theme: account.theme.clone(),
-        plain: account.plain,
-        must_choose_password: false,
-    })
-}
-
-fn locked() -> Error {
-    Error::denied(Text::new("service-account-locked")).hint(Text::new("service-account-locked-hint"))
-}
-
 fn wrong() -> Error {
     Error::denied(Text::new("service-login-wrong")).hint(Text::new("service-login-wrong-hint"))
-}
-
-/// How a login is compared: `Anne.Mwamba` and `anne.mwamba` are one.
-#[must_use]
-pub fn login_key(login: &str) -> String {
-    login.trim().to_lowercase()
 }
 
 /// Where an account's attempts are counted.

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::access::login_key;
 use super::action::{Action, Edit, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::founding::account;
 use super::school::Reader;
+use super::standing::login_key;
 use crate::domain::id::*;
 use crate::domain::password::Password;
 use crate::domain::rights::{Right, Role, Scope};

@@ -1,9 +1,9 @@
 //! Who acts: an account, or the owner of a local store; with the rights they have today.
 
 use crate::domain::id::{AccountId, PersonId};
+use crate::domain::language::Language;
 use crate::domain::rights::{Grants, Right};
 use crate::domain::text::Text;
-use crate::locale::Language;
 
 use super::error::{Error, Result};
 

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use tokio::sync::broadcast;
 
-use super::access;
 use super::action::{Action, Counts, Done, Preview};
 use super::actor::Actor;
 use super::clock::{Clock, Moment};
 use super::error::{Error, Kind, Result};
 use super::guard;
-use super::lists::Snapshots;
 use super::password::{Cost, Hasher};
 use super::school::Reader;
+use super::snapshots::Snapshots;
+use super::standing;
 use crate::domain::id::OperationId;
 use crate::domain::text::Text;
 use crate::store::db::Tx;
@@ -92,7 +92,7 @@ impl Service {
     {
         let (actor, clock) = (actor.clone(), self.clock.clone());
         self.store.read(move |tx| {
-            let who = access::current(tx, &actor)?;
+            let who = standing::current(tx, &actor)?;
             work(&mut Reader::new(tx, clock.now(), NOBODYS), &who)
         })
     }
@@ -167,7 +167,7 @@ fn plan<A: Action>(
     action: &A,
     moment: Moment,
 ) -> Result<(Preview<A::Outcome>, ChangeSet)> {
-    let who = access::current(tx, actor)?;
+    let who = standing::current(tx, actor)?;
     if let Some(right) = A::RIGHT {
         who.require(right)?;
     }
@@ -197,7 +197,7 @@ fn execute<A: Action>(
     let (preview, mut changes) = match prepared {
         // Rights may have changed without an operation of the school: they are asked again.
         Some(prepared) => {
-            let who = access::current(tx, actor)?;
+            let who = standing::current(tx, actor)?;
             if let Some(right) = A::RIGHT {
                 who.require(right)?;
             }

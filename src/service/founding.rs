@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::access::login_key;
 use super::action::{Action, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
 use super::error::{Error, Result};
 use super::school::Reader;
+use super::standing::login_key;
 use crate::domain::calendar::{TermPlan, school_year};
 use crate::domain::country::Country;
 use crate::domain::id::*;

@@ -25,7 +25,7 @@ impl Service {
     pub fn remember_mapping(&self, actor: &Actor, key: &str, mapping: &str) -> Reply<(), Error> {
         let (actor, name, mapping) = (actor.clone(), name(key), mapping.to_owned());
         let work = move |tx: &mut Tx<'_>| {
-            super::access::current(tx, &actor)?.require_all(Right::ImportRosters)?;
+            super::standing::current(tx, &actor)?.require_all(Right::ImportRosters)?;
             Ok(accounts::set_preference(tx, OWNER, &name, &mapping)?)
         };
         self.store.write(Gate::Shared, work, |()| {})

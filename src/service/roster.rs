@@ -6,6 +6,7 @@ mod directory;
 mod enrolments;
 mod links;
 mod people;
+mod verdict;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +16,6 @@ use super::error::Result;
 use super::school::Reader;
 use crate::domain::rights::Right;
 use crate::domain::roster::Roster;
-use crate::domain::text::Text;
 
 use directory::Directory;
 
@@ -107,65 +107,5 @@ impl Action for ImportRoster {
             "links": self.roster.links.len(),
             "courses": self.roster.courses.len(),
         })
-    }
-}
-
-/// What a line did to the school, told field by field.
-#[derive(Debug, Default)]
-struct Told {
-    new: bool,
-    changes: Vec<Text>,
-}
-
-impl Told {
-    fn field(&mut self, field: &'static str, old: &str, new: &str) {
-        let change = if old.is_empty() {
-            Text::new("service-change-set").with("field", Text::new(field)).with("new", new)
-        } else {
-            Text::new("service-change").with("field", Text::new(field)).with("old", old).with("new", new)
-        };
-        self.changes.push(change);
-    }
-
-    fn add(&mut self, change: Text) {
-        self.changes.push(change);
-    }
-
-    fn row(self, key: String, line: u32) -> Row {
-        let row = if self.new {
-            let what = if self.changes.is_empty() {
-                Text::new("service-row-new")
-            } else {
-                Text::new("service-row-new-with").with("changes", self.changes)
-            };
-            Row::new(Verdict::New, key, what)
-        } else if self.changes.is_empty() {
-            Row::new(Verdict::Unchanged, key, Text::new("service-row-unchanged"))
-        } else {
-            Row::new(Verdict::Changed, key, Text::new("service-row-changed").with("changes", self.changes))
-        };
-        row.at(line)
-    }
-}
-
-/// Why a line is refused, and the column to blame when one is.
-struct Refused {
-    column: Option<&'static str>,
-    reason: Text,
-}
-
-impl Refused {
-    const fn new(reason: Text) -> Self {
-        Self { column: None, reason }
-    }
-
-    const fn column(column: &'static str, reason: Text) -> Self {
-        Self { column: Some(column), reason }
-    }
-
-    fn row(self, key: String, line: u32) -> Row {
-        let mut row = Row::new(Verdict::Refused, key, self.reason).at(line);
-        row.column = self.column.map(str::to_owned);
-        row
     }
 }

@@ -1,10 +1,11 @@
 //! The journal: operations, their changes as canonical bytes, and the seals that chain them. It keeps; it decides nothing.
 
 pub mod canonical;
+mod digest;
 pub mod read;
 pub mod verify;
 
-use sha2::{Digest as _, Sha256};
+use sha2::Digest as _;
 use uuid::Uuid;
 
 use super::apply::insert_text;
@@ -14,6 +15,7 @@ use super::record::ChangeSet;
 use super::value::{Field as _, Kind, Value};
 use crate::domain::id::{AccountId, OperationId};
 use crate::statements;
+use digest::{change_digest, head_digest, salted, seal_hash};
 
 statements! {
     INSERT_OPERATION = Sql::new(
@@ -62,7 +64,7 @@ pub(super) const CHANGE_COLUMNS: &[(&str, Kind)] = &[
 /// # Errors
 /// When the store refuses; [`super::Error::Taken`] when the id is there already.
 pub fn append(tx: &mut Tx<'_>, operation: &Operation, changes: &ChangeSet) -> Result<String> {
-    let salt = salt(&operation.secret, 0);
+    let salt = digest::salt(&operation.secret, 0);
     let arguments_digest = salted(&salt, &operation.arguments);
     let mut digest =
         head_digest(operation.id.0, operation.at, &operation.actor, operation.action, &arguments_digest, operation.undoes.map(|id| id.0));
@@ -72,7 +74,7 @@ pub fn append(tx: &mut Tx<'_>, operation: &Operation, changes: &ChangeSet) -> Re
         let personal = canonical::personal(change);
         let (salt, personal_digest) = match &personal {
             Some(personal) => {
-                let salt = self::salt(&operation.secret, seq as u64 + 1);
+                let salt = digest::salt(&operation.secret, seq as u64 + 1);
                 let digest = salted(&salt, personal);
                 (Some(salt), Some(digest))
             }
@@ -135,58 +137,4 @@ pub fn seal(tx: &mut Tx<'_>) -> Result<()> {
     let args = [Value::Int(no + 1), Value::Int(at), Value::Int(operations), Value::Text(previous), Value::Text(hash)];
     tx.exec(&INSERT_SEAL, &args)?;
     tx.exec(&MARK_SEALED, &[Value::Int(no + 1)]).map(drop)
-}
-
-/// The hash of a seal over the digests of its operations, in the order of their ids.
-pub(super) fn seal_hash<'a>(no: i64, at: i64, operations: i64, previous: &str, digests: impl Iterator<Item = &'a str>) -> String {
-    let mut hash = Sha256::new();
-    part(&mut hash, &no.to_string());
-    part(&mut hash, &at.to_string());
-    part(&mut hash, &operations.to_string());
-    part(&mut hash, previous);
-    for digest in digests {
-        part(&mut hash, digest);
-    }
-    hex::encode(hash.finalize())
-}
-
-/// The beginning of an operation's digest: who did what when.
-pub(super) fn head_digest(id: Uuid, at: i64, actor: &str, action: &str, arguments: &str, undoes: Option<Uuid>) -> Sha256 {
-    let mut hash = Sha256::new();
-    part(&mut hash, &id.simple().to_string());
-    part(&mut hash, &at.to_string());
-    part(&mut hash, actor);
-    part(&mut hash, action);
-    part(&mut hash, arguments);
-    part(&mut hash, &undoes.map(|id| id.simple().to_string()).unwrap_or_default());
-    hash
-}
-
-/// Takes one change into an operation's digest: the plain image as it is, the personal one as its salted hash.
-pub(super) fn change_digest(hash: &mut Sha256, table: &str, key: Uuid, subject: Option<Uuid>, plain: &str, personal: Option<&str>) {
-    part(hash, table);
-    part(hash, &key.simple().to_string());
-    part(hash, &subject.map(|id| id.simple().to_string()).unwrap_or_default());
-    part(hash, plain);
-    part(hash, personal.unwrap_or_default());
-}
-
-/// Length and bytes, so that no two lists of parts read alike.
-fn part(hash: &mut Sha256, bytes: &str) {
-    hash.update((bytes.len() as u64).to_be_bytes());
-    hash.update(bytes.as_bytes());
-}
-
-pub(super) fn salted(salt: &str, personal: &str) -> String {
-    let mut hash = Sha256::new();
-    part(&mut hash, salt);
-    part(&mut hash, personal);
-    hex::encode(hash.finalize())
-}
-
-fn salt(secret: &[u8; 32], number: u64) -> String {
-    let mut hash = Sha256::new();
-    hash.update(secret);
-    hash.update(number.to_be_bytes());
-    hex::encode(&hash.finalize()[..16])
 }

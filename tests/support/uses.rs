@@ -45,7 +45,8 @@ pub fn uses(sources: &[Source]) -> Vec<Use> {
         }
     }
     found.sort();
-    found.dedup_by(|a, b| (a.from, a.to) == (b.from, b.to));
+    let first = |path: &str| path.split("::").next().map(str::to_owned);
+    found.dedup_by(|a, b| (a.from, a.to, first(&a.path)) == (b.from, b.to, first(&b.path)));
     found
 }
 

@@ -226,8 +226,6 @@ cli-as-missing-hint = Add --as LOGIN; the password comes from --password-file, E
 cli-choose-password = This account still has its single-use secret only: a password must be chosen first.
 cli-choose-password-hint = eschool account password { $login } --new-password-file FILE --as { $login }, with the secret as the password.
 cli-migrate-question = The store has version { $found }, this program needs { $known }. Upgrade it now?
-cli-school-there = There is a school in { $store } already: { $school }.
-cli-school-there-hint = Choose another place with --store, for example --store sqlite:other.sqlite3.
 
 ## Founding and trying
 cli-init-planned = would be made in { $store }

@@ -53,7 +53,8 @@ service-not-a-demonstration = This is no demonstration school: its passwords are
 
 ## Founding a school
 service-school-there = There is a school in this store already.
-service-school-there-hint = Give another address with --store.
+service-school-there-hint = Choose another place with --store, for example --store sqlite:other.sqlite3.
+service-place-taken = There is a school in { $place } already: { $school }.
 service-school-unnamed = The school has no name: give it with --school.
 service-frame-unknown = The weight of { $subject } in { $level } speaks of a subject or level that does not exist.
 
@@ -66,6 +67,7 @@ service-row-withdrawn = not in the file: left on { $day }
 service-row-account = account opened, role { $role }
 service-row-locked = account locked
 service-row-unlocked = account unlocked
+service-row-edited = changed
 service-row-settings = the person's settings
 service-row-conflict = { $field }: somebody else has just changed it; reload the card
 service-change = { $field }: { $old } → { $new }
@@ -110,7 +112,10 @@ service-guard-linked-twice = A student would be linked twice to the same guardia
 ## Undo
 service-operation-unknown = No operation has this number, or several begin so.
 service-operation-unknown-hint = Give at least eight characters of the number; eschool export operations shows them.
-service-undo-row = { $table }: as it was before
+service-undo-row = { $count ->
+    [one] { $count } record as it was before
+   *[other] { $count } records as they were before
+}
 service-undo-changed = has changed since
 service-undo-changed-by = was changed since by operation { $operation }
 service-undo-used = something else depends on it since ({ $table })

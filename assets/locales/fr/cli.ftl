@@ -226,8 +226,6 @@ cli-as-missing-hint = Ajoutez --as IDENTIFIANT ; le mot de passe vient de --pass
 cli-choose-password = Ce compte n'a encore que son secret à usage unique : il faut d'abord choisir un mot de passe.
 cli-choose-password-hint = eschool account password { $login } --new-password-file FICHIER --as { $login }, avec le secret comme mot de passe.
 cli-migrate-question = La base est en version { $found }, ce programme demande la { $known }. La mettre à niveau maintenant ?
-cli-school-there = { $store } contient déjà une école : { $school }.
-cli-school-there-hint = Choisissez un autre endroit avec --store, par exemple --store sqlite:autre.sqlite3.
 
 ## Fonder, essayer
 cli-init-planned = serait créé dans { $store }

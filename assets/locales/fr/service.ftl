@@ -53,7 +53,8 @@ service-not-a-demonstration = Ce n'est pas une école de démonstration : ses mo
 
 ## Fonder une école
 service-school-there = Cette base contient déjà une école.
-service-school-there-hint = Donnez une autre adresse avec --store.
+service-school-there-hint = Choisissez un autre endroit avec --store, par exemple --store sqlite:autre.sqlite3.
+service-place-taken = { $place } contient déjà une école : { $school }.
 service-school-unnamed = L'école n'a pas de nom : donnez-le avec --school.
 service-frame-unknown = Le coefficient de { $subject } en { $level } parle d'une matière ou d'un niveau qui n'existe pas.
 
@@ -66,6 +67,7 @@ service-row-withdrawn = absent du fichier : sorti le { $day }
 service-row-account = compte ouvert, rôle { $role }
 service-row-locked = compte verrouillé
 service-row-unlocked = compte déverrouillé
+service-row-edited = modifié
 service-row-settings = réglages de la personne
 service-row-conflict = { $field } : quelqu'un d'autre vient de le changer ; rechargez la fiche
 service-change = { $field } : { $old } → { $new }
@@ -110,7 +112,10 @@ service-guard-linked-twice = Un élève serait relié deux fois au même respons
 ## Annuler
 service-operation-unknown = Aucune opération ne porte ce numéro, ou plusieurs commencent ainsi.
 service-operation-unknown-hint = Donnez au moins huit caractères du numéro ; eschool export operations les montre.
-service-undo-row = { $table } : remis comme avant
+service-undo-row = { $count ->
+    [one] { $count } enregistrement remis comme avant
+   *[other] { $count } enregistrements remis comme avant
+}
 service-undo-changed = a changé depuis
 service-undo-changed-by = a été changé depuis par l'opération { $operation }
 service-undo-used = sert depuis à autre chose ({ $table })

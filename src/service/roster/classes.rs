@@ -11,7 +11,7 @@ use crate::store::classes::{Class, ClassTeacher, Level, Shift, Site, Track};
 use crate::store::people::Identifier;
 
 use super::directory::Directory;
-use super::{Refused, Told};
+use super::verdict::{Refused, Told};
 
 impl Directory {
     pub(super) fn class(&mut self, school: &mut Reader<'_, '_>, entry: &ClassEntry) -> Row {

@@ -14,7 +14,7 @@ use crate::store::classes::{Course, CourseClass, CourseStudent, CourseTeacher, S
 use crate::store::people::Identifier;
 
 use super::directory::{Directory, Facet};
-use super::{Refused, Told};
+use super::verdict::{Refused, Told};
 
 impl Directory {
     pub(super) fn course(&mut self, school: &mut Reader<'_, '_>, entry: &CourseEntry) -> Row {

@@ -18,7 +18,7 @@ use crate::store::classes::{
 use crate::store::people::{Address, Contact, Guardian, Identifier, Person, Staff, Student};
 use crate::store::record::ChangeSet;
 
-use super::Refused;
+use super::verdict::Refused;
 
 /// What somebody is to the school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -11,7 +11,7 @@ use crate::store::classes::Enrolment;
 use crate::store::people::Student;
 
 use super::directory::{Directory, Facet};
-use super::{Refused, Told};
+use super::verdict::{Refused, Told};
 
 impl Directory {
     pub(super) fn student(&mut self, school: &mut Reader<'_, '_>, entry: &StudentEntry) -> Row {

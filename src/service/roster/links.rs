@@ -9,7 +9,7 @@ use crate::service::draft::Put;
 use crate::service::school::Reader;
 
 use super::directory::{Directory, Facet};
-use super::{Refused, Told};
+use super::verdict::{Refused, Told};
 
 impl Directory {
     pub(super) fn link(&mut self, school: &mut Reader<'_, '_>, entry: &LinkEntry) -> Row {

@@ -13,7 +13,7 @@ use crate::service::school::Reader;
 use crate::store::people::{Address, Contact, Guardian, Household, Identifier, Person, Staff};
 
 use super::directory::{Directory, Facet, apart};
-use super::{Refused, Told};
+use super::verdict::{Refused, Told};
 
 impl Directory {
     /// Finds or makes the person a line speaks of, and takes over what it says of her.

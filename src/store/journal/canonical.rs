@@ -81,7 +81,7 @@ fn write_value(text: &mut String, value: &Value) {
 pub fn digest(changes: &ChangeSet) -> String {
     let mut hash = Sha256::new();
     for change in &changes.0 {
-        super::change_digest(
+        super::digest::change_digest(
             &mut hash,
             change.table.name,
             change.key,

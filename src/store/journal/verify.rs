@@ -10,7 +10,8 @@ use super::super::apply;
 use super::super::db::{Sql, Tx};
 use super::super::error::Result;
 use super::super::value::Value;
-use super::{LAST_SEAL, change_digest, head_digest, salted, seal_hash};
+use super::LAST_SEAL;
+use super::digest::{change_digest, head_digest, salted, seal_hash};
 use crate::domain::id::OperationId;
 use crate::statements;
 
