@@ -16,6 +16,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("tui", include_str!("../assets/locales/fr/tui.ftl"), include_str!("../assets/locales/en/tui.ftl")),
     ("service", include_str!("../assets/locales/fr/service.ftl"), include_str!("../assets/locales/en/service.ftl")),
     ("access", include_str!("../assets/locales/fr/access.ftl"), include_str!("../assets/locales/en/access.ftl")),
+    ("assignment", include_str!("../assets/locales/fr/assignment.ftl"), include_str!("../assets/locales/en/assignment.ftl")),
     ("exchange", include_str!("../assets/locales/fr/exchange.ftl"), include_str!("../assets/locales/en/exchange.ftl")),
 ];
 

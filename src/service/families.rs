@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::draft::Drafts;
 use super::error::Result;
 use super::school::Reader;
+use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::people::{LinkState, Part};
 use crate::domain::roster::Relation;
@@ -23,7 +24,7 @@ pub(super) struct Families {
 impl Families {
     /// # Errors
     /// When the store refuses.
-    pub(super) fn load(tx: &mut Tx<'_>) -> Result<Self> {
+    pub(super) fn load(tx: &mut Tx<'_>, today: Day) -> Result<Self> {
         let mut families = Self {
             households: Drafts::load(tx)?,
             members: Drafts::load(tx)?,
@@ -35,7 +36,7 @@ impl Families {
         for member in families.members.sorted().into_iter().filter(|member| member.ends.is_none()) {
             families.homes_of.entry(member.person_id).or_default().push(member.id);
         }
-        for link in families.guardianships.sorted().into_iter().filter(|link| link.ends.is_none()) {
+        for link in families.guardianships.sorted().into_iter().filter(|link| link.ends.is_none_or(|ends| ends >= today)) {
             families.links.insert((link.student_id, link.guardian_id), link.id);
             *families.links_of.entry(link.student_id).or_default() += 1;
         }
@@ -48,7 +49,7 @@ impl Families {
         homes.iter().filter_map(|id| self.members.find(*id)).map(|member| member.household_id)
     }
 
-    /// The open link between two people.
+    /// The link between two people that has not ended.
     pub(super) fn link(&self, student: PersonId, guardian: PersonId) -> Option<&Guardianship> {
         self.guardianships.find(*self.links.get(&(student, guardian))?)
     }

@@ -23,6 +23,7 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::EditGuardian>(),
     of::<super::AddStudent>(),
     of::<super::AddGuardian>(),
+    of::<super::LinkGuardians>(),
     of::<super::AddAccount>(),
     of::<super::LockAccount>(),
     of::<super::ChooseSettings>(),

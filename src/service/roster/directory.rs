@@ -102,7 +102,7 @@ impl Directory {
             staff: Drafts::load(tx)?,
             identifiers: Drafts::load(tx)?,
             contacts: Drafts::load(tx)?,
-            families: Families::load(tx)?,
+            families: Families::load(tx, today)?,
             addresses: Drafts::load(tx)?,
             enrolments: Drafts::load(tx)?,
             sites: Drafts::load(tx)?,
