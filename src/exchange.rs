@@ -1,6 +1,7 @@
 //! Foreign formats in and out: bytes to sheets to rosters, and lists to CSV, XLSX and JSON. No SQL, no rules of the school.
 
 pub mod archive;
+pub mod assignment;
 pub mod csv;
 pub mod encoding;
 pub mod field;
