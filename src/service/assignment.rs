@@ -1,5 +1,6 @@
 //! Guardians for the students who have none: what the school's own records propose, and the decisions carried out as one plan.
 
+mod decision;
 mod link;
 mod propose;
 
@@ -15,6 +16,8 @@ use crate::domain::name::PersonName;
 use crate::domain::rights::Right;
 use crate::domain::roster::Relation;
 use crate::domain::text::Text;
+
+pub use decision::{Choice, Decision, NewGuardian};
 
 /// A student with too few guardians, and who may be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,49 +58,6 @@ pub struct Candidate {
     pub phone: Option<String>,
     pub confidence: Confidence,
     pub reasons: Vec<Text>,
-}
-
-/// What somebody decided for one student; two decisions give her two guardians.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
-    pub student: PersonId,
-    /// The line of the file it was made in.
-    #[serde(default)]
-    pub line: Option<u32>,
-    pub choice: Choice,
-}
-
-impl Decision {
-    #[must_use]
-    pub const fn new(student: PersonId, choice: Choice) -> Self {
-        Self { student, line: None, choice }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Choice {
-    /// A guardian of the school; no relation: a parent.
-    Link {
-        guardian: PersonId,
-        relation: Option<Relation>,
-    },
-    Create(NewGuardian),
-    Skip,
-}
-
-/// A guardian to be made.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewGuardian {
-    /// One key in several decisions is one guardian of several students.
-    pub key: String,
-    pub name: PersonName,
-    /// None: a parent.
-    pub relation: Option<Relation>,
-    pub phone: Option<String>,
-    pub email: Option<String>,
-    /// Whether she lives with the student.
-    pub household_of_student: bool,
 }
 
 /// Links guardians to students, as many as were decided, in one operation.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Choice, Decision, NewGuardian};
+use super::decision::{Choice, Decision, NewGuardian};
 use crate::domain::id::*;
 use crate::domain::name::{PersonName, tidy};
 use crate::domain::people::{ContactKind, LinkState, Part, email_key, phone_key};

@@ -9,8 +9,10 @@ use crate::domain::rights::{Grants, Scope};
 use crate::domain::roster::{
     AddressEntry, ChildRef, ClassEntry, ForeignId, GuardianEntry, PersonEntry, PersonRef, Roster, StaffEntry, StudentEntry,
 };
+use crate::service::draft::Drafts;
 use crate::service::{Clock, Done, FoundSchool, Frame, ImportRoster, Kind, Missing, Service, Undo};
 use crate::store::lane::{Lanes, Store};
+use crate::store::people::{Guardianship, HouseholdMember, Person};
 
 const NOVEMBER: i64 = 1_795_420_800_000;
 
@@ -72,7 +74,7 @@ impl Office {
     }
 
     fn homes(&self, person: PersonId) -> Vec<Uuid> {
-        let homes = self.service.store().read(move |tx| crate::service::draft::Drafts::<crate::store::people::HouseholdMember>::load(tx));
+        let homes = self.service.store().read(Drafts::<HouseholdMember>::load);
         homes.wait().unwrap().sorted().into_iter().filter(|row| row.person_id == person).map(|row| row.household_id.0).collect()
     }
 }
@@ -306,4 +308,59 @@ fn a_homeroom_teacher_links_only_her_own() {
     let foreign = act(paul, luc);
     assert_eq!((foreign.preview.rows[0].message.id, foreign.preview.rows[0].key.as_str()), ("assignment-unknown-student", ""));
     assert!(act(anne, luc).applied);
+}
+
+/// What merging people and withdrawing a link leave behind.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Leave {
+    merged: Option<(PersonId, PersonId)>,
+    withdrawn: Option<PersonId>,
+}
+
+impl Action for Leave {
+    const NAME: &'static str = "test.leave";
+    const REVERSAL: Reversal = Reversal::None;
+    const RIGHT: Option<Right> = None;
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, _: &Actor) -> Result<Plan<()>> {
+        let mut plan = Plan::default();
+        let mut persons = Drafts::<Person>::load(school.all())?;
+        let mut links = Drafts::<Guardianship>::load(school.all())?;
+        if let Some((gone, kept)) = self.merged {
+            let person = persons.find(gone).unwrap().clone();
+            persons.put(Person { merged_into: Some(kept), ..person });
+        }
+        for link in links.sorted().into_iter().filter(|link| Some(link.guardian_id) == self.withdrawn).cloned().collect::<Vec<_>>() {
+            links.put(Guardianship { state: crate::domain::people::LinkState::Withdrawn, ..link });
+        }
+        persons.write(&mut plan.changes);
+        links.write(&mut plan.changes);
+        Ok(plan)
+    }
+}
+
+#[test]
+fn merged_people_are_neither_proposed_nor_linked() {
+    let mut roster = family();
+    roster.guardians.push(guardian("KABEYA", "Luc", Some("12 av. Kasaï"), None, &[]));
+    roster.guardians.push(guardian("KABEYA", "Lucien", None, None, &[]));
+    let office = Office::with(roster);
+    let (anne, luc, lucien) = (office.student("M1"), office.guardian("KABEYA Luc"), office.guardian("KABEYA Lucien"));
+    assert!(office.execute(&Leave { merged: Some((luc, lucien)), withdrawn: None }).applied);
+    assert!(office.proposals()[0].candidates.iter().all(|candidate| candidate.guardian != luc));
+    let done = office.link(vec![Decision::new(anne, Choice::Link { guardian: luc, relation: None })]);
+    assert_eq!((done.applied, done.preview.rows[0].message.id), (false, "assignment-merged"));
+}
+
+#[test]
+fn a_withdrawn_link_is_neither_proposed_nor_made_again() {
+    let office = Office::with(family());
+    let (paul, rose) = (office.student("M2"), office.guardian("MUJINGA Rose"));
+    assert!(office.execute(&Leave { merged: None, withdrawn: Some(rose) }).applied);
+    let proposals = office.proposals();
+    let paul_s = proposals.iter().find(|proposal| proposal.student == paul).unwrap();
+    assert_eq!(paul_s.candidates, []);
+    let done = office.link(vec![Decision::new(paul, Choice::Link { guardian: rose, relation: None })]);
+    assert_eq!((done.applied, done.preview.rows[0].message.id), (false, "assignment-withdrawn"));
 }
