@@ -1,10 +1,13 @@
 //! Guardians proposed and linked through the service, on a store of its own; nothing here is needed at run time.
 
+use std::collections::HashSet;
+
 use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::*;
 use crate::domain::country::Country;
+use crate::domain::demo::DemoSchool;
 use crate::domain::rights::{Grants, Scope};
 use crate::domain::roster::{
     AddressEntry, ChildRef, ClassEntry, ForeignId, GuardianEntry, PersonEntry, PersonRef, Roster, StaffEntry, StudentEntry,
@@ -363,4 +366,28 @@ fn a_withdrawn_link_is_neither_proposed_nor_made_again() {
     assert_eq!(paul_s.candidates, []);
     let done = office.link(vec![Decision::new(paul, Choice::Link { guardian: rose, relation: None })]);
     assert_eq!((done.applied, done.preview.rows[0].message.id), (false, "assignment-withdrawn"));
+}
+
+/// A fifth of the links of a whole school are forgotten; whatever is then called certain must be one of them.
+#[test]
+fn what_is_certain_in_a_whole_school_is_right() {
+    let mut roster = DemoSchool::generate(300, 7, "2026-11-23".parse().unwrap()).roster;
+    roster.courses.clear();
+    roster.memberships.clear();
+    let mut forgotten = Vec::new();
+    roster.links.retain(|link| {
+        let (Some(PersonRef::Id(student)), Some(PersonRef::Id(guardian))) = (&link.student, &link.guardian) else { return true };
+        let forget = student.value.bytes().map(u32::from).sum::<u32>() % 5 == 0;
+        forgotten.extend(forget.then(|| (student.value.clone(), guardian.value.clone())));
+        !forget
+    });
+    let office = Office::with(roster);
+    let truth: HashSet<(PersonId, PersonId)> =
+        forgotten.iter().map(|(student, guardian)| (office.student(student), office.guardian(guardian))).collect();
+    let students: HashSet<PersonId> = truth.iter().map(|(student, _)| *student).collect();
+    let proposals = office.proposals();
+    let of_them = proposals.iter().filter(|proposal| students.contains(&proposal.student));
+    let certain: Vec<_> = of_them.flat_map(|proposal| proposal.certain().map(|found| (proposal.student, found.guardian))).collect();
+    assert!(certain.len() * 2 > truth.len(), "{} of {}", certain.len(), truth.len());
+    assert!(certain.iter().all(|pair| truth.contains(pair)));
 }
