@@ -17,6 +17,7 @@ use super::standing;
 use crate::domain::id::OperationId;
 use crate::domain::text::Text;
 use crate::store::db::Tx;
+use crate::store::journal::read::JournalPosition;
 use crate::store::journal::{self, Operation};
 use crate::store::lane::{Gate, Reply, Store};
 use crate::store::record::ChangeSet;
@@ -122,11 +123,15 @@ impl Service {
         // A large plan is made beside the writers, and only made again where somebody wrote meanwhile.
         let (reader, planned, clock) = (actor.clone(), action.clone(), self.clock.clone());
         let prepared = self.store.read(move |tx| {
+            if journal::read::operation(tx, id)?.is_some() {
+                // Done already, with an answer that got lost: planning it again could only refuse.
+                return Ok(None);
+            }
             let (preview, changes) = plan(tx, &reader, id, &planned, clock.now())?;
-            Ok(Prepared { stand: journal::read::stand(tx)?, preview, changes })
+            Ok(Some(Prepared { position: journal::read::position(tx)?, preview, changes }))
         });
         let (service, actor, action) = (self.clone(), actor.clone(), action.clone());
-        prepared.then(move |prepared| service.write(&actor, id, &action, expected, Some(prepared)))
+        prepared.then(move |prepared| service.write(&actor, id, &action, expected, prepared))
     }
 
     fn write<A: Action>(
@@ -150,9 +155,9 @@ impl Service {
     }
 }
 
-/// A plan made on a reader, and the name of the state it was made on.
+/// A plan made on a reader, and where the journal stood then.
 struct Prepared<O> {
-    stand: String,
+    position: JournalPosition,
     preview: Preview<O>,
     changes: ChangeSet,
 }
@@ -191,7 +196,7 @@ fn execute<A: Action>(
     }
     let moment = clock.now();
     let prepared = match prepared {
-        Some(prepared) if prepared.stand == journal::read::stand(tx)? => Some(prepared),
+        Some(prepared) if prepared.position == journal::read::position(tx)? => Some(prepared),
         _ => None,
     };
     let (preview, mut changes) = match prepared {
@@ -273,6 +278,10 @@ impl From<crate::store::Error> for Error {
 impl crate::store::lane::Failure for Error {
     fn is_transient(&self) -> bool {
         self.store().is_some_and(crate::store::Error::is_transient)
+    }
+
+    fn is_taken(&self) -> bool {
+        self.store().is_some_and(|error| matches!(error, crate::store::Error::Taken(_)))
     }
 
     fn is_lost(&self) -> bool {

@@ -386,6 +386,7 @@ impl From<postgres::Error> for Error {
                 || code.starts_with("57P")
                 || code.starts_with("53")
                 || code.starts_with("28")
+                || code == "57014"
                 || code == "3D000" =>
             {
                 Self::Unavailable(words)

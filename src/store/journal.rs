@@ -15,7 +15,7 @@ use super::record::ChangeSet;
 use super::value::{Field as _, Kind, Value};
 use crate::domain::id::{AccountId, OperationId};
 use crate::statements;
-use digest::{change_digest, head_digest, salted, seal_hash};
+use digest::{Deed, change_digest, salted, seal_hash};
 
 statements! {
     INSERT_OPERATION = Sql::new(
@@ -25,8 +25,8 @@ statements! {
     UNSEALED = Sql::new("select id, at, digest from operation where seal is null order by id");
     LAST_SEAL = Sql::new("select no, at, operations, hash from seal order by no desc limit 1");
     INSERT_SEAL = Sql::new("insert into seal (no, at, operations, previous, hash) values (?1, ?2, ?3, ?4, ?5)");
-    MARK_SEALED = Sql::new("update operation set seal = ?1 where seal is null");
-    SEALER_TURN = Sql::pair("select 1", "select cast(pg_try_advisory_xact_lock(7261) as int)");
+    IS_UNSEALED = Sql::new("select 1 from operation where seal is null limit 1");
+    SEALER_TURN = Sql::pair("select 1", "select 1 from pg_advisory_xact_lock(7261, hashtext(current_schema()))");
 }
 
 /// An operation about to enter the journal.
@@ -66,8 +66,18 @@ pub(super) const CHANGE_COLUMNS: &[(&str, Kind)] = &[
 pub fn append(tx: &mut Tx<'_>, operation: &Operation, changes: &ChangeSet) -> Result<String> {
     let salt = digest::salt(&operation.secret, 0);
     let arguments_digest = salted(&salt, &operation.arguments);
-    let mut digest =
-        head_digest(operation.id.0, operation.at, &operation.actor, operation.action, &arguments_digest, operation.undoes.map(|id| id.0));
+    let mut digest = Deed {
+        id: operation.id.0,
+        at: operation.at,
+        actor_id: operation.actor_id.map(|id| id.0),
+        actor: &operation.actor,
+        action: operation.action,
+        arguments: &arguments_digest,
+        undoes: operation.undoes.map(|id| id.0),
+        schema: i64::from(super::db::connect::SCHEMA),
+        outcome: &operation.outcome,
+    }
+    .digest();
     let mut rows = Vec::with_capacity(changes.len());
     for (seq, change) in changes.0.iter().enumerate() {
         let plain = canonical::plain(change);
@@ -117,14 +127,21 @@ pub fn append(tx: &mut Tx<'_>, operation: &Operation, changes: &ChangeSet) -> Re
     Ok(digest)
 }
 
-/// Chains every operation that no seal covers yet. On SQLite at each commit, on Postgres by whoever has the turn.
+/// Whether an operation waits for its seal.
+///
+/// # Errors
+/// When the store refuses.
+pub fn is_unsealed(tx: &mut Tx<'_>) -> Result<bool> {
+    Ok(tx.opt(&IS_UNSEALED, &[], |_| Ok(()))?.is_some())
+}
+
+/// Chains every operation that no seal covers yet: within each commit on SQLite, on Postgres in a READ COMMITTED transaction of its
+/// own, where every statement after the turn was taken sees what the last sealer left.
 ///
 /// # Errors
 /// When the store refuses.
 pub fn seal(tx: &mut Tx<'_>) -> Result<()> {
-    if tx.one(&SEALER_TURN, &[], |row| row.get::<i64>(0))? == 0 {
-        return Ok(());
-    }
+    tx.one(&SEALER_TURN, &[], |_| Ok(()))?;
     let waiting = tx.all(&UNSEALED, &[], |row| Ok((row.get::<Uuid>(0)?, row.get::<i64>(1)?, row.get::<String>(2)?)))?;
     if waiting.is_empty() {
         return Ok(());
@@ -136,5 +153,11 @@ pub fn seal(tx: &mut Tx<'_>) -> Result<()> {
     let hash = seal_hash(no + 1, at, operations, &previous, waiting.iter().map(|(_, _, digest)| digest.as_str()));
     let args = [Value::Int(no + 1), Value::Int(at), Value::Int(operations), Value::Text(previous), Value::Text(hash)];
     tx.exec(&INSERT_SEAL, &args)?;
-    tx.exec(&MARK_SEALED, &[Value::Int(no + 1)]).map(drop)
+    // These and no others: more may have been committed since they were read.
+    let rows: Vec<Vec<Value>> = waiting.iter().map(|(id, _, _)| vec![Value::Id(*id), Value::Int(no + 1)]).collect();
+    tx.each(MARK_SEALED.0, MARK_SEALED.1, &[("id_", Kind::Id), ("seal_", Kind::Int)], &rows).map(drop)
 }
+
+/// The two texts for [`Tx::each`] that mark operations as covered by a seal.
+pub const MARK_SEALED: (&str, &str) =
+    ("update operation set seal = ?2 where id = ?1", "update operation set seal = new.seal_ from {rows} where operation.id = new.id_");

@@ -1,31 +1,30 @@
 //! Lanes: the few threads that own the connections. Everybody else hands them work and awaits a [`Reply`].
 
+mod sealer;
+mod writer;
+
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
-use std::time::Duration;
 
 use tokio::sync::oneshot;
 
 use super::db::Tx;
 use super::db::connect::{Connection, Purpose, SCHEMA};
 use super::error::{Error, Result};
-use super::journal;
 use super::url::StoreUrl;
-
-/// How many small operations share one commit on SQLite: an office disk's fsync takes 5 to 15 ms.
-const GROUP: usize = 64;
-/// A write that lost this often takes the gate for itself and cannot lose.
-const FAIR_TRIES: u32 = 3;
-const TRIES: u32 = 12;
+use sealer::Sealing;
+use writer::{LiteWriter, PgWriter};
 
 /// What work on a lane may fail with.
 pub trait Failure: From<Error> + Send + 'static {
     /// Whether the same work may be tried again as it is.
     fn is_transient(&self) -> bool;
+    /// Whether a unique key was taken: where others write at the same time, planning again tells by whom.
+    fn is_taken(&self) -> bool;
     /// Whether the connection is gone.
     fn is_lost(&self) -> bool;
 }
@@ -33,6 +32,10 @@ pub trait Failure: From<Error> + Send + 'static {
 impl Failure for Error {
     fn is_transient(&self) -> bool {
         Self::is_transient(self)
+    }
+
+    fn is_taken(&self) -> bool {
+        matches!(self, Self::Taken(_))
     }
 
     fn is_lost(&self) -> bool {
@@ -115,6 +118,7 @@ enum Ran {
     Keep,
     Drop,
     Again,
+    Taken,
     Lost,
 }
 
@@ -143,6 +147,7 @@ where
         let ran = match &result {
             Ok(_) => Ran::Keep,
             Err(error) if error.is_transient() => Ran::Again,
+            Err(error) if error.is_taken() => Ran::Taken,
             Err(error) if error.is_lost() => Ran::Lost,
             Err(_) => Ran::Drop,
         };
@@ -170,6 +175,8 @@ pub struct Store {
     url: Arc<StoreUrl>,
     reads: Sender<ReadJob>,
     writes: Sender<WriteJob>,
+    /// Who seals what was committed; on SQLite every commit does so itself.
+    sealing: Option<Arc<Sealing>>,
 }
 
 /// How many threads serve reads, and writes on Postgres.
@@ -236,21 +243,23 @@ impl Store {
             let (url, jobs) = (Arc::clone(&url), Arc::clone(&read_jobs));
             thread(&format!("read-{number}"), move || ReadLane { url, connection: None }.serve(&jobs))?;
         }
-        match *url {
+        let sealing = match *url {
             StoreUrl::Sqlite(_) => {
                 let url = Arc::clone(&url);
-                thread("write", move || LiteWriter { url, connection: Some(first) }.serve(&write_jobs))?;
+                thread("write", move || LiteWriter::new(url, first).serve(&write_jobs))?;
+                None
             }
             StoreUrl::Postgres(_) => {
                 let write_jobs = Arc::new(Mutex::new(write_jobs));
                 let mut first = Some(first);
                 for number in 0..lanes.writers.max(1) {
                     let (url, jobs, connection) = (Arc::clone(&url), Arc::clone(&write_jobs), first.take());
-                    thread(&format!("write-{number}"), move || PgWriter { url, connection }.serve(&jobs))?;
+                    thread(&format!("write-{number}"), move || PgWriter::new(url, connection).serve(&jobs))?;
                 }
+                Some(Arc::new(Sealing::start(&url)?))
             }
-        }
-        Ok(Self { url, reads, writes })
+        };
+        Ok(Self { url, reads, writes, sealing })
     }
 
     #[must_use]
@@ -282,6 +291,16 @@ impl Store {
     {
         let (reply, answer) = oneshot::channel();
         drop(self.writes.send(Box::new(Work { gate, work, after: Some(after), result: None, reply })));
+        Reply::of(answer)
+    }
+
+    /// Seals what is committed now instead of within the next second: before the journal is verified or its head taken.
+    pub fn seal(&self) -> Reply<(), Error> {
+        let (reply, answer) = oneshot::channel();
+        match &self.sealing {
+            Some(sealing) => sealing.ask(reply),
+            None => drop(reply.send(Ok(()))),
+        }
         Reply::of(answer)
     }
 }
@@ -336,137 +355,4 @@ impl ReadLane {
         ended?;
         Ok(value)
     }
-}
-
-/// The one writer of a SQLite file: what waits in its queue shares a commit.
-struct LiteWriter {
-    url: Arc<StoreUrl>,
-    connection: Option<Connection>,
-}
-
-impl LiteWriter {
-    fn serve(mut self, jobs: &Receiver<WriteJob>) {
-        while let Ok(job) = jobs.recv() {
-            let mut group = vec![job];
-            while group.len() < GROUP && group.last().is_some_and(|job| job.gate() == Gate::Shared) {
-                match jobs.try_recv() {
-                    Ok(job) => group.push(job),
-                    Err(_) => break,
-                }
-            }
-            match self.commit(&mut group) {
-                Ok(()) => group.into_iter().for_each(|job| job.finish(Ok(()))),
-                Err(error) => {
-                    let words = error.to_string();
-                    let mut first = Some(error);
-                    for job in group {
-                        job.finish(Err(first.take().unwrap_or_else(|| Error::Unavailable(words.clone()))));
-                    }
-                }
-            }
-        }
-    }
-
-    fn commit(&mut self, group: &mut [WriteJob]) -> Result<()> {
-        let connection = match &mut self.connection {
-            Some(connection) => connection,
-            none => none.insert(Connection::open(&self.url, Purpose::Write)?),
-        };
-        let mut tx = connection.tx();
-        tx.batch("begin immediate", "")?;
-        let result = Self::run(&mut tx, group);
-        let ended = match &result {
-            Ok(()) => tx.batch("commit", ""),
-            Err(_) => Ok(()),
-        };
-        if result.is_err() || ended.is_err() {
-            // After a failed commit the transaction may be gone already: then this says so, and nothing is lost.
-            drop(tx.batch("rollback", ""));
-        }
-        result.and(ended)
-    }
-
-    fn run(tx: &mut Tx<'_>, group: &mut [WriteJob]) -> Result<()> {
-        for job in group {
-            tx.batch("savepoint one", "")?;
-            match job.run(tx) {
-                Ran::Keep => tx.batch("release one", "")?,
-                Ran::Drop | Ran::Again | Ran::Lost => tx.batch("rollback to one; release one", "")?,
-            }
-        }
-        journal::seal(tx)
-    }
-}
-
-/// One of several writers of a Postgres store.
-struct PgWriter {
-    url: Arc<StoreUrl>,
-    connection: Option<Connection>,
-}
-
-impl PgWriter {
-    fn serve(mut self, jobs: &Mutex<Receiver<WriteJob>>) {
-        while let Some(mut job) = next(jobs) {
-            let committed = self.persist(&mut job);
-            job.finish(committed);
-        }
-    }
-
-    /// Until it is in, refused, or lost too often. A COMMIT whose answer got lost is tried again too: the operation's id makes
-    /// the second time find the first.
-    fn persist(&mut self, job: &mut WriteJob) -> Result<()> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            let alone = job.gate() == Gate::Alone || tries > FAIR_TRIES;
-            match self.once(job, alone) {
-                Ok(Ran::Keep | Ran::Drop) => return Ok(()),
-                Ok(Ran::Again) if tries < TRIES => pause(tries),
-                Ok(Ran::Again) => return Ok(()),
-                Ok(Ran::Lost) => {
-                    self.connection = None;
-                    if tries >= FAIR_TRIES {
-                        return Ok(());
-                    }
-                    pause(tries);
-                }
-                Err(error) => {
-                    let lost = matches!(error, Error::Unavailable(_));
-                    if lost {
-                        self.connection = None;
-                    }
-                    if !(lost && tries < FAIR_TRIES || error.is_transient() && tries < TRIES) {
-                        return Err(error);
-                    }
-                    pause(tries);
-                }
-            }
-        }
-    }
-
-    fn once(&mut self, job: &mut WriteJob, alone: bool) -> Result<Ran> {
-        let connection = match &mut self.connection {
-            Some(connection) => connection,
-            none => none.insert(Connection::open(&self.url, Purpose::Write)?),
-        };
-        let mut tx = connection.tx();
-        // LOCK takes no snapshot: what the transaction sees begins once it is through the gate.
-        let mode = if alone { "exclusive" } else { "row exclusive" };
-        tx.batch("", &format!("begin isolation level serializable; lock table gate in {mode} mode"))?;
-        let ran = job.run(&mut tx);
-        match ran {
-            Ran::Keep => tx.batch("", "commit")?,
-            Ran::Lost => {}
-            Ran::Drop | Ran::Again => tx.batch("", "rollback")?,
-        }
-        Ok(ran)
-    }
-}
-
-/// Waits a little longer each time, never twice the same for two writers.
-fn pause(tries: u32) {
-    let mut chance = [0; 1];
-    // Without chance the pause is only less fair.
-    let _ = getrandom::fill(&mut chance);
-    std::thread::sleep(Duration::from_millis(u64::from(tries) * 3 + u64::from(chance[0]) / 16));
 }

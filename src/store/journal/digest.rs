@@ -16,16 +16,35 @@ pub(in crate::store) fn seal_hash<'a>(no: i64, at: i64, operations: i64, previou
     hex::encode(hash.finalize())
 }
 
-/// The beginning of an operation's digest: who did what when.
-pub(in crate::store) fn head_digest(id: Uuid, at: i64, actor: &str, action: &str, arguments: &str, undoes: Option<Uuid>) -> Sha256 {
-    let mut hash = Sha256::new();
-    part(&mut hash, &id.simple().to_string());
-    part(&mut hash, &at.to_string());
-    part(&mut hash, actor);
-    part(&mut hash, action);
-    part(&mut hash, arguments);
-    part(&mut hash, &undoes.map(|id| id.simple().to_string()).unwrap_or_default());
-    hash
+/// The beginning of an operation's digest: who did what when, and what it came to.
+pub(in crate::store) struct Deed<'a> {
+    pub id: Uuid,
+    pub at: i64,
+    pub actor_id: Option<Uuid>,
+    pub actor: &'a str,
+    pub action: &'a str,
+    /// The salted digest of the arguments.
+    pub arguments: &'a str,
+    pub undoes: Option<Uuid>,
+    pub schema: i64,
+    pub outcome: &'a str,
+}
+
+impl Deed<'_> {
+    pub(in crate::store) fn digest(&self) -> Sha256 {
+        let id = |id: Option<Uuid>| id.map(|id| id.simple().to_string()).unwrap_or_default();
+        let mut hash = Sha256::new();
+        part(&mut hash, &id(Some(self.id)));
+        part(&mut hash, &self.at.to_string());
+        part(&mut hash, &id(self.actor_id));
+        part(&mut hash, self.actor);
+        part(&mut hash, self.action);
+        part(&mut hash, self.arguments);
+        part(&mut hash, &id(self.undoes));
+        part(&mut hash, &self.schema.to_string());
+        part(&mut hash, self.outcome);
+        hash
+    }
 }
 
 /// Takes one change into an operation's digest: the plain image as it is, the personal one as its salted hash.

@@ -11,14 +11,15 @@ use super::super::db::{Sql, Tx};
 use super::super::error::Result;
 use super::super::value::Value;
 use super::LAST_SEAL;
-use super::digest::{change_digest, head_digest, salted, seal_hash};
+use super::digest::{Deed, change_digest, salted, seal_hash};
 use crate::domain::id::OperationId;
 use crate::statements;
 
 statements! {
     SEALS = Sql::new("select no, at, operations, previous, hash from seal order by no");
     OPERATIONS_IN_ORDER = Sql::new(
-        "select id, at, actor, action, arguments, salt, arguments_digest, undoes, changes, digest, seal from operation order by seal nulls last, id"
+        "select id, at, actor_id, actor, action, arguments, salt, arguments_digest, undoes, schema, changes, outcome, digest, seal
+         from operation order by seal nulls last, id"
     );
     CHANGES_AFTER = Sql::new(
         "select operation_id, seq, tbl, record_id, subject, plain, personal, salt, personal_digest from change
@@ -47,6 +48,17 @@ pub struct Verdict {
     pub oldest_unsealed: Option<i64>,
     /// The first entry that is not what it was.
     pub broken: Option<Broken>,
+}
+
+/// How long an operation may wait for its seal before somebody should ask why, in milliseconds.
+pub const OVERDUE: i64 = 10_000;
+
+impl Verdict {
+    /// Whether an operation has waited for its seal too long at this instant, in UTC epoch milliseconds: nobody seals.
+    #[must_use]
+    pub fn is_overdue(&self, now: i64) -> bool {
+        self.oldest_unsealed.is_some_and(|oldest| now - oldest > OVERDUE)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,22 +97,32 @@ struct Entry {
 pub fn verify(tx: &mut Tx<'_>, anchor: Option<&Head>) -> Result<Verdict> {
     let mut verdict = Verdict::default();
     let mut entries = tx.all(&OPERATIONS_IN_ORDER, &[], |row| {
-        let arguments: Option<String> = row.get(4)?;
-        let salt: Option<String> = row.get(5)?;
-        let arguments_digest: String = row.get(6)?;
+        let arguments: Option<String> = row.get(5)?;
+        let salt: Option<String> = row.get(6)?;
+        let arguments_digest: String = row.get(7)?;
         let sound = match (&arguments, &salt) {
             (Some(arguments), Some(salt)) => salted(salt, arguments) == arguments_digest,
-            // Emptied by an erasure: only the digest is left of it.
-            (None, None) => true,
             _ => false,
         };
-        let (id, at, seal) = (row.get(0)?, row.get::<i64>(1)?, row.get::<Option<i64>>(10)?);
+        let (id, at, seal) = (row.get(0)?, row.get::<i64>(1)?, row.get::<Option<i64>>(13)?);
         if seal.is_none() {
             verdict.unsealed += 1;
             verdict.oldest_unsealed = Some(verdict.oldest_unsealed.map_or(at, |oldest| oldest.min(at)));
         }
-        let digest = head_digest(id, at, &row.get::<String>(2)?, &row.get::<String>(3)?, &arguments_digest, row.get(7)?);
-        Ok(Entry { id, changes: row.get(8)?, kept: row.get(9)?, seal, digest, seen: 0, sound })
+        let (actor, action, outcome): (String, String, String) = (row.get(3)?, row.get(4)?, row.get(11)?);
+        let head = Deed {
+            id,
+            at,
+            actor_id: row.get(2)?,
+            actor: &actor,
+            action: &action,
+            arguments: &arguments_digest,
+            undoes: row.get(8)?,
+            schema: row.get(9)?,
+            outcome: &outcome,
+        };
+        let digest = head.digest();
+        Ok(Entry { id, changes: row.get(10)?, kept: row.get(12)?, seal, digest, seen: 0, sound })
     })?;
     verdict.operations = entries.len() as u64;
     let places: HashMap<Uuid, usize> = entries.iter().enumerate().map(|(at, entry)| (entry.id, at)).collect();
@@ -114,7 +136,8 @@ pub fn verify(tx: &mut Tx<'_>, anchor: Option<&Head>) -> Result<Verdict> {
             let personal_digest: Option<String> = row.get(8)?;
             let sound = match (&personal, &salt, &personal_digest) {
                 (Some(personal), Some(salt), Some(digest)) => salted(salt, personal) == *digest,
-                (None, None, _) => true,
+                (None, None, None) => true,
+                // Emptied, and no operation lists it: nothing in this program erases yet.
                 _ => false,
             };
             let Some(entry) = places.get(&operation).map(|at| &mut entries[*at]) else {
