@@ -40,6 +40,7 @@ create table term (
   maxima text collate "C",
   unique (year_id, calendar_id, code)
 );
+create index term_calendar on term(calendar_id);
 create index term_parent on term(parent_id);
 
 create table level (
@@ -50,6 +51,7 @@ create table level (
   position bigint not null,
   calendar_id uuid references calendar(id)
 );
+create index level_calendar on level(calendar_id);
 
 create table track (id uuid primary key, code text collate "C" not null unique, name text collate "C" not null);
 
@@ -67,6 +69,10 @@ create table class (
   capacity bigint,
   unique (year_id, code)
 );
+create index class_level on class(level_id);
+create index class_shift on class(shift_id);
+create index class_site on class(site_id);
+create index class_track on class(track_id);
 
 create table subject (id uuid primary key, code text collate "C" not null unique, name text collate "C" not null, position bigint not null);
 
@@ -81,6 +87,11 @@ create table subject_weight (
   coefficient text collate "C" not null,
   maxima text collate "C"
 );
+create index subject_weight_class on subject_weight(class_id);
+create index subject_weight_level on subject_weight(level_id);
+create index subject_weight_student on subject_weight(student_id);
+create index subject_weight_track on subject_weight(track_id);
+create index subject_weight_year on subject_weight(year_id);
 create index subject_weight_subject on subject_weight(subject_id);
 
 create table person (
@@ -230,6 +241,7 @@ create table course (
   title text collate "C" not null,
   unique (year_id, code)
 );
+create index course_subject on course(subject_id);
 
 create table course_class (
   id uuid primary key,
@@ -290,6 +302,7 @@ create table account_role (
   role_id uuid not null references role(id),
   unique (account_id, role_id)
 );
+create index account_role_role on account_role(role_id);
 
 create table credential (
   account_id uuid primary key references account(id) on delete cascade,

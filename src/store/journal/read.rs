@@ -22,7 +22,7 @@ statements! {
          from operation
          where (cast(?1 as bigint) = 1 or actor_id = ?2 or (actor_id is null and cast(?2 as uuid) is null))
            and (cast(?3 as bigint) is null or at < ?3)
-         order by at desc, id desc limit ?4"
+         order by operation.at desc, operation.id desc limit ?4"
     );
     OPERATION_IDS = Sql::new("select id from operation order by at desc, id desc");
     CHANGES = Sql::new(

@@ -1,0 +1,155 @@
+//! Two engines, one store: every statement is understood by both, both schemas are the same, and the records say what the schemas
+//! hold. It reads no rows.
+
+#[path = "parity/schema.rs"]
+mod schema;
+mod support;
+
+use std::collections::BTreeSet;
+
+use eschool::store::db::connect::{Connection, Purpose};
+use eschool::store::db::{Sql, Tx};
+use eschool::store::record::Table;
+use eschool::store::value::Kind;
+use eschool::store::{JOURNALLED, NOT_JOURNALLED, accounts, apply, cards, classes, journal, lists, people};
+
+type Statements = &'static [(&'static str, Sql)];
+
+/// Every module of the store that declares statements.
+const MODULES: &[(&str, Statements)] = &[
+    ("store/accounts.rs", accounts::STATEMENTS),
+    ("store/apply.rs", apply::STATEMENTS),
+    ("store/cards.rs", cards::STATEMENTS),
+    ("store/classes.rs", classes::STATEMENTS),
+    ("store/journal.rs", journal::STATEMENTS),
+    ("store/journal/read.rs", journal::read::STATEMENTS),
+    ("store/journal/verify.rs", journal::verify::STATEMENTS),
+    ("store/lists.rs", lists::STATEMENTS),
+    ("store/people.rs", people::STATEMENTS),
+];
+
+fn migrated(url: &str) -> Connection {
+    let mut connection = Connection::open(&url.parse().unwrap(), Purpose::Create).unwrap();
+    connection.migrate().unwrap();
+    connection
+}
+
+#[test]
+fn every_statement_is_understood_by_both_engines() {
+    for place in support::stores() {
+        let mut connection = migrated(&place);
+        let mut wrong = Vec::new();
+        for (module, statements) in MODULES {
+            for (name, sql) in *statements {
+                if let Err(error) = connection.tx().prepare(sql) {
+                    wrong.push(format!("{module}: {name}: {error}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{place}:\n{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn every_text_built_from_a_record_is_understood_by_both_engines() {
+    for place in support::stores() {
+        let mut connection = migrated(&place);
+        for table in JOURNALLED {
+            let columns: Vec<(&str, Kind)> = table.columns.iter().map(|column| (column.name, column.kind)).collect();
+            let all: Vec<usize> = (1..table.columns.len()).collect();
+            let named: Vec<String> = all.iter().map(|column| format!("{}_", table.columns[*column].name)).collect();
+            let mut changed = vec![("id_", Kind::Id)];
+            changed.extend(all.iter().zip(&named).map(|(column, name)| (name.as_str(), table.columns[*column].kind)));
+            let select = apply::select_text(table);
+            assert_understood(&mut connection.tx(), table, &(select.clone(), select), &[]);
+            assert_understood(&mut connection.tx(), table, &apply::insert_text(table.name, &columns), &columns);
+            assert_understood(&mut connection.tx(), table, &apply::delete_text(table), &[("id_", Kind::Id)]);
+            if !all.is_empty() {
+                assert_understood(&mut connection.tx(), table, &apply::update_text(table, &all), &changed);
+            }
+        }
+        let (lite, pg) = journal::MARK_SEALED;
+        let sealed = [("id_", Kind::Id), ("seal_", Kind::Int)];
+        assert_understood(&mut connection.tx(), JOURNALLED[0], &(lite.to_owned(), pg.to_owned()), &sealed);
+    }
+}
+
+fn assert_understood(tx: &mut Tx<'_>, table: &Table, (lite, pg): &(String, String), columns: &[(&str, Kind)]) {
+    let pg = pg.replace("{rows}", &rows_of(columns));
+    // The text lives as long as the test: `Sql` holds what a program is compiled with.
+    let sql = Sql::pair(lite.clone().leak(), pg.leak());
+    tx.prepare(&sql).unwrap_or_else(|error| panic!("{}: {error}\n{sql:?}", table.name));
+}
+
+/// What `Tx::each` puts in place of `{rows}`.
+fn rows_of(columns: &[(&str, Kind)]) -> String {
+    let kind = |kind: Kind| match kind {
+        Kind::Int => "bigint",
+        Kind::Text => "text",
+        Kind::Id => "uuid",
+    };
+    let arrays: Vec<String> = columns.iter().enumerate().map(|(at, (_, of))| format!("${}::{}[]", at + 1, kind(*of))).collect();
+    let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    format!("unnest({}) as new({})", arrays.join(", "), names.join(", "))
+}
+
+#[test]
+fn no_statement_stands_outside_the_list() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let listed: BTreeSet<&str> = MODULES.iter().map(|(module, _)| *module).collect();
+    let mut wrong = Vec::new();
+    for path in rust_files(&root) {
+        let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let made = text.matches("Sql::new(").count() + text.matches("Sql::pair(").count();
+        let declares = text.contains("statements! {");
+        if declares != listed.contains(name.as_str()) {
+            wrong.push(format!("{name}: declares statements: {declares}; listed in this test: {}", !declares));
+        }
+        if name == "store/db.rs" || made == 0 {
+            continue;
+        }
+        let declared = MODULES.iter().find(|(module, _)| *module == name).map_or(0, |(_, statements)| statements.len());
+        if made != declared {
+            wrong.push(format!("{name}: {made} statements are written, {declared} stand in `statements!`"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn rust_files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn hardly_a_statement_differs_between_the_engines() {
+    let all: Vec<&(&str, Sql)> = MODULES.iter().flat_map(|(_, statements)| *statements).collect();
+    let differing: Vec<&str> = all.iter().filter(|(_, sql)| sql.lite != sql.pg).map(|(name, _)| *name).collect();
+    assert!(differing.len() * 20 <= all.len(), "{} of {} statements are a pair: {differing:?}", differing.len(), all.len());
+}
+
+#[test]
+fn no_secret_is_ever_in_a_journal_image() {
+    let journalled: BTreeSet<&str> = JOURNALLED.iter().map(|table| table.name).collect();
+    for name in NOT_JOURNALLED {
+        assert!(!journalled.contains(name), "{name} is kept out of the journal");
+    }
+    for name in ["credential", "attempt", "preference", "draft", "counter", "gate", "seal", "event"] {
+        assert!(NOT_JOURNALLED.contains(&name), "{name} must be listed as kept out of the journal");
+    }
+    for table in JOURNALLED {
+        for column in table.columns {
+            let secret = ["hash", "secret", "password", "salt", "seed", "token"].iter().any(|word| column.name.contains(word));
+            assert!(!secret, "{}.{} would enter the journal", table.name, column.name);
+        }
+    }
+}
