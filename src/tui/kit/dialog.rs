@@ -76,7 +76,9 @@ impl Dialog {
     /// No; where the question is dangerous this is where the focus begins.
     #[must_use]
     pub fn cancel(mut self) -> Self {
-        self = self.act(Text::new("tui-cancel"), false, |cx| cx.back());
+        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method's own lifetime is too narrow for the bound")]
+        let cancelled = self.act(Text::new("tui-cancel"), false, |cx| cx.back());
+        self = cancelled;
         if self.danger >= Danger::T2 {
             self.focus = self.buttons.len() - 1;
         }
