@@ -20,7 +20,8 @@ use school::{Copy, copy, differing, founded, name, now, owner};
 
 const FAMILIES: &[&str] = &["KABEYA", "ILUNGA", "MWAMBA", "TSHIBANDA", "NGOY", "MUKENDI"];
 const GIVEN: &[&str] = &["Anne", "Jean", "Ruth", "Élie", "Noëlla", "Zoé", "Paul"];
-const CLASSES: &[&str] = &["5A", "5B", "6A", "6B", "7A"];
+/// Many, so that moves keep making new ones.
+const CLASSES: usize = 30;
 
 /// xorshift: the same seed, the same school.
 struct Chance(u64);
@@ -42,8 +43,13 @@ impl Chance {
     }
 
     fn class(&mut self) -> Option<String> {
-        let class = self.one(CLASSES).to_owned();
+        let class = self.any_class();
         self.some(class)
+    }
+
+    fn any_class(&mut self) -> String {
+        let number = self.below(CLASSES);
+        format!("{}{}", 1 + number / 5, ["A", "B", "C", "D", "E"][number % 5])
     }
 
     fn person(&mut self, scheme: &str) -> PersonEntry {
@@ -75,7 +81,7 @@ impl Chance {
         let mut line = 1;
         for _ in 0..self.below(3) {
             line += 1;
-            let code = self.one(CLASSES).to_owned();
+            let code = self.any_class();
             roster.classes.push(ClassEntry { line, code, capacity: self.some(40), ..ClassEntry::default() });
         }
         for _ in 0..self.below(8) {
@@ -231,7 +237,7 @@ impl Driver<'_> {
         let row = students[self.chance.below(students.len())].clone();
         let card = self.service.student_card(&owner(), row.id).wait().unwrap();
         let mut edit = self.person_edit(card.person.usage_name.clone(), card.contact(ContactKind::Email));
-        let class = self.chance.one(CLASSES).to_owned();
+        let class = self.chance.any_class();
         edit.class = self.chance.some(Edit { seen: row.class.clone(), now: Some(class) });
         self.execute(&EditStudent { student: row.id, edit })
     }

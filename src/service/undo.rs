@@ -110,12 +110,19 @@ fn reverse(tx: &mut Tx<'_>, entry: &Entry, changes: Vec<Change>) -> Result<Plan<
     }
     let referring = referring(tx, &changes)?;
     let groups: HashMap<At, Uuid> = changes.iter().map(|change| (at(change), group(change))).collect();
+    // A row of this operation that goes back to what it referred to before holds nothing.
+    let leaving: HashMap<(At, usize), Uuid> = changes
+        .iter()
+        .filter(|change| change.before.is_some())
+        .flat_map(|change| change.after.iter().flat_map(|image| &image.0).map(|(column, _)| ((at(change), *column), group(change))))
+        .collect();
     let mut going: HashSet<At> = changes.iter().filter(|change| change.before.is_none()).map(at).collect();
     loop {
         going.retain(|key| !groups.get(key).is_some_and(|group| blocked.contains_key(group)));
         let held: Vec<(Uuid, &Referring)> = referring
             .iter()
             .filter(|reference| going.contains(&reference.target) && !going.contains(&reference.row))
+            .filter(|reference| leaving.get(&(reference.row, reference.column)).is_none_or(|group| blocked.contains_key(group)))
             .filter_map(|reference| Some((*groups.get(&reference.target)?, reference)))
             .collect();
         if held.is_empty() {
@@ -220,6 +227,8 @@ fn stands(change: &Change, row: Option<&Vec<Value>>) -> bool {
 struct Referring {
     target: At,
     row: At,
+    /// Where in the row.
+    column: usize,
     table: &'static Table,
 }
 
@@ -235,7 +244,7 @@ fn referring(tx: &mut Tx<'_>, changes: &[Change]) -> Result<Vec<Referring>> {
             let Some((target, keys)) = column.references.and_then(|target| inserted.get_key_value(target)) else { continue };
             for row in apply::rows_where(tx, table, column.name, keys)? {
                 if let (Some(Value::Id(key)), Some(Value::Id(id))) = (row.first(), row.get(place)) {
-                    found.push(Referring { target: (target, *id), row: (table.name, *key), table });
+                    found.push(Referring { target: (target, *id), row: (table.name, *key), column: place, table });
                 }
             }
         }

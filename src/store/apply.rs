@@ -59,7 +59,8 @@ fn symbols(changes: &mut ChangeSet) -> impl Iterator<Item = &mut Value> {
         .filter(|value| matches!(value, Value::Next(_) | Value::Now))
 }
 
-/// Writes every row: deletes from the leaves, updates, then inserts from the roots.
+/// Writes every row: inserts from the roots, updates, then deletes from the leaves; an update may lead to a new row and away from one
+/// that goes.
 ///
 /// # Errors
 /// [`Error::Busy`] when a row is no more what the plan saw, [`Error::Reference`] when somebody still refers to it.
@@ -68,9 +69,6 @@ pub fn apply(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
     for change in &changes.0 {
         by_table.entry(change.table.name).or_default().push(change);
     }
-    for table in JOURNALLED.iter().rev() {
-        delete(tx, table, by_table.get(table.name).map_or(&[], Vec::as_slice))?;
-    }
     for table in JOURNALLED {
         let changes = by_table.get(table.name).map_or(&[][..], Vec::as_slice);
         insert(tx, table, changes)?;
@@ -78,6 +76,9 @@ pub fn apply(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
     for table in JOURNALLED {
         let changes = by_table.get(table.name).map_or(&[][..], Vec::as_slice);
         update(tx, table, changes)?;
+    }
+    for table in JOURNALLED.iter().rev() {
+        delete(tx, table, by_table.get(table.name).map_or(&[], Vec::as_slice))?;
     }
     Ok(())
 }
