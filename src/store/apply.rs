@@ -17,6 +17,7 @@ statements! {
          on conflict (series) do update set next = counter.next + ?2, last_at = excluded.last_at
          returning next - ?2"
     );
+    NUMBER_TAKEN = Sql::new("select 1 from identifier where scheme = ?1 and value = ?2");
 }
 
 /// Puts numbers and instants where the plan left them open. The counter's row stays locked until the commit: no gap, no duplicate.
@@ -24,29 +25,45 @@ statements! {
 /// # Errors
 /// When the store refuses.
 pub fn resolve(tx: &mut Tx<'_>, changes: &mut ChangeSet, now: i64) -> Result<()> {
-    let mut wanted: BTreeMap<&'static str, i64> = BTreeMap::new();
+    let mut wanted: BTreeMap<&'static str, usize> = BTreeMap::new();
     for value in symbols(changes) {
         if let Value::Next(series) = value {
             *wanted.entry(series).or_default() += 1;
         }
     }
-    let mut next = BTreeMap::new();
+    let mut numbers = BTreeMap::new();
     for (series, count) in wanted {
-        let args = [Value::Text(series.to_owned()), Value::Int(count), Value::Int(now)];
-        next.insert(series, tx.one(&TAKE_NUMBERS, &args, |row| row.get::<i64>(0))?);
+        numbers.insert(series, take(tx, series, count, now)?.into_iter());
     }
     for value in symbols(changes) {
         match value {
             Value::Next(series) => {
-                let number = next.get_mut(series).ok_or_else(|| Error::Internal("a series without a number".into()))?;
-                *value = Value::Text(format!("{number:05}"));
-                *number += 1;
+                let number = numbers.get_mut(series).and_then(Iterator::next);
+                *value = Value::Text(number.ok_or_else(|| Error::Internal("a series without a number".into()))?);
             }
             Value::Now => *value = Value::Int(now),
             _ => {}
         }
     }
     Ok(())
+}
+
+/// The next numbers of a series, round those that a list brought in under the series' name.
+fn take(tx: &mut Tx<'_>, series: &str, count: usize, now: i64) -> Result<Vec<String>> {
+    let mut found = Vec::with_capacity(count);
+    while found.len() < count {
+        let missing = i64::try_from(count - found.len()).unwrap_or(i64::MAX);
+        let args = [Value::Text(series.to_owned()), Value::Int(missing), Value::Int(now)];
+        let first = tx.one(&TAKE_NUMBERS, &args, |row| row.get::<i64>(0))?;
+        for number in first..first + missing {
+            let number = format!("{number:05}");
+            let taken = tx.opt(&NUMBER_TAKEN, &[Value::Text(series.to_owned()), Value::Text(number.clone())], |_| Ok(()))?;
+            if taken.is_none() {
+                found.push(number);
+            }
+        }
+    }
+    Ok(found)
 }
 
 fn symbols(changes: &mut ChangeSet) -> impl Iterator<Item = &mut Value> {
