@@ -95,6 +95,11 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Import(args)) => import::run(&args, cx),
         Some(Verb::Export(args)) => export::run(&args, cx),
         Some(Verb::Undo(args)) => undo::run(&args, cx),
+        Some(Verb::Audit(verb)) => audit::run(&verb, cx),
+        Some(Verb::Explain(verb)) => explain::run(&verb, cx),
+        Some(Verb::Student(verb)) => show::run(show::Whose::Student, &verb, cx),
+        Some(Verb::Guardian(verb)) => show::run(show::Whose::Guardian, &verb, cx),
+        Some(Verb::Store(verb)) => store::run(&verb, cx),
         _ => Err(Error::new(Kind::Internal, Text::new("cli-verb-missing"))),
     }
 }

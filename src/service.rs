@@ -5,6 +5,7 @@ mod accounts;
 mod action;
 mod actor;
 mod assignment;
+mod audit;
 mod cards;
 mod clock;
 mod demonstration;
@@ -31,6 +32,7 @@ pub use accounts::{AddAccount, ChooseSettings, Explained, ExplainedRight, LockAc
 pub use action::{Action, Counts, Done, Edit, Plan, Preview, Reversal, Row, Verdict};
 pub use actor::Actor;
 pub use assignment::{Candidate, Choice, Decision, LinkGuardians, NewGuardian, Present, Proposal};
+pub use audit::{Happening, Health, JournalHead, JournalVerdict, Part as HistoryPart, broken};
 pub use cards::{Card, Home, Kin, Stay};
 pub use clock::{Clock, Moment};
 pub use demonstration::{DEMO_PASSWORD, demonstrate};

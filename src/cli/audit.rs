@@ -1,10 +1,21 @@
 //! `eschool audit …`: whether the journal is whole, its head for safe keeping, and what it says of a person.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use serde::Serialize;
 
+use super::columns::aligned;
+use super::context::Cli;
+use super::exit::Exit;
+use super::open::{self, Opened};
 use super::values::Subject;
+use crate::domain::id::PersonId;
+use crate::domain::text::Text;
+use crate::service::{Error, Happening, JournalHead, Kind, Result, broken};
+
+/// How many operations are shown to people; `export operations` gives them all.
+const SHOWN: u32 = 50;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum AuditVerb {
@@ -24,4 +35,198 @@ pub struct VerifyArgs {
 pub struct AuditShowArgs {
     #[arg(long, value_name = "KIND:REF")]
     pub of: Option<Subject>,
+}
+
+pub fn run(verb: &AuditVerb, cx: &mut Cli) -> Result<Exit> {
+    match verb {
+        AuditVerb::Verify(args) => verify(args, cx),
+        AuditVerb::Head => head(cx),
+        AuditVerb::Show(args) => match &args.of {
+            Some(subject) => history(subject, cx),
+            None => operations(cx),
+        },
+    }
+}
+
+#[derive(Serialize)]
+struct Verified {
+    sound: bool,
+    operations: u64,
+    changes: u64,
+    seals: u64,
+    unsealed: u64,
+    message: String,
+}
+
+fn verify(args: &VerifyArgs, cx: &mut Cli) -> Result<Exit> {
+    let kept = args.head.as_deref().map(kept_head).transpose()?;
+    let Opened { service, actor } = open::school(cx)?;
+    let verdict = service.verify_journal(&actor, kept).wait()?;
+    let message = match &verdict.broken {
+        Some(found) => broken(found),
+        None => {
+            let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+            Text::new("service-journal-sound").with("operations", count(verdict.operations)).with("seals", count(verdict.seals))
+        }
+    };
+    if cx.global.json {
+        cx.write_json(&Verified {
+            sound: verdict.broken.is_none(),
+            operations: verdict.operations,
+            changes: verdict.changes,
+            seals: verdict.seals,
+            unsealed: verdict.unsealed,
+            message: cx.locale.text(&message),
+        })?;
+    } else if verdict.broken.is_none() {
+        cx.say(&message)?;
+    }
+    if verdict.broken.is_some() {
+        return Err(Error::new(Kind::Unavailable, message).hint(Text::new("service-journal-broken-hint")));
+    }
+    if verdict.unsealed > 0 {
+        cx.note(&Text::new("service-journal-unsealed").with("count", i64::try_from(verdict.unsealed).unwrap_or(i64::MAX)));
+    }
+    Ok(Exit::Done)
+}
+
+fn kept_head(file: &Path) -> Result<JournalHead> {
+    let refused = |id| Error::user(Text::new(id).with("file", file.display().to_string())).hint(Text::new("cli-head-hint"));
+    let content = std::fs::read_to_string(file).map_err(|error| refused("cli-head-unreadable").because(error))?;
+    serde_json::from_str(&content).map_err(|error| refused("cli-head-malformed").because(error))
+}
+
+/// The head is JSON for everybody: it is made to be kept and given back.
+fn head(cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let head = service.journal_head(&actor).wait()?;
+    let head = head.ok_or_else(|| Error::conflict(Text::new("cli-head-none")).hint(Text::new("cli-head-none-hint")))?;
+    cx.write_json(&head)?;
+    Ok(Exit::Done)
+}
+
+#[derive(Serialize)]
+struct Operation {
+    operation: String,
+    at: String,
+    actor: String,
+    action: String,
+    changes: u32,
+    undone_by: Option<String>,
+}
+
+fn operations(cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let rows = service.operations(&actor, None, SHOWN).wait()?;
+    let rows: Vec<Operation> = rows
+        .into_iter()
+        .map(|row| Operation {
+            operation: row.id.to_string(),
+            at: row.wall,
+            actor: row.actor,
+            action: row.action,
+            changes: row.changes,
+            undone_by: row.undone_by.map(|id| id.to_string()),
+        })
+        .collect();
+    if cx.global.json {
+        cx.write_json(&rows)?;
+        return Ok(Exit::Done);
+    }
+    let undone = |row: &Operation| row.undone_by.as_ref().map(|_| cx.locale.get("cli-operation-undone")).unwrap_or_default();
+    let line = |row: &Operation| {
+        vec![row.at.clone(), short(&row.operation), row.actor.clone(), action(cx, &row.action), row.changes.to_string(), undone(row)]
+    };
+    let shown = aligned(rows.iter().map(line).collect());
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    operation: String,
+    at: &'a str,
+    actor: &'a str,
+    action: &'a str,
+    table: &'a str,
+    parts: Vec<[Option<&'a str>; 3]>,
+}
+
+fn history(subject: &Subject, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let person = person(subject, &opened)?;
+    let happenings = opened.service.history(&opened.actor, person).wait()?;
+    if cx.global.json {
+        let told: Vec<Told<'_>> = happenings.iter().map(told).collect();
+        cx.write_json(&told)?;
+        return Ok(Exit::Done);
+    }
+    let mut lines = Vec::new();
+    for happening in &happenings {
+        let table = cx.locale.text(&Text::new("service-table").with("table", happening.table));
+        lines.push(vec![
+            happening.wall.clone(),
+            short(&happening.operation.to_string()),
+            happening.actor.clone(),
+            action(cx, &happening.action),
+            table,
+            changed(cx, happening),
+        ]);
+    }
+    let shown = aligned(lines);
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn person(subject: &Subject, opened: &Opened) -> Result<PersonId> {
+    let Opened { service, actor } = opened;
+    match subject {
+        Subject::Student(reference) => service.find_student(actor, reference).wait(),
+        Subject::Guardian(reference) => service.find_guardian(actor, reference).wait(),
+        Subject::Staff(reference) => {
+            let rows = service.staff(actor).wait()?;
+            let mut found = rows.iter().filter(|row| {
+                row.number.as_ref() == Some(reference)
+                    || crate::domain::name::fold(&row.name.display()) == crate::domain::name::fold(reference)
+            });
+            match (found.next(), found.next()) {
+                (Some(one), None) => Ok(one.id),
+                (None, _) => Err(Error::user(Text::new("service-unknown-staff").with("who", reference))),
+                (Some(_), Some(_)) => {
+                    Err(Error::user(Text::new("service-several-people").with("who", reference).with("count", 2 + found.count())))
+                }
+            }
+        }
+    }
+}
+
+fn told(happening: &Happening) -> Told<'_> {
+    Told {
+        operation: happening.operation.to_string(),
+        at: &happening.wall,
+        actor: &happening.actor,
+        action: &happening.action,
+        table: happening.table,
+        parts: happening.parts.iter().map(|part| [Some(part.column), part.before.as_deref(), part.after.as_deref()]).collect(),
+    }
+}
+
+fn changed(cx: &Cli, happening: &Happening) -> String {
+    let name = |column: &str| cx.locale.find(&format!("field-{column}")).unwrap_or_else(|| column.to_owned());
+    let part = |part: &crate::service::HistoryPart| match (part.before.as_deref(), part.after.as_deref()) {
+        (Some(before), Some(after)) => format!("{}: {before} → {after}", name(part.column)),
+        (None, Some(after)) => format!("{}: {after}", name(part.column)),
+        (before, None) => format!("{}: {} → –", name(part.column), before.unwrap_or_default()),
+    };
+    happening.parts.iter().map(part).collect::<Vec<_>>().join(", ")
+}
+
+/// What people read of an operation's number, and can give back.
+fn short(operation: &str) -> String {
+    operation.chars().take(8).collect()
+}
+
+/// An action of a newer program is shown by its name.
+fn action(cx: &Cli, name: &str) -> String {
+    cx.locale.find(&format!("action-{}", name.replace('.', "-"))).unwrap_or_else(|| name.to_owned())
 }

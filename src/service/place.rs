@@ -123,6 +123,12 @@ impl Place {
 }
 
 impl Found {
+    /// The schema this program speaks.
+    #[must_use]
+    pub const fn known(&self) -> u32 {
+        SCHEMA
+    }
+
     /// Why a verb cannot work with it; none when it can.
     #[must_use]
     pub fn obstacle(&self) -> Option<Error> {

@@ -276,3 +276,31 @@ list-staff = Staff
 list-classes = Classes
 list-operations = Operations
 doctor-store = Store: { $store }.
+
+## Journal, rights, cards, store
+cli-head-unreadable = The head of the journal { $file } cannot be read.
+cli-head-malformed = { $file } is no head of a journal.
+cli-head-hint = Give the file that eschool audit head wrote: eschool audit head > head.json
+cli-head-none = The journal has no seal yet.
+cli-head-none-hint = Try again in a few seconds.
+cli-operation-undone = undone
+cli-rights-of = What { $login } may do:
+cli-rights-none = { $login } has no rights: give it a role.
+cli-rights-students = { $count ->
+    [one] { $count } student
+   *[other] { $count } students
+}
+cli-card-stay = { $class } since { $starts }
+cli-card-stayed = { $class } from { $starts } to { $ends }
+cli-store-ready = { $school }, version { $version } of the store.
+cli-store-sound = The store is in order: pages, references and journal agree.
+cli-migrate-planned = version { $found } → { $known }
+relation-mother = mother
+relation-father = father
+relation-parent = parent
+relation-step_parent = step-parent
+relation-grandparent = grandparent
+relation-sibling = brother or sister
+relation-relative = family
+relation-tutor = legal guardian
+relation-other = other

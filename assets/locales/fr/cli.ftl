@@ -276,3 +276,31 @@ list-staff = Personnel
 list-classes = Classes
 list-operations = Opérations
 doctor-store = Base : { $store }.
+
+## Journal, droits, fiches, base
+cli-head-unreadable = La tête du journal { $file } ne peut pas être lue.
+cli-head-malformed = { $file } n'est pas une tête de journal.
+cli-head-hint = Donnez le fichier que eschool audit head a écrit : eschool audit head > tete.json
+cli-head-none = Le journal n'a pas encore de sceau.
+cli-head-none-hint = Réessayez dans quelques secondes.
+cli-operation-undone = annulée
+cli-rights-of = Ce que peut { $login } :
+cli-rights-none = { $login } n'a aucun droit : donnez-lui un rôle.
+cli-rights-students = { $count ->
+    [one] { $count } élève
+   *[other] { $count } élèves
+}
+cli-card-stay = { $class } depuis le { $starts }
+cli-card-stayed = { $class } du { $starts } au { $ends }
+cli-store-ready = { $school }, version { $version } de la base.
+cli-store-sound = La base est en ordre : pages, renvois et journal concordent.
+cli-migrate-planned = version { $found } → { $known }
+relation-mother = mère
+relation-father = père
+relation-parent = parent
+relation-step_parent = beau-parent
+relation-grandparent = grand-parent
+relation-sibling = frère ou sœur
+relation-relative = famille
+relation-tutor = tuteur
+relation-other = autre

@@ -1,0 +1,130 @@
+//! The journal as evidence: whether it is whole, its head for safe keeping, what it says of a person, and whether the store still
+//! is what it folds to. It puts nothing into words but what is wrong.
+
+use super::actor::Actor;
+use super::engine::Service;
+use super::error::Error;
+use crate::domain::id::{OperationId, PersonId};
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::store::health;
+use crate::store::journal::read;
+use crate::store::journal::verify::{self, Broken};
+pub use crate::store::journal::verify::{Head as JournalHead, Verdict as JournalVerdict};
+use crate::store::lane::Reply;
+use crate::store::record::Image;
+use crate::store::value::Value;
+
+/// One row that an operation changed, in somebody's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happening {
+    pub operation: OperationId,
+    /// `2026-11-23 10:32` on the school's wall.
+    pub wall: String,
+    pub actor: String,
+    pub action: String,
+    pub table: &'static str,
+    pub parts: Vec<Part>,
+}
+
+/// A column of it, before and after; ids of rows are left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub column: &'static str,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// How the store is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Health {
+    pub journal: JournalVerdict,
+    pub complaints: Vec<Text>,
+}
+
+impl Service {
+    /// Recomputes the journal; `kept` is a head that was taken out of the store earlier.
+    pub fn verify_journal(&self, actor: &Actor, kept: Option<JournalHead>) -> Reply<JournalVerdict, Error> {
+        self.read(actor, move |school, who| {
+            who.require_all(Right::ReadJournal)?;
+            Ok(verify::verify(school.all(), kept.as_ref())?)
+        })
+    }
+
+    /// The last seal, to be kept elsewhere; none before the first.
+    pub fn journal_head(&self, actor: &Actor) -> Reply<Option<JournalHead>, Error> {
+        self.read(actor, |school, who| {
+            who.require_all(Right::ReadJournal)?;
+            Ok(verify::head(school.all())?)
+        })
+    }
+
+    /// Everything the journal holds about a person, oldest first.
+    pub fn history(&self, actor: &Actor, person: PersonId) -> Reply<Vec<Happening>, Error> {
+        let clock = self.clock.clone();
+        self.read(actor, move |school, who| {
+            who.require_all(Right::ReadJournal)?;
+            let happenings = read::history(school.all(), person)?.into_iter().map(|found| {
+                let (table, change) = (found.change.table, found.change);
+                let of = |image: &Option<Image>, column: usize| shown(image.as_ref().and_then(|image| image.value(column)));
+                let parts = table.columns.iter().enumerate().filter_map(|(at, column)| {
+                    let (before, after) = (of(&change.before, at), of(&change.after, at));
+                    // What is only for matching and sorting says nothing to a person.
+                    let told = before != after && !column.name.ends_with("_key");
+                    told.then_some(Part { column: column.name, before, after })
+                });
+                Happening {
+                    parts: parts.collect(),
+                    operation: found.operation,
+                    wall: clock.wall(found.at),
+                    actor: found.actor,
+                    action: found.action,
+                    table: table.name,
+                }
+            });
+            Ok(happenings.collect())
+        })
+    }
+
+    /// Looks at everything: the engine's own pages, the journal, and whether the rows are those the journal tells of.
+    pub fn check_store(&self, actor: &Actor) -> Reply<Health, Error> {
+        self.read(actor, |school, who| {
+            who.require_all(Right::MaintainStore)?;
+            let tx = school.all();
+            let mut complaints: Vec<Text> =
+                health::complaints(tx)?.into_iter().map(|words| Text::new("service-check-complaint").with("words", words)).collect();
+            let references = health::broken_references(tx)?;
+            if references > 0 {
+                complaints.push(Text::new("service-check-references").with("count", references));
+            }
+            let journal = verify::verify(tx, None)?;
+            complaints.extend(journal.broken.as_ref().map(broken));
+            // An entry that cannot be read folds to nothing.
+            if journal.broken.is_none() {
+                for table in verify::unfolded(tx)? {
+                    complaints.push(Text::new("service-check-unfolded").with("table", Text::new("service-table").with("table", table)));
+                }
+            }
+            Ok(Health { journal, complaints })
+        })
+    }
+}
+
+/// What is wrong with a journal, in words.
+#[must_use]
+pub fn broken(found: &Broken) -> Text {
+    match found {
+        Broken::Operation(id) => Text::new("service-journal-operation-broken").with("operation", id.to_string()),
+        Broken::Stray(id) => Text::new("service-journal-stray").with("operation", id.to_string()),
+        Broken::Seal(no) => Text::new("service-journal-seal-broken").with("seal", *no),
+        Broken::Head => Text::new("service-journal-head-missing"),
+    }
+}
+
+fn shown(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::Int(number) => Some(number.to_string()),
+        Value::Text(words) => Some(words.clone()),
+        Value::Null | Value::Id(_) | Value::Next(_) | Value::Now => None,
+    }
+}
