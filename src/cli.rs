@@ -37,7 +37,6 @@ use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
 
 use crate::config::{Config, Flags};
-use crate::domain::text::Text;
 use crate::locale::{Language, Locales};
 use crate::logs::{self, Guard};
 use crate::service::{Error, Kind, Result};
@@ -75,13 +74,8 @@ pub fn main(args: &[OsString]) -> Exit {
 
 /// The verbs that need no settings run without them; for the others a mistake in them is the end.
 fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
-    match verb {
-        Some(Verb::Doctor) => return doctor::run(cx),
-        Some(Verb::Completions(args)) => return completions::run(&args, cx),
-        Some(Verb::Man(args)) => return man::run(&args, cx),
-        _ => {}
-    }
-    if let Some(error) = cx.config_error.take() {
+    let needs_settings = !matches!(verb, Some(Verb::Doctor | Verb::Completions(_) | Verb::Man(_)));
+    if let Some(error) = cx.config_error.take_if(|_| needs_settings) {
         return Err(error);
     }
     match verb {
@@ -100,7 +94,10 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Student(verb)) => show::run(show::Whose::Student, &verb, cx),
         Some(Verb::Guardian(verb)) => show::run(show::Whose::Guardian, &verb, cx),
         Some(Verb::Store(verb)) => store::run(&verb, cx),
-        _ => Err(Error::new(Kind::Internal, Text::new("cli-verb-missing"))),
+        Some(Verb::Link(verb)) => link::run(&verb, cx),
+        Some(Verb::Doctor) => doctor::run(cx),
+        Some(Verb::Completions(args)) => completions::run(&args, cx),
+        Some(Verb::Man(args)) => man::run(&args, cx),
     }
 }
 

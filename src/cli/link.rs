@@ -4,6 +4,21 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::context::Cli;
+use super::envelope::{Envelope, Row};
+use super::exit::Exit;
+use super::open::{self, Opened};
+use super::plan;
+use crate::domain::roster::Refusal;
+use crate::domain::text::Text;
+use crate::exchange::read::{self, ReadOptions};
+use crate::exchange::write_csv::{self, Dialect};
+use crate::exchange::{assignment, write_json};
+use crate::service::{Choice, Decision, Error, Kind, LinkGuardians, Result, Verdict};
+
+/// Students with fewer guardians than this are proposed for: those who have none.
+const WITHOUT: u32 = 1;
+
 #[derive(Clone, Debug, Subcommand)]
 pub enum LinkVerb {
     Propose(ProposeArgs),
@@ -24,4 +39,61 @@ pub struct ApplyArgs {
     pub decisions: Option<PathBuf>,
     #[arg(long)]
     pub certain: bool,
+}
+
+pub fn run(verb: &LinkVerb, cx: &mut Cli) -> Result<Exit> {
+    match verb {
+        LinkVerb::Propose(args) => propose(args, cx),
+        LinkVerb::Apply(args) => apply(args, cx),
+    }
+}
+
+fn propose(args: &ProposeArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let proposals = service.propose_guardians(&actor, args.class.clone(), WITHOUT).wait()?;
+    let table = assignment::table(&proposals, &cx.locale);
+    let mut bytes = Vec::new();
+    if cx.global.json { write_json::write(table, &mut bytes) } else { write_csv::write(table, Dialect::Rfc4180, &mut bytes) }
+        .map_err(|error| Error::new(Kind::Internal, Text::new("cli-output-refused")).because(error))?;
+    cx.write(&bytes)?;
+    Ok(Exit::Done)
+}
+
+fn apply(args: &ApplyArgs, cx: &mut Cli) -> Result<Exit> {
+    let decisions = match &args.decisions {
+        Some(file) => {
+            let source = read::open(std::slice::from_ref(file), &ReadOptions::default())?;
+            let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?;
+            let decided = assignment::read(sheet)?;
+            if !decided.refusals.is_empty() {
+                return refuse(&decided.refusals, cx);
+            }
+            Some(decided.decisions)
+        }
+        None => None,
+    };
+    let Opened { service, actor } = open::school(cx)?;
+    let decisions = match decisions {
+        Some(decisions) => decisions,
+        None => {
+            let proposals = service.propose_guardians(&actor, None, WITHOUT).wait()?;
+            let link = |student, guardian| Decision { student, line: None, choice: Choice::Link { guardian, relation: None } };
+            proposals.iter().flat_map(|proposal| proposal.certain().map(|candidate| link(proposal.student, candidate.guardian))).collect()
+        }
+    };
+    Ok(plan::carry_out(cx, &service, &actor, &LinkGuardians { decisions })?.exit)
+}
+
+/// Decisions that cannot be read: none of them is carried out.
+fn refuse(refusals: &[Refusal], cx: &mut Cli) -> Result<Exit> {
+    let row = |refusal: &Refusal| Row {
+        verdict: Verdict::Refused,
+        line: Some(refusal.line),
+        key: None,
+        column: refusal.column.clone(),
+        message: Some(cx.locale.text(&refusal.reason)),
+    };
+    let plan = Envelope::of(refusals.iter().map(row).collect());
+    cx.show(&plan)?;
+    Ok(Exit::Refused)
 }

@@ -304,3 +304,4 @@ relation-sibling = brother or sister
 relation-relative = family
 relation-tutor = legal guardian
 relation-other = other
+cli-link-no-table = This file holds no table of decisions: give the one that eschool link propose wrote.

@@ -304,3 +304,4 @@ relation-sibling = frère ou sœur
 relation-relative = famille
 relation-tutor = tuteur
 relation-other = autre
+cli-link-no-table = Ce fichier ne contient pas de tableau de décisions : donnez celui que eschool link propose a écrit.
