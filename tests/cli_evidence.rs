@@ -1,0 +1,97 @@
+//! What the store keeps and what it must never keep: passwords of files, a journal that tells when it was touched.
+
+#[path = "support/program.rs"]
+mod program;
+mod support;
+
+use program::Office;
+use rusqlite::Connection;
+
+fn file_of(office: &Office) -> &str {
+    office.store.strip_prefix("sqlite:").unwrap()
+}
+
+#[test]
+fn a_password_column_is_never_stored() {
+    let place = support::sqlite();
+    let office = Office::founded(&place);
+    let list = office.file("e.csv", "Nom;Prénom;Mot de passe\nKABEYA;Anne;tres-secret-1\n");
+    office.import("students", &list, &["--yes"]).ends(0);
+    let set = office.path("set");
+    std::fs::create_dir(&set).unwrap();
+    std::fs::write(
+        set.join("users.csv"),
+        "sourcedId,status,role,givenName,familyName,password\ns1,active,student,Luc,Ilunga,tres-secret-2\n",
+    )
+    .unwrap();
+    office.import("oneroster", &set, &["--yes"]).ends(0);
+    for entry in std::fs::read_dir(std::path::Path::new(file_of(&office)).parent().unwrap()).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        assert!(!bytes.windows(11).any(|part| part == b"tres-secret"), "the store holds a password of a file");
+    }
+    assert_eq!(office.export("students").as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_changed_byte_and_a_cut_tail_are_found_out() {
+    let place = support::sqlite();
+    let office = Office::founded(&place);
+    let list = office.file("e.csv", "Matricule;Nom;Prénom\nM1;KABEYA;Anne\n");
+    office.import("students", &list, &["--yes"]).ends(0);
+    let head = office.run(&["audit", "head"]).ends(0).out;
+    let head = office.file("head.json", &head).display().to_string();
+    let verify = || office.run(&["audit", "verify", "--head", &head]);
+    verify().ends(0);
+    let connection = Connection::open(file_of(&office)).unwrap();
+    let one = "where tbl = 'identifier' and plain like '%matricule%'";
+    let kept: String = connection.query_row(&format!("select plain from change {one}"), [], |row| row.get(0)).unwrap();
+    let changed = kept.replacen("matricule", "matriculf", 1);
+    assert_ne!(kept, changed);
+    connection.execute(&format!("update change set plain = ?1 {one}"), [&changed]).unwrap();
+    let found = verify().ends(6);
+    assert!(found.err.contains("n'est pas entier"), "{found:?}");
+    assert_eq!(office.run(&["audit", "verify", "--json"]).ends(6).json()["sound"], false);
+    office.run(&["store", "check"]).ends(6);
+    connection.execute(&format!("update change set plain = ?1 {one}"), [&kept]).unwrap();
+    verify().ends(0);
+
+    let last: i64 = connection.query_row("select max(no) from seal", [], |row| row.get(0)).unwrap();
+    connection.execute("delete from change where operation_id in (select id from operation where seal = ?1)", [last]).unwrap();
+    connection.execute("delete from operation where seal = ?1", [last]).unwrap();
+    connection.execute("delete from seal where no = ?1", [last]).unwrap();
+    office.run(&["audit", "verify"]).ends(0);
+    assert!(verify().ends(6).err.contains("sa fin a été coupée"));
+    let bad = office.file("bad.json", "{").display().to_string();
+    office.run(&["audit", "verify", "--head", &bad]).ends(5);
+}
+
+#[test]
+fn the_journal_tells_what_became_of_somebody() {
+    for place in support::stores() {
+        let office = Office::founded(&place);
+        for class in ["6A", "6B"] {
+            let list = office.file("e.csv", &format!("Matricule;Nom;Prénom;Classe\nM1;KABEYA;Anne;{class}\n"));
+            office.import("students", &list, &["--yes"]).ends(0);
+        }
+        let told = office.run(&["audit", "show", "--of", "student:M1", "--json"]).ends(0).json();
+        let tables: Vec<&str> = told.as_array().unwrap().iter().filter_map(|row| row["table"].as_str()).collect();
+        assert!(tables.contains(&"person") && tables.contains(&"enrolment"), "{tables:?}");
+        let lines = office.run(&["audit", "show"]).ends(0).out;
+        assert_eq!(lines.matches("Import d'une liste").count(), 2, "{lines}");
+        office.run(&["audit", "show", "--of", "student:M9"]).ends(5);
+    }
+}
+
+#[test]
+fn no_cell_of_an_export_is_a_formula() {
+    let place = support::sqlite();
+    let office = Office::founded(&place);
+    let list = office.file("e.csv", "Nom;Prénom\n=cmd|' /C calc'!A0;@SUM(1)\n+243;-1\n");
+    office.import("students", &list, &["--yes"]).ends(0);
+    for options in [&["export", "students"][..], &["export", "students", "--excel-fr"]] {
+        let out = office.run(options).ends(0).out;
+        for cell in out.lines().skip(1).flat_map(|line| line.split([',', ';'])) {
+            assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell} in {out}");
+        }
+    }
+}
