@@ -43,7 +43,7 @@ fn a_changed_byte_and_a_cut_tail_are_found_out() {
     let verify = || office.run(&["audit", "verify", "--head", &head]);
     verify().ends(0);
     let connection = Connection::open(file_of(&office)).unwrap();
-    let one = "where tbl = 'identifier' and plain like '%matricule%'";
+    let one = "where tbl = 'identifier' and plain like '%matricul%'";
     let kept: String = connection.query_row(&format!("select plain from change {one}"), [], |row| row.get(0)).unwrap();
     let changed = kept.replacen("matricule", "matriculf", 1);
     assert_ne!(kept, changed);
