@@ -14,7 +14,7 @@ use crate::domain::text::Text;
 use crate::service::{Error, Result};
 
 use self::keys::{Given, KEYS};
-pub use self::settings::{Config, Level, Log, Look, Session, StoreOptions, Theme};
+pub use self::settings::{Config, Level, Log, Look, StoreOptions, Theme};
 
 /// What the command line says about settings.
 #[derive(Clone, Debug, Default)]
@@ -84,14 +84,10 @@ fn take_table(config: &mut Config, table: &DeTable<'_>, section: &str, place: &d
     for (key, value) in table {
         let name = if section.is_empty() { key.get_ref().to_string() } else { format!("{section}.{}", key.get_ref()) };
         let place = |offset| place(offset);
-        let is_section = name == "keys" || KEYS.iter().any(|known| known.name.split_once('.').is_some_and(|(head, _)| head == name));
+        let is_section = KEYS.iter().any(|known| known.name.split_once('.').is_some_and(|(head, _)| head == name));
         match value.get_ref() {
             DeValue::Table(inner) if is_section => take_table(config, inner, &name, &place)?,
             _ if is_section => return Err(unfit(&name, place(key.span().start), "config-expect-section")),
-            written if section == "keys" => {
-                let keys = key_list(written).ok_or_else(|| unfit(&name, place(value.span().start), "config-expect-keys"))?;
-                config.keys.insert(key.get_ref().to_string(), keys);
-            }
             written => {
                 let known = KEYS.iter().find(|known| known.name == name).ok_or_else(|| unknown(&name, place(key.span().start)))?;
                 (known.take)(config, &given(written)).map_err(|expected| unfit(&name, place(value.span().start), expected))?;
@@ -107,15 +103,6 @@ fn given<'a>(written: &'a DeValue<'_>) -> Given<'a> {
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).map_or(Given::Other, Given::Number),
         DeValue::Boolean(set) => Given::Boolean(*set),
         _ => Given::Other,
-    }
-}
-
-/// `"F2"` or `["F2", "Ctrl+S"]`.
-fn key_list(written: &DeValue<'_>) -> Option<Vec<String>> {
-    match written {
-        DeValue::String(key) => Some(vec![key.to_string()]),
-        DeValue::Array(keys) => keys.iter().map(|key| key.get_ref().as_str().map(str::to_owned)).collect(),
-        _ => None,
     }
 }
 
@@ -206,14 +193,6 @@ mod tests {
         assert!(sentence(&error).contains("/nowhere/config.toml"));
     }
 
-    #[test]
-    fn keys_are_one_or_several_per_action() {
-        let config = load("[keys]\nsave = ['F2', 'Ctrl+S']\nhelp = 'F1'", &[], Flags::default()).unwrap();
-        assert_eq!(config.keys["save"], ["F2", "Ctrl+S"]);
-        assert_eq!(config.keys["help"], ["F1"]);
-        assert!(load("[keys]\nsave = 3", &[], Flags::default()).is_err());
-    }
-
     /// A key of the example is a line `name = value`, commented out or not.
     fn keys_of_the_example(example: &str) -> BTreeSet<String> {
         let mut section = String::new();
@@ -242,9 +221,8 @@ mod tests {
             })
             .flat_map(|line| [line, "\n"])
             .collect();
-        let config = load(&uncommented, &[], Flags::default()).expect("every line of the example is taken");
-        assert!(!config.keys.is_empty(), "the example shows how keys are bound");
-        assert_eq!(shown.iter().filter(|name| !name.starts_with("keys.")).count(), KEYS.len());
+        load(&uncommented, &[], Flags::default()).expect("every line of the example is taken");
+        assert_eq!(shown.len(), KEYS.len());
     }
 
     proptest! {

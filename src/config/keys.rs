@@ -47,12 +47,6 @@ pub const KEYS: &[Key] = &[
         take: |c, v| v.one_of("config-expect-theme", theme).map(|t| c.look.theme = t),
     },
     Key { name: "look.plain", variable: "ESCHOOL_LOOK_PLAIN", take: |c, v| v.boolean().map(|b| c.look.plain = b) },
-    Key { name: "look.mouse", variable: "ESCHOOL_LOOK_MOUSE", take: |c, v| v.boolean().map(|b| c.look.mouse = b) },
-    Key {
-        name: "session.idle_lock_minutes",
-        variable: "ESCHOOL_SESSION_IDLE_LOCK_MINUTES",
-        take: |c, v| v.number(0, 1440, "config-expect-minutes").map(|n| c.session.idle_lock_minutes = n),
-    },
     Key {
         name: "store_options.readers",
         variable: "ESCHOOL_STORE_OPTIONS_READERS",

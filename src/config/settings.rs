@@ -1,6 +1,5 @@
 //! What can be set, with its defaults: plain values. Where they come from is [`super`]'s concern.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use directories::{ProjectDirs, UserDirs};
@@ -17,9 +16,6 @@ pub struct Config {
     pub exports_folder: Option<PathBuf>,
     pub log: Log,
     pub look: Look,
-    /// Action id → the keys that run it, as the person wrote them; the screens read them and refuse conflicts.
-    pub keys: BTreeMap<String, Vec<String>>,
-    pub session: Session,
     pub store_options: StoreOptions,
     /// The file that was read, when there is one.
     pub file: Option<PathBuf>,
@@ -49,7 +45,6 @@ pub struct Look {
     pub theme: Theme,
     /// One column, no borders, no moving text: for screen readers and braille lines.
     pub plain: bool,
-    pub mouse: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,12 +56,6 @@ pub enum Theme {
     Dark,
     HighContrast,
     Mono,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Session {
-    /// Minutes without a key before the screen is locked; 0 never locks.
-    pub idle_lock_minutes: u16,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,12 +110,6 @@ impl Level {
 impl Default for Log {
     fn default() -> Self {
         Self { level: Level::default(), folder: None, keep_days: 14 }
-    }
-}
-
-impl Default for Session {
-    fn default() -> Self {
-        Self { idle_lock_minutes: 10 }
     }
 }
 

@@ -17,12 +17,10 @@ config-expect-language = The languages are fr and en.
 config-expect-folder = Give the path of a folder.
 config-expect-level = The levels are off, error, warn, info, debug and trace.
 config-expect-days = Give a number of days, from 1 to 3660.
-config-expect-minutes = Give a number of minutes, from 0 (never) to 1440.
 config-expect-connections = Give a number of connections, from 1 to 64.
 config-expect-theme = The themes are terminal, light, dark, high-contrast and mono.
 config-expect-boolean = Write true or false.
 config-expect-section = This is a section: write its name in square brackets, its keys below.
-config-expect-keys = Give one key or a list of keys, for example ["F2", "Ctrl+S"].
 
 ## Technical log
 log-folder-refused = The technical log cannot be written in { $folder }.

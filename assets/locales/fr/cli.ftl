@@ -17,12 +17,10 @@ config-expect-language = Les langues sont fr et en.
 config-expect-folder = Donnez le chemin d'un dossier.
 config-expect-level = Les niveaux sont off, error, warn, info, debug et trace.
 config-expect-days = Donnez un nombre de jours, de 1 à 3660.
-config-expect-minutes = Donnez un nombre de minutes, de 0 (jamais) à 1440.
 config-expect-connections = Donnez un nombre de connexions, de 1 à 64.
 config-expect-theme = Les thèmes sont terminal, light, dark, high-contrast et mono.
 config-expect-boolean = Écrivez true ou false.
 config-expect-section = C'est une section : écrivez son nom entre crochets, ses clés en dessous.
-config-expect-keys = Donnez une touche ou une liste de touches, par exemple ["F2", "Ctrl+S"].
 
 ## Journal technique
 log-folder-refused = Le journal technique ne peut pas être écrit dans { $folder }.
