@@ -139,6 +139,12 @@ fn mappings(args: &ImportArgs, cx: &mut Cli, opened: &Opened, source: &Source, n
             mapping.only_where(&format!("{}={}", condition.name, condition.value))?;
         }
     }
+    // A workbook may hold other sheets too; one that is understood will do.
+    if mappings.iter().all(|mapping| mapping.columns.iter().all(|column| column.field.is_none())) {
+        let names: Vec<&str> = mappings.iter().flat_map(|mapping| &mapping.columns).map(|column| column.name.as_str()).take(20).collect();
+        let hint = Text::new("cli-import-no-column-hint").with("names", names.join(", "));
+        return Err(Error::user(Text::new("cli-import-no-column")).hint(hint));
+    }
     Ok(mappings)
 }
 

@@ -170,7 +170,7 @@ pub fn links<'a>(rows: impl Iterator<Item = &'a LinkRow>) -> List {
     let row = |row: &LinkRow| {
         let family = [Some(row.student_name.family_name.as_str()), row.student_name.post_name.as_deref()];
         vec![
-            row.matricule.clone().into(),
+            row.student_ref.clone().into(),
             family.into_iter().flatten().collect::<Vec<_>>().join(" ").into(),
             row.student_name.given_names.as_str().into(),
             row.class.clone().into(),

@@ -50,11 +50,13 @@ statements! {
         seen_guardians!(),
         "select g.id, s.id, s.family_name, s.post_name, s.given_names, s.usage_name, s.sort_key, si.value, c.code,
                 p.id, p.family_name, p.post_name, p.given_names, p.usage_name, pi.value,
-                g.relation, g.priority, g.state, g.starts, g.ends, g.lives_with, g.pays, g.receives_messages
+                g.relation, g.priority, g.state, g.starts, g.ends, g.lives_with, g.pays, g.receives_messages, sr.value
          from guardianship g
          join seen on seen.id = g.student_id join seen_guardian on seen_guardian.id = g.guardian_id
          join person s on s.id = g.student_id join person p on p.id = g.guardian_id
          left join identifier si on si.id = (select x.id from identifier x where x.person_id = s.id and x.scheme = 'matricule' order by x.id limit 1)
+         left join identifier sr on sr.id = (select x.id from identifier x where x.person_id = s.id
+              order by case when x.scheme = 'matricule' then 0 else 1 end, x.scheme, x.id limit 1)
          left join identifier pi on pi.id = (select x.id from identifier x where x.person_id = p.id order by x.scheme, x.id limit 1)
          left join enrolment e on e.id = (select x.id from enrolment x where x.student_id = s.id
               and (x.ends is null or x.ends >= ?9) order by x.starts desc, x.id limit 1)
@@ -135,6 +137,8 @@ pub struct LinkRow {
     pub student_name: PersonName,
     pub student_sort: String,
     pub matricule: Option<String>,
+    /// Her matricule, else some id of hers, so that the list can come back in.
+    pub student_ref: Option<String>,
     pub class: Option<String>,
     pub guardian: PersonId,
     pub guardian_name: PersonName,
@@ -255,6 +259,7 @@ pub fn links(tx: &mut Tx<'_>, seen: &Seen) -> Result<Vec<LinkRow>> {
             lives_with: row.get(20)?,
             pays: row.get(21)?,
             receives_messages: row.get(22)?,
+            student_ref: row.get(23)?,
         })
     })
 }

@@ -303,3 +303,5 @@ relation-relative = family
 relation-tutor = legal guardian
 relation-other = other
 cli-link-no-table = This file holds no table of decisions: give the one that eschool link propose wrote.
+cli-import-no-column = No column of this file is recognised for this list.
+cli-import-no-column-hint = Say which gives what, for example --map family_name=COLUMN. Columns of the file: { $names }.

@@ -92,6 +92,8 @@ service-unknown-student = No student answers to “{ $who }”: check the number
 service-unknown-guardian = No guardian answers to “{ $who }”: check the id or name, or import the guardians first.
 service-unknown-staff = No member of staff answers to “{ $who }”: check the number or name.
 service-unknown-member = Nobody in these files or in the school has the id { $who }.
+service-member-not-student = { $who } is no student, but the row enrols her as one. Correct the role in one of the two files.
+service-member-not-staff = { $who } is not staff, but the row gives her a course. Correct the role in one of the two files.
 service-unknown-group = No class and no course has the id { $group }.
 service-several-people = { $count ->
     [one] { $count } person answers to “{ $who }”.

@@ -303,3 +303,5 @@ relation-relative = famille
 relation-tutor = tuteur
 relation-other = autre
 cli-link-no-table = Ce fichier ne contient pas de tableau de décisions : donnez celui que eschool link propose a écrit.
+cli-import-no-column = Aucune colonne de ce fichier n'est reconnue pour cette liste.
+cli-import-no-column-hint = Dites laquelle donne quoi, par exemple --map family_name=COLONNE. Colonnes du fichier : { $names }.

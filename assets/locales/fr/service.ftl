@@ -92,6 +92,8 @@ service-unknown-student = Aucun élève ne répond à « { $who } » : vérifiez
 service-unknown-guardian = Aucun responsable ne répond à « { $who } » : vérifiez l'identifiant ou le nom, ou importez d'abord les responsables.
 service-unknown-staff = Aucun membre du personnel ne répond à « { $who } » : vérifiez le matricule ou le nom.
 service-unknown-member = Personne ne porte l'identifiant { $who } dans ces fichiers ni dans l'école.
+service-member-not-student = { $who } n'est pas un élève : la ligne l'inscrit pourtant comme tel. Corrigez son rôle dans l'un des deux fichiers.
+service-member-not-staff = { $who } n'est pas membre du personnel : la ligne lui donne pourtant un cours. Corrigez son rôle dans l'un des deux fichiers.
 service-unknown-group = Aucune classe et aucun cours ne porte l'identifiant { $group }.
 service-several-people = { $count ->
     [one] { $count } personne répond à « { $who } ».

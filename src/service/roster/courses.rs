@@ -73,9 +73,17 @@ impl Directory {
     fn membership_line(&mut self, school: &mut Reader<'_, '_>, entry: &MembershipEntry) -> Result<(String, Told), Refused> {
         let mut told = Told::default();
         let facet = if entry.teaches { Facet::Staff } else { Facet::Student };
-        let unknown = |who: &str| Refused::new(Text::new("service-unknown-member").with("who", who));
-        let person =
-            self.by_id(&entry.person, facet).filter(|id| self.has_facet(*id, facet)).ok_or_else(|| unknown(&entry.person.value))?;
+        let person = self.by_id(&entry.person, facet);
+        let person = person.filter(|id| self.has_facet(*id, facet)).ok_or_else(|| {
+            // Some programs enrol a teacher as a student: that is another mistake than an id nobody has.
+            let known = [Facet::Student, Facet::Staff, Facet::Guardian].into_iter().any(|other| self.by_id(&entry.person, other).is_some());
+            let id = match (known, facet) {
+                (false, _) => "service-unknown-member",
+                (true, Facet::Staff) => "service-member-not-staff",
+                (true, _) => "service-member-not-student",
+            };
+            Refused::new(Text::new(id).with("who", &entry.person.value))
+        })?;
         let group = self.identifier(&entry.course.scheme, &entry.course.value).cloned();
         if group.is_none() && entry.to.is_some_and(|to| to <= self.today) {
             // The place in a group that is gone itself.

@@ -232,7 +232,14 @@ impl Directory {
                 found
             }
         };
-        let found: Vec<PersonId> = found.into_iter().filter(|id| self.has_facet(*id, facet)).collect();
+        let mut found: Vec<PersonId> = found.into_iter().filter(|id| self.has_facet(*id, facet)).collect();
+        // An id without a digit in it reads like a name.
+        if let (PersonRef::Name { name, .. }, true) = (reference, found.is_empty()) {
+            let ids = self.ids_by_value.get(&name.display()).map_or(&[][..], Vec::as_slice);
+            found.extend(ids.iter().filter_map(|id| self.identifiers.find(*id)?.person_id).filter(|id| self.has_facet(*id, facet)));
+            found.sort_unstable();
+            found.dedup();
+        }
         let words = describe(reference);
         match found[..] {
             [one] => Ok(one),
