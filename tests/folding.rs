@@ -1,5 +1,6 @@
 //! The property worth more than most tests: after thousands of random operations, undos and redos the journal is whole and folds to
 //! exactly what the store holds, on both engines. `FOLDING_OPERATIONS=10000` makes it long, `FOLDING_SEED=…` repeats one run.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "support/school.rs"]
 mod school;

@@ -1,4 +1,5 @@
 //! The journal as evidence: whoever changes it behind the program's back is found out, and what is done twice is done once.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "support/school.rs"]
 mod school;
@@ -208,7 +209,7 @@ fn what_nobody_seals_is_reported_after_ten_seconds() {
 fn a_postgres_journal_is_sealed_within_the_second_and_when_its_store_closes() {
     let Some(place) = support::postgres() else { return };
     let service = founded(&place);
-    let unsealed = |service: &Service| service.store().read(|tx| eschool::store::journal::is_unsealed(tx)).wait().unwrap();
+    let unsealed = |service: &Service| service.store().read(eschool::store::journal::is_unsealed).wait().unwrap();
     let patience = std::time::Instant::now();
     while unsealed(&service) {
         assert!(patience.elapsed().as_secs() < 5, "nobody seals");

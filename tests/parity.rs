@@ -1,5 +1,6 @@
 //! Two engines, one store: every statement is understood by both, both schemas are the same, and the records say what the schemas
 //! hold. It reads no rows.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "parity/schema.rs"]
 mod schema;

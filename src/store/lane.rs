@@ -1,14 +1,12 @@
 //! Lanes: the few threads that own the connections. Everybody else hands them work and awaits a [`Reply`].
 
 mod sealer;
+mod work;
 mod writer;
 
-use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::Pin;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::sync::{Arc, Mutex};
 
 use tokio::sync::oneshot;
 
@@ -17,157 +15,11 @@ use super::db::connect::{Connection, Purpose, SCHEMA};
 use super::error::{Error, Result};
 use super::url::StoreUrl;
 use sealer::Sealing;
+pub use work::{Failure, Gate, Reply};
+use work::{Work, WriteJob, next};
 use writer::{LiteWriter, PgWriter};
 
-/// What work on a lane may fail with.
-pub trait Failure: From<Error> + Send + 'static {
-    /// Whether the same work may be tried again as it is.
-    fn is_transient(&self) -> bool;
-    /// Whether a unique key was taken: where others write at the same time, planning again tells by whom.
-    fn is_taken(&self) -> bool;
-    /// Whether the connection is gone.
-    fn is_lost(&self) -> bool;
-}
-
-impl Failure for Error {
-    fn is_transient(&self) -> bool {
-        Self::is_transient(self)
-    }
-
-    fn is_taken(&self) -> bool {
-        matches!(self, Self::Taken(_))
-    }
-
-    fn is_lost(&self) -> bool {
-        matches!(self, Self::Unavailable(_))
-    }
-}
-
-/// How a write passes the gate on Postgres.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gate {
-    /// Beside others; a conflict is tried again.
-    Shared,
-    /// Alone: a plan of many changes would lose against small writers every time.
-    Alone,
-}
-
-/// The answer of a lane, to await or to wait for.
-pub struct Reply<T, E>(Pin<Box<dyn Future<Output = Result<T, E>> + Send>>);
-
-impl<T: Send + 'static, E: Failure> Reply<T, E> {
-    fn of(answer: oneshot::Receiver<Result<T, E>>) -> Self {
-        Self(Box::pin(async { answer.await.unwrap_or_else(|_| Err(gone().into())) }))
-    }
-
-    /// The answer, made into something else once it is there.
-    #[must_use]
-    pub fn map<U: Send + 'static>(self, into: impl FnOnce(T) -> U + Send + 'static) -> Reply<U, E> {
-        Reply(Box::pin(async { self.0.await.map(into) }))
-    }
-
-    /// Further work on the answer, begun once it is there and somebody still waits.
-    #[must_use]
-    pub fn then<U: Send + 'static>(self, next: impl FnOnce(T) -> Reply<U, E> + Send + 'static) -> Reply<U, E> {
-        Reply(Box::pin(async { next(self.0.await?).await }))
-    }
-
-    /// The answer, failed where it holds a failure: for work that keeps what it wrote although it refuses.
-    #[must_use]
-    pub fn flatten<U>(self) -> Reply<U, E>
-    where
-        T: Into<Result<U, E>>,
-        U: Send + 'static,
-    {
-        Reply(Box::pin(async { self.0.await.and_then(Into::into) }))
-    }
-
-    /// Blocks the calling thread: for the command line and tests, never inside a runtime.
-    ///
-    /// # Errors
-    /// What the work failed with.
-    pub fn wait(self) -> Result<T, E> {
-        futures_executor::block_on(self.0)
-    }
-}
-
-impl<T, E: Failure> Future for Reply<T, E> {
-    type Output = Result<T, E>;
-
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.0.as_mut().poll(cx)
-    }
-}
-
-fn gone() -> Error {
-    Error::Unavailable("the lane has ended".into())
-}
-
 type ReadJob = Box<dyn FnOnce(&mut ReadLane) + Send>;
-type WriteJob = Box<dyn WriteWork>;
-
-/// One write: run within a transaction (again, if it lost), then told how the commit went.
-trait WriteWork: Send {
-    fn gate(&self) -> Gate;
-    /// Whether what it wrote is to be kept.
-    fn run(&mut self, tx: &mut Tx<'_>) -> Ran;
-    fn finish(self: Box<Self>, committed: Result<()>);
-}
-
-enum Ran {
-    Keep,
-    Drop,
-    Again,
-    Taken,
-    Lost,
-}
-
-struct Work<T, E, F, A> {
-    gate: Gate,
-    work: F,
-    after: Option<A>,
-    result: Option<Result<T, E>>,
-    reply: oneshot::Sender<Result<T, E>>,
-}
-
-impl<T, E, F, A> WriteWork for Work<T, E, F, A>
-where
-    T: Send + 'static,
-    E: Failure,
-    F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send,
-    A: FnOnce(&T) + Send,
-{
-    fn gate(&self) -> Gate {
-        self.gate
-    }
-
-    fn run(&mut self, tx: &mut Tx<'_>) -> Ran {
-        let work = &mut self.work;
-        let result = catch_unwind(AssertUnwindSafe(|| work(tx))).unwrap_or_else(|_| Err(Error::Internal("a write panicked".into()).into()));
-        let ran = match &result {
-            Ok(_) => Ran::Keep,
-            Err(error) if error.is_transient() => Ran::Again,
-            Err(error) if error.is_taken() => Ran::Taken,
-            Err(error) if error.is_lost() => Ran::Lost,
-            Err(_) => Ran::Drop,
-        };
-        self.result = Some(result);
-        ran
-    }
-
-    fn finish(mut self: Box<Self>, committed: Result<()>) {
-        let result = match (self.result.take(), committed) {
-            (Some(Ok(_)) | None, Err(error)) => Err(error.into()),
-            (Some(result), _) => result,
-            (None, Ok(())) => Err(gone().into()),
-        };
-        if let (Ok(value), Some(after)) = (&result, self.after.take()) {
-            after(value);
-        }
-        // The asker may have gone; the write stands all the same.
-        drop(self.reply.send(result));
-    }
-}
 
 /// The school's store. Clones share the same lanes, which end with the last clone.
 #[derive(Clone)]
@@ -290,7 +142,7 @@ impl Store {
         A: FnOnce(&T) + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        drop(self.writes.send(Box::new(Work { gate, work, after: Some(after), result: None, reply })));
+        drop(self.writes.send(Box::new(Work::new(gate, work, after, reply))));
         Reply::of(answer)
     }
 
@@ -307,10 +159,6 @@ impl Store {
 
 fn thread(name: &str, body: impl FnOnce() + Send + 'static) -> Result<()> {
     std::thread::Builder::new().name(name.to_owned()).spawn(body).map(drop).map_err(|e| Error::Unavailable(e.to_string()))
-}
-
-fn next<J>(jobs: &Mutex<Receiver<J>>) -> Option<J> {
-    jobs.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
 }
 
 struct ReadLane {

@@ -75,10 +75,17 @@ impl Sealer {
         }
     }
 
+    /// A line that was cut since the last time is no reason to fail: once more, on a fresh one.
     fn seal(&mut self) -> Result<()> {
-        let sealed = self.once();
+        let stale = self.connection.is_some();
+        let sealed = match self.once() {
+            Err(Error::Unavailable(_)) if stale => {
+                self.connection = None;
+                self.once()
+            }
+            sealed => sealed,
+        };
         if sealed.is_err() {
-            // Whatever state it is in: the next time begins with a fresh one.
             self.connection = None;
         }
         sealed

@@ -9,7 +9,7 @@ use super::super::db::connect::{Connection, Purpose};
 use super::super::error::{Error, Result};
 use super::super::journal;
 use super::super::url::StoreUrl;
-use super::{Gate, Ran, WriteJob, next};
+use super::work::{Gate, Ran, WriteJob, next};
 
 /// How many small operations share one commit on SQLite: an office disk's fsync takes 5 to 15 ms.
 const GROUP: usize = 64;
