@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod csv;
 pub mod encoding;
 pub mod field;
+pub mod folder;
 mod guess;
 pub mod header;
 pub mod lists;

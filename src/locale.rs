@@ -17,6 +17,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("service", include_str!("../assets/locales/fr/service.ftl"), include_str!("../assets/locales/en/service.ftl")),
     ("access", include_str!("../assets/locales/fr/access.ftl"), include_str!("../assets/locales/en/access.ftl")),
     ("assignment", include_str!("../assets/locales/fr/assignment.ftl"), include_str!("../assets/locales/en/assignment.ftl")),
+    ("import", include_str!("../assets/locales/fr/import.ftl"), include_str!("../assets/locales/en/import.ftl")),
     ("exchange", include_str!("../assets/locales/fr/exchange.ftl"), include_str!("../assets/locales/en/exchange.ftl")),
 ];
 

@@ -20,6 +20,7 @@ mod mapping;
 mod password;
 mod people;
 mod place;
+mod recent;
 mod registry;
 mod roster;
 mod school;

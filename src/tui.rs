@@ -15,6 +15,7 @@ pub mod paint;
 pub mod router;
 pub mod runner;
 pub mod screen;
+pub mod screens;
 pub mod session;
 pub mod terminal;
 pub mod untrusted;

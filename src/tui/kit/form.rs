@@ -31,13 +31,22 @@ pub struct Form {
     focus: usize,
     today: Day,
     edited: bool,
+    /// Message id of what the button behind the last field does.
+    button: &'static str,
 }
 
 impl Form {
     /// A form whose dates are read as seen from `today`.
     #[must_use]
     pub const fn new(today: Day, fields: Vec<Field>) -> Self {
-        Self { fields, focus: 0, today, edited: false }
+        Self { fields, focus: 0, today, edited: false, button: "tui-submit" }
+    }
+
+    /// Calls the button by what it does, where it does not save.
+    #[must_use]
+    pub const fn button(mut self, id: &'static str) -> Self {
+        self.button = id;
+        self
     }
 
     /// Whether anything was typed since the form was filled or saved.

@@ -51,7 +51,7 @@ impl Form {
             y += rows[at];
         }
         if y < area.bottom() {
-            cursor = cursor.or_else(|| self.button(paint, Rect { y: (y + 1).min(area.bottom() - 1), ..area }, look));
+            cursor = cursor.or_else(|| self.submit(paint, Rect { y: (y + 1).min(area.bottom() - 1), ..area }, look));
         }
         cursor
     }
@@ -118,9 +118,9 @@ impl Form {
         cursor
     }
 
-    fn button(&self, paint: &mut Paint, line: Rect, look: &Look) -> Option<Position> {
+    fn submit(&self, paint: &mut Paint, line: Rect, look: &Look) -> Option<Position> {
         let focused = self.focus == self.fields.len();
-        let words = format!("[ {} ]", look.words("tui-submit"));
+        let words = format!("[ {} ]", look.words(self.button));
         paint.put(line.x + 1, line.y, width(&words).min(line.width - 1), &words, focused_style(look, focused));
         focused.then(|| Position::new(line.x + 3, line.y))
     }

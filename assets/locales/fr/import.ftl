@@ -1,0 +1,187 @@
+## Importer une liste, pas à pas.
+
+## Le fichier.
+import-title = Importer une liste
+import-about =
+    Amenez ici une liste d’un autre logiciel : élèves, responsables, liens, personnel, classes, ou un jeu OneRoster.
+    Rien n’est écrit avant la dernière question, et Ctrl+Z défait l’import entier. Vos fichiers restent où ils sont.
+import-path = Fichier :
+import-step-file = 1. Choisissez le fichier
+import-reading = Lecture de { $file }… Échap interrompt.
+import-stopped = Lecture interrompue. Rien n’a changé.
+import-folder-empty = Ce dossier ne contient aucune liste. Écrivez un autre chemin, ou collez-le.
+import-folder-unreadable = Le dossier « { $name } » est introuvable.
+import-folder-denied = Vous n’avez pas le droit d’ouvrir le dossier « { $name } ».
+import-folder-hint = Vérifiez le chemin ; Retour arrière l’efface.
+import-here = Ce dossier
+import-up = Dossier au-dessus
+import-folder = dossier
+import-set = jeu OneRoster
+import-size = { $size } Ko
+import-column-name = Nom
+import-column-size = Taille
+import-choose = Prendre ce fichier ou ouvrir ce dossier
+import-choose-short = Prendre
+import-choose-help = Ouvre le dossier, ou lit le fichier et demande ce qu’il contient.
+import-complete = Compléter le chemin
+import-complete-short = Compléter
+import-complete-help = Écrit le nom choisi à la suite du chemin.
+import-nothing-to-complete = Rien ne commence ainsi dans ce dossier. Corrigez le chemin.
+import-settle = Dire comment lire ce fichier
+import-settle-short = Réglages
+import-settle-help = Demande l’encodage, le séparateur et l’en-tête avant de lire le fichier, s’il se lit mal.
+import-no-file = Choisissez d’abord un fichier : ↓ entre dans la liste.
+import-done = { $file } importé : { $counts }. Ctrl+Z défait cet import.
+import-undone = Import défait. Ctrl+Y le refait.
+import-redone = Import refait. Ctrl+Z le défait.
+
+## Ce que le fichier contient.
+import-options-title = { $file }
+import-options-about =
+    Dites ce que le fichier contient. Le reste est trouvé tout seul : n’y touchez que si la lecture est fausse.
+    Espace ou ← → changent un choix, F2 lit le fichier.
+import-step-options = 2. Dites ce qu’il contient
+import-next = Suite
+import-read = Lire le fichier ainsi
+import-read-help = Lit le fichier avec ces réglages et montre ses colonnes.
+import-busy = Lecture en cours. Échap l’interrompt.
+import-holds = Contenu
+import-holds-help = Ce que dit une ligne du fichier. Nous avons proposé ce que ses titres suggèrent.
+import-set-help = Un jeu OneRoster dit lui-même ce qu’il contient : élèves, responsables, personnel, classes et cours.
+import-students = élèves
+import-guardians = responsables
+import-links = liens entre élèves et responsables
+import-staff = personnel
+import-classes = classes
+import-missing = Élèves absents du fichier
+import-missing-help = « Sortis de l’école » met fin aujourd’hui à l’inscription des élèves que le fichier ne nomme pas.
+import-keep = ne pas y toucher
+import-withdraw = sortis de l’école aujourd’hui
+import-year = Année scolaire
+import-year-help = Son code, par exemple 2026-2027. Vide : l’année en cours.
+import-sheet = Feuille
+import-sheet-help = Une feuille du classeur, ou toutes celles qui contiennent un tableau.
+import-all-sheets = toutes
+import-sheet-named = { $name }
+import-header = Ligne des titres
+import-header-help = Le numéro de la ligne des titres ; 0 s’il n’y en a pas. Vide : elle est trouvée toute seule.
+import-header-number = « { $words } » n’est pas un numéro de ligne. Écrivez par exemple 3, ou laissez vide.
+import-separator = Séparateur
+import-separator-help = Le signe entre deux colonnes d’un fichier texte.
+import-auto = trouvé tout seul
+import-semicolon = point-virgule
+import-comma = virgule
+import-tab = tabulation
+import-bar = barre verticale
+import-encoding = Encodage
+import-encoding-help = À changer seulement si les accents sont abîmés.
+import-days = Dates ambiguës
+import-days-help = Comment lire 03/04/2012 quand le fichier ne le dit pas.
+import-day-first = jour d’abord (3 avril)
+import-month-first = mois d’abord (4 mars)
+
+## Les colonnes.
+import-columns-title = Colonnes
+import-columns-about =
+    Chaque colonne du fichier remplit un champ de l’école, ou aucun. Regardez surtout celles qui sont « probables ».
+    Ce que vous choisissez est retenu pour le prochain fichier aux mêmes titres.
+import-step-columns = 3. Vérifiez les colonnes
+import-columns-taken = { $taken } sur { $all } reliées
+import-column-heading = Colonne du fichier
+import-column-field = Champ
+import-column-samples = Exemples
+import-column-confidence = Confiance
+import-column-sheet = Feuille
+import-confidence-chosen = choisi
+import-confidence-certain = certain
+import-confidence-likely = probable
+import-confidence-none = –
+import-no-field = (non reprise)
+import-secret = (secret, écarté sans être lu)
+import-secret-stays = Cette colonne porte un secret : elle est écartée sans être lue et ne remplit aucun champ.
+import-field-of-child = { $field } ({ $number })
+import-choose-field = Choisir le champ de la colonne
+import-choose-field-short = Champ
+import-choose-field-help = Ouvre la liste des champs ; tapez pour chercher, Entrée prend.
+import-choose-field-title = Que contient « { $column } » ?
+import-field-set = { $field } vient de cette colonne.
+import-field-moved = { $field } vient de cette colonne ; « { $column } » n’est plus reprise.
+import-field-none = Cette colonne n’est plus reprise.
+import-no-columns = Ce fichier n’a aucune colonne. Revenez et choisissez une autre feuille.
+import-no-field-chosen = Aucune colonne n’est reliée à un champ. Entrée en choisit un.
+import-remembered = Vos choix du dernier fichier aux mêmes titres sont repris.
+import-plan = Voir ce que l’import changerait
+import-plan-help = Compare chaque ligne à l’école et montre ce qu’elle deviendrait, sans rien écrire.
+import-column = Voir la colonne en entier
+import-column-short = Détail
+import-column-help = Montre le titre, le champ et les exemples de la colonne.
+import-column-title = Colonne
+
+## Le plan.
+import-plan-title = Plan
+import-plan-about =
+    Ce que deviendrait chaque ligne ; les refusées d’abord. Rien n’est encore écrit.
+    Une ligne refusée arrête l’import entier : corrigez le fichier, ou laissez les refusées de côté (Espace).
+import-step-plan = 4. Vérifiez, puis importez
+import-planning = Comparaison avec l’école… Échap interrompt.
+import-column-verdict = Verdict
+import-column-who = Qui
+import-column-what = Ce qui change
+import-column-line = Ligne
+import-in-column = { $column } : { $message }
+import-only = Seulement : { $verdict }
+import-count-conflict = { $count ->
+    [one] { $count } conflit
+   *[other] { $count } conflits
+}
+import-nothing-in-file = Le fichier ne contient aucune ligne à importer. Vérifiez la feuille et la ligne des titres.
+import-no-line = Il n’y a pas de ligne ici.
+import-notes = À la lecture : { $notes }
+import-line-title = La ligne en entier
+import-reason = Voir la raison entière
+import-reason-short = Raison
+import-reason-help = Montre toute la ligne : verdict, raison, numéro dans le fichier.
+import-next-verdict = Montrer un autre verdict
+import-next-verdict-short = Verdict
+import-next-verdict-help = Ne montre que les refusées, puis les nouvelles, les modifiées, les inchangées, puis tout.
+import-leave-out = Laisser les refusées de côté, ou les reprendre
+import-leave-out-short = Sans les refusées
+import-leave-out-help = Importe les autres lignes seulement ; une seconde fois, les refusées arrêtent de nouveau l’import.
+import-nothing-refused = Aucune ligne n’est refusée.
+import-apply = Importer
+import-apply-short = Importer
+import-apply-help = Montre un dernier résumé, puis écrit tout en une seule opération que Ctrl+Z défait.
+import-applying = Import en cours : il va jusqu’à son terme.
+import-no-plan = Le plan n’a pas pu être fait. F5 essaie de nouveau.
+import-refused-first = { $count ->
+    [one] { $count } ligne refusée
+   *[other] { $count } lignes refusées
+} : corrigez le fichier, ou laissez-les de côté (Espace).
+import-conflict-first = { $count ->
+    [one] { $count } conflit
+   *[other] { $count } conflits
+} : quelqu’un a changé ces fiches. F5 compare de nouveau.
+import-nothing-new = Tout est déjà dans l’école : il n’y a rien à importer.
+import-moved = L’école a changé entre-temps, rien n’a été écrit. Voici le nouveau plan : vérifiez-le, puis F2.
+import-not-applied = Rien n’a été écrit : regardez les lignes ci-dessous.
+import-ask-title = { $count ->
+    [one] Importer { $count } ligne
+   *[other] Importer { $count } lignes
+}
+import-ask-counts = { $file } : { $counts }.
+import-ask-undo = Tout s’écrit en une fois ; Ctrl+Z défait l’import entier.
+import-ask-name = { $who }
+import-ask-first = { $more ->
+    [0] Ce sont : { $names }.
+    [one] D’abord : { $names }, et { $more } autre.
+   *[other] D’abord : { $names }, et { $more } autres.
+}
+import-ask-left = Laissé de côté : { $who } – { $why }
+import-ask-more-left = { $count ->
+    [one] … et { $count } autre ligne laissée de côté.
+   *[other] … et { $count } autres lignes laissées de côté.
+}
+import-ask-do = { $count ->
+    [one] Importer { $count } ligne
+   *[other] Importer { $count } lignes
+}

@@ -1,0 +1,3 @@
+//! The places of the application, one file each. They know nothing of each other: the router names them.
+
+pub mod import;

@@ -1,0 +1,377 @@
+//! Importing a list, step by step: the file, what it holds, its columns, the plan. This step finds the file; when an import is
+//! done one is back here, where it can be undone. It reads no file itself: jobs do.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::id::OperationId;
+use crate::domain::rights::Right;
+use crate::domain::roster::Noun;
+use crate::domain::text::Text;
+use crate::exchange::folder::{self, Entry, Kind};
+use crate::exchange::read::{self, ReadOptions, Source};
+use crate::service::{Counts, Done, Error, Undo};
+use crate::tui::command::{Command, Who};
+use crate::tui::cx::Cx;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::table::Table;
+use crate::tui::kit::text::Line;
+use crate::tui::look::{Look, Role};
+use crate::tui::paint::Paint;
+use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::untrusted::width;
+
+mod columns;
+mod entry;
+mod options;
+mod plan;
+mod verdict;
+
+use entry::Found;
+use options::Options;
+
+pub struct Import {
+    path: Line,
+    /// The folder that is shown.
+    folder: Option<PathBuf>,
+    table: Table<Found>,
+    /// Whether the arrows are in the list, not in the path.
+    in_list: bool,
+    /// The file being read, by its name.
+    reading: Option<String>,
+    done: Vec<OperationId>,
+    undone: Vec<OperationId>,
+}
+
+pub enum Msg {
+    Began(PathBuf),
+    Listed(PathBuf, Result<Vec<Entry>, Error>),
+    Read(PathBuf, Result<(Arc<Source>, Noun), Error>),
+    Stopped,
+    Imported(Imported),
+    Undone(Result<Done<()>, Error>),
+    Redone(Result<Done<()>, Error>),
+    Remembered,
+}
+
+/// An import that was carried out.
+pub struct Imported {
+    pub file: String,
+    pub operation: OperationId,
+    pub counts: Counts,
+}
+
+impl Default for Import {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Import {
+    /// Begins in the folder of the last import.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            path: Line::default(),
+            folder: None,
+            table: Table::new(Text::new("import-folder-empty")),
+            in_list: false,
+            reading: None,
+            done: Vec::new(),
+            undone: Vec::new(),
+        }
+    }
+
+    /// Begins in this folder.
+    #[must_use]
+    pub fn at(folder: &Path) -> Self {
+        Self { path: Line::new(&slashed(folder)), ..Self::new() }
+    }
+
+    /// The folder that is written, and what is written of a name in it.
+    fn parts(&self) -> (PathBuf, &str) {
+        let written = self.path.words();
+        let cut = written.rfind(std::path::is_separator).map_or(0, |at| at + 1);
+        (folder::written(&written[..cut]), &written[cut..])
+    }
+
+    /// Shows what is in the written folder, or narrows what is shown to the written beginning.
+    fn follow(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (folder, name) = self.parts();
+        self.table.set_filter(name);
+        if self.folder.as_ref() == Some(&folder) {
+            return;
+        }
+        let of = folder.clone();
+        let list = tokio::task::spawn_blocking(move || folder::list(&of));
+        cx.latest("folder", list, |found| Msg::Listed(folder, found.unwrap_or_else(|error| Err(Error::internal(error.to_string())))));
+    }
+
+    fn go_into(&mut self, folder: &Path, cx: &mut Cx<'_, Msg>) {
+        self.path.set(&slashed(folder));
+        self.in_list = true;
+        self.follow(cx);
+    }
+
+    /// What Enter takes: the row one is on, or the path as it is written.
+    fn choose(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (_, name) = self.parts();
+        let written = folder::written(self.path.words());
+        let row = self.table.current().map(|found| found.entry.clone());
+        let exact = row.as_ref().is_some_and(|entry| entry.name == name);
+        match row {
+            Some(entry) if self.in_list || exact || !name.is_empty() => self.take(&entry, cx),
+            _ if name.is_empty() => self.in_list = true,
+            _ => self.read(written, cx),
+        }
+    }
+
+    fn take(&mut self, entry: &Entry, cx: &mut Cx<'_, Msg>) {
+        match entry.kind {
+            Kind::Up | Kind::Folder => self.go_into(&entry.path, cx),
+            Kind::Here | Kind::File => self.read(entry.path.clone(), cx),
+        }
+    }
+
+    fn complete(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(entry) = self.table.current().map(|found| found.entry.clone()) else { return };
+        match entry.kind {
+            Kind::Here | Kind::Up | Kind::Folder => self.go_into(&entry.path, cx),
+            Kind::File => {
+                self.path.set(&entry.path.to_string_lossy());
+                self.follow(cx);
+            }
+        }
+    }
+
+    fn read(&mut self, path: PathBuf, cx: &mut Cx<'_, Msg>) {
+        self.reading = Some(name_of(&path));
+        let of = path.clone();
+        let read = tokio::task::spawn_blocking(move || {
+            let source = read::open(&[of], &ReadOptions::default())?;
+            let noun = options::guess(&source);
+            Ok((Arc::new(source), noun))
+        });
+        cx.latest("file", read, |found| Msg::Read(path, found.unwrap_or_else(|error| Err(Error::internal(error.to_string())))));
+    }
+
+    /// Goes on without having looked into the file: for one that has to be told how to be read.
+    fn settle(&mut self, cx: &mut Cx<'_, Msg>) {
+        let path = match self.table.current() {
+            Some(found) if matches!(found.entry.kind, Kind::File | Kind::Here) => found.entry.path.clone(),
+            _ => folder::written(self.path.words()),
+        };
+        let options = Options::new(path, None, cx.now().today, cx.reply(Msg::Imported));
+        cx.push(options);
+    }
+
+    fn no_file(&self, _: &Who) -> Option<Text> {
+        let on_file = self.table.current().is_some_and(|found| matches!(found.entry.kind, Kind::File | Kind::Here));
+        (!on_file && self.parts().1.is_empty()).then(|| Text::new("import-no-file"))
+    }
+
+    fn take_back(&self, operation: OperationId, cx: &mut Cx<'_, Msg>, then: fn(Result<Done<()>, Error>) -> Msg) {
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        let undo = async move { service.execute(&actor, service.operation_id()?, &Undo { operation }, None).await };
+        cx.save(undo, then);
+    }
+
+    fn listed(&mut self, folder: PathBuf, found: Result<Vec<Entry>, Error>, cx: &mut Cx<'_, Msg>) {
+        match found {
+            Ok(entries) => {
+                self.table.show(entries.into_iter().enumerate().map(Found::new).collect());
+                // Whoever goes into a folder wants what is in it, not the way back.
+                if let Some(first) = self.table.iter().find(|found| found.entry.kind != Kind::Up).map(|found| found.number) {
+                    self.table.go_to(first);
+                }
+            }
+            Err(error) => {
+                self.table.show(Arc::from([]));
+                // While a path is being written its folder may not be there yet.
+                if self.in_list || self.parts().1.is_empty() {
+                    cx.failed(&error);
+                }
+            }
+        }
+        self.folder = Some(folder);
+    }
+
+    fn opened(&mut self, path: PathBuf, found: Result<(Arc<Source>, Noun), Error>, cx: &mut Cx<'_, Msg>) {
+        self.reading = None;
+        match found {
+            Err(error) => cx.failed(&error),
+            Ok(found) => {
+                if let (Some(actor), Some(folder)) = (cx.actor(), path.parent().map(slashed)) {
+                    let service = cx.services();
+                    // Where one was is kept for comfort: that it could not be is no reason to stop.
+                    cx.load(async move { service.remember_folder(&actor, &folder).await.ok() }, |_| Msg::Remembered);
+                }
+                let options = Options::new(path, Some(found), cx.now().today, cx.reply(Msg::Imported));
+                cx.push(options);
+            }
+        }
+    }
+}
+
+impl Screen for Import {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("import.choose", &[Key::of(Code::Enter)], "import-choose", "import-choose-help", Self::choose)
+            .right(Right::ImportRosters)
+            .in_bar(5, "import-choose-short"),
+        Command::new("import.complete", &[Key::of(Code::Tab)], "import-complete", "import-complete-help", Self::complete)
+            .disabled(|import: &Self, _| import.table.is_empty().then(|| Text::new("import-nothing-to-complete")))
+            .in_bar(20, "import-complete-short"),
+        Command::new("import.settle", &[Key::f(4)], "import-settle", "import-settle-help", Self::settle)
+            .right(Right::ImportRosters)
+            .disabled(Self::no_file)
+            .in_bar(30, "import-settle-short"),
+    ];
+
+    fn title(&self) -> Text {
+        Text::new("import-title")
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("import-about"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.folder = None;
+        if !self.path.is_empty() {
+            return self.follow(cx);
+        }
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        let begin = async move {
+            let known = service.recent_folder(&actor).await.ok().flatten().map(PathBuf::from);
+            let look = move || known.filter(|folder| folder.is_dir()).unwrap_or_else(folder::first);
+            tokio::task::spawn_blocking(look).await.unwrap_or_default()
+        };
+        cx.load(begin, Msg::Began);
+    }
+
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Began(folder) if self.path.is_empty() => self.go_into(&folder, cx),
+            Msg::Began(_) | Msg::Remembered => {}
+            Msg::Listed(folder, found) => self.listed(folder, found, cx),
+            Msg::Read(path, found) => self.opened(path, found, cx),
+            Msg::Stopped => cx.warn(Text::new("import-stopped")),
+            Msg::Imported(imported) => {
+                self.done.push(imported.operation);
+                self.undone.clear();
+                cx.done(Text::new("import-done").with("file", imported.file).with("counts", counted(&imported.counts)));
+            }
+            Msg::Undone(Ok(Done { operation: Some(operation), .. })) => {
+                self.done.pop();
+                self.undone.push(operation);
+                cx.done(Text::new("import-undone"));
+            }
+            Msg::Redone(Ok(Done { operation: Some(operation), .. })) => {
+                self.undone.pop();
+                self.done.push(operation);
+                cx.done(Text::new("import-redone"));
+            }
+            Msg::Undone(Ok(done)) | Msg::Redone(Ok(done)) => {
+                let why = done.preview.rows.into_iter().next().map(|row| row.message);
+                cx.warn(why.unwrap_or_else(|| Text::new("tui-nothing-to-undo")));
+            }
+            Msg::Undone(Err(error)) | Msg::Redone(Err(error)) => cx.failed(&error),
+        }
+    }
+
+    fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
+        if let Input::Key(key) = input {
+            match key.code {
+                Code::Esc if self.reading.take().is_some() => {
+                    cx.latest("file", async {}, |()| Msg::Stopped);
+                    return Handled::Yes;
+                }
+                Code::Down if !self.in_list => {
+                    self.in_list = true;
+                    return Handled::Yes;
+                }
+                Code::Up | Code::Down | Code::PageUp | Code::PageDown => return self.table.input(input),
+                Code::Left | Code::Right | Code::Home | Code::End if self.in_list => return self.table.input(input),
+                _ => {}
+            }
+        }
+        let before = self.path.words().to_owned();
+        let handled = self.path.input(input);
+        if handled == Handled::Yes {
+            self.in_list = false;
+            if self.path.words() != before {
+                self.follow(cx);
+            }
+        }
+        handled
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        let label = look.words("import-path");
+        let x = area.x + 1 + width(&label) + 1;
+        let cells = area.right().saturating_sub(x + 1);
+        let (shown, caret) = self.path.window(cells);
+        paint.put(area.x, area.y, 1, if self.in_list { "" } else { look.focus_mark() }, look.style(Role::Focus));
+        paint.put(area.x + 1, area.y, width(&label) + 1, &label, look.style(Role::Text));
+        paint.put(x, area.y, cells, &shown, look.style(Role::Field));
+        let list = self.table.view(paint, Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }, look);
+        if self.in_list { list } else { Some(Position::new(x + caret, area.y)) }
+    }
+
+    fn state(&self, look: &Look) -> State {
+        let left = match &self.reading {
+            Some(file) => look.text(&Text::new("import-reading").with("file", file)),
+            None => look.words("import-step-file"),
+        };
+        let right = if self.table.is_loaded() { look.text(&Text::new("tui-count").with("all", self.table.len())) } else { String::new() };
+        State { left, right, caret: None }
+    }
+
+    fn takes_text(&self) -> bool {
+        !self.in_list
+    }
+
+    fn undo(&mut self, cx: &mut Cx<'_, Msg>) {
+        match self.done.last() {
+            Some(operation) => self.take_back(*operation, cx, Msg::Undone),
+            None => cx.warn(Text::new("tui-nothing-to-undo")),
+        }
+    }
+
+    fn redo(&mut self, cx: &mut Cx<'_, Msg>) {
+        match self.undone.last() {
+            Some(operation) => self.take_back(*operation, cx, Msg::Redone),
+            None => cx.warn(Text::new("tui-nothing-to-redo")),
+        }
+    }
+}
+
+/// How many lines of each verdict, those there are.
+pub(super) fn counted(counts: &Counts) -> Vec<Text> {
+    let each = [
+        ("count-refused", counts.refused),
+        ("import-count-conflict", counts.conflict),
+        ("count-new", counts.new),
+        ("count-changed", counts.changed),
+        ("count-unchanged", counts.unchanged),
+        ("count-skipped", counts.skipped),
+    ];
+    each.into_iter().filter(|(_, count)| *count > 0).map(|(id, count)| Text::new(id).with("count", count)).collect()
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn slashed(folder: &Path) -> String {
+    let folder = folder.to_string_lossy();
+    if folder.ends_with(std::path::is_separator) { folder.into_owned() } else { format!("{folder}{}", std::path::MAIN_SEPARATOR) }
+}
+
+#[cfg(test)]
+mod tests;

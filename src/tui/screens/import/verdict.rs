@@ -1,0 +1,106 @@
+//! One line of the plan as a row: what becomes of it, whom it is about, and why.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use crate::domain::name::fold;
+use crate::domain::text::Text;
+use crate::locale::Locale;
+use crate::service::{Row, Verdict};
+use crate::tui::kit::table::{self, Column, Row as _};
+
+/// What wants looking at comes first.
+pub const ORDER: [Verdict; 6] =
+    [Verdict::Refused, Verdict::Conflict, Verdict::Skipped, Verdict::New, Verdict::Changed, Verdict::Unchanged];
+
+#[derive(Clone)]
+pub struct Line {
+    number: u32,
+    pub row: Row,
+    key: String,
+}
+
+/// The rows of a plan, refused ones first, findable by the words of one language.
+#[must_use]
+pub fn lines(rows: Vec<Row>, locale: &Locale) -> Arc<[Line]> {
+    let mut lines: Vec<Line> = (0..)
+        .zip(rows)
+        .map(|(number, row)| {
+            let key = fold(&format!("{} {}", row.key, locale.text(&message(&row))));
+            Line { number, row, key }
+        })
+        .collect();
+    lines.sort_by_key(|line| place(line.row.verdict));
+    lines.into()
+}
+
+/// The message id of a verdict.
+#[must_use]
+pub const fn label(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::New => "verdict-new",
+        Verdict::Changed => "verdict-changed",
+        Verdict::Unchanged => "verdict-unchanged",
+        Verdict::Skipped => "verdict-skipped",
+        Verdict::Conflict => "verdict-conflict",
+        Verdict::Refused => "verdict-refused",
+    }
+}
+
+fn place(verdict: Verdict) -> usize {
+    ORDER.iter().position(|known| *known == verdict).unwrap_or(ORDER.len())
+}
+
+/// The reason, behind the column that is to blame where one is.
+pub fn message(row: &Row) -> Text {
+    match &row.column {
+        Some(column) => Text::new("import-in-column").with("column", column).with("message", row.message.clone()),
+        None => row.message.clone(),
+    }
+}
+
+impl table::Row for Line {
+    type Id = u32;
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column {
+            title: "import-column-who",
+            min: 16,
+            ideal: 24,
+            priority: 0,
+            numeric: false,
+            cell: |line, _| Cow::Borrowed(&line.row.key),
+            order: |a, b| a.row.key.cmp(&b.row.key),
+        },
+        Column {
+            title: "import-column-what",
+            min: 30,
+            ideal: 120,
+            priority: 1,
+            numeric: false,
+            cell: |line, locale| locale.text(&message(&line.row)).into(),
+            order: |a, b| a.key().cmp(b.key()),
+        },
+        Column {
+            title: "import-column-line",
+            min: 5,
+            ideal: 6,
+            priority: 2,
+            numeric: true,
+            cell: |line, _| line.row.line.map(|line| line.to_string()).unwrap_or_default().into(),
+            order: by_line,
+        },
+    ];
+
+    fn id(&self) -> u32 {
+        self.number
+    }
+
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+fn by_line(a: &Line, b: &Line) -> Ordering {
+    a.row.line.cmp(&b.row.line)
+}
