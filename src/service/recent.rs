@@ -1,9 +1,9 @@
 //! Where a person last found what she imported, so that she finds it again. Nothing of the school is in it.
 
-use super::access;
 use super::actor::Actor;
 use super::engine::Service;
 use super::error::Error;
+use super::standing;
 use crate::store::accounts;
 use crate::store::db::Tx;
 use crate::store::lane::{Gate, Reply};
@@ -20,7 +20,7 @@ impl Service {
     pub fn remember_folder(&self, actor: &Actor, folder: &str) -> Reply<(), Error> {
         let (actor, folder) = (actor.clone(), folder.to_owned());
         let work = move |tx: &mut Tx<'_>| {
-            let who = access::current(tx, &actor)?;
+            let who = standing::current(tx, &actor)?;
             Ok(accounts::set_preference(tx, &owner(&who), NAME, &folder)?)
         };
         self.store.write(Gate::Shared, work, |()| {})
@@ -28,5 +28,5 @@ impl Service {
 }
 
 fn owner(who: &Actor) -> String {
-    who.account.map_or_else(|| format!("owner/{}", who.login), |account| account.to_string())
+    who.account.map_or_else(|| format!("owner/{}", who.login), |account| account.0.to_string())
 }

@@ -2,6 +2,7 @@
 
 use super::command::Listed;
 use super::screen::{Held, Layer, Screen};
+use super::screens::import::Import;
 use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
 
@@ -34,7 +35,13 @@ pub struct Route {
 pub struct Opened(pub(crate) Box<dyn Layer>);
 
 /// Every place there is.
-pub const ROUTES: &[Route] = &[];
+pub const ROUTES: &[Route] = &[Route {
+    serves: |place| matches!(place, Place::Import),
+    title: "import-title",
+    right: Some(Right::ImportRosters),
+    open: |_| Opened::new(Import::new()),
+    commands: commands_of::<Import>,
+}];
 
 impl Route {
     #[must_use]

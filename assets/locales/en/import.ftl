@@ -91,13 +91,12 @@ import-column-heading = Column of the file
 import-column-field = Field
 import-column-samples = Examples
 import-column-confidence = Confidence
-import-column-sheet = Sheet
 import-confidence-chosen = chosen
 import-confidence-certain = certain
 import-confidence-likely = likely
 import-confidence-none = –
 import-no-field = (not taken)
-import-secret = (secret, dropped unread)
+import-secret = (secret: not read)
 import-secret-stays = This column holds a secret: it is dropped unread and fills no field.
 import-field-of-child = { $field } ({ $number })
 import-choose-field = Choose the column’s field
@@ -122,7 +121,7 @@ import-plan-title = Plan
 import-plan-about =
     What would become of each line; refused ones first. Nothing is written yet.
     One refused line stops the whole import: correct the file, or leave refused lines out (Space).
-import-step-plan = 4. Check, then import
+import-step-plan = 4. Check
 import-planning = Comparing with the school… Esc stops.
 import-column-verdict = Verdict
 import-column-who = Who
@@ -135,6 +134,7 @@ import-count-conflict = { $count ->
    *[other] { $count } conflicts
 }
 import-nothing-in-file = The file holds no line to import. Check the sheet and the header line.
+import-line-number = line { $line }
 import-no-line = There is no line here.
 import-notes = While reading: { $notes }
 import-line-title = The whole line

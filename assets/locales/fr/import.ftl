@@ -91,13 +91,12 @@ import-column-heading = Colonne du fichier
 import-column-field = Champ
 import-column-samples = Exemples
 import-column-confidence = Confiance
-import-column-sheet = Feuille
 import-confidence-chosen = choisi
 import-confidence-certain = certain
 import-confidence-likely = probable
 import-confidence-none = –
 import-no-field = (non reprise)
-import-secret = (secret, écarté sans être lu)
+import-secret = (secret : non lu)
 import-secret-stays = Cette colonne porte un secret : elle est écartée sans être lue et ne remplit aucun champ.
 import-field-of-child = { $field } ({ $number })
 import-choose-field = Choisir le champ de la colonne
@@ -122,7 +121,7 @@ import-plan-title = Plan
 import-plan-about =
     Ce que deviendrait chaque ligne ; les refusées d’abord. Rien n’est encore écrit.
     Une ligne refusée arrête l’import entier : corrigez le fichier, ou laissez les refusées de côté (Espace).
-import-step-plan = 4. Vérifiez, puis importez
+import-step-plan = 4. Vérifiez
 import-planning = Comparaison avec l’école… Échap interrompt.
 import-column-verdict = Verdict
 import-column-who = Qui
@@ -135,6 +134,7 @@ import-count-conflict = { $count ->
    *[other] { $count } conflits
 }
 import-nothing-in-file = Le fichier ne contient aucune ligne à importer. Vérifiez la feuille et la ligne des titres.
+import-line-number = ligne { $line }
 import-no-line = Il n’y a pas de ligne ici.
 import-notes = À la lecture : { $notes }
 import-line-title = La ligne en entier

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::OperationId;
+use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::roster::Noun;
 use crate::domain::text::Text;
@@ -16,7 +17,7 @@ use crate::service::{Counts, Done, Error, Undo};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
-use crate::tui::kit::table::Table;
+use crate::tui::kit::table::{Row as _, Table};
 use crate::tui::kit::text::Line;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
@@ -100,13 +101,32 @@ impl Import {
     /// Shows what is in the written folder, or narrows what is shown to the written beginning.
     fn follow(&mut self, cx: &mut Cx<'_, Msg>) {
         let (folder, name) = self.parts();
-        self.table.set_filter(name);
+        let name = name.to_owned();
+        self.table.set_filter(&name);
+        self.prefer(&fold(&name));
         if self.folder.as_ref() == Some(&folder) {
             return;
         }
         let of = folder.clone();
-        let list = tokio::task::spawn_blocking(move || folder::list(&of));
-        cx.latest("folder", list, |found| Msg::Listed(folder, found.unwrap_or_else(|error| Err(Error::internal(error.to_string())))));
+        cx.latest("folder", aside(move || folder::list(&of)), |found| Msg::Listed(folder, found));
+    }
+
+    /// Of the names that fit, puts the cursor on the one that is written, else on one that begins so.
+    fn prefer(&mut self, name: &str) {
+        let begins = |found: &&Found| found.key().starts_with(name);
+        let exact = self.table.iter().find(|found| found.key() == name);
+        let first = exact.or_else(|| self.table.current().filter(begins)).or_else(|| self.table.iter().find(begins));
+        if let Some(number) = first.map(|found| found.number).filter(|_| !name.is_empty()) {
+            self.table.go_to(number);
+        }
+    }
+
+    /// Forgets what is written of a name.
+    fn back_to_folder(&mut self, cx: &mut Cx<'_, Msg>) {
+        let written = self.path.words();
+        let kept = written[..written.len() - self.parts().1.len()].to_owned();
+        self.path.set(&kept);
+        self.follow(cx);
     }
 
     fn go_into(&mut self, folder: &Path, cx: &mut Cx<'_, Msg>) {
@@ -149,12 +169,12 @@ impl Import {
     fn read(&mut self, path: PathBuf, cx: &mut Cx<'_, Msg>) {
         self.reading = Some(name_of(&path));
         let of = path.clone();
-        let read = tokio::task::spawn_blocking(move || {
+        let read = aside(move || {
             let source = read::open(&[of], &ReadOptions::default())?;
             let noun = options::guess(&source);
             Ok((Arc::new(source), noun))
         });
-        cx.latest("file", read, |found| Msg::Read(path, found.unwrap_or_else(|error| Err(Error::internal(error.to_string())))));
+        cx.latest("file", read, |found| Msg::Read(path, found));
     }
 
     /// Goes on without having looked into the file: for one that has to be told how to be read.
@@ -184,7 +204,8 @@ impl Import {
             Ok(entries) => {
                 self.table.show(entries.into_iter().enumerate().map(Found::new).collect());
                 // Whoever goes into a folder wants what is in it, not the way back.
-                if let Some(first) = self.table.iter().find(|found| found.entry.kind != Kind::Up).map(|found| found.number) {
+                let first = self.table.iter().find(|found| found.entry.kind != Kind::Up).map(|found| found.number);
+                if let Some(first) = first {
                     self.table.go_to(first);
                 }
             }
@@ -209,6 +230,8 @@ impl Import {
                     // Where one was is kept for comfort: that it could not be is no reason to stop.
                     cx.load(async move { service.remember_folder(&actor, &folder).await.ok() }, |_| Msg::Remembered);
                 }
+                self.back_to_folder(cx);
+                self.in_list = true;
                 let options = Options::new(path, Some(found), cx.now().today, cx.reply(Msg::Imported));
                 cx.push(options);
             }
@@ -248,8 +271,8 @@ impl Screen for Import {
         let service = cx.services();
         let begin = async move {
             let known = service.recent_folder(&actor).await.ok().flatten().map(PathBuf::from);
-            let look = move || known.filter(|folder| folder.is_dir()).unwrap_or_else(folder::first);
-            tokio::task::spawn_blocking(look).await.unwrap_or_default()
+            let look = move || Ok(known.filter(|folder| folder.is_dir()).unwrap_or_else(folder::first));
+            aside(look).await.unwrap_or_default()
         };
         cx.load(begin, Msg::Began);
     }
@@ -291,6 +314,11 @@ impl Screen for Import {
                     cx.latest("file", async {}, |()| Msg::Stopped);
                     return Handled::Yes;
                 }
+                // As in any list: what narrows it goes first, then one goes back.
+                Code::Esc if !self.parts().1.is_empty() => {
+                    self.back_to_folder(cx);
+                    return Handled::Yes;
+                }
                 Code::Down if !self.in_list => {
                     self.in_list = true;
                     return Handled::Yes;
@@ -324,11 +352,11 @@ impl Screen for Import {
     }
 
     fn state(&self, look: &Look) -> State {
-        let left = match &self.reading {
-            Some(file) => look.text(&Text::new("import-reading").with("file", file)),
-            None => look.words("import-step-file"),
-        };
-        let right = if self.table.is_loaded() { look.text(&Text::new("tui-count").with("all", self.table.len())) } else { String::new() };
+        let left = self.reading.as_ref().map(|file| look.text(&Text::new("import-reading").with("file", file))).unwrap_or_default();
+        let mut right = look.words("import-step-file");
+        if self.table.is_loaded() {
+            right = format!("{right}{}{}", look.dot(), look.text(&Text::new("tui-count").with("all", self.table.len())));
+        }
         State { left, right, caret: None }
     }
 
@@ -349,6 +377,11 @@ impl Screen for Import {
             None => cx.warn(Text::new("tui-nothing-to-redo")),
         }
     }
+}
+
+/// Does what takes long, or waits for a disk, beside the sessions.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))
 }
 
 /// How many lines of each verdict, those there are.

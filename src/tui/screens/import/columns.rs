@@ -43,7 +43,8 @@ pub struct At {
 
 pub struct Line {
     at: At,
-    sheet: Option<String>,
+    /// Behind the name of its table, where there are several.
+    heading: String,
     described: Described,
     samples: String,
     key: String,
@@ -71,8 +72,7 @@ pub enum Msg {
 
 impl Columns {
     pub(super) fn new(reading: Reading, look: &Look, reply: Reply<Imported>) -> Self {
-        let mut columns =
-            Self { reading, table: Table::new(Text::new("import-no-columns")), edited: false, reply: Some(reply) };
+        let mut columns = Self { reading, table: Table::new(Text::new("import-no-columns")), edited: false, reply: Some(reply) };
         columns.list(&look.locale);
         columns
     }
@@ -85,9 +85,9 @@ impl Columns {
             for (column, described) in mapping.describe(sheet).into_iter().enumerate() {
                 let samples = described.samples.join(" | ");
                 let field = described.field.map(|field| locale.text(&field.label())).unwrap_or_default();
-                let key = fold(&format!("{} {field} {samples}", described.column));
-                let sheet = several.then(|| sheet.name.clone());
-                lines.push(Line { at: At { sheet: number, column }, sheet, described, samples, key });
+                let heading = if several { format!("{}: {}", sheet.name, described.column) } else { described.column.clone() };
+                let key = fold(&format!("{heading} {field} {samples}"));
+                lines.push(Line { at: At { sheet: number, column }, heading, described, samples, key });
             }
         }
         self.table.show(lines.into());
@@ -229,13 +229,10 @@ impl Screen for Columns {
 
     fn state(&self, look: &Look) -> State {
         let mut state = self.table.state(look);
-        if state.left.is_empty() {
-            state.left = look.words("import-step-columns");
-        }
         let columns = self.reading.mappings.iter().flat_map(|mapping| &mapping.columns);
         let taken = columns.clone().filter(|column| column.field.is_some()).count();
         let count = look.text(&Text::new("import-columns-taken").with("taken", taken).with("all", columns.count()));
-        state.right = if state.right.is_empty() { count } else { format!("{count}{}{}", look.dot(), state.right) };
+        state.right = [look.words("import-step-columns"), count].join(look.dot());
         state
     }
 }
@@ -243,11 +240,10 @@ impl Screen for Columns {
 impl Row for Line {
     type Id = At;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("import-column-heading", 14, 26, 0, |line, _| Cow::Borrowed(&line.described.column)),
-        column("import-column-field", 14, 24, 1, |line, locale| field(line, locale).into()),
-        column("import-column-samples", 14, 44, 2, |line, _| Cow::Borrowed(&line.samples)),
-        column("import-column-confidence", 11, 11, 3, |line, locale| locale.get(confidence(line)).into()),
-        column("import-column-sheet", 8, 16, 4, |line, _| Cow::Borrowed(line.sheet.as_deref().unwrap_or_default())),
+        column("import-column-heading", 14, 26, 0, |line, _| Cow::Borrowed(&line.heading)),
+        column("import-column-field", 18, 26, 1, |line, locale| field(line, locale).into()),
+        column("import-column-samples", 14, 60, 2, |line, _| Cow::Borrowed(&line.samples)),
+        column("import-column-confidence", 9, 10, 3, |line, locale| locale.get(confidence(line)).into()),
     ];
 
     fn id(&self) -> At {

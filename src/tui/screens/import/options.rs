@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use super::Imported;
 use super::columns::{Columns, Reading};
 use super::plan::{Planning, Verdicts};
+use super::{Imported, aside};
 use crate::domain::day::{Day, DayOrder};
 use crate::domain::roster::Noun;
 use crate::domain::text::Text;
@@ -31,8 +31,7 @@ const NOUNS: [(Noun, &str, &str); 5] = [
     (Noun::Staff, "staff", "import-staff"),
     (Noun::Classes, "classes", "import-classes"),
 ];
-const SEPARATORS: [(&str, &str); 4] =
-    [(";", "import-semicolon"), (",", "import-comma"), ("\t", "import-tab"), ("|", "import-bar")];
+const SEPARATORS: [(&str, &str); 4] = [(";", "import-semicolon"), (",", "import-comma"), ("\t", "import-tab"), ("|", "import-bar")];
 /// Labels of encodings, the ones that school programs write; each is its own name.
 const ENCODINGS: [&str; 5] = ["UTF-8", "windows-1252", "ISO-8859-15", "macintosh", "UTF-16LE"];
 
@@ -85,7 +84,12 @@ impl Options {
         };
         Answers {
             noun: NOUNS.iter().find(|(_, value, _)| *value == held).map_or(Noun::Students, |(noun, ..)| *noun),
-            read: ReadOptions { separator: given("separator").and_then(|sign| sign.chars().next()), encoding: given("encoding"), sheet: None, header },
+            read: ReadOptions {
+                separator: given("separator").and_then(|sign| sign.chars().next()),
+                encoding: given("encoding"),
+                sheet: None,
+                header,
+            },
             sheet: given("sheet"),
             year: given("year"),
             missing: if self.form.value("missing") == "withdraw" { Missing::Withdraw } else { Missing::Keep },
@@ -116,9 +120,10 @@ impl Options {
 
 impl Screen for Options {
     type Msg = Msg;
-    const COMMANDS: &'static [Command<Self>] = &[Command::new("import.read", &[Key::f(2), Key::ctrl('s')], "import-read", "import-read-help", Self::go_on)
-        .disabled(|options: &Self, _| options.reading.then(|| Text::new("import-busy")))
-        .in_bar(5, "import-next")];
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::new("import.read", &[Key::f(2), Key::ctrl('s')], "import-read", "import-read-help", Self::go_on)
+            .disabled(|options: &Self, _| options.reading.then(|| Text::new("import-busy")))
+            .in_bar(5, "import-next")];
 
     fn title(&self) -> Text {
         Text::new("import-options-title").with("file", super::name_of(&self.path))
@@ -164,13 +169,13 @@ impl Screen for Options {
     }
 
     fn state(&self, look: &Look) -> State {
-        let left = if self.reading {
-            look.text(&Text::new("import-reading").with("file", super::name_of(&self.path)))
-        } else {
-            look.words("import-step-options")
-        };
+        let reading = || look.text(&Text::new("import-reading").with("file", super::name_of(&self.path)));
+        let left = if self.reading { reading() } else { String::new() };
+        let mut right = look.words("import-step-options");
         let rows: usize = self.source.iter().flat_map(|source| source.sheets()).map(|sheet| sheet.rows.len()).sum();
-        let right = if rows > 0 { look.text(&Text::new("tui-count").with("all", rows)) } else { String::new() };
+        if rows > 0 {
+            right = format!("{right}{}{}", look.dot(), look.text(&Text::new("tui-count").with("all", rows)));
+        }
         State { left, right, caret: None }
     }
 
@@ -188,7 +193,10 @@ pub(super) fn guess(source: &Source) -> Noun {
     let Some(sheet) = source.sheets().first() else { return Noun::Students };
     let sure = |noun: Noun| {
         let columns = Mapping::propose(noun, sheet).columns;
-        columns.iter().map(|column| if column.confidence == Confidence::Certain { 3 } else { i32::from(column.field.is_some()) }).sum::<i32>()
+        columns
+            .iter()
+            .map(|column| if column.confidence == Confidence::Certain { 3 } else { i32::from(column.field.is_some()) })
+            .sum::<i32>()
     };
     let mut best = (Noun::Students, sure(Noun::Students));
     for (noun, ..) in &NOUNS[1..] {
@@ -220,9 +228,9 @@ fn fields(source: Option<&Source>, noun: Noun) -> Vec<Field> {
     let days = [("day", "import-day-first"), ("month", "import-month-first")];
     let days = days.iter().map(|(value, label)| ((*value).to_owned(), Text::new(label)));
     fields.extend([
-        Field::text("header", "import-header").help("import-header-help").check_with(|written| {
-            written.parse::<u32>().is_err().then(|| Text::new("import-header-number").with("words", written))
-        }),
+        Field::text("header", "import-header")
+            .help("import-header-help")
+            .check_with(|written| written.parse::<u32>().is_err().then(|| Text::new("import-header-number").with("words", written))),
         Field::choice("separator", "import-separator", [auto()].into_iter().chain(separators).collect()).help("import-separator-help"),
         Field::choice("encoding", "import-encoding", [auto()].into_iter().chain(encodings).collect()).help("import-encoding-help"),
         Field::choice("days", "import-days", [auto()].into_iter().chain(days).collect()).help("import-days-help"),
@@ -249,16 +257,16 @@ async fn read_all(
     actor: Arc<Actor>,
 ) -> Result<Reading, Error> {
     let asked = answers.clone();
-    let read = tokio::task::spawn_blocking(move || {
+    let read = aside(move || {
         let source = match known {
             Some(source) => source,
             None => Arc::new(read::open(&[path], &asked.read)?),
         };
         let source = only(source, asked.sheet.as_deref());
         let mappings = source.propose(asked.noun);
-        Ok::<_, Error>((source, mappings))
+        Ok((source, mappings))
     });
-    let (source, mut mappings) = read.await.map_err(|error| Error::internal(error.to_string()))??;
+    let (source, mut mappings) = read.await?;
     let mut remembered = false;
     for (mapping, sheet) in mappings.iter_mut().zip(source.sheets()) {
         let kept = service.remembered_mapping(&actor, &mapping.key).await?;

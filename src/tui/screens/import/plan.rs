@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::columns::Reading;
 use super::verdict::{self, Line, ORDER};
-use super::{Imported, counted};
+use super::{Imported, aside, counted};
 use crate::domain::day::Day;
 use crate::domain::id::OperationId;
 use crate::domain::rights::Right;
@@ -176,23 +176,23 @@ impl Verdicts {
     /// The last question: how many, the first of them, and who is left out and why.
     fn ask(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(planned) = &self.planned else { return };
+        let look = cx.look();
         let writes = planned.counts.new + planned.counts.changed;
         let mut dialog = Dialog::new(Text::new("import-ask-title").with("count", writes), Danger::T1)
             .says(Text::new("import-ask-counts").with("file", self.planning.file()).with("counts", counted(&planned.counts)))
             .says(Text::new("import-ask-undo"));
         let of = |verdict: Verdict| planned.lines.iter().filter(move |line| line.row.verdict == verdict);
         let written = of(Verdict::New).chain(of(Verdict::Changed));
-        let names: Vec<Text> = written.take(NAMED).map(|line| Text::new("import-ask-name").with("who", line.row.key.as_str())).collect();
+        let names: Vec<Text> = written.take(NAMED).map(|line| Text::new("import-ask-name").with("who", line.who(&look.locale))).collect();
         let more = writes.saturating_sub(names.len());
         dialog = dialog.says(Text::new("import-ask-first").with("names", names).with("more", more));
         for line in of(Verdict::Skipped).take(NAMED) {
-            dialog = dialog.says(Text::new("import-ask-left").with("who", line.row.key.as_str()).with("why", verdict::message(&line.row)));
+            dialog = dialog.says(Text::new("import-ask-left").with("who", line.who(&look.locale)).with("why", verdict::message(&line.row)));
         }
         if planned.counts.skipped > NAMED {
             dialog = dialog.says(Text::new("import-ask-more-left").with("count", planned.counts.skipped - NAMED));
         }
-        let dialog =
-            dialog.primary(Text::new("import-ask-do").with("count", writes), cx.reply(Msg::Apply), true).cancel();
+        let dialog = dialog.primary(Text::new("import-ask-do").with("count", writes), cx.reply(Msg::Apply), true).cancel();
         cx.push(dialog);
     }
 
@@ -204,8 +204,7 @@ impl Verdicts {
         let apply = async move {
             let mut done = service.execute(&actor, operation, &*action, Some(digest)).await?;
             let rows = std::mem::take(&mut done.preview.rows);
-            let lines = tokio::task::spawn_blocking(move || verdict::lines(rows, &locale)).await;
-            Ok((done, lines.map_err(|error| Error::internal(error.to_string()))?))
+            Ok((done, aside(move || Ok(verdict::lines(rows, &locale))).await?))
         };
         cx.save(apply, Msg::Applied);
     }
@@ -261,9 +260,15 @@ impl Screen for Verdicts {
         Command::new("import.reason", &[Key::f(3), Key::of(Code::Enter)], "import-reason", "import-reason-help", Self::details)
             .disabled(Self::no_line)
             .in_bar(20, "import-reason-short"),
-        Command::new("import.next_verdict", &[Key::of(Code::Tab), Key::f(6)], "import-next-verdict", "import-next-verdict-help", |s: &mut Self, _| {
-            s.next();
-        })
+        Command::new(
+            "import.next_verdict",
+            &[Key::of(Code::Tab), Key::f(6)],
+            "import-next-verdict",
+            "import-next-verdict-help",
+            |s: &mut Self, _| {
+                s.next();
+            },
+        )
         .disabled(|s: &Self, _| s.planned.is_none().then(|| Text::new("import-no-line")))
         .in_bar(30, "import-next-verdict-short"),
     ];
@@ -326,11 +331,11 @@ impl Screen for Verdicts {
             (Work::Idle, Some(only)) => {
                 state.left = look.text(&Text::new("import-only").with("verdict", Text::new(verdict::label(only))));
             }
-            (Work::Idle, None) => state.left = look.words("import-step-plan"),
+            (Work::Idle, None) => {}
         }
         if let Some(planned) = &self.planned {
             let counts: Vec<String> = counted(&planned.counts).iter().map(|count| look.text(count)).collect();
-            state.right = counts.join(look.dot());
+            state.right = std::iter::once(look.words("import-step-plan")).chain(counts).collect::<Vec<_>>().join(look.dot());
         }
         state
     }
@@ -343,11 +348,10 @@ async fn plan(
     actor: Arc<Actor>,
     locale: Arc<Locale>,
 ) -> Result<Planned, Error> {
-    let broken = |error: tokio::task::JoinError| Error::internal(error.to_string());
-    let action = tokio::task::spawn_blocking(move || Arc::new(make())).await.map_err(broken)?;
+    let action = aside(move || Ok(Arc::new(make()))).await?;
     let operation = service.operation_id()?;
     let Preview { digest, changes, counts, rows, .. } = service.preview(&actor, operation, &*action).await?;
-    let lines = tokio::task::spawn_blocking(move || verdict::lines(rows, &locale)).await.map_err(broken)?;
+    let lines = aside(move || Ok(verdict::lines(rows, &locale))).await?;
     let notes = action.roster.notes.clone();
     Ok(Planned { action, operation, digest, counts, changes, lines, notes })
 }

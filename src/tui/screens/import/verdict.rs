@@ -1,6 +1,5 @@
 //! One line of the plan as a row: what becomes of it, whom it is about, and why.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -8,11 +7,10 @@ use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::locale::Locale;
 use crate::service::{Row, Verdict};
-use crate::tui::kit::table::{self, Column, Row as _};
+use crate::tui::kit::table::{self, Column};
 
 /// What wants looking at comes first.
-pub const ORDER: [Verdict; 6] =
-    [Verdict::Refused, Verdict::Conflict, Verdict::Skipped, Verdict::New, Verdict::Changed, Verdict::Unchanged];
+pub const ORDER: [Verdict; 6] = [Verdict::Refused, Verdict::Conflict, Verdict::Skipped, Verdict::New, Verdict::Changed, Verdict::Unchanged];
 
 #[derive(Clone)]
 pub struct Line {
@@ -60,6 +58,16 @@ pub fn message(row: &Row) -> Text {
     }
 }
 
+impl Line {
+    /// Whom it is about; by its place in the file where it could not be told.
+    pub fn who(&self, locale: &Locale) -> String {
+        match self.row.line {
+            Some(line) if self.row.key.is_empty() => locale.text(&Text::new("import-line-number").with("line", line)),
+            _ => self.row.key.clone(),
+        }
+    }
+}
+
 impl table::Row for Line {
     type Id = u32;
     const COLUMNS: &'static [Column<Self>] = &[
@@ -69,7 +77,7 @@ impl table::Row for Line {
             ideal: 24,
             priority: 0,
             numeric: false,
-            cell: |line, _| Cow::Borrowed(&line.row.key),
+            cell: |line, locale| line.who(locale).into(),
             order: |a, b| a.row.key.cmp(&b.row.key),
         },
         Column {
@@ -79,7 +87,7 @@ impl table::Row for Line {
             priority: 1,
             numeric: false,
             cell: |line, locale| locale.text(&message(&line.row)).into(),
-            order: |a, b| a.key().cmp(b.key()),
+            order: |a, b| a.key.cmp(&b.key),
         },
         Column {
             title: "import-column-line",
