@@ -174,7 +174,7 @@ fn verify(cost: Cost, password: &Password, kept: Option<&str>, decoy: &str) -> R
         || asked.passes > Cost::MOST.passes
         || asked.lanes > Cost::MOST.lanes
     {
-        return Err(damaged("not a hash of this program"));
+        return Err(damaged("foreign"));
     }
     match Argon2::default().verify_password(password.expose(), &parsed) {
         Ok(()) if kept.is_some() => {

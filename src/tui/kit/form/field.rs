@@ -259,8 +259,8 @@ pub(super) fn day(written: &str, today: Day) -> Option<Day> {
     if let Some(count) = written.strip_prefix('-').and_then(|days| days.parse::<u16>().ok()) {
         return Some(today.plus(-i64::from(count)));
     }
-    let word = fold(written);
-    if word.len() >= 3 && ["aujourd hui", "aujourdhui", "today"].iter().any(|name| name.starts_with(&word)) {
+    let word = fold(written).replace(' ', "");
+    if word.len() >= 3 && ["aujourdhui", "today"].iter().any(|name| name.starts_with(&word)) {
         return Some(today);
     }
     if let Ok(day) = Day::read(written, DayOrder::DayFirst) {
