@@ -95,3 +95,16 @@ fn no_cell_of_an_export_is_a_formula() {
         }
     }
 }
+
+#[test]
+fn the_file_alone_is_the_whole_store_once_a_command_has_ended() {
+    let place = support::sqlite();
+    let office = Office::founded(&place);
+    let list = office.file("e.csv", "Nom;Prénom\nKABEYA;Anne\n");
+    office.import("students", &list, &["--yes"]).ends(0);
+    let copy = office.path("copie.sqlite3");
+    std::fs::copy(file_of(&office), &copy).unwrap();
+    let copied = Office::at(&format!("sqlite:{}", copy.display()));
+    assert_eq!(copied.export("students").as_array().unwrap().len(), 1);
+    copied.run(&["store", "check"]).ends(0);
+}

@@ -1,6 +1,8 @@
 //! Files that nobody here wrote, through the command line on both engines: what comes in the first time, and nothing the second.
 //! They are read from `ESCHOOL_DATA` and never copied.
 
+#![allow(clippy::print_stdout, reason = "the figures are what one runs it for")]
+
 #[path = "support/program.rs"]
 mod program;
 mod support;

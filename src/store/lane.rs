@@ -7,6 +7,7 @@ mod writer;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
 
@@ -29,6 +30,21 @@ pub struct Store {
     writes: Sender<WriteJob>,
     /// Who seals what was committed; on SQLite every commit does so itself.
     sealing: Option<Arc<Sealing>>,
+    /// Dropped last, when no more work can come.
+    _closing: Option<Arc<Closing>>,
+}
+
+/// The writer of a SQLite file: whoever ends the last use of the store waits until everything is in the file itself, because
+/// people copy that file and not the one beside it.
+struct Closing(Option<JoinHandle<()>>);
+
+impl Drop for Closing {
+    fn drop(&mut self) {
+        if let Some(writer) = self.0.take().filter(|writer| writer.thread().id() != std::thread::current().id()) {
+            // A writer that broke has answered its askers; there is nothing more to save.
+            drop(writer.join());
+        }
+    }
 }
 
 /// How many threads serve reads, and writes on Postgres.
@@ -95,11 +111,11 @@ impl Store {
             let (url, jobs) = (Arc::clone(&url), Arc::clone(&read_jobs));
             thread(&format!("read-{number}"), move || ReadLane { url, connection: None }.serve(&jobs))?;
         }
-        let sealing = match *url {
+        let (sealing, closing) = match *url {
             StoreUrl::Sqlite(_) => {
                 let url = Arc::clone(&url);
-                thread("write", move || LiteWriter::new(url, first).serve(&write_jobs))?;
-                None
+                let writer = thread("write", move || LiteWriter::new(url, first).serve(&write_jobs))?;
+                (None, Some(Arc::new(Closing(Some(writer)))))
             }
             StoreUrl::Postgres(_) => {
                 let write_jobs = Arc::new(Mutex::new(write_jobs));
@@ -108,10 +124,10 @@ impl Store {
                     let (url, jobs, connection) = (Arc::clone(&url), Arc::clone(&write_jobs), first.take());
                     thread(&format!("write-{number}"), move || PgWriter::new(url, connection).serve(&jobs))?;
                 }
-                Some(Arc::new(Sealing::start(&url)?))
+                (Some(Arc::new(Sealing::start(&url)?)), None)
             }
         };
-        Ok(Self { url, reads, writes, sealing })
+        Ok(Self { url, reads, writes, sealing, _closing: closing })
     }
 
     #[must_use]
@@ -157,8 +173,8 @@ impl Store {
     }
 }
 
-fn thread(name: &str, body: impl FnOnce() + Send + 'static) -> Result<()> {
-    std::thread::Builder::new().name(name.to_owned()).spawn(body).map(drop).map_err(|e| Error::Unavailable(e.to_string()))
+fn thread(name: &str, body: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>> {
+    std::thread::Builder::new().name(name.to_owned()).spawn(body).map_err(|e| Error::Unavailable(e.to_string()))
 }
 
 struct ReadLane {

@@ -49,6 +49,10 @@ impl LiteWriter {
                 }),
             }
         }
+        if let Some(mut connection) = self.connection.take() {
+            // Never waits for others who read: what they still need stays beside the file.
+            drop(connection.tx().batch("pragma wal_checkpoint(passive)", ""));
+        }
     }
 
     fn commit(&mut self, group: &mut [WriteJob]) -> Result<()> {
