@@ -6,7 +6,7 @@ use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::password::Match;
-use super::standing::{load, locked, login_key};
+use super::standing::{self, load, locked, login_key};
 use crate::domain::id::AccountId;
 use crate::domain::name::fold;
 use crate::domain::password::Password;
@@ -155,6 +155,10 @@ impl Service {
     /// # Errors
     /// When the present password is wrong, or the new one weak: why, and what would do.
     pub async fn choose_password(&self, actor: &Actor, present: &str, wanted: &str) -> Result<()> {
+        if let Some(own) = actor.account {
+            let open: Reply<_, Error> = self.store.read(move |tx| standing::open(tx, own));
+            open.await?;
+        }
         let (account, credential, context) = self.credential_of(actor.account).await?;
         let typed = typed(present, credential.as_ref());
         if self.hasher.verify(typed, credential.map(|credential| credential.hash)).await? == Match::Wrong {
@@ -170,7 +174,15 @@ impl Service {
     /// When somebody would choose another person's password, or the new one is weak.
     pub fn set_password_blocking(&self, actor: &Actor, login: &str, wanted: &str) -> Result<()> {
         let key = login_key(login);
-        let account = self.read(actor, move |school, _| Ok(accounts::by_login(school.all(), &key)?)).wait()?;
+        // Whoever has only her first secret may do this and nothing else.
+        let asking = actor.account;
+        let found: Reply<_, Error> = self.store.read(move |tx| {
+            if let Some(asking) = asking {
+                standing::open(tx, asking)?;
+            }
+            Ok(accounts::by_login(tx, &key)?)
+        });
+        let account = found.wait()?;
         let own = account.as_ref().is_some_and(|account| Some(account.id) == actor.account);
         if !own && actor.account.is_some() {
             return Err(Error::denied(Text::new("service-password-not-yours")).hint(Text::new("service-password-not-yours-hint")));

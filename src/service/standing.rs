@@ -2,6 +2,7 @@
 
 use super::actor::Actor;
 use super::error::{Error, Result};
+use crate::domain::id::AccountId;
 use crate::domain::rights::{Grants, Right, Scope};
 use crate::domain::school::AccountState;
 use crate::domain::text::Text;
@@ -11,10 +12,16 @@ use crate::store::db::Tx;
 /// The actor with the rights of this moment: a lock or a changed role counts from the next thing she does.
 pub(super) fn current(tx: &mut Tx<'_>, actor: &Actor) -> Result<Actor> {
     let Some(id) = actor.account else { return Ok(actor.clone()) };
-    let account = accounts::by_id(tx, id)?.filter(|account| account.state == AccountState::Active).ok_or_else(locked)?;
-    let mut now = load(tx, &account)?;
-    now.must_choose_password = actor.must_choose_password;
-    Ok(now)
+    let account = open(tx, id)?;
+    if actor.must_choose_password {
+        return Err(Error::denied(Text::new("service-choose-password")).hint(Text::new("service-choose-password-hint")));
+    }
+    load(tx, &account)
+}
+
+/// The account, unless it was locked or is gone.
+pub(super) fn open(tx: &mut Tx<'_>, id: AccountId) -> Result<Account> {
+    accounts::by_id(tx, id)?.filter(|account| account.state == AccountState::Active).ok_or_else(locked)
 }
 
 pub(super) fn load(tx: &mut Tx<'_>, account: &Account) -> Result<Actor> {

@@ -84,6 +84,14 @@ impl<T: Send + 'static, E: Failure> Reply<T, E> {
     }
 }
 
+impl<T: Send + 'static> Reply<T, Error> {
+    /// The answer, its failure made into the asker's own kind.
+    #[must_use]
+    pub fn raise<E: Failure>(self) -> Reply<T, E> {
+        Reply(Box::pin(async { self.0.await.map_err(E::from) }))
+    }
+}
+
 impl<T, E: Failure> Future for Reply<T, E> {
     type Output = Result<T, E>;
 
