@@ -2,6 +2,7 @@
 
 use super::command::Listed;
 use super::screen::{Held, Layer, Screen};
+use super::screens::assignment::Assignment;
 use super::screens::import::Import;
 use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
@@ -35,13 +36,22 @@ pub struct Route {
 pub struct Opened(pub(crate) Box<dyn Layer>);
 
 /// Every place there is.
-pub const ROUTES: &[Route] = &[Route {
-    serves: |place| matches!(place, Place::Import),
-    title: "import-title",
-    right: Some(Right::ImportRosters),
-    open: |_| Opened::new(Import::new()),
-    commands: commands_of::<Import>,
-}];
+pub const ROUTES: &[Route] = &[
+    Route {
+        serves: |place| matches!(place, Place::Import),
+        title: "import-title",
+        right: Some(Right::ImportRosters),
+        open: |_| Opened::new(Import::new()),
+        commands: commands_of::<Import>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Assignment),
+        title: "assignment-screen-title",
+        right: Some(Right::LinkGuardians),
+        open: |_| Opened::new(Assignment::new()),
+        commands: commands_of::<Assignment>,
+    },
+];
 
 impl Route {
     #[must_use]

@@ -185,3 +185,116 @@ import-ask-do = { $count ->
     [one] Import { $count } line
    *[other] Import { $count } lines
 }
+
+## Linking guardians: what the screen says.
+assignment-screen-title = Guardians to link
+assignment-screen-about =
+    Students without a guardian, and who may be one by what the school knows already: household, phone, address, siblings.
+    Space decides, Enter shows other people, Ctrl+A accepts all that is certain. Nothing is written before F2.
+assignment-screen-empty = All students of this list have guardians enough. Tab looks for those who have few.
+assignment-screen-student = Student
+assignment-screen-proposal = Guardian
+assignment-screen-guardian = Guardian
+assignment-screen-sure = How sure
+assignment-screen-class = Class
+assignment-screen-reasons = Reasons
+assignment-screen-open = –
+assignment-screen-accept = accept
+assignment-screen-change = change
+assignment-screen-create = create
+assignment-screen-skip = skip
+assignment-screen-chosen = chosen
+assignment-screen-nobody = nobody fits
+assignment-screen-new = { $name } (to be made)
+assignment-screen-to-make = to be made in this batch
+assignment-screen-children = { $count ->
+    [0] no student
+    [one] { $count } student
+   *[other] { $count } students
+}
+assignment-screen-all = whole school
+assignment-screen-of = class { $class }
+assignment-screen-scope = { $class }, { $count ->
+    [one] without a guardian
+   *[other] fewer than { $count } guardians
+}
+assignment-screen-apply = Preview and link
+assignment-screen-apply-short = Link
+assignment-screen-apply-help = Shows what your decisions would change, then writes them in one operation.
+assignment-screen-pick = Choose another guardian
+assignment-screen-pick-short = Choose
+assignment-screen-pick-help = Opens the student’s candidates, then all guardians; type a name to find.
+assignment-screen-pick-title = Guardian of { $student }
+assignment-screen-second-title = Another guardian of { $student }
+assignment-screen-certain = Accept all that is certain
+assignment-screen-certain-short = Sure ones
+assignment-screen-certain-help = Accepts, among the shown and undecided rows, those that are certain.
+assignment-screen-why-command = See the reasons
+assignment-screen-why-short = Reasons
+assignment-screen-why-help = Shows all candidates of the student and why each is proposed.
+assignment-screen-why = { $sure }: { $reasons } { $phone }
+assignment-screen-reasons-title = Reasons
+assignment-screen-present = Guardian already
+assignment-screen-pick-class = Choose the class
+assignment-screen-pick-class-help = Shows only the students of one class, or those of the whole school.
+assignment-screen-class-title = Students of which class?
+assignment-screen-create-one = Create a guardian
+assignment-screen-create-short = Create
+assignment-screen-create-help = Describes somebody the school does not know yet; other students can take her too.
+assignment-screen-number = Change how many guardians are expected
+assignment-screen-number-short = How many
+assignment-screen-number-help = Shows students without a guardian, then with fewer than 2, then fewer than 3.
+assignment-screen-second = Add a second guardian
+assignment-screen-second-help = Gives the student one more guardian, in the same operation.
+assignment-screen-fewer = Leave the last guardian of the row away
+assignment-screen-fewer-help = Where the row proposes several, does not keep the last.
+assignment-screen-fewer-done = { $name } is no longer on this row.
+assignment-screen-leave = Skip this student
+assignment-screen-leave-help = Leaves her for this time; she stays in the list.
+assignment-screen-no-row = There is no student here.
+assignment-screen-first-first = Choose a first guardian first: Enter.
+assignment-screen-only-one = This row has no several guardians.
+assignment-screen-nothing-decided = Nothing is decided. Space decides a row, Ctrl+A all that are certain.
+assignment-screen-decided-first = { $count ->
+    [one] { $count } decision is waiting
+   *[other] { $count } decisions are waiting
+}: link first (F2), or Space takes them back.
+assignment-screen-planning = Comparing with the school…
+assignment-screen-writing = Writing: it runs to its end.
+assignment-screen-refused = { $student }: { $why }
+assignment-screen-moved = The school has changed meanwhile and nothing was written. This is what your decisions would change now.
+assignment-screen-moved-away = The school has changed meanwhile: nothing was written. The proposals are read again, check your decisions.
+assignment-screen-done = { $count ->
+    [one] { $count } guardian linked
+   *[other] { $count } guardians linked
+}. Ctrl+Z undoes all of it.
+assignment-screen-undone = Links undone. Ctrl+Y makes them again.
+assignment-screen-redone = Links made again. Ctrl+Z undoes them.
+assignment-screen-ask-title = { $count ->
+    [one] Link { $count } guardian
+   *[other] Link { $count } guardians
+}
+assignment-screen-ask-counts = { $links ->
+    [one] { $links } link
+   *[other] { $links } links
+}; households: { $made } to make, { $joined } to join. Ctrl+Z will undo all of it.
+assignment-screen-ask-row = { $student }: { $what }
+assignment-screen-ask-more = { $count ->
+    [one] … and { $count } more.
+   *[other] … and { $count } more.
+}
+assignment-screen-ask-left = { $count ->
+    [one] Left out, { $count }:
+   *[other] Left out, { $count }:
+}
+assignment-screen-ask-do = { $count ->
+    [one] Link { $count } guardian
+   *[other] Link { $count } guardians
+}
+assignment-screen-new-title = New guardian of { $student }
+assignment-screen-name-help = Proposed from the student: correct it where it is another.
+assignment-screen-relation = Relation
+assignment-screen-home = Lives with the student
+assignment-screen-home-help = Yes: both are of one household.
+assignment-screen-keep = Keep
+assignment-screen-keep-help = Keeps this guardian for the student; she is made together with the other decisions (F2).

@@ -185,3 +185,116 @@ import-ask-do = { $count ->
     [one] Importer { $count } ligne
    *[other] Importer { $count } lignes
 }
+
+## Rattacher des responsables : ce que l’écran dit.
+assignment-screen-title = Responsables à rattacher
+assignment-screen-about =
+    Les élèves sans responsable, et qui pourrait l’être d’après ce que l’école sait déjà : foyer, téléphone, adresse, fratrie.
+    Espace décide, Entrée montre d’autres personnes, Ctrl+A accepte tout ce qui est certain. Rien n’est écrit avant F2.
+assignment-screen-empty = Tous les élèves de cette liste ont assez de responsables. Tab cherche ceux qui en ont peu.
+assignment-screen-student = Élève
+assignment-screen-proposal = Responsable
+assignment-screen-guardian = Responsable
+assignment-screen-sure = Sûreté
+assignment-screen-class = Classe
+assignment-screen-reasons = Raisons
+assignment-screen-open = –
+assignment-screen-accept = accepter
+assignment-screen-change = changer
+assignment-screen-create = créer
+assignment-screen-skip = passer
+assignment-screen-chosen = choisi
+assignment-screen-nobody = personne ne convient
+assignment-screen-new = { $name } (à créer)
+assignment-screen-to-make = à créer dans ce lot
+assignment-screen-children = { $count ->
+    [0] aucun élève
+    [one] { $count } élève
+   *[other] { $count } élèves
+}
+assignment-screen-all = toute l’école
+assignment-screen-of = classe { $class }
+assignment-screen-scope = { $class }, { $count ->
+    [one] sans responsable
+   *[other] moins de { $count } responsables
+}
+assignment-screen-apply = Prévisualiser et rattacher
+assignment-screen-apply-short = Rattacher
+assignment-screen-apply-help = Montre ce que vos décisions changeraient, puis les écrit en une seule opération.
+assignment-screen-pick = Choisir un autre responsable
+assignment-screen-pick-short = Choisir
+assignment-screen-pick-help = Ouvre les candidats de l’élève, puis tous les responsables ; tapez un nom pour chercher.
+assignment-screen-pick-title = Responsable de { $student }
+assignment-screen-second-title = Autre responsable de { $student }
+assignment-screen-certain = Accepter tout ce qui est certain
+assignment-screen-certain-short = Les sûrs
+assignment-screen-certain-help = Accepte, parmi les lignes montrées et pas encore décidées, celles qui sont certaines.
+assignment-screen-why-command = Voir les raisons
+assignment-screen-why-short = Raisons
+assignment-screen-why-help = Montre tous les candidats de l’élève et pourquoi chacun est proposé.
+assignment-screen-why = { $sure } : { $reasons } { $phone }
+assignment-screen-reasons-title = Raisons
+assignment-screen-present = Déjà responsable
+assignment-screen-pick-class = Choisir la classe
+assignment-screen-pick-class-help = Ne montre que les élèves d’une classe, ou ceux de toute l’école.
+assignment-screen-class-title = Élèves de quelle classe ?
+assignment-screen-create-one = Créer un responsable
+assignment-screen-create-short = Créer
+assignment-screen-create-help = Décrit une personne que l’école ne connaît pas encore ; d’autres élèves pourront la prendre aussi.
+assignment-screen-number = Changer le nombre de responsables attendu
+assignment-screen-number-short = Combien
+assignment-screen-number-help = Montre les élèves sans responsable, puis ceux qui en ont moins de 2, puis moins de 3.
+assignment-screen-second = Ajouter un deuxième responsable
+assignment-screen-second-help = Donne à l’élève un responsable de plus, dans la même opération.
+assignment-screen-fewer = Retirer le dernier responsable de la ligne
+assignment-screen-fewer-help = Quand la ligne en propose plusieurs, ne garde pas le dernier.
+assignment-screen-fewer-done = { $name } n’est plus sur cette ligne.
+assignment-screen-leave = Passer cet élève
+assignment-screen-leave-help = Le laisse de côté cette fois ; il restera dans la liste.
+assignment-screen-no-row = Il n’y a pas d’élève ici.
+assignment-screen-first-first = Choisissez d’abord un premier responsable : Entrée.
+assignment-screen-only-one = Cette ligne n’a pas plusieurs responsables.
+assignment-screen-nothing-decided = Rien n’est décidé. Espace décide une ligne, Ctrl+A toutes celles qui sont certaines.
+assignment-screen-decided-first = { $count ->
+    [one] { $count } décision attend
+   *[other] { $count } décisions attendent
+} : rattachez d’abord (F2), ou Espace les retire.
+assignment-screen-planning = Comparaison avec l’école…
+assignment-screen-writing = Écriture en cours : elle va jusqu’à son terme.
+assignment-screen-refused = { $student } : { $why }
+assignment-screen-moved = L’école a changé entre-temps et rien n’a été écrit. Voici ce que vos décisions changeraient maintenant.
+assignment-screen-moved-away = L’école a changé entre-temps : rien n’a été écrit. Les propositions sont relues, vérifiez vos décisions.
+assignment-screen-done = { $count ->
+    [one] { $count } responsable rattaché
+   *[other] { $count } responsables rattachés
+}. Ctrl+Z défait tout.
+assignment-screen-undone = Rattachements défaits. Ctrl+Y les refait.
+assignment-screen-redone = Rattachements refaits. Ctrl+Z les défait.
+assignment-screen-ask-title = { $count ->
+    [one] Rattacher { $count } responsable
+   *[other] Rattacher { $count } responsables
+}
+assignment-screen-ask-counts = { $links ->
+    [one] { $links } lien
+   *[other] { $links } liens
+} ; foyers : { $made } à créer, { $joined } à rejoindre. Ctrl+Z défera tout.
+assignment-screen-ask-row = { $student } : { $what }
+assignment-screen-ask-more = { $count ->
+    [one] … et { $count } autre.
+   *[other] … et { $count } autres.
+}
+assignment-screen-ask-left = { $count ->
+    [one] Laissé de côté, { $count } :
+   *[other] Laissés de côté, { $count } :
+}
+assignment-screen-ask-do = { $count ->
+    [one] Rattacher { $count } responsable
+   *[other] Rattacher { $count } responsables
+}
+assignment-screen-new-title = Nouveau responsable de { $student }
+assignment-screen-name-help = Proposé d’après l’élève : corrigez-le s’il est autre.
+assignment-screen-relation = Lien
+assignment-screen-home = Vit avec l’élève
+assignment-screen-home-help = Oui : les deux sont d’un même foyer.
+assignment-screen-keep = Garder
+assignment-screen-keep-help = Garde ce responsable pour l’élève ; il sera créé avec les autres décisions (F2).
