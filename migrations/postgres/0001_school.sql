@@ -128,7 +128,7 @@ create table identifier (
   course_id uuid,
   unique (scheme, value)
 );
-create index identifier_person on identifier(person_id);
+create index identifier_person on identifier(person_id, scheme);
 create index identifier_household on identifier(household_id);
 create index identifier_class on identifier(class_id);
 create index identifier_course on identifier(course_id);
