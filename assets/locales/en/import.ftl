@@ -213,6 +213,7 @@ assignment-screen-children = { $count ->
    *[other] { $count } students
 }
 assignment-screen-all = whole school
+assignment-screen-everybody = all
 assignment-screen-of = class { $class }
 assignment-screen-scope = { $class }, { $count ->
     [one] without a guardian
@@ -232,7 +233,8 @@ assignment-screen-certain-help = Accepts, among the shown and undecided rows, th
 assignment-screen-why-command = See the reasons
 assignment-screen-why-short = Reasons
 assignment-screen-why-help = Shows all candidates of the student and why each is proposed.
-assignment-screen-why = { $sure }: { $reasons } { $phone }
+assignment-screen-why = { $name }: { $reasons }
+assignment-screen-why-phone = { $why } (phone { $phone })
 assignment-screen-reasons-title = Reasons
 assignment-screen-present = Guardian already
 assignment-screen-pick-class = Choose the class
@@ -278,14 +280,18 @@ assignment-screen-ask-counts = { $links ->
     [one] { $links } link
    *[other] { $links } links
 }; households: { $made } to make, { $joined } to join. Ctrl+Z will undo all of it.
+assignment-screen-ask-links = { $links ->
+    [one] { $links } link
+   *[other] { $links } links
+}; no household changes. Ctrl+Z will undo all of it.
 assignment-screen-ask-row = { $student }: { $what }
 assignment-screen-ask-more = { $count ->
     [one] … and { $count } more.
    *[other] … and { $count } more.
 }
 assignment-screen-ask-left = { $count ->
-    [one] Left out, { $count }:
-   *[other] Left out, { $count }:
+    [one] { $count } left out:
+   *[other] { $count } left out:
 }
 assignment-screen-ask-do = { $count ->
     [one] Link { $count } guardian

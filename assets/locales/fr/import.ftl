@@ -213,6 +213,7 @@ assignment-screen-children = { $count ->
    *[other] { $count } élèves
 }
 assignment-screen-all = toute l’école
+assignment-screen-everybody = tous
 assignment-screen-of = classe { $class }
 assignment-screen-scope = { $class }, { $count ->
     [one] sans responsable
@@ -232,7 +233,8 @@ assignment-screen-certain-help = Accepte, parmi les lignes montrées et pas enco
 assignment-screen-why-command = Voir les raisons
 assignment-screen-why-short = Raisons
 assignment-screen-why-help = Montre tous les candidats de l’élève et pourquoi chacun est proposé.
-assignment-screen-why = { $sure } : { $reasons } { $phone }
+assignment-screen-why = { $name } : { $reasons }
+assignment-screen-why-phone = { $why } (téléphone { $phone })
 assignment-screen-reasons-title = Raisons
 assignment-screen-present = Déjà responsable
 assignment-screen-pick-class = Choisir la classe
@@ -278,14 +280,18 @@ assignment-screen-ask-counts = { $links ->
     [one] { $links } lien
    *[other] { $links } liens
 } ; foyers : { $made } à créer, { $joined } à rejoindre. Ctrl+Z défera tout.
+assignment-screen-ask-links = { $links ->
+    [one] { $links } lien
+   *[other] { $links } liens
+} ; aucun foyer ne change. Ctrl+Z défera tout.
 assignment-screen-ask-row = { $student } : { $what }
 assignment-screen-ask-more = { $count ->
     [one] … et { $count } autre.
    *[other] … et { $count } autres.
 }
 assignment-screen-ask-left = { $count ->
-    [one] Laissé de côté, { $count } :
-   *[other] Laissés de côté, { $count } :
+    [one] { $count } laissé de côté :
+   *[other] { $count } laissés de côté :
 }
 assignment-screen-ask-do = { $count ->
     [one] Rattacher { $count } responsable

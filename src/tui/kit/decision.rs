@@ -102,7 +102,7 @@ impl<R: Decide> Decisions<R> {
 
     pub fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
         let cell = |row: &R| Cow::Owned(row.options().get(self.of(row)).map(|id| look.words(id)).unwrap_or_default());
-        self.table.view_with(paint, area, look, Some(&Lead { title: "tui-decision", width: 12, cell: &cell }))
+        self.table.view_with(paint, area, look, Some(&Lead { title: "tui-decision", width: 9, cell: &cell }))
     }
 
     #[must_use]

@@ -179,18 +179,18 @@ impl Assignment {
         }
         let proposal = self.proposals.iter().find(|proposal| proposal.student == student);
         if let Some(target) = proposal.and_then(|proposal| offer::target(pick, proposal, &self.made, &self.guardians)) {
-            self.choose(student, part, target);
+            self.choose(student, part, &target);
         }
     }
 
     /// Takes somebody for a student, as her guardian or as one more.
-    fn choose(&mut self, student: PersonId, part: Part, target: Target) {
+    fn choose(&mut self, student: PersonId, part: Part, target: &Target) {
         let Some(line) = self.decisions.table.all().iter().find(|line| line.proposal.student == student) else { return };
-        let others = line.targets.iter().filter(|other| !other.is(&target)).cloned();
+        // One who is on the row already moves to her new place; one who is not takes the place of the first.
+        let there = line.targets.iter().any(|other| other.is(target));
+        let others = line.targets.iter().filter(|other| !other.is(target)).cloned();
         let targets = match part {
-            Part::First => {
-                std::iter::once(target.clone()).chain(others.skip(usize::from(!line.targets.iter().any(|t| t.is(&target))))).collect()
-            }
+            Part::First => std::iter::once(target.clone()).chain(others.skip(usize::from(!there))).collect(),
             Part::More => others.chain([target.clone()]).collect(),
         };
         self.chosen.insert(student, targets);
@@ -217,17 +217,22 @@ impl Assignment {
     fn reasons(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(line) = self.decisions.table.current() else { return };
         let look = cx.look();
-        let mut lines = self.decisions.table.card(look);
+        let class = line.proposal.class.clone().unwrap_or_default();
+        let mut lines = vec![
+            (look.words("assignment-screen-student"), line.proposal.name.display()),
+            (look.words("assignment-screen-class"), class),
+            (look.words("assignment-screen-proposal"), line.guardians(&look.locale)),
+        ];
         for present in &line.proposal.guardians {
             lines.push((look.words("assignment-screen-present"), present.name.display()));
         }
         for candidate in &line.proposal.candidates {
-            let phone = candidate.phone.as_deref().unwrap_or_default();
-            let why = Text::new("assignment-screen-why")
-                .with("sure", candidate.confidence.label())
-                .with("reasons", candidate.reasons.clone())
-                .with("phone", phone);
-            lines.push((candidate.name.display(), look.text(&why)));
+            let why = Text::new("assignment-screen-why").with("name", candidate.name.display()).with("reasons", candidate.reasons.clone());
+            let why = match &candidate.phone {
+                Some(phone) => Text::new("assignment-screen-why-phone").with("why", why).with("phone", phone),
+                None => why,
+            };
+            lines.push((look.text(&candidate.confidence.label()), look.text(&why)));
         }
         let card = Card::new(Text::new("assignment-screen-reasons-title"), lines);
         cx.push(card);
@@ -430,7 +435,7 @@ impl Screen for Assignment {
             Msg::Made(student, part, new) => {
                 let new = Arc::new(new);
                 self.made.push(Arc::clone(&new));
-                self.choose(student, part, Target::New(new));
+                self.choose(student, part, &Target::New(new));
             }
             Msg::Class(at) => {
                 self.class = at.checked_sub(1).and_then(|at| self.classes.get(at)).map(|class| class.code.clone());
@@ -501,7 +506,7 @@ impl Screen for Assignment {
     }
 
     fn edited(&self) -> bool {
-        self.decisions.count() > 0
+        self.decisions.count() > 0 && self.work != Work::Writing
     }
 
     fn undo(&mut self, cx: &mut Cx<'_, Msg>) {

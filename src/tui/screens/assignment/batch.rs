@@ -73,12 +73,12 @@ impl Batch {
             dialog = dialog.says(Text::new("assignment-screen-moved"));
         }
         let homes = |homes: &[&str]| self.rows.iter().filter(|row| home(row).is_some_and(|id| homes.contains(&id))).count();
-        dialog = dialog.says(
-            Text::new("assignment-screen-ask-counts")
-                .with("links", written)
-                .with("made", homes(&["assignment-home-made"]))
-                .with("joined", homes(&["assignment-home-of-student", "assignment-home-of-guardian"])),
-        );
+        let (made, joined) = (homes(&["assignment-home-made"]), homes(&["assignment-home-of-student", "assignment-home-of-guardian"]));
+        dialog = dialog.says(if made + joined > 0 {
+            Text::new("assignment-screen-ask-counts").with("links", written).with("made", made).with("joined", joined)
+        } else {
+            Text::new("assignment-screen-ask-links").with("links", written)
+        });
         let named = |verdict: fn(Verdict) -> bool| self.rows.iter().zip(&*self.students).filter(move |(row, _)| verdict(row.verdict));
         for (row, (_, student)) in named(|verdict| verdict == Verdict::New).take(NAMED) {
             dialog = dialog.says(Text::new("assignment-screen-ask-row").with("student", student).with("what", row.message.clone()));

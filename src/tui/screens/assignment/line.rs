@@ -115,7 +115,8 @@ impl Line {
         found.map(|found| said(&found.reasons, locale)).unwrap_or_default()
     }
 
-    fn guardians(&self, locale: &Locale) -> String {
+    /// Everybody the decision would take, in words.
+    pub fn guardians(&self, locale: &Locale) -> String {
         let name = |target: &Target| match target {
             Target::New(new) => locale.text(&Text::new("assignment-screen-new").with("name", new.name.display())),
             other => other.name().into_owned(),
@@ -135,10 +136,10 @@ pub fn said(reasons: &[Text], locale: &Locale) -> String {
 impl Row for Line {
     type Id = PersonId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("assignment-screen-student", 16, 26, 0, |line, _| Cow::Borrowed(&line.name)),
-        column("assignment-screen-proposal", 18, 32, 1, |line, locale| line.guardians(locale).into()),
-        column("assignment-screen-sure", 8, 9, 2, |line, locale| line.sure(locale).into()),
-        column("assignment-screen-class", 6, 8, 3, |line, _| Cow::Borrowed(line.proposal.class.as_deref().unwrap_or_default())),
+        column("assignment-screen-student", 18, 28, 0, |line, _| Cow::Borrowed(&line.name)),
+        column("assignment-screen-proposal", 26, 44, 1, |line, locale| line.guardians(locale).into()),
+        column("assignment-screen-sure", 8, 8, 2, |line, locale| line.sure(locale).into()),
+        column("assignment-screen-class", 6, 6, 3, |line, _| Cow::Borrowed(line.proposal.class.as_deref().unwrap_or_default())),
         column("assignment-screen-reasons", 20, 80, 4, |line, locale| line.reasons(locale).into()),
     ];
 

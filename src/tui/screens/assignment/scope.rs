@@ -17,8 +17,9 @@ pub struct Scoped<'a> {
 impl Scoped<'_> {
     /// In words, for the state line.
     pub fn text(&self) -> Text {
-        let class =
-            self.class.map_or_else(|| Text::new("assignment-screen-all"), |code| Text::new("assignment-screen-of").with("class", code));
+        let class = self
+            .class
+            .map_or_else(|| Text::new("assignment-screen-everybody"), |code| Text::new("assignment-screen-of").with("class", code));
         Text::new("assignment-screen-scope").with("class", class).with("count", self.fewer_than)
     }
 }
