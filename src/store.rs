@@ -6,7 +6,6 @@ pub mod cards;
 pub mod classes;
 pub mod db;
 pub mod error;
-pub mod health;
 pub mod journal;
 pub mod lane;
 pub mod lists;

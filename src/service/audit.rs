@@ -7,7 +7,6 @@ use super::error::Error;
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::health;
 use crate::store::journal::read;
 use crate::store::journal::verify::{self, Broken};
 pub use crate::store::journal::verify::{Head as JournalHead, Verdict as JournalVerdict};
@@ -97,9 +96,9 @@ impl Service {
         self.read(actor, |school, who| {
             who.require_all(Right::MaintainStore)?;
             let tx = school.all();
+            let (lines, references) = tx.complaints()?;
             let mut complaints: Vec<Text> =
-                health::complaints(tx)?.into_iter().map(|words| Text::new("service-check-complaint").with("words", words)).collect();
-            let references = health::broken_references(tx)?;
+                lines.into_iter().map(|words| Text::new("service-check-complaint").with("words", words)).collect();
             if references > 0 {
                 complaints.push(Text::new("service-check-references").with("count", references));
             }

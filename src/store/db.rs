@@ -217,6 +217,18 @@ impl Tx<'_> {
         }
     }
 
+    /// What the engine itself complains of in its file, a line each, and how many rows refer to others that do not exist. Postgres
+    /// checks pages when it reads them and references when they are written: there is nothing to ask it.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub fn complaints(&mut self) -> Result<(Vec<String>, u32)> {
+        let Self::Lite(connection) = self else { return Ok((Vec::new(), 0)) };
+        let mut statement = connection.prepare("select integrity_check from pragma_integrity_check where integrity_check <> 'ok'")?;
+        let lines = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok((lines, connection.query_row("select count(*) from pragma_foreign_key_check", [], |row| row.get(0))?))
+    }
+
     /// Statements without parameters or answer, in one go: transaction control and migrations.
     ///
     /// # Errors

@@ -101,22 +101,6 @@ impl Connection {
         .map(drop)
         .map_err(|error| Error::Internal(error.to_string()))
     }
-
-    /// Whether the engine itself finds the store sound; each complaint is a line.
-    ///
-    /// # Errors
-    /// When the store does not answer.
-    pub fn complaints(&mut self) -> Result<Vec<String>> {
-        let Self::Lite(connection) = self else { return Ok(Vec::new()) };
-        let mut statement = connection.prepare("pragma integrity_check")?;
-        let lines = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-        let mut found: Vec<String> = lines.into_iter().filter(|line| line != "ok").collect();
-        let broken: i64 = connection.query_row("select count(*) from pragma_foreign_key_check", [], |row| row.get(0))?;
-        if broken > 0 {
-            found.push(format!("foreign_key_check: {broken}"));
-        }
-        Ok(found)
-    }
 }
 
 fn open_file(path: &Path, purpose: Purpose) -> Result<rusqlite::Connection> {
