@@ -13,7 +13,7 @@ use crate::domain::roster::Noun;
 use crate::domain::text::Text;
 use crate::exchange::folder::{self, Entry, Kind};
 use crate::exchange::read::{self, ReadOptions, Source};
-use crate::service::{Counts, Done, Error, Undo};
+use crate::service::{Done, Error, Undo};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -28,10 +28,12 @@ mod columns;
 mod entry;
 mod options;
 mod plan;
+mod step;
 mod verdict;
 
 use entry::Found;
 use options::Options;
+use step::{Imported, aside, counted, name_of};
 
 pub struct Import {
     path: Line,
@@ -55,13 +57,6 @@ pub enum Msg {
     Undone(Result<Done<()>, Error>),
     Redone(Result<Done<()>, Error>),
     Remembered,
-}
-
-/// An import that was carried out.
-pub struct Imported {
-    pub file: String,
-    pub operation: OperationId,
-    pub counts: Counts,
 }
 
 impl Default for Import {
@@ -377,28 +372,6 @@ impl Screen for Import {
             None => cx.warn(Text::new("tui-nothing-to-redo")),
         }
     }
-}
-
-/// Does what takes long, or waits for a disk, beside the sessions.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))
-}
-
-/// How many lines of each verdict, those there are.
-pub(super) fn counted(counts: &Counts) -> Vec<Text> {
-    let each = [
-        ("count-refused", counts.refused),
-        ("import-count-conflict", counts.conflict),
-        ("count-new", counts.new),
-        ("count-changed", counts.changed),
-        ("count-unchanged", counts.unchanged),
-        ("count-skipped", counts.skipped),
-    ];
-    each.into_iter().filter(|(_, count)| *count > 0).map(|(id, count)| Text::new(id).with("count", count)).collect()
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn slashed(folder: &Path) -> String {

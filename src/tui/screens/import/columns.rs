@@ -1,18 +1,15 @@
 //! The third step: which column of the file fills which field. A person decides; what she decided is kept for the next file.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use super::Imported;
-use super::options::Answers;
 use super::plan::{Planning, Verdicts};
+use super::step::{Imported, Reading};
 use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::exchange::field::Field;
-use crate::exchange::mapping::{Confidence, Described, Mapping};
-use crate::exchange::read::Source;
+use crate::exchange::mapping::{Confidence, Described};
 use crate::locale::Locale;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::{Cx, Reply};
@@ -23,16 +20,6 @@ use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
-
-/// A file that was read, and how its columns are understood.
-#[derive(Clone)]
-pub struct Reading {
-    pub source: Arc<Source>,
-    pub mappings: Vec<Mapping>,
-    pub answers: Answers,
-    /// Whether a kept mapping was used.
-    pub remembered: bool,
-}
 
 /// A column of the file: its table and its place in it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use super::columns::{Columns, Reading};
+use super::columns::Columns;
 use super::plan::{Planning, Verdicts};
-use super::{Imported, aside};
+use super::step::{Answers, Imported, Reading, aside, name_of};
 use crate::domain::day::{Day, DayOrder};
 use crate::domain::roster::Noun;
 use crate::domain::text::Text;
@@ -48,18 +48,6 @@ pub enum Msg {
     Read(Result<Reading, Error>),
     Stopped,
     Imported(Imported),
-}
-
-/// Everything that was asked.
-#[derive(Clone)]
-pub struct Answers {
-    pub noun: Noun,
-    pub read: ReadOptions,
-    /// Only the table of this name.
-    pub sheet: Option<String>,
-    pub year: Option<String>,
-    pub missing: Missing,
-    pub roster: RosterOptions,
 }
 
 impl Options {
@@ -126,7 +114,7 @@ impl Screen for Options {
             .in_bar(5, "import-next")];
 
     fn title(&self) -> Text {
-        Text::new("import-options-title").with("file", super::name_of(&self.path))
+        Text::new("import-options-title").with("file", name_of(&self.path))
     }
 
     fn about(&self) -> Option<Text> {
@@ -169,7 +157,7 @@ impl Screen for Options {
     }
 
     fn state(&self, look: &Look) -> State {
-        let reading = || look.text(&Text::new("import-reading").with("file", super::name_of(&self.path)));
+        let reading = || look.text(&Text::new("import-reading").with("file", name_of(&self.path)));
         let left = if self.reading { reading() } else { String::new() };
         let mut right = look.words("import-step-options");
         let rows: usize = self.source.iter().flat_map(|source| source.sheets()).map(|sheet| sheet.rows.len()).sum();

@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use super::columns::Reading;
+use super::step::{Imported, Reading, aside, counted};
 use super::verdict::{self, Line, ORDER};
-use super::{Imported, aside, counted};
 use crate::domain::day::Day;
 use crate::domain::id::OperationId;
 use crate::domain::rights::Right;
