@@ -324,7 +324,18 @@ impl Screen for Import {
             }
         }
         let before = self.path.words().to_owned();
-        let handled = self.path.input(input);
+        let handled = match input {
+            // A file manager puts quotes around what it copies.
+            Input::Paste(words) if is_whole(words.trim().trim_matches(['"', '\''])) => {
+                self.path.set(words.trim().trim_matches(['"', '\'']));
+                Handled::Yes
+            }
+            Input::Key(key) if self.parts().1.is_empty() && key.typed().is_some_and(begins_path) => {
+                self.path.clear();
+                self.path.input(input)
+            }
+            _ => self.path.input(input),
+        };
         if handled == Handled::Yes {
             self.in_list = false;
             if self.path.words() != before {
@@ -372,6 +383,16 @@ impl Screen for Import {
             None => cx.warn(Text::new("tui-nothing-to-redo")),
         }
     }
+}
+
+/// Whether a path needs no folder before it.
+fn is_whole(path: &str) -> bool {
+    path.starts_with(begins_path) || Path::new(path).is_absolute()
+}
+
+/// What a person begins another path with while one is there.
+fn begins_path(c: char) -> bool {
+    c == '~' || std::path::is_separator(c)
 }
 
 fn slashed(folder: &Path) -> String {

@@ -152,6 +152,17 @@ fn folders_are_walked_and_paths_completed() {
 }
 
 #[test]
+fn another_path_is_written_or_pasted_over_the_one_that_is_there() {
+    let (office, elsewhere) = (Office::open(), Office::open());
+    office.file("e.csv", LIST);
+    let path = elsewhere.file("f.csv", LIST);
+    let mut t = office.start();
+    t.sees("e.csv").type_(&elsewhere.folder.path().to_string_lossy()).type_("/").idle().sees("f.csv").sees_no("e.csv");
+    let mut t = office.start();
+    t.paste(&format!("\"{}\"\n", path.display())).idle().press("Enter").idle().sees("2. Dites ce qu’il contient");
+}
+
+#[test]
 fn a_rostering_set_needs_no_columns() {
     let office = Office::open();
     office.file("manifest.csv", "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\n");
