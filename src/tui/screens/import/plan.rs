@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use super::step::{Imported, Reading, aside, counted};
-use super::verdict::{self, Line, ORDER};
+use super::verdict::{self, Line, Names, ORDER};
 use crate::domain::day::Day;
 use crate::domain::id::OperationId;
 use crate::domain::rights::Right;
@@ -40,6 +40,7 @@ pub struct Planned {
     digest: String,
     counts: Counts,
     changes: usize,
+    names: Arc<Names>,
     lines: Arc<[Line]>,
     notes: Vec<Text>,
 }
@@ -107,12 +108,13 @@ impl Verdicts {
         let Some(actor) = cx.actor() else { return };
         let (service, locale, today) = (cx.services(), Arc::clone(&cx.look().locale), cx.now().today);
         let (planning, known) = (self.planning.clone(), self.planned.as_ref().map(|planned| Arc::clone(&planned.action)));
+        let tables = planning.reading.source.sheets().len();
         self.work = Work::Planning;
         let make = move || match (known, leave_out) {
             (Some(action), Some(leave_out_refused)) => ImportRoster { leave_out_refused, ..(*action).clone() },
             _ => planning.action(today),
         };
-        cx.latest("plan", plan(make, service, actor, locale), Msg::Planned);
+        cx.latest("plan", plan(make, service, actor, locale, tables), Msg::Planned);
     }
 
     fn show(&mut self) {
@@ -198,12 +200,12 @@ impl Verdicts {
     fn apply(&mut self, cx: &mut Cx<'_, Msg>) {
         let (Some(planned), Some(actor)) = (&self.planned, cx.actor()) else { return };
         let (action, operation, digest) = (Arc::clone(&planned.action), planned.operation, planned.digest.clone());
-        let (service, locale) = (cx.services(), Arc::clone(&cx.look().locale));
+        let (service, locale, names) = (cx.services(), Arc::clone(&cx.look().locale), Arc::clone(&planned.names));
         self.work = Work::Applying;
         let apply = async move {
             let mut done = service.execute(&actor, operation, &*action, Some(digest)).await?;
             let rows = std::mem::take(&mut done.preview.rows);
-            Ok((done, aside(move || Ok(verdict::lines(rows, &locale))).await?))
+            Ok((done, aside(move || Ok(verdict::lines(rows, &names, &locale))).await?))
         };
         cx.save(apply, Msg::Applied);
     }
@@ -346,11 +348,14 @@ async fn plan(
     service: Arc<Service>,
     actor: Arc<Actor>,
     locale: Arc<Locale>,
+    tables: usize,
 ) -> Result<Planned, Error> {
     let action = aside(move || Ok(Arc::new(make()))).await?;
     let operation = service.operation_id()?;
     let Preview { digest, changes, counts, rows, .. } = service.preview(&actor, operation, &*action).await?;
-    let lines = aside(move || Ok(verdict::lines(rows, &locale))).await?;
+    let names = Arc::new(verdict::names(&action.roster, tables));
+    let known = Arc::clone(&names);
+    let lines = aside(move || Ok(verdict::lines(rows, &known, &locale))).await?;
     let notes = action.roster.notes.clone();
-    Ok(Planned { action, operation, digest, counts, changes, lines, notes })
+    Ok(Planned { action, operation, digest, counts, changes, names, lines, notes })
 }

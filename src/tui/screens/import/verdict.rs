@@ -1,9 +1,11 @@
 //! One line of the plan as a row: what becomes of it, whom it is about, and why.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::domain::name::fold;
+use crate::domain::roster::Roster;
 use crate::domain::text::Text;
 use crate::locale::Locale;
 use crate::service::{Row, Verdict};
@@ -16,17 +18,32 @@ pub const ORDER: [Verdict; 6] = [Verdict::Refused, Verdict::Conflict, Verdict::S
 pub struct Line {
     number: u32,
     pub row: Row,
+    name: Option<String>,
     key: String,
+}
+
+/// The people of a file by the line that names them; nobody where several tables count their lines alike.
+pub type Names = HashMap<u32, String>;
+
+pub fn names(roster: &Roster, tables: usize) -> Names {
+    if tables != 1 {
+        return Names::new();
+    }
+    let students = roster.students.iter().map(|entry| (entry.line, &entry.person));
+    let guardians = roster.guardians.iter().map(|entry| (entry.line, &entry.person));
+    let staff = roster.staff.iter().map(|entry| (entry.line, &entry.person));
+    students.chain(guardians).chain(staff).map(|(line, person)| (line, person.name.display())).collect()
 }
 
 /// The rows of a plan, refused ones first, findable by the words of one language.
 #[must_use]
-pub fn lines(rows: Vec<Row>, locale: &Locale) -> Arc<[Line]> {
+pub fn lines(rows: Vec<Row>, names: &Names, locale: &Locale) -> Arc<[Line]> {
     let mut lines: Vec<Line> = (0..)
         .zip(rows)
         .map(|(number, row)| {
-            let key = fold(&format!("{} {}", row.key, locale.text(&message(&row))));
-            Line { number, row, key }
+            let name = row.line.and_then(|line| names.get(&line)).filter(|name| **name != row.key).cloned();
+            let key = fold(&format!("{} {} {}", row.key, name.as_deref().unwrap_or_default(), locale.text(&message(&row))));
+            Line { number, row, name, key }
         })
         .collect();
     lines.sort_by_key(|line| place(line.row.verdict));
@@ -61,8 +78,10 @@ pub fn message(row: &Row) -> Text {
 impl Line {
     /// Whom it is about; by its place in the file where it could not be told.
     pub fn who(&self, locale: &Locale) -> String {
-        match self.row.line {
-            Some(line) if self.row.key.is_empty() => locale.text(&Text::new("import-line-number").with("line", line)),
+        match (&self.name, self.row.line) {
+            (Some(name), _) if self.row.key.is_empty() => name.clone(),
+            (Some(name), _) => format!("{name} ({})", self.row.key),
+            (None, Some(line)) if self.row.key.is_empty() => locale.text(&Text::new("import-line-number").with("line", line)),
             _ => self.row.key.clone(),
         }
     }
@@ -73,8 +92,8 @@ impl table::Row for Line {
     const COLUMNS: &'static [Column<Self>] = &[
         Column {
             title: "import-column-who",
-            min: 16,
-            ideal: 24,
+            min: 18,
+            ideal: 34,
             priority: 0,
             numeric: false,
             cell: |line, locale| line.who(locale).into(),
