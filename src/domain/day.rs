@@ -138,6 +138,37 @@ impl BirthDate {
         }
         Day::read(written, order).map(Self::Day)
     }
+
+    /// Whether both can be the same day: one says no more than the beginning of the other.
+    #[must_use]
+    pub fn agrees(self, other: Self) -> bool {
+        self.year() == other.year() && self.month().zip(other.month()).is_none_or(|(one, other)| one == other) && self.same_day(other)
+    }
+
+    /// Whether it agrees with the other and says more.
+    #[must_use]
+    pub fn refines(self, other: Self) -> bool {
+        self != other && self.agrees(other) && (matches!(self, Self::Day(_)) || matches!(other, Self::Year(_)))
+    }
+
+    fn year(self) -> i16 {
+        match self {
+            Self::Day(day) => day.year(),
+            Self::Month { year, .. } | Self::Year(year) => year,
+        }
+    }
+
+    fn month(self) -> Option<i8> {
+        match self {
+            Self::Day(day) => Some(day.0.month()),
+            Self::Month { month, .. } => Some(month),
+            Self::Year(_) => None,
+        }
+    }
+
+    fn same_day(self, other: Self) -> bool {
+        !matches!((self, other), (Self::Day(one), Self::Day(other)) if one != other)
+    }
 }
 
 impl fmt::Display for BirthDate {
@@ -195,5 +226,15 @@ mod tests {
             assert_eq!(read.to_string(), kept);
             assert_eq!(kept.parse(), Ok(read));
         }
+    }
+
+    #[test]
+    fn a_vaguer_birth_date_agrees_with_the_day_and_does_not_refine_it() {
+        let read = |written: &str| written.parse::<BirthDate>().expect(written);
+        for (one, other, agrees) in [("2012", "2012-05-17", true), ("2012-05", "2012-05-17", true), ("2012-06", "2012-05-17", false)] {
+            assert_eq!((read(one).agrees(read(other)), read(other).agrees(read(one))), (agrees, agrees), "{one} {other}");
+            assert_eq!((read(one).refines(read(other)), read(other).refines(read(one))), (false, agrees), "{one} {other}");
+        }
+        assert!(!read("2012-05-17").agrees(read("2012-05-18")));
     }
 }

@@ -1,11 +1,16 @@
 //! A roster comes in: every line becomes a verdict, all of it is one plan.
 
+mod adults;
 mod classes;
 mod courses;
 mod directory;
 mod enrolments;
+mod ids;
 mod links;
+mod matching;
+mod memberships;
 mod people;
+mod stays;
 mod verdict;
 
 use serde::{Deserialize, Serialize};
@@ -59,30 +64,32 @@ impl Action for ImportRoster {
             row.column.clone_from(&refusal.column);
             rows.push(row);
         }
-        for entry in &self.roster.classes {
-            rows.push(directory.class(school, entry));
+        let roster = &self.roster;
+        for at in 0..roster.classes.len() {
+            rows.push(directory.class(school, &roster.classes, at));
         }
-        for entry in &self.roster.students {
-            rows.push(directory.student(school, entry));
+        let matches = directory.match_roster(roster);
+        for (at, meant) in matches.students.into_iter().enumerate() {
+            rows.push(directory.student(school, &roster.students, at, meant));
         }
-        for entry in &self.roster.guardians {
-            rows.push(directory.guardian(school, entry));
+        for (at, meant) in matches.guardians.into_iter().enumerate() {
+            rows.push(directory.guardian(school, &roster.guardians, at, meant));
         }
-        for entry in &self.roster.staff {
-            rows.push(directory.staff_member(school, entry));
+        for (at, meant) in matches.staff.into_iter().enumerate() {
+            rows.push(directory.staff_member(school, &roster.staff, at, meant));
         }
-        for entry in &self.roster.courses {
-            rows.push(directory.course(school, entry));
+        for at in 0..roster.courses.len() {
+            rows.push(directory.course(school, &roster.courses, at));
         }
-        for entry in &self.roster.memberships {
-            rows.push(directory.membership(school, entry));
+        rows.extend(directory.memberships(school, &roster.memberships));
+        directory.replace_homerooms();
+        directory.take_whole_classes(school, &roster.course_classes);
+        for at in 0..roster.links.len() {
+            rows.push(directory.link(school, &roster.links, at));
         }
-        directory.take_whole_classes(school, &self.roster.course_classes);
-        for entry in &self.roster.links {
-            rows.push(directory.link(school, entry));
-        }
-        if self.missing == Missing::Withdraw && !self.roster.students.is_empty() {
-            rows.extend(directory.withdraw_missing());
+        if self.missing == Missing::Withdraw && !roster.students.is_empty() {
+            let refused = rows.iter().filter(|row| row.verdict == Verdict::Refused).count();
+            rows.extend(directory.withdraw_missing(refused));
         }
         if self.leave_out_refused {
             for row in rows.iter_mut().filter(|row| row.verdict == Verdict::Refused) {

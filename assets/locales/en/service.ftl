@@ -66,6 +66,14 @@ service-row-new-with = added; { $changes }
 service-row-changed = { $changes }
 service-row-unchanged = nothing to change
 service-row-withdrawn = not in the file: left on { $day }
+service-row-not-withdrawn = { $count ->
+    [one] { $count } student is not in the file and stays enrolled, because
+   *[other] { $count } students are not in the file and stay enrolled, because
+} { $refused ->
+    [one] a refused line may be about one of them: correct it, then try again.
+   *[other] { $refused } refused lines may be about them: correct them, then try again.
+}
+service-row-same-as = the same as line { $line }: left out
 service-row-account = account opened, role { $role }
 service-row-locked = account locked
 service-row-unlocked = account unlocked
@@ -74,6 +82,7 @@ service-row-settings = the person's settings
 service-row-conflict = { $field }: somebody else has just changed it; reload the card
 service-change = { $field }: { $old } → { $new }
 service-change-set = { $field }: { $new }
+service-change-emptied = { $field }: { $old } → (nothing)
 service-change-back = back in the school
 service-change-student = is now also a student
 service-change-guardian = is now also a guardian
@@ -82,13 +91,38 @@ service-change-linked = linked to { $who }
 service-change-id = id { $value }
 service-change-homeroom = homeroom teacher of { $class }
 service-change-class-made = class { $class } made
+service-change-class-level = level of class { $class }: { $level }
+service-change-left-class = left class { $class } on { $day }
+service-change-over-capacity = note: { $count } students in { $class }, which has { $capacity } places
 service-field-name = Name
+service-field-subject = Subject
+service-field-ends = Last day
+service-sex-female = female
+service-sex-male = male
+service-relation = { $relation ->
+    [mother] mother
+    [father] father
+    [parent] parent
+    [step_parent] step-parent
+    [grandparent] grandparent
+    [sibling] brother or sister
+    [relative] relative
+    [tutor] legal guardian
+   *[other] other
+}
 
 ## Refused rows
 service-no-name = The row does not say whom it is about: add a name.
+service-no-name-unknown-id = Nobody has the id { $id }, and the line gives no name: check the id, or add the name.
 service-no-code = The row gives no code: add it.
-service-twice-in-file = Line { $line } is about this person already: keep only one.
+service-twice-in-file = Line { $line } is about the same already and says something else: keep only one of the two lines.
 service-ids-disagree = The id { $id } belongs to somebody else than the rest of the row: correct one or the other.
+service-namesakes = { $count } people of the school are called { $who }, and the line does not say which: add a birth date, a class or a known id.
+service-own-guardian = The student and the guardian are the same person: correct one of them.
+service-code-taken = The code { $code } is that of another class in { $year }: give another one.
+service-from-after-year = The entry date, { $day }, comes after the end of the year { $year }: correct it, or import into the next year.
+service-two-classes = The student would be in two classes at once on { $day }: correct the entry or leaving date.
+service-placed-twice = Line { $line } puts this student into another class already: keep only one of the two lines.
 service-matricule-taken = The number { $matricule } is another student's already.
 service-unknown-student = No student answers to “{ $who }”: check the number or name, or import the students first.
 service-unknown-guardian = No guardian answers to “{ $who }”: check the id or name, or import the guardians first.

@@ -66,6 +66,14 @@ service-row-new-with = ajouté ; { $changes }
 service-row-changed = { $changes }
 service-row-unchanged = rien à changer
 service-row-withdrawn = absent du fichier : sorti le { $day }
+service-row-not-withdrawn = { $count ->
+    [one] { $count } élève est absent du fichier ; il n'est pas sorti, car
+   *[other] { $count } élèves sont absents du fichier ; ils ne sont pas sortis, car
+} { $refused ->
+    [one] une ligne refusée peut parler de l'un d'eux : corrigez-la, puis recommencez.
+   *[other] { $refused } lignes refusées peuvent parler d'eux : corrigez-les, puis recommencez.
+}
+service-row-same-as = pareille à la ligne { $line } : laissée de côté
 service-row-account = compte ouvert, rôle { $role }
 service-row-locked = compte verrouillé
 service-row-unlocked = compte déverrouillé
@@ -74,6 +82,7 @@ service-row-settings = réglages de la personne
 service-row-conflict = { $field } : quelqu'un d'autre vient de le changer ; rechargez la fiche
 service-change = { $field } : { $old } → { $new }
 service-change-set = { $field } : { $new }
+service-change-emptied = { $field } : { $old } → (rien)
 service-change-back = de retour dans l'école
 service-change-student = devient aussi élève
 service-change-guardian = devient aussi responsable
@@ -82,13 +91,38 @@ service-change-linked = relié à { $who }
 service-change-id = identifiant { $value }
 service-change-homeroom = titulaire de { $class }
 service-change-class-made = classe { $class } créée
+service-change-class-level = niveau de la classe { $class } : { $level }
+service-change-left-class = sorti de la classe { $class } le { $day }
+service-change-over-capacity = attention : { $count } élèves en { $class }, qui a { $capacity } places
 service-field-name = Nom
+service-field-subject = Matière
+service-field-ends = Dernier jour
+service-sex-female = fille ou femme
+service-sex-male = garçon ou homme
+service-relation = { $relation ->
+    [mother] mère
+    [father] père
+    [parent] parent
+    [step_parent] beau-parent
+    [grandparent] grand-parent
+    [sibling] frère ou sœur
+    [relative] famille
+    [tutor] tuteur
+   *[other] autre
+}
 
 ## Lignes refusées
 service-no-name = La ligne ne dit pas de qui elle parle : ajoutez un nom.
+service-no-name-unknown-id = L'identifiant { $id } est inconnu et la ligne ne donne pas de nom : vérifiez-le, ou ajoutez le nom.
 service-no-code = La ligne ne donne pas de code : ajoutez-le.
-service-twice-in-file = La ligne { $line } parle déjà de cette personne : gardez-en une seule.
+service-twice-in-file = La ligne { $line } parle déjà de la même chose et dit autre chose : gardez une seule des deux lignes.
 service-ids-disagree = L'identifiant { $id } est celui de quelqu'un d'autre que le reste de la ligne : corrigez l'un ou l'autre.
+service-namesakes = { $count } personnes de l'école s'appellent { $who }, et la ligne ne dit pas laquelle : ajoutez la date de naissance, la classe ou un identifiant connu.
+service-own-guardian = L'élève et le responsable sont la même personne : corrigez l'un des deux.
+service-code-taken = Le code { $code } est déjà celui d'une autre classe en { $year } : donnez-en un autre.
+service-from-after-year = La date d'entrée, { $day }, vient après la fin de l'année { $year } : corrigez-la, ou importez dans l'année suivante.
+service-two-classes = L'élève serait dans deux classes à la fois le { $day } : corrigez la date d'entrée ou de sortie.
+service-placed-twice = La ligne { $line } met déjà cet élève dans une autre classe : gardez une seule des deux lignes.
 service-matricule-taken = Le matricule { $matricule } est déjà celui d'un autre élève.
 service-unknown-student = Aucun élève ne répond à « { $who } » : vérifiez le matricule ou le nom, ou importez d'abord les élèves.
 service-unknown-guardian = Aucun responsable ne répond à « { $who } » : vérifiez l'identifiant ou le nom, ou importez d'abord les responsables.

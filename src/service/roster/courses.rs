@@ -1,60 +1,92 @@
 //! Courses and who is in them, as student or teacher.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::domain::id::*;
 use crate::domain::name::fold;
-use crate::domain::roster::{CourseEntry, MembershipEntry, StudentEntry};
-use crate::domain::school::TeachingPart;
+use crate::domain::roster::CourseEntry;
 use crate::domain::text::Text;
 use crate::service::action::Row;
-use crate::service::draft::Put;
 use crate::service::school::Reader;
-use crate::store::classes::{Course, CourseClass, CourseStudent, CourseTeacher, Subject};
-use crate::store::people::Identifier;
+use crate::store::classes::{Course, CourseClass, Subject};
 
-use super::directory::{Directory, Facet};
+use super::directory::Directory;
+use super::ids::Thing;
 use super::verdict::{Refused, Told};
 
 impl Directory {
-    pub(super) fn course(&mut self, school: &mut Reader<'_, '_>, entry: &CourseEntry) -> Row {
+    pub(super) fn course(&mut self, school: &mut Reader<'_, '_>, list: &[CourseEntry], at: usize) -> Row {
+        let entry = &list[at];
+        match self.course_line(school, list, at) {
+            Ok(told) => told.row(entry.code.clone(), entry.line),
+            Err(refused) => refused.row(entry.code.clone(), entry.line),
+        }
+    }
+
+    fn course_line(&mut self, school: &mut Reader<'_, '_>, list: &[CourseEntry], at: usize) -> Result<Told, Refused> {
+        let entry = &list[at];
         if fold(&entry.code).is_empty() {
-            return Refused::column("code", Text::new("service-no-code")).row(entry.code.clone(), entry.line);
+            return Err(Refused::column("code", Text::new("service-no-code")));
         }
-        let mut told = Told::default();
-        let subject = self.subject(school, if entry.subject.is_empty() { &entry.title } else { &entry.subject });
-        let by_id = entry.ids.iter().find_map(|id| self.identifier(&id.scheme, &id.value)?.course_id);
-        let year = self.year.id;
-        let by_code =
-            || self.courses.iter().find(|course| course.year_id == year && fold(&course.code) == fold(&entry.code)).map(|course| course.id);
-        let known = by_id.filter(|id| self.courses.find(*id).is_some_and(|course| course.year_id == year)).or_else(by_code);
-        let id = known.unwrap_or_else(|| school.mint());
-        let course = Course { id, year_id: year, subject_id: subject, code: entry.code.clone(), title: entry.title.clone() };
-        match self.courses.put(course) {
-            Put::New => told.new = true,
-            Put::Changed(_) => told.add(Text::new("field-name")),
-            Put::Unchanged => {}
+        let by_id = entry.ids.iter().find_map(|id| self.course_by_id(id));
+        let by_code = self.course_codes.get(&fold(&entry.code)).copied();
+        // Sections of one course share its code and have an id each.
+        let of_section = by_code.filter(|id| Some(*id) != by_id && (by_id.is_some() || self.is_called_otherwise(*id, &entry.ids)));
+        let found = by_id.or(by_code.filter(|_| of_section.is_none()));
+        if let Some(first) = found.and_then(|id| self.told_of.get(&id.0)).map(|first| &list[*first]) {
+            return Err(Refused::again(first.line, CourseEntry { line: entry.line, ..first.clone() } == *entry));
         }
-        for foreign in &entry.ids {
-            if self.identifier(&foreign.scheme, &foreign.value).is_none() {
-                let identifier = Identifier {
-                    id: school.mint(),
-                    scheme: foreign.scheme.clone(),
-                    value: foreign.value.clone(),
-                    person_id: None,
-                    household_id: None,
-                    class_id: None,
-                    course_id: Some(id),
-                };
-                self.identify(identifier);
+        let before = found.and_then(|id| self.courses.find(id)).cloned();
+        let code = match (&before, of_section) {
+            (Some(before), Some(_)) => before.code.clone(),
+            (None, Some(_)) => self.free_code(entry),
+            (_, None) => entry.code.clone(),
+        };
+        let subject = [&entry.subject, &entry.title, &entry.code].into_iter().find(|name| !fold(name).is_empty()).cloned();
+        let subject = self.subject(school, &subject.unwrap_or_default());
+        let id = found.unwrap_or_else(|| school.mint());
+        let mut told = Told { new: before.is_none(), ..Told::default() };
+        let course = Course { id, year_id: self.year.id, subject_id: subject, code, title: entry.title.clone() };
+        if let Some(before) = before {
+            self.tell_course(&before, &course, &mut told);
+        }
+        self.told_of.insert(id.0, at);
+        self.course_codes.insert(fold(&course.code), id);
+        self.courses.put(course);
+        for foreign in entry.ids.iter().filter(|foreign| self.course_by_id(foreign).is_none()).collect::<Vec<_>>() {
+            if !told.new {
+                told.add(Text::new("service-change-id").with("value", &foreign.value));
             }
+            self.identify(school, foreign, &self.kind_of_course(), Thing::Course(id));
         }
-        told.row(entry.code.clone(), entry.line)
+        Ok(told)
+    }
+
+    /// A code of its own for a section whose course's code is taken by another.
+    fn free_code(&self, entry: &CourseEntry) -> String {
+        let own = entry.ids.first().map_or("", |id| id.value.as_str());
+        let named = std::iter::once(format!("{} {own}", entry.code)).chain((2..).map(|number| format!("{} {own} {number}", entry.code)));
+        named.into_iter().find(|code| !self.course_codes.contains_key(&fold(code))).unwrap_or_default()
+    }
+
+    fn tell_course(&self, before: &Course, after: &Course, told: &mut Told) {
+        if before.code != after.code {
+            told.field("field-code", Some(&before.code), Some(&after.code));
+        }
+        if before.title != after.title {
+            told.field("field-name", Some(&before.title), Some(&after.title));
+        }
+        if before.subject_id != after.subject_id {
+            let name = |id: SubjectId| self.subjects.find(id).map(|subject| subject.name.clone());
+            told.field("service-field-subject", name(before.subject_id), name(after.subject_id));
+        }
     }
 
     fn subject(&mut self, school: &mut Reader<'_, '_>, name: &str) -> SubjectId {
         let wanted = fold(name);
-        if let Some(subject) = self.subjects.iter().find(|subject| fold(&subject.code) == wanted || fold(&subject.name) == wanted) {
+        if let Some(subject) =
+            self.subjects.sorted().into_iter().find(|subject| fold(&subject.code) == wanted || fold(&subject.name) == wanted)
+        {
             return subject.id;
         }
         let id: SubjectId = school.mint();
@@ -63,85 +95,15 @@ impl Directory {
         id
     }
 
-    pub(super) fn membership(&mut self, school: &mut Reader<'_, '_>, entry: &MembershipEntry) -> Row {
-        match self.membership_line(school, entry) {
-            Ok((key, told)) => told.row(key, entry.line),
-            Err(refused) => refused.row(entry.person.value.clone(), entry.line),
-        }
-    }
-
-    fn membership_line(&mut self, school: &mut Reader<'_, '_>, entry: &MembershipEntry) -> Result<(String, Told), Refused> {
-        let mut told = Told::default();
-        let facet = if entry.teaches { Facet::Staff } else { Facet::Student };
-        let person = self.by_id(&entry.person, facet);
-        let person = person.filter(|id| self.has_facet(*id, facet)).ok_or_else(|| {
-            // Some programs enrol a teacher as a student: that is another mistake than an id nobody has.
-            let known = [Facet::Student, Facet::Staff, Facet::Guardian].into_iter().any(|other| self.by_id(&entry.person, other).is_some());
-            let id = match (known, facet) {
-                (false, _) => "service-unknown-member",
-                (true, Facet::Staff) => "service-member-not-staff",
-                (true, _) => "service-member-not-student",
-            };
-            Refused::new(Text::new(id).with("who", &entry.person.value))
-        })?;
-        let group = self.identifier(&entry.course.scheme, &entry.course.value).cloned();
-        if group.is_none() && entry.to.is_some_and(|to| to <= self.today) {
-            // The place in a group that is gone itself.
-            return Ok((self.key_of(person), told));
-        }
-        let group = group.ok_or_else(|| Refused::new(Text::new("service-unknown-group").with("group", &entry.course.value)))?;
-        let key = self.key_of(person);
-        if let Some(class) = group.class_id {
-            if entry.teaches {
-                if entry.primary || self.class_teachers.iter().all(|row| row.class_id != class || row.ends.is_some()) {
-                    self.homeroom(school, class, person, &mut told);
-                }
-            } else {
-                let entry = StudentEntry {
-                    line: entry.line,
-                    from: entry.from,
-                    left: entry.to.filter(|to| *to < self.today),
-                    ..StudentEntry::default()
-                };
-                self.enrol(school, person, class, &entry, &mut told);
-            }
-        } else if let Some(course) = group.course_id {
-            told.new = if entry.teaches { self.teach(school, course, person, entry) } else { self.attend(school, course, person, entry) };
-        }
-        Ok((key, told))
-    }
-
     /// Lets whole classes take courses; codes that name none are left out.
     pub(super) fn take_whole_classes(&mut self, school: &mut Reader<'_, '_>, pairs: &[(String, String)]) {
-        let year = self.year.id;
-        let courses = self.courses.iter().filter(|course| course.year_id == year);
-        let courses: HashMap<String, CourseId> = courses.map(|course| (fold(&course.code), course.id)).collect();
         let mut known: HashSet<(CourseId, ClassId)> = self.course_classes.iter().map(|row| (row.course_id, row.class_id)).collect();
         for (course, class) in pairs {
-            let (Some(course), Some(class)) = (courses.get(&fold(course)), self.class_codes.get(&fold(class)).copied()) else { continue };
-            if known.insert((*course, class)) {
+            let (Some(course), Some(class)) = (self.course_codes.get(&fold(course)).copied(), self.class_of_code(class)) else { continue };
+            if known.insert((course, class)) {
                 let id: RowId = school.mint();
-                self.course_classes.put(CourseClass { id, course_id: *course, class_id: class, starts: None, ends: None });
+                self.course_classes.put(CourseClass { id, course_id: course, class_id: class, starts: None, ends: None });
             }
         }
-    }
-
-    fn attend(&mut self, school: &mut Reader<'_, '_>, course: CourseId, student: PersonId, entry: &MembershipEntry) -> bool {
-        if self.course_students.iter().any(|row| row.course_id == course && row.student_id == student) {
-            return false;
-        }
-        let id: RowId = school.mint();
-        self.course_students.put(CourseStudent { id, course_id: course, student_id: student, starts: entry.from, ends: entry.to });
-        true
-    }
-
-    fn teach(&mut self, school: &mut Reader<'_, '_>, course: CourseId, staff: PersonId, entry: &MembershipEntry) -> bool {
-        if self.course_teachers.iter().any(|row| row.course_id == course && row.staff_id == staff) {
-            return false;
-        }
-        let part = if entry.primary { TeachingPart::Titular } else { TeachingPart::CoTeacher };
-        let id: RowId = school.mint();
-        self.course_teachers.put(CourseTeacher { id, course_id: course, staff_id: staff, part, starts: entry.from, ends: entry.to });
-        true
     }
 }

@@ -1,12 +1,14 @@
 //! The school in memory while a roster comes in: every person, link and class, found by any id or name, before and after.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use uuid::Uuid;
 
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::name::fold;
 use crate::domain::people::{ContactKind, email_key};
-use crate::domain::roster::{ForeignId, PersonRef};
+use crate::domain::roster::{AddressEntry, ForeignId, PersonRef};
 use crate::domain::text::Text;
 use crate::service::draft::Drafts;
 use crate::service::error::{Error, Result};
@@ -49,6 +51,7 @@ impl Facet {
 
 pub(super) struct Directory {
     pub(super) year: SchoolYear,
+    pub(super) years: Drafts<SchoolYear>,
     pub(super) today: Day,
     /// Whether nobody was enrolled this year yet: then students are there from its first day.
     pub(super) first_of_year: bool,
@@ -80,12 +83,34 @@ pub(super) struct Directory {
     pub(super) by_email: HashMap<String, Vec<PersonId>>,
     pub(super) address_of: HashMap<HouseholdId, RowId>,
     pub(super) homes: HashMap<(String, String), HouseholdId>,
-    pub(super) enrolled: HashMap<PersonId, Vec<EnrolmentId>>,
+    /// Every stay of a student in a class, in the order of their first days, whatever the year.
+    pub(super) stays: HashMap<PersonId, Vec<EnrolmentId>>,
+    pub(super) ids_of_thing: HashMap<Uuid, Vec<RowId>>,
+    /// How many students are in a class.
+    pub(super) headcount: HashMap<ClassId, u32>,
     pub(super) class_codes: HashMap<String, ClassId>,
-    /// Who was matched by which line of this file, so that two lines are not one person.
-    pub(super) claimed: HashMap<(PersonId, Facet), u32>,
-    /// Households whose address this file has said already.
+    pub(super) course_codes: HashMap<String, CourseId>,
+    pub(super) homerooms: HashMap<ClassId, Vec<RowId>>,
+    pub(super) attending: HashMap<(CourseId, PersonId), RowId>,
+    pub(super) teaching: HashMap<(CourseId, PersonId), RowId>,
+    /// Which entry of its list meant somebody, so that two lines are not one person.
+    pub(super) claimed: HashMap<(PersonId, Facet), usize>,
+    /// The classes and courses that lines of this file are about.
+    pub(super) told_of: HashMap<Uuid, usize>,
+    /// People a line of this file has described: another list of it fills gaps only.
+    pub(super) described: HashSet<PersonId>,
+    /// Which entry spoke of a link, and the links whose relation this file has said already.
+    pub(super) linked: HashMap<(PersonId, PersonId), usize>,
+    pub(super) related: HashSet<(PersonId, PersonId)>,
+    /// Who has her place in a course by this file already.
+    pub(super) joined: HashSet<(CourseId, PersonId)>,
+    /// The line that put somebody into her class.
+    pub(super) placed: HashMap<PersonId, (ClassId, u32)>,
+    /// Whom this file names as homeroom teachers.
+    pub(super) named: BTreeMap<ClassId, HashSet<PersonId>>,
+    /// Households whose address this file has said already, and every address it gives to those the school knows.
     pub(super) housed: HashSet<HouseholdId>,
+    pub(super) said_at: HashMap<HouseholdId, HashSet<String>>,
 }
 
 impl Directory {
@@ -117,6 +142,7 @@ impl Directory {
             course_students: Drafts::load(tx)?,
             course_teachers: Drafts::load(tx)?,
             year,
+            years,
             today,
             ids: HashMap::new(),
             ids_by_value: HashMap::new(),
@@ -126,10 +152,24 @@ impl Directory {
             by_email: HashMap::new(),
             address_of: HashMap::new(),
             homes: HashMap::new(),
-            enrolled: HashMap::new(),
+            stays: HashMap::new(),
+            ids_of_thing: HashMap::new(),
+            headcount: HashMap::new(),
             class_codes: HashMap::new(),
+            course_codes: HashMap::new(),
+            homerooms: HashMap::new(),
+            attending: HashMap::new(),
+            teaching: HashMap::new(),
             claimed: HashMap::new(),
+            told_of: HashMap::new(),
+            described: HashSet::new(),
+            linked: HashMap::new(),
+            related: HashSet::new(),
+            joined: HashSet::new(),
+            placed: HashMap::new(),
+            named: BTreeMap::new(),
             housed: HashSet::new(),
+            said_at: HashMap::new(),
         };
         directory.index();
         Ok(directory)
@@ -140,13 +180,13 @@ impl Directory {
             self.know(&identifier);
         }
         for person in self.persons.sorted() {
-            if person.merged_into.is_none() {
+            if person.merged_into.is_none() && person.ended_on.is_none() {
                 self.names.entry(person.name().key()).or_default().push(person.id);
             }
         }
         for contact in self.contacts.sorted() {
             self.contacts_of.entry(contact.person_id).or_default().push(contact.id);
-            if contact.kind == ContactKind::Email {
+            if contact.kind == ContactKind::Email && contact.ends.is_none() {
                 self.by_email.entry(contact.value_key.clone()).or_default().push(contact.person_id);
             }
         }
@@ -160,33 +200,57 @@ impl Directory {
                 self.homes.entry((family, address.address_key.clone())).or_insert(member.household_id);
             }
         }
-        for class in self.classes.sorted().into_iter().filter(|class| class.year_id == self.year.id) {
-            self.class_codes.insert(fold(&class.code), class.id);
-        }
-        for enrolment in self.enrolments.sorted() {
+        self.index_classes();
+        let mut enrolments = self.enrolments.sorted();
+        enrolments.sort_by_key(|row| row.starts);
+        for enrolment in enrolments {
+            self.stays.entry(enrolment.student_id).or_default().push(enrolment.id);
             if self.classes.find(enrolment.class_id).is_some_and(|class| class.year_id == self.year.id) {
                 self.first_of_year = false;
-                self.enrolled.entry(enrolment.student_id).or_default().push(enrolment.id);
+            }
+            if enrolment.ends.is_none() {
+                *self.headcount.entry(enrolment.class_id).or_default() += 1;
             }
         }
     }
 
-    fn know(&mut self, identifier: &Identifier) {
+    fn index_classes(&mut self) {
+        let of_year: Vec<&Class> = self.classes.sorted().into_iter().filter(|class| class.year_id == self.year.id).collect();
+        self.class_codes.extend(of_year.iter().rev().map(|class| (class_key(&class.code), class.id)));
+        // As written goes before as meant: a school may tell "6 1" from "61".
+        self.class_codes.extend(of_year.iter().rev().map(|class| (fold(&class.code), class.id)));
+        let courses: Vec<&Course> = self.courses.sorted().into_iter().filter(|course| course.year_id == self.year.id).collect();
+        self.course_codes.extend(courses.iter().rev().map(|course| (fold(&course.code), course.id)));
+        for row in self.class_teachers.sorted().into_iter().filter(|row| row.ends.is_none()) {
+            self.homerooms.entry(row.class_id).or_default().push(row.id);
+        }
+        self.attending.extend(self.course_students.sorted().iter().map(|row| ((row.course_id, row.student_id), row.id)));
+        self.teaching.extend(self.course_teachers.sorted().iter().map(|row| ((row.course_id, row.staff_id), row.id)));
+    }
+
+    pub(super) fn know(&mut self, identifier: &Identifier) {
         self.ids.insert((identifier.scheme.clone(), identifier.value.clone()), identifier.id);
         self.ids_by_value.entry(identifier.value.clone()).or_default().push(identifier.id);
         if let Some(person) = identifier.person_id {
-            self.ids_of.entry(person).or_default().push(identifier.id);
+            self.ids_of.entry(self.survivor(person)).or_default().push(identifier.id);
+        }
+        let thing = identifier.class_id.map(|id| id.0).or(identifier.course_id.map(|id| id.0));
+        if let Some(thing) = thing {
+            self.ids_of_thing.entry(thing).or_default().push(identifier.id);
         }
     }
 
-    /// Notes that somebody else calls this thing so.
-    pub(super) fn identify(&mut self, identifier: Identifier) {
-        self.know(&identifier);
-        self.identifiers.put(identifier);
-    }
-
-    pub(super) fn identifier(&self, scheme: &str, value: &str) -> Option<&Identifier> {
-        self.identifiers.find(*self.ids.get(&(scheme.to_owned(), value.to_owned()))?)
+    /// Who somebody is now, once records of her were merged.
+    pub(super) fn survivor(&self, person: PersonId) -> PersonId {
+        let mut id = person;
+        // Merges made by hand could go round in a circle.
+        for _ in 0..16 {
+            match self.persons.find(id).and_then(|person| person.merged_into) {
+                Some(kept) => id = kept,
+                None => break,
+            }
+        }
+        id
     }
 
     pub(super) fn has_facet(&self, person: PersonId, facet: Facet) -> bool {
@@ -197,11 +261,10 @@ impl Directory {
         }
     }
 
-    /// The person a foreign id names. Sources that number each list from 1 give one id to a student and to a guardian: such an id
-    /// is kept apart for each facet.
+    /// The person a foreign id names.
     pub(super) fn by_id(&self, id: &ForeignId, facet: Facet) -> Option<PersonId> {
-        let apart = self.identifier(&apart(&id.scheme, facet), &id.value).and_then(|found| found.person_id);
-        apart.or_else(|| self.identifier(&id.scheme, &id.value).and_then(|found| found.person_id))
+        let person = self.among(&id.scheme, facet.code(), &id.value, |found| found.person_id)?;
+        Some(self.survivor(person))
     }
 
     /// Whom a line of links means.
@@ -210,7 +273,8 @@ impl Directory {
             PersonRef::Id(id) => self.by_id(id, facet).into_iter().collect(),
             PersonRef::AnyId(value) => {
                 let ids = self.ids_by_value.get(value).map_or(&[][..], Vec::as_slice);
-                let mut found: Vec<PersonId> = ids.iter().filter_map(|id| self.identifiers.find(*id)?.person_id).collect();
+                let persons = ids.iter().filter_map(|id| self.identifiers.find(*id)?.person_id);
+                let mut found: Vec<PersonId> = persons.map(|id| self.survivor(id)).collect();
                 if value.contains('@') {
                     found.extend(self.by_email.get(&email_key(value)).into_iter().flatten());
                 }
@@ -219,15 +283,17 @@ impl Directory {
                 found
             }
             PersonRef::Name { name, birth, class } => {
-                let class = class.as_ref().map(|code| fold(code));
                 let named = self.names.get(&name.key()).map_or(&[][..], Vec::as_slice);
-                let born = |id: &PersonId| birth.is_none() || self.persons.find(*id).is_some_and(|person| person.birth_date == *birth);
-                let mut found: Vec<PersonId> = named.iter().copied().filter(born).collect();
+                let known = |id: &PersonId| self.persons.find(*id).and_then(|person| person.birth_date);
+                let may_be = |id: &PersonId| birth.zip(known(id)).is_none_or(|(said, known)| known.agrees(said));
+                let mut found: Vec<PersonId> = named.iter().copied().filter(|id| self.has_facet(*id, facet)).filter(may_be).collect();
+                if birth.is_some() && found.len() > 1 && found.iter().any(|id| known(id).is_some()) {
+                    found.retain(|id| known(id).is_some());
+                }
                 // The class only helps to tell namesakes apart: files and schools write it differently.
-                if found.len() > 1
-                    && let Some(class) = class
-                {
-                    found.retain(|id| self.class_of(*id).is_some_and(|class_of| fold(&class_of.code) == class));
+                if let Some(class) = class.as_ref().filter(|_| found.len() > 1) {
+                    let class = class_key(class);
+                    found.retain(|id| self.last_class(*id).is_some_and(|class_of| class_key(&class_of.code) == class));
                 }
                 found
             }
@@ -236,7 +302,11 @@ impl Directory {
         // An id without a digit in it reads like a name.
         if let (PersonRef::Name { name, .. }, true) = (reference, found.is_empty()) {
             let ids = self.ids_by_value.get(&name.display()).map_or(&[][..], Vec::as_slice);
-            found.extend(ids.iter().filter_map(|id| self.identifiers.find(*id)?.person_id).filter(|id| self.has_facet(*id, facet)));
+            found.extend(
+                ids.iter()
+                    .filter_map(|id| Some(self.survivor(self.identifiers.find(*id)?.person_id?)))
+                    .filter(|id| self.has_facet(*id, facet)),
+            );
             found.sort_unstable();
             found.dedup();
         }
@@ -248,17 +318,16 @@ impl Directory {
         }
     }
 
-    /// The class somebody is in this year.
-    pub(super) fn class_of(&self, student: PersonId) -> Option<&Class> {
-        let open =
-            self.enrolled.get(&student)?.iter().filter_map(|id| self.enrolments.find(*id)).find(|enrolment| enrolment.ends.is_none())?;
-        self.classes.find(open.class_id)
+    /// The class somebody is in this year, or was last.
+    pub(super) fn last_class(&self, student: PersonId) -> Option<&Class> {
+        let classes = self.stays.get(&student)?.iter().rev().filter_map(|id| self.classes.find(self.enrolments.find(*id)?.class_id));
+        classes.into_iter().find(|class| class.year_id == self.year.id)
     }
 
     /// How verdicts name somebody: by matricule, else by name.
     pub(super) fn key_of(&self, person: PersonId) -> String {
         let ids = self.ids_of.get(&person).map_or(&[][..], Vec::as_slice);
-        let matricule = ids.iter().filter_map(|id| self.identifiers.find(*id)).find(|id| id.scheme == "matricule");
+        let matricule = ids.iter().filter_map(|id| self.identifiers.find(*id)).find(|id| id.scheme.split('/').next() == Some("matricule"));
         match (matricule, self.persons.find(person)) {
             (Some(matricule), _) => matricule.value.clone(),
             (None, Some(person)) => person.name().display(),
@@ -294,12 +363,27 @@ impl Directory {
     }
 }
 
-/// The scheme of an id that only counts among students, or guardians, or staff.
-pub(super) fn apart(scheme: &str, facet: Facet) -> String {
-    format!("{scheme}/{}", facet.code())
+/// What two spellings of a class share: `5 B`, `5-b` and `5B`; but `1 12` is not `11 2`.
+pub(super) fn class_key(code: &str) -> String {
+    let folded = fold(code);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let mut key = String::with_capacity(folded.len());
+    for word in words {
+        if key.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit()) {
+            key.push(' ');
+        }
+        key.push_str(word);
+    }
+    key
 }
 
-fn describe(reference: &PersonRef) -> String {
+/// What two spellings of one address share.
+pub(super) fn address_key(address: &AddressEntry) -> String {
+    fold(&format!("{} {} {}", address.lines, address.postcode, address.city))
+}
+
+/// How a line names somebody, in its own words.
+pub(super) fn describe(reference: &PersonRef) -> String {
     match reference {
         PersonRef::Id(id) => id.value.clone(),
         PersonRef::AnyId(value) => value.clone(),

@@ -1,8 +1,9 @@
-//! A line's student: the person, her facet, and the class she is in from which day.
+//! A line's student: the person, her facet, and the class she is put into. From which day to which is decided in `stays`.
 
+use crate::domain::day::Day;
 use crate::domain::id::*;
+use crate::domain::name::fold;
 use crate::domain::roster::StudentEntry;
-use crate::domain::school::EnrolmentStatus;
 use crate::domain::text::Text;
 use crate::service::action::{Row, Verdict};
 use crate::service::draft::Put;
@@ -10,151 +11,165 @@ use crate::service::school::Reader;
 use crate::store::classes::Enrolment;
 use crate::store::people::Student;
 
-use super::directory::{Directory, Facet};
+use super::directory::{Directory, Facet, class_key};
+use super::matching::Meant;
+use super::stays::{Placement, Stays, UNMADE};
 use super::verdict::{Refused, Told};
 
 impl Directory {
-    pub(super) fn student(&mut self, school: &mut Reader<'_, '_>, entry: &StudentEntry) -> Row {
-        let key =
-            entry.person.ids.iter().find(|id| id.scheme == "matricule").map_or_else(|| entry.person.name.display(), |id| id.value.clone());
-        match self.student_line(school, entry) {
+    pub(super) fn student(&mut self, school: &mut Reader<'_, '_>, list: &[StudentEntry], at: usize, meant: Meant) -> Row {
+        let entry = &list[at];
+        let ids = &entry.person.ids;
+        let id = ids.iter().find(|id| id.scheme == "matricule").or_else(|| ids.first().filter(|_| entry.person.name.key().is_empty()));
+        let key = id.map_or_else(|| entry.person.name.display(), |id| id.value.clone());
+        match self.student_line(school, list, at, meant) {
             Ok(told) => told.row(key, entry.line),
             Err(refused) => refused.row(key, entry.line),
         }
     }
 
-    fn student_line(&mut self, school: &mut Reader<'_, '_>, entry: &StudentEntry) -> Result<Told, Refused> {
+    fn student_line(&mut self, school: &mut Reader<'_, '_>, list: &[StudentEntry], at: usize, meant: Meant) -> Result<Told, Refused> {
+        let entry = &list[at];
+        let same = |first: usize| {
+            let first = &list[first];
+            (first.line, StudentEntry { line: entry.line, ..first.clone() } == *entry)
+        };
+        let found = self.find(&entry.person, Facet::Student, meant, same)?;
+        let known = found.and_then(|id| self.students.find(id)).cloned();
+        let code = entry.class.as_deref().filter(|code| !fold(code).is_empty());
+        let class = code.and_then(|code| self.class_of_code(code));
+        let gone = known.as_ref().and_then(|student| student.until);
+        let back = gone.is_some() && entry.left.is_none() && code.is_some();
+        let stays = match code {
+            Some(code) => {
+                let code = code.to_owned();
+                let placement =
+                    Placement { code, class, from: entry.from, left: entry.left, repeating: entry.repeating, back, corrects: true };
+                self.plan_stays(found, &placement)?
+            }
+            None => entry.left.zip(found).map(|(left, id)| self.plan_leaving(id, left, gone)).unwrap_or_default(),
+        };
         let mut told = Told::default();
-        let id = self.person(school, &entry.person, Facet::Student, entry.line, &mut told)?;
-        let before = self.students.find(id).cloned();
-        let mut student = before.clone().unwrap_or(Student { person_id: id, since: None, until: None });
-        if student.until.is_some() && entry.left.is_none() && entry.class.is_some() {
+        let id = self.take_person(school, found, &entry.person, Facet::Student, at, &mut told);
+        let mut student = known.unwrap_or(Student { person_id: id, since: None, until: None });
+        if back {
             student.until = None;
             told.add(Text::new("service-change-back"));
         }
         if entry.left.is_some() && student.until != entry.left {
+            told.field("field-left", student.until.map(|day| day.to_string()), entry.left.map(|day| day.to_string()));
             student.until = entry.left;
-            if let Some(left) = entry.left {
-                told.field("field-left", "", &left.to_string());
-            }
         }
         if self.students.put(student) == Put::New && !told.new {
             told.add(Text::new("service-change-student"));
         }
-        if let Some(code) = &entry.class {
-            let mut made = Told { new: true, ..Told::default() };
-            let class = self.class_called(school, code, entry.level.as_deref(), &mut made);
-            told.changes.append(&mut made.changes);
-            self.enrol(school, id, class, entry, &mut told);
-        }
-        if let Some(left) = entry.left {
-            self.end_enrolments(id, left);
+        if let Some(code) = code {
+            let (class, made) = self.class_called(school, code);
+            if made {
+                told.add(Text::new("service-change-class-made").with("class", code));
+            }
+            self.take_level(school, class, entry.level.as_deref(), made, &mut told);
+            self.placed.insert(id, (class, entry.line));
+            self.take_stays(school, id, class, stays, &mut told);
+        } else {
+            for row in stays.edits {
+                self.put_stay(row);
+            }
         }
         Ok(told)
     }
 
-    /// Puts a student into a class: the first of the year, a move, or what she is in already.
-    pub(super) fn enrol(&mut self, school: &mut Reader<'_, '_>, student: PersonId, class: ClassId, entry: &StudentEntry, told: &mut Told) {
-        let status = |returning: bool| match entry.repeating {
-            Some(true) => EnrolmentStatus::Repeating,
-            _ if returning => EnrolmentStatus::Returning,
-            _ => EnrolmentStatus::New,
+    /// The class of this code in the year, when there is one.
+    pub(super) fn class_of_code(&self, code: &str) -> Option<ClassId> {
+        self.class_codes.get(&fold(code)).or_else(|| self.class_codes.get(&class_key(code))).copied()
+    }
+
+    /// Carries out what was decided of a student's stays in classes.
+    pub(super) fn take_stays(&mut self, school: &mut Reader<'_, '_>, student: PersonId, class: ClassId, stays: Stays, told: &mut Told) {
+        let joins = stays.open.is_some() || stays.edits.iter().any(|row| row.ends.is_none() && row.class_id == class);
+        let before = self.headcount.get(&class).copied().unwrap_or_default();
+        if !told.new {
+            told.changes.extend(stays.told);
+        }
+        for mut row in stays.edits {
+            if row.class_id == UNMADE {
+                row.class_id = class;
+            }
+            self.put_stay(row);
+        }
+        if let Some((starts, ends, status)) = stays.open {
+            let id: EnrolmentId = school.mint();
+            self.put_stay(Enrolment {
+                id,
+                student_id: student,
+                class_id: class,
+                starts,
+                ends,
+                status,
+                entry_reason: None,
+                exit_reason: None,
+            });
+        }
+        let count = self.headcount.get(&class).copied().unwrap_or_default();
+        let row = self.classes.find(class);
+        if let Some((row, capacity)) = row.and_then(|row| Some((row, row.capacity?)))
+            && joins
+            && count > before
+            && count > capacity
+        {
+            let warning = Text::new("service-change-over-capacity").with("class", &row.code).with("count", count);
+            told.add(warning.with("capacity", capacity));
+        }
+    }
+
+    pub(super) fn put_stay(&mut self, row: Enrolment) {
+        let before = self.enrolments.find(row.id).cloned();
+        if let Some(before) = before.as_ref().filter(|before| before.ends.is_none()) {
+            *self.headcount.entry(before.class_id).or_insert(1) -= 1;
+        }
+        if row.ends.is_none() {
+            *self.headcount.entry(row.class_id).or_default() += 1;
+        }
+        let (id, student) = (row.id, row.student_id);
+        self.enrolments.put(row);
+        let mut stays = self.stays.remove(&student).unwrap_or_default();
+        if before.is_none() {
+            stays.push(id);
+        }
+        stays.sort_by_key(|id| self.enrolments.find(*id).map(|row| row.starts));
+        self.stays.insert(student, stays);
+    }
+
+    /// Those enrolled this year whom no line of the file meant: they have left. Nobody has while lines of the file are not understood,
+    /// because one of them may be hers.
+    pub(super) fn withdraw_missing(&mut self, refused: usize) -> Vec<Row> {
+        let is_here = |id: &EnrolmentId| {
+            let row = self.enrolments.find(*id).filter(|row| row.ends.is_none());
+            row.is_some_and(|row| self.classes.find(row.class_id).is_some_and(|class| class.year_id == self.year.id))
         };
-        let ids = self.enrolled.get(&student).cloned().unwrap_or_default();
-        let open = ids.iter().filter_map(|id| self.enrolments.find(*id)).find(|row| row.ends.is_none()).cloned();
-        let code = self.classes.find(class).map(|class| class.code.clone()).unwrap_or_default();
-        let Some(open) = open else {
-            let ended = ids.iter().filter_map(|id| self.enrolments.find(*id)?.ends).max();
-            if entry.left.is_some() && ended.is_some() {
-                return;
-            }
-            let usual = if self.first_of_year || told.new && self.today < self.year.starts { self.year.starts } else { self.today };
-            let mut starts = entry.from.unwrap_or(usual).max(self.year.starts);
-            if let Some(ended) = ended {
-                starts = starts.max(ended.plus(1));
-            }
-            self.open_enrolment(school, student, class, starts, status(ended.is_some()));
-            if !told.new {
-                told.field("field-class", "", &code);
-            }
-            return;
-        };
-        if open.class_id == class {
-            let wanted = match entry.repeating {
-                Some(true) => EnrolmentStatus::Repeating,
-                Some(false) if open.status == EnrolmentStatus::Repeating => EnrolmentStatus::Returning,
-                _ => open.status,
-            };
-            if wanted != open.status {
-                told.add(Text::new("field-repeating"));
-                self.enrolments.put(Enrolment { status: wanted, ..open });
-            }
-            return;
-        }
-        let old = self.classes.find(open.class_id).map(|class| class.code.clone()).unwrap_or_default();
-        told.field("field-class", &old, &code);
-        let starts = entry.from.filter(|from| *from > open.starts).unwrap_or(self.today);
-        if starts <= open.starts {
-            // She was put into the other class today: this corrects it.
-            self.enrolments.put(Enrolment { class_id: class, ..open });
-            return;
-        }
-        let status = open.status;
-        self.enrolments.put(Enrolment { ends: Some(starts.plus(-1)), ..open });
-        self.open_enrolment(school, student, class, starts, status);
-    }
-
-    fn open_enrolment(
-        &mut self,
-        school: &mut Reader<'_, '_>,
-        student: PersonId,
-        class: ClassId,
-        starts: crate::domain::day::Day,
-        status: EnrolmentStatus,
-    ) {
-        let id: EnrolmentId = school.mint();
-        self.enrolled.entry(student).or_default().push(id);
-        self.enrolments.put(Enrolment {
-            id,
-            student_id: student,
-            class_id: class,
-            starts,
-            ends: None,
-            status,
-            entry_reason: None,
-            exit_reason: None,
-        });
-    }
-
-    fn end_enrolments(&mut self, student: PersonId, last: crate::domain::day::Day) {
-        for id in self.enrolled.get(&student).cloned().unwrap_or_default() {
-            if let Some(row) = self.enrolments.find(id).filter(|row| row.ends.is_none()).cloned() {
-                let ends = Some(last.max(row.starts));
-                self.enrolments.put(Enrolment { ends, ..row });
-            }
-        }
-    }
-
-    /// Those enrolled this year whom no line of the file meant: they have left.
-    pub(super) fn withdraw_missing(&mut self) -> Vec<Row> {
         let mut missing: Vec<PersonId> = self
-            .enrolled
+            .stays
             .iter()
             .filter(|(student, _)| !self.claimed.contains_key(&(**student, Facet::Student)))
-            .filter(|(_, ids)| ids.iter().filter_map(|id| self.enrolments.find(*id)).any(|row| row.ends.is_none()))
+            .filter(|(_, ids)| ids.iter().any(is_here))
             .map(|(student, _)| *student)
             .collect();
         missing.sort_unstable();
+        if refused > 0 && !missing.is_empty() {
+            let reason = Text::new("service-row-not-withdrawn").with("count", missing.len()).with("refused", refused);
+            return vec![Row::new(Verdict::Skipped, "", reason)];
+        }
         let today = self.today;
-        missing
-            .into_iter()
-            .map(|student| {
-                self.end_enrolments(student, today);
-                if let Some(row) = self.students.find(student).cloned() {
-                    self.students.put(Student { until: Some(today), ..row });
-                }
-                Row::new(Verdict::Changed, self.key_of(student), Text::new("service-row-withdrawn").with("day", today.to_string()))
-            })
-            .collect()
+        missing.into_iter().map(|student| self.withdraw(student, today)).collect()
+    }
+
+    fn withdraw(&mut self, student: PersonId, last: Day) -> Row {
+        for row in self.plan_leaving(student, last, None).edits {
+            self.put_stay(row);
+        }
+        if let Some(row) = self.students.find(student).cloned() {
+            self.students.put(Student { until: Some(last), ..row });
+        }
+        Row::new(Verdict::Changed, self.key_of(student), Text::new("service-row-withdrawn").with("day", last.to_string()))
     }
 }

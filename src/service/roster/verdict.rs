@@ -1,6 +1,6 @@
 //! What became of a line, field by field, or why it is refused. It decides neither.
 
-use crate::domain::text::Text;
+use crate::domain::text::{Arg, Text};
 use crate::service::action::{Row, Verdict};
 
 /// What a line did to the school, told field by field.
@@ -11,15 +11,21 @@ pub(super) struct Told {
 }
 
 impl Told {
-    pub(super) fn field(&mut self, field: &'static str, old: &str, new: &str) {
-        let change = if old.is_empty() {
-            Text::new("service-change-set").with("field", Text::new(field)).with("new", new)
-        } else {
-            Text::new("service-change").with("field", Text::new(field)).with("old", old).with("new", new)
-        };
-        self.changes.push(change);
+    /// A field of something known; what makes up something new needs no telling.
+    pub(super) fn field(&mut self, field: &'static str, old: Option<impl Into<Arg>>, new: Option<impl Into<Arg>>) {
+        if self.new {
+            return;
+        }
+        let field = Text::new(field);
+        self.changes.push(match (old, new) {
+            (Some(old), Some(new)) => Text::new("service-change").with("field", field).with("old", old).with("new", new),
+            (None, Some(new)) => Text::new("service-change-set").with("field", field).with("new", new),
+            (Some(old), None) => Text::new("service-change-emptied").with("field", field).with("old", old),
+            (None, None) => return,
+        });
     }
 
+    /// Something that a new row tells too.
     pub(super) fn add(&mut self, change: Text) {
         self.changes.push(change);
     }
@@ -41,24 +47,39 @@ impl Told {
     }
 }
 
-/// Why a line is refused, and the column to blame when one is.
+/// Why a line is not taken, and the column to blame when one is.
+#[derive(Debug)]
 pub(super) struct Refused {
+    verdict: Verdict,
     column: Option<&'static str>,
     reason: Text,
 }
 
 impl Refused {
     pub(super) const fn new(reason: Text) -> Self {
-        Self { column: None, reason }
+        Self { verdict: Verdict::Refused, column: None, reason }
     }
 
     pub(super) const fn column(column: &'static str, reason: Text) -> Self {
-        Self { column: Some(column), reason }
+        Self { verdict: Verdict::Refused, column: Some(column), reason }
+    }
+
+    /// A line that speaks of what an earlier one was about: harmless when it says the same, else one of them is wrong.
+    pub(super) fn again(first: u32, same: bool) -> Self {
+        if same {
+            let reason = Text::new("service-row-same-as").with("line", first);
+            return Self { verdict: Verdict::Skipped, column: None, reason };
+        }
+        Self::new(Text::new("service-twice-in-file").with("line", first))
     }
 
     pub(super) fn row(self, key: String, line: u32) -> Row {
-        let mut row = Row::new(Verdict::Refused, key, self.reason).at(line);
+        let mut row = Row::new(self.verdict, key, self.reason).at(line);
         row.column = self.column.map(str::to_owned);
         row
     }
+}
+
+pub(super) const fn yes_or_no(answer: bool) -> &'static str {
+    if answer { "yes" } else { "no" }
 }
