@@ -71,6 +71,7 @@ fn open(rows: &Arc<[Pupil]>, locales: &Arc<Locales>) -> Session {
         height: AREA.height,
         routes: &[],
         now: now(),
+        seat: eschool::tui::seat::Seat::default(),
     };
     let mut session = Session::new(setup, Opened::new(People::new(Arc::clone(rows))));
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");

@@ -29,6 +29,7 @@ async fn main() -> std::io::Result<()> {
         height,
         routes: &[],
         now: now(),
+        seat: eschool::tui::seat::Seat::default(),
     };
     let session = Session::new(setup, Opened::new(People::new(pupils(10_000))));
     terminal::run(session, Arc::new(now)).await.map(drop)

@@ -10,6 +10,7 @@ mod cards;
 mod clock;
 mod demonstration;
 mod draft;
+mod drawer;
 mod engine;
 mod error;
 mod families;

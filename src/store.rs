@@ -5,6 +5,7 @@ pub mod apply;
 pub mod cards;
 pub mod classes;
 pub mod db;
+pub mod drafts;
 pub mod error;
 pub mod journal;
 pub mod lane;

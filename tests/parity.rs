@@ -12,7 +12,7 @@ use eschool::store::db::connect::{Connection, Purpose};
 use eschool::store::db::{Sql, Tx};
 use eschool::store::record::Table;
 use eschool::store::value::Kind;
-use eschool::store::{JOURNALLED, NOT_JOURNALLED, accounts, apply, cards, classes, journal, lists, people};
+use eschool::store::{JOURNALLED, NOT_JOURNALLED, accounts, apply, cards, classes, drafts, journal, lists, people};
 
 type Statements = &'static [(&'static str, Sql)];
 
@@ -22,6 +22,7 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/apply.rs", apply::STATEMENTS),
     ("store/cards.rs", cards::STATEMENTS),
     ("store/classes.rs", classes::STATEMENTS),
+    ("store/drafts.rs", drafts::STATEMENTS),
     ("store/journal.rs", journal::STATEMENTS),
     ("store/journal/read.rs", journal::read::STATEMENTS),
     ("store/journal/verify.rs", journal::verify::STATEMENTS),

@@ -1,10 +1,10 @@
 //! What every import keeps, whatever the list: a second one changes nothing, in any order of lines; an edit changes its own line; an
 //! undo restores everything. Rosters are drawn with few names and few numbers, so that namesakes and shared ids abound.
 
-#[path = "support.rs"]
-mod support;
 #[path = "support/school.rs"]
 mod school;
+#[path = "support.rs"]
+mod support;
 
 use eschool::domain::day::Day;
 use eschool::domain::name::PersonName;

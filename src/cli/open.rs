@@ -6,7 +6,7 @@ use crate::service::{Actor, Connections, Error, Found, Place, Result, Service};
 use super::context::Cli;
 
 /// Where somebody at this machine comes from, as logins count it.
-const HERE: &str = "local";
+pub const HERE: &str = "local";
 
 /// A school, and who works in it.
 pub struct Opened {

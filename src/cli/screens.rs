@@ -1,19 +1,91 @@
-//! The one seam between a verb and the screens: a school that is open, and a person at this terminal.
+//! The one seam between a verb and the screens: a school that is open, and a person at this terminal. It decides nothing about
+//! either.
 
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use crate::config::Theme as Chosen;
 use crate::domain::text::Text;
-use crate::service::{Error, Kind, Result};
+use crate::locale::Locales;
+use crate::service::{Actor, Error, Kind, Result, Service};
+use crate::tui::command::Who;
+use crate::tui::cx::Now;
+use crate::tui::look::{Look, Theme};
+use crate::tui::router::{Opened as First, ROUTES};
+use crate::tui::runner::{Clock, End};
+use crate::tui::screens::login::Login;
+use crate::tui::seat::Seat;
+use crate::tui::session::{Session, Setup};
+use crate::tui::terminal;
 
 use super::context::Cli;
 use super::exit::Exit;
-use super::open::Opened;
+use super::open::{HERE, Opened};
 
-/// Shows the screens of this school on this terminal until she leaves.
+/// Shows the screens of this school on this terminal until she leaves. They begin with the login, where she may go on as whoever
+/// the command line named.
 ///
 /// # Errors
-/// Of kind `User` when nobody sits at a terminal.
-pub fn open(cx: &mut Cli, _school: Opened) -> Result<Exit> {
+/// Of kind `User` when nobody sits at a terminal, `Internal` when the screens broke.
+pub fn open(cx: &mut Cli, school: Opened) -> Result<Exit> {
+    let no_terminal = || Error::user(Text::new("cli-screens-no-terminal")).hint(Text::new("cli-screens-no-terminal-hint"));
     if cx.answers.is_none() {
-        return Err(Error::user(Text::new("cli-screens-no-terminal")).hint(Text::new("cli-screens-no-terminal-hint")));
+        return Err(no_terminal());
     }
-    Err(Error::new(Kind::Internal, Text::new("cli-verb-missing")))
+    let (width, height) = terminal::size().map_err(|error| no_terminal().because(error))?;
+    let Opened { service, actor } = school;
+    let zone = service.school().wait()?.and_then(|school| TimeZone::get(&school.time_zone).ok()).unwrap_or(TimeZone::UTC);
+    let clock = clock(&service, zone);
+    let known = Arc::new(actor);
+    let owner = Some(Arc::clone(&known)).filter(|known: &Arc<Actor>| known.account.is_none());
+    let setup = Setup {
+        services: Arc::new(service),
+        locales: Arc::new(Locales::load()),
+        look: look(cx),
+        who: Who(None),
+        width,
+        height,
+        routes: ROUTES,
+        now: clock(),
+        seat: Seat { owner, exports: Some(cx.config.exports_folder()), source: HERE.to_owned() },
+    };
+    let session = Session::new(setup, First::new(Login::of(Some(known))));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(|error| Error::internal(error.to_string()))?;
+    let end = runtime.block_on(terminal::run(session, clock)).map_err(|error| no_terminal().because(error))?;
+    // The thread that reads the keyboard waits for a key that will not come: nobody waits for it.
+    runtime.shutdown_background();
+    match end {
+        End::Left | End::HungUp => Ok(Exit::Done),
+        End::Broken => Err(Error::new(Kind::Internal, Text::new("service-internal")).hint(Text::new("service-internal-hint"))),
+    }
+}
+
+fn clock(service: &Service, zone: TimeZone) -> Clock {
+    let service = service.clone();
+    Arc::new(move || {
+        let moment = service.clock().now();
+        let wall = jiff::Timestamp::from_millisecond(moment.millis).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_zoned(zone.clone());
+        Now { millis: moment.millis, today: moment.today, clock: (wall.hour(), wall.minute()) }
+    })
+}
+
+/// What this terminal can show, and how the settings want it.
+fn look(cx: &Cli) -> Look {
+    let variable = |name: &str| (cx.variable)(name).unwrap_or_default();
+    let spoken = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable).into_iter().find(|value| !value.is_empty()).unwrap_or_default();
+    let utf8 = cfg!(windows) || spoken.to_lowercase().replace('-', "").ends_with("utf8");
+    let mut look = Look::of_terminal(Arc::clone(&cx.locale), &variable("TERM"), !variable("NO_COLOR").is_empty(), utf8);
+    look.plain = cx.config.look.plain;
+    if look.theme == Theme::Terminal {
+        look.theme = match cx.config.look.theme {
+            Chosen::Terminal => Theme::Terminal,
+            Chosen::Light => Theme::Light,
+            Chosen::Dark => Theme::Dark,
+            Chosen::HighContrast => Theme::HighContrast,
+            Chosen::Mono => Theme::Mono,
+        };
+    }
+    look
 }

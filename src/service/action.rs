@@ -183,6 +183,13 @@ pub struct Edit<T> {
     pub now: T,
 }
 
+impl<T> Edit<T> {
+    /// The same edit of what both values mean.
+    pub fn each<U>(self, mean: impl Fn(T) -> U) -> Edit<U> {
+        Edit { seen: mean(self.seen), now: mean(self.now) }
+    }
+}
+
 impl<T: PartialEq + Clone> Edit<T> {
     /// Takes the edit over the present value; `false` when somebody else changed it meanwhile.
     pub fn merge(&self, present: &mut T) -> bool {

@@ -19,6 +19,8 @@ pub struct Card {
     pub person: Person,
     /// Scheme and value: matricule and the ids of sources.
     pub identifiers: Vec<(String, String)>,
+    /// What a guardian does for a living.
+    pub occupation: Option<String>,
     pub contacts: Vec<(ContactKind, String)>,
     pub homes: Vec<Home>,
     /// A student's classes, the present one first.
@@ -91,6 +93,7 @@ fn card(school: &mut Reader<'_, '_>, id: PersonId, missing: &'static str) -> Res
     Ok(Card {
         person: people::person(tx, id)?.ok_or_else(|| unknown(missing))?,
         identifiers: cards::identifiers(tx, id)?,
+        occupation: cards::occupation(tx, id)?,
         contacts: cards::contacts(tx, id)?,
         homes: cards::homes(tx, id)?,
         stays: Vec::new(),

@@ -9,9 +9,11 @@ use super::error::{Error, Result};
 use super::founding::{FoundSchool, Frame, Named};
 use super::roster::{ImportRoster, Missing};
 use crate::domain::demo::DemoSchool;
+use crate::domain::rights::Role;
 use crate::domain::roster::PersonRef;
 use crate::domain::text::Text;
-use crate::store::lane::Store;
+use crate::store::lane::{Reply, Store};
+use crate::store::{accounts, classes};
 
 /// The one password of the demonstration school, shown on its login screen.
 pub const DEMO_PASSWORD: &str = "eschool-demo-school";
@@ -52,6 +54,19 @@ pub fn demonstrate(store: Store, clock: &Clock, owner: &Actor, students: u32, se
     let logins: Vec<String> = demo.accounts.into_iter().map(|account| account.login).collect();
     service.show_passwords_blocking(DEMO_PASSWORD, &logins)?;
     Ok(service)
+}
+
+impl Service {
+    /// The logins of a demonstration school with their roles, for its login screen; none for any other school.
+    pub fn demonstration_logins(&self) -> Reply<Vec<(String, Option<Role>)>, Error> {
+        self.store.read(|tx| {
+            if !classes::school(tx)?.is_some_and(|school| school.demonstration) {
+                return Ok(Vec::new());
+            }
+            let lines = accounts::list(tx)?.into_iter();
+            Ok(lines.map(|line| (line.login, line.role.and_then(|role| role.parse().ok()))).collect())
+        })
+    }
 }
 
 fn carry_out<A: Action>(service: &Service, owner: &Actor, action: &A) -> Result<()> {

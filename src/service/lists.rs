@@ -39,7 +39,7 @@ impl Service {
     }
 
     pub fn guardians(&self, actor: &Actor) -> Reply<Arc<Vec<GuardianRow>>, Error> {
-        self.list(actor, "guardians", Right::ReadGuardians, lists::guardians)
+        self.list(actor, "guardians", Right::ReadGuardians, guardians)
     }
 
     pub fn links(&self, actor: &Actor) -> Reply<Arc<Vec<LinkRow>>, Error> {
@@ -127,7 +127,7 @@ impl Service {
         let (snapshots, reference) = (self.snapshots.clone(), reference.trim().to_owned());
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadGuardians)?;
-            let rows = snapshots.rows(tx, "guardians", &seen, lists::guardians)?;
+            let rows = snapshots.rows(tx, "guardians", &seen, guardians)?;
             let named = people_of(tx, &reference)?;
             let key = fold(&reference);
             let found = rows.iter().filter(|row| named.contains(&row.id) || fold(&row.name.display()) == key);
@@ -156,6 +156,22 @@ impl Service {
     }
 }
 
+/// What typing in a list looks in: her name, and what she is asked for by.
+fn find_by(key: &mut String, words: &[Option<&str>]) {
+    for word in words.iter().flatten().filter(|word| !word.is_empty()) {
+        key.push(' ');
+        key.push_str(&fold(word));
+    }
+}
+
+fn guardians(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<GuardianRow>> {
+    let mut rows = lists::guardians(tx, seen)?;
+    for row in &mut rows {
+        find_by(&mut row.search_key, &[row.phone.as_deref(), row.occupation.as_deref(), row.city.as_deref()]);
+    }
+    Ok(rows)
+}
+
 /// A guardian sees her child, never through it how the other parent is reached.
 fn students(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<StudentRow>> {
     let mut rows = lists::students(tx, seen)?;
@@ -165,6 +181,9 @@ fn students(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<StudentRow
             row.email = None;
             row.guardians = 0;
         }
+    }
+    for row in &mut rows {
+        find_by(&mut row.search_key, &[row.matricule.as_deref(), row.class.as_deref(), row.level.as_deref()]);
     }
     Ok(rows)
 }

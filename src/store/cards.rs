@@ -16,6 +16,7 @@ statements! {
     SEES_STUDENT = Sql::new(concat!(seen_students!(), "select count(*) from seen where seen.id = ?10"));
     SEES_GUARDIAN = Sql::new(concat!(seen_guardians!(), "select count(*) from seen_guardian where seen_guardian.id = ?10"));
     IDENTIFIERS = Sql::new("select scheme, value from identifier where person_id = ?1 order by scheme, value");
+    OCCUPATION = Sql::new("select occupation from guardian where person_id = ?1");
     CONTACTS = Sql::new("select kind, value from contact where person_id = ?1 and ends is null order by kind, position, id");
     HOMES = Sql::new(
         "select h.id, h.name, a.lines, a.postcode, a.city, a.country from household_member m join household h on h.id = m.household_id
@@ -98,6 +99,14 @@ pub fn sees_guardian(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<bool>
 /// When the store refuses.
 pub fn identifiers(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<(String, String)>> {
     tx.all(&IDENTIFIERS, &[id.to_value()], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// What a guardian does for a living.
+///
+/// # Errors
+/// When the store refuses.
+pub fn occupation(tx: &mut Tx<'_>, id: PersonId) -> Result<Option<String>> {
+    Ok(tx.opt(&OCCUPATION, &[id.to_value()], |row| row.get(0))?.flatten())
 }
 
 /// # Errors

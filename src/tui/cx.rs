@@ -10,9 +10,12 @@ use std::sync::Arc;
 use super::command::Who;
 use super::job::{Kind, Outcome};
 use super::look::{Look, Theme};
-use super::router::{Place, Route};
+use super::place::Place;
+use super::router::Route;
 use super::screen::{Held, Layer, Screen};
+use super::seat::Seat;
 use crate::domain::day::Day;
+use crate::domain::id::OperationId;
 use crate::domain::text::Text;
 use crate::locale::{Language, Locale, Locales};
 use crate::service::{Actor, Error, Service};
@@ -48,6 +51,7 @@ pub struct Env {
     pub size: (u16, u16),
     pub now: Now,
     pub routes: &'static [Route],
+    pub seat: Seat,
 }
 
 /// What a layer asked for.
@@ -81,6 +85,11 @@ pub(crate) enum Effect {
     Repaint,
     Undo,
     Redo,
+    /// This session carried out an operation.
+    Did(OperationId),
+    /// Take back the session's last operation, or do again what was taken back last.
+    TakeBack,
+    DoAgain,
     /// Quit, asking first where something typed would be lost, or always.
     Finish {
         ask: bool,
@@ -200,14 +209,29 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
         self.post.effects.push(Effect::Restart(Box::new(Held(screen))));
     }
 
+    /// Where this session sits.
+    #[must_use]
+    pub const fn seat(&self) -> &Seat {
+        &self.post.env.seat
+    }
+
+    /// Why the person cannot go to a place, if she cannot.
+    #[must_use]
+    pub fn obstacle(&self, place: Place) -> Option<Text> {
+        match self.post.env.routes.iter().find(|route| route.serves(place)) {
+            Some(route) if route.right.is_none_or(|right| self.who().may(right)) => None,
+            Some(_) => Some(Text::new("tui-no-right")),
+            None => Some(Text::new("tui-no-place")),
+        }
+    }
+
     /// Goes to a place by its name; says so when nothing is there.
     pub fn go(&mut self, place: Place) {
-        match self.post.env.routes.iter().find(|route| route.serves(place)) {
-            Some(route) if route.right.is_none_or(|right| self.who().may(right)) => {
-                self.post.effects.push(Effect::Push((route.open)(place).0));
-            }
-            Some(_) => self.warn(Text::new("tui-no-right")),
-            None => self.warn(Text::new("tui-no-place")),
+        if let Some(why) = self.obstacle(place) {
+            return self.warn(why);
+        }
+        if let Some(route) = self.post.env.routes.iter().find(|route| route.serves(place)) {
+            self.post.effects.push(Effect::Push((route.open)(place).0));
         }
     }
 
@@ -277,6 +301,21 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
 
     pub fn redo(&mut self) {
         self.post.effects.push(Effect::Redo);
+    }
+
+    /// This session carried out an operation: undo takes it back, while it is the last one.
+    pub fn did(&mut self, operation: OperationId) {
+        self.post.effects.push(Effect::Did(operation));
+    }
+
+    /// Takes back the last operation of this session.
+    pub fn take_back(&mut self) {
+        self.post.effects.push(Effect::TakeBack);
+    }
+
+    /// Carries out again what this session took back last.
+    pub fn do_again(&mut self) {
+        self.post.effects.push(Effect::DoAgain);
     }
 
     /// Ends the session, asking first where something typed would be lost.

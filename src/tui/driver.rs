@@ -2,6 +2,7 @@
 //! read, and after every key the cursor must be somewhere.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinSet;
@@ -13,12 +14,16 @@ use super::job::{JobId, Outcome, Work};
 use super::look::Look;
 use super::router::{Opened, Route};
 use super::screen::Screen;
+use super::seat::Seat;
 use super::session::{Session, Setup};
 use crate::domain::day::Day;
 use crate::locale::{Language, Locales};
 use crate::service::{Actor, Service};
 
 pub mod sample;
+
+/// How long an idle session is given to hear of changes.
+const HEARING: Duration = Duration::from_millis(15);
 
 pub struct Driver {
     pub session: Session,
@@ -37,13 +42,14 @@ pub struct Stage {
     pub size: (u16, u16),
     pub routes: &'static [Route],
     pub look: fn(Look) -> Look,
+    pub seat: Seat,
 }
 
 impl Stage {
     /// French, 80×24, nobody logged in, no routes.
     #[must_use]
     pub fn new(services: Arc<Service>) -> Self {
-        Self { services, actor: None, language: Language::Fr, size: (80, 24), routes: &[], look: |look| look }
+        Self { services, actor: None, language: Language::Fr, size: (80, 24), routes: &[], look: |look| look, seat: Seat::default() }
     }
 
     #[must_use]
@@ -61,6 +67,18 @@ impl Stage {
     #[must_use]
     pub fn language(mut self, language: Language) -> Self {
         self.language = language;
+        self
+    }
+
+    #[must_use]
+    pub const fn routes(mut self, routes: &'static [Route]) -> Self {
+        self.routes = routes;
+        self
+    }
+
+    #[must_use]
+    pub fn seat(mut self, seat: Seat) -> Self {
+        self.seat = seat;
         self
     }
 
@@ -90,7 +108,17 @@ impl Stage {
         let now = Now { millis: 1_793_000_000_000, today: Day::new(2026, 11, 23).expect("a day"), clock: (10, 32) };
         let (width, height) = self.size;
         let session = Session::new(
-            Setup { services: self.services, locales, look, who: Who(self.actor), width, height, routes: self.routes, now },
+            Setup {
+                services: self.services,
+                locales,
+                look,
+                who: Who(self.actor),
+                width,
+                height,
+                routes: self.routes,
+                now,
+                seat: self.seat,
+            },
             first,
         );
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_time().build().expect("a runtime");
@@ -145,10 +173,14 @@ impl Driver {
     pub fn idle(&mut self) -> &mut Self {
         loop {
             self.begin();
-            if self.session.idle() {
-                break;
-            }
-            let Some(Ok((id, outcome))) = self.runtime.block_on(self.jobs.join_next()) else { break };
+            let next = self.jobs.join_next();
+            // What others changed may have been told already: whoever waits for that gets a moment to hear it.
+            let next = if self.session.idle() {
+                self.runtime.block_on(async { tokio::time::timeout(HEARING, next).await.unwrap_or_default() })
+            } else {
+                self.runtime.block_on(next)
+            };
+            let Some(Ok((id, outcome))) = next else { break };
             self.session.complete(id, outcome, self.now);
         }
         self.draw();

@@ -8,13 +8,41 @@ use super::input::{Code, Key};
 use super::look::Look;
 use super::paint::Paint;
 use super::screen::Screen;
+use crate::domain::id::OperationId;
 use crate::domain::text::Text;
+use crate::service::{Done, Error, Undo};
 
 /// Below every stack of layers, never drawn: whoever has no use for a key leaves it to this.
-pub struct Everywhere;
+#[derive(Default)]
+pub struct Everywhere {
+    /// What this session carried out, and what of that it took back, each with the latest last.
+    done: Vec<OperationId>,
+    undone: Vec<OperationId>,
+}
+
+pub enum Msg {
+    /// Whether it was done again, not taken back.
+    TakenBack(bool, Result<Done<()>, Error>),
+}
+
+impl Everywhere {
+    pub(super) fn did(&mut self, operation: OperationId) {
+        self.done.push(operation);
+        self.undone.clear();
+    }
+
+    /// Takes back the last operation; or carries out again the one taken back last.
+    pub(super) fn take_back(&mut self, again: bool, cx: &mut Cx<'_, Msg>) {
+        let (from, none) = if again { (&self.undone, "tui-nothing-to-redo") } else { (&self.done, "tui-nothing-to-undo") };
+        let (Some(operation), Some(actor)) = (from.last().copied(), cx.actor()) else { return cx.warn(Text::new(none)) };
+        let service = cx.services();
+        let undo = async move { service.execute(&actor, service.operation_id()?, &Undo { operation }, None).await };
+        cx.save(undo, move |done| Msg::TakenBack(again, done));
+    }
+}
 
 impl Screen for Everywhere {
-    type Msg = ();
+    type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
         Command::new("help", &[Key::f(1), Key::char('?')], "tui-help", "help-help", |_, cx| cx.help()).in_bar(1, "tui-help-short"),
         Command::new("back", &[Key::of(Code::Esc)], "tui-back", "help-back", |_, cx| cx.leave()).in_bar(80, "tui-back-short"),
@@ -31,7 +59,27 @@ impl Screen for Everywhere {
         Text::new("tui-everywhere")
     }
 
-    fn update(&mut self, (): (), _cx: &mut Cx<'_, ()>) {}
+    fn update(&mut self, Msg::TakenBack(again, done): Msg, cx: &mut Cx<'_, Msg>) {
+        let (from, to) = if again { (&mut self.undone, &mut self.done) } else { (&mut self.done, &mut self.undone) };
+        match done {
+            Ok(Done { operation: Some(operation), preview, .. }) => {
+                from.pop();
+                to.push(operation);
+                let left = preview.counts.skipped;
+                let said = match (again, left) {
+                    (true, _) => Text::new("tui-redone"),
+                    (false, 0) => Text::new("tui-undone"),
+                    (false, _) => Text::new("tui-undone-partly").with("count", left),
+                };
+                cx.done(said);
+            }
+            Ok(done) => {
+                let why = done.preview.rows.into_iter().next().map(|row| row.message);
+                cx.warn(why.unwrap_or_else(|| Text::new("tui-nothing-to-undo")));
+            }
+            Err(error) => cx.failed(&error),
+        }
+    }
 
     fn view(&self, _paint: &mut Paint, _area: Rect, _look: &Look) -> Option<Position> {
         None

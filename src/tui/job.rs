@@ -18,6 +18,8 @@ pub(crate) enum Kind {
     Load,
     /// A read that the next one of the same slot replaces.
     Latest(&'static str),
+    /// The session's own waiting for what others change: it is no work.
+    Watch,
     /// A write: runs to its end and reports.
     Save,
 }

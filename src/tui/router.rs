@@ -3,24 +3,17 @@
 use super::command::Listed;
 use super::screen::{Held, Layer, Screen};
 use super::screens::assignment::Assignment;
+use super::screens::guardians::Guardians;
+use super::screens::home::Home;
 use super::screens::import::Import;
-use crate::domain::id::PersonId;
+use super::screens::login::Login;
+use super::screens::password::ChoosePassword;
+use super::screens::person::form::PersonForm;
+use super::screens::person::{PersonCard, Whose};
+use super::screens::students::Students;
 use crate::domain::rights::Right;
 
-/// Somewhere a person can go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
-    Login,
-    Home,
-    Students,
-    Student(PersonId),
-    Guardians,
-    Guardian(PersonId),
-    Import,
-    Assignment,
-    Operations,
-    Account,
-}
+pub use super::place::Place;
 
 /// One row of the map.
 pub struct Route {
@@ -51,7 +44,79 @@ pub const ROUTES: &[Route] = &[
         open: |_| Opened::new(Assignment::new()),
         commands: commands_of::<Assignment>,
     },
+    Route {
+        serves: |place| matches!(place, Place::Login),
+        title: "login-title",
+        right: None,
+        open: |_| Opened::new(Login::default()),
+        commands: commands_of::<Login>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Password),
+        title: "password-title",
+        right: None,
+        open: |_| Opened::new(ChoosePassword::default()),
+        commands: commands_of::<ChoosePassword>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Home),
+        title: "home-title",
+        right: None,
+        open: |_| Opened::new(Home::default()),
+        commands: commands_of::<Home>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Student(_)),
+        title: "person-student-title",
+        right: Some(Right::ReadStudents),
+        open: person,
+        commands: commands_of::<PersonCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Guardian(_)),
+        title: "person-guardian-title",
+        right: Some(Right::ReadGuardians),
+        open: person,
+        commands: commands_of::<PersonCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::NewStudent),
+        title: "students-new",
+        right: Some(Right::WriteStudents),
+        open: |_| Opened::new(PersonForm::add(Whose::Student)),
+        commands: commands_of::<PersonForm>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::NewGuardian),
+        title: "guardians-new",
+        right: Some(Right::WriteGuardians),
+        open: |_| Opened::new(PersonForm::add(Whose::Guardian)),
+        commands: commands_of::<PersonForm>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Guardians),
+        title: "guardians-title",
+        right: Some(Right::ReadGuardians),
+        open: |_| Opened::new(Guardians::default()),
+        commands: commands_of::<Guardians>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Students),
+        title: "students-title",
+        right: Some(Right::ReadStudents),
+        open: |_| Opened::new(Students::default()),
+        commands: commands_of::<Students>,
+    },
 ];
+
+/// The card of whoever the place names.
+fn person(place: Place) -> Opened {
+    match place {
+        Place::Guardian(id) => Opened::new(PersonCard::new(Whose::Guardian, id)),
+        Place::Student(id) => Opened::new(PersonCard::new(Whose::Student, id)),
+        _ => Opened::new(Home::default()),
+    }
+}
 
 impl Route {
     #[must_use]

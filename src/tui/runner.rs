@@ -232,6 +232,7 @@ mod tests {
             height: 24,
             routes: &[],
             now: now(),
+            seat: crate::tui::seat::Seat::default(),
         };
         let session = Session::new(setup, Opened::new(Fragile(Arc::clone(&saved))));
         (peer, tokio::spawn(run(session, mine, Arc::new(now))), saved)

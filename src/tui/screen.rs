@@ -41,6 +41,9 @@ pub trait Screen: Sized + Send + 'static {
     type Msg: Send + 'static;
     const COMMANDS: &'static [Command<Self>];
 
+    /// The tables of the school it shows: when somebody changes one of them it is opened anew.
+    const SHOWS: &'static [&'static str] = &[];
+
     fn title(&self) -> Text;
 
     /// What this place is for, in a few lines: the beginning of its help.
@@ -85,16 +88,17 @@ pub trait Screen: Sized + Send + 'static {
     }
 
     fn undo(&mut self, cx: &mut Cx<'_, Self::Msg>) {
-        cx.warn(Text::new("tui-nothing-to-undo"));
+        cx.take_back();
     }
 
     fn redo(&mut self, cx: &mut Cx<'_, Self::Msg>) {
-        cx.warn(Text::new("tui-nothing-to-redo"));
+        cx.do_again();
     }
 }
 
 /// A screen whose type is forgotten.
 pub(crate) trait Layer: Send {
+    fn shows(&self) -> &'static [&'static str];
     fn open(&mut self, post: Post<'_>);
     fn deliver(&mut self, msg: Box<dyn Any + Send>, post: Post<'_>);
     fn input(&mut self, input: &Input, post: Post<'_>) -> Handled;
@@ -117,6 +121,10 @@ pub(crate) trait Layer: Send {
 pub(crate) struct Held<S>(pub S);
 
 impl<S: Screen> Layer for Held<S> {
+    fn shows(&self) -> &'static [&'static str] {
+        S::SHOWS
+    }
+
     fn open(&mut self, post: Post<'_>) {
         self.0.open(&mut Cx::new(post));
     }

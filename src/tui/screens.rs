@@ -1,4 +1,16 @@
-//! The places of the application, one file each. They know nothing of each other: the router names them.
+//! The places of the application, one file each. They know nothing of each other: the router leads from one to the next.
 
 pub mod assignment;
+pub mod beside;
+pub mod choice;
+pub mod export;
+pub mod guardians;
+pub mod home;
 pub mod import;
+pub mod login;
+pub mod password;
+pub mod person;
+pub mod settled;
+pub mod sheet;
+pub mod students;
+pub mod words;

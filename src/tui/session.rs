@@ -1,10 +1,14 @@
 //! One person's application as a plain value: inputs and results go in, work and frames come out. It reads no clock, does no
 //! I/O and knows no other session, so the same value serves a local terminal and any number of remote ones.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+
 use super::command::Who;
-use super::cx::{Effect, Env, LayerId, Level, Now, Post};
+use super::cx::{Cx, Effect, Env, LayerId, Level, Now, Post};
 use super::everywhere::Everywhere;
 use super::frame;
 use super::input::{Code, Input, Key};
@@ -15,9 +19,10 @@ use super::look::Look;
 use super::paint::Paint;
 use super::router::{Opened, Route};
 use super::screen::{Handled, Held, Layer, Shape};
+use super::seat::Seat;
 use crate::domain::text::Text;
 use crate::locale::Locales;
-use crate::service::Service;
+use crate::service::{Changed, Service};
 
 /// How long a read may take before the screen says that it is loading, in milliseconds.
 const PATIENCE: i64 = 150;
@@ -34,6 +39,7 @@ pub struct Setup {
     pub height: u16,
     pub routes: &'static [Route],
     pub now: Now,
+    pub seat: Seat,
 }
 
 pub struct Session {
@@ -60,11 +66,11 @@ pub(super) struct Stacked {
 impl Session {
     #[must_use]
     pub fn new(setup: Setup, first: Opened) -> Self {
-        let Setup { services, locales, look, who, width, height, routes, now } = setup;
+        let Setup { services, locales, look, who, width, height, routes, now, seat } = setup;
         let mut session = Self {
-            env: Env { services, locales, who, look, size: (width, height), now, routes },
+            env: Env { services, locales, who, look, size: (width, height), now, routes, seat },
             layers: Vec::new(),
-            everywhere: Held(Everywhere),
+            everywhere: Held(Everywhere::default()),
             effects: vec![Effect::Push(first.0)],
             work: Vec::new(),
             running: Vec::new(),
@@ -75,6 +81,8 @@ impl Session {
             names: 1,
             menu: None,
         };
+        let changes = session.env.services.changes();
+        session.watch(changes);
         session.settle();
         session
     }
@@ -108,11 +116,18 @@ impl Session {
         self.env.now = now;
         let Some(at) = self.running.iter().position(|job| job.id == id) else { return };
         let job = self.running.remove(at);
+        if job.kind == Kind::Watch {
+            return self.changed(outcome);
+        }
         self.dirty = true;
         match outcome {
             None => self.message = Some((Level::Error, Text::new("tui-broken-job"))),
             Some(outcome) if self.layers.iter().any(|held| held.id == job.layer) => {
                 self.effects.push(Effect::Deliver { layer: job.layer, msg: outcome.msg });
+            }
+            Some(outcome) if job.layer == EVERYWHERE => {
+                let post = Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE };
+                self.everywhere.deliver(outcome.msg, post);
             }
             Some(outcome) => self.message = outcome.otherwise.or_else(|| self.message.take()),
         }
@@ -140,7 +155,7 @@ impl Session {
     /// Whether nothing is asked for and nothing runs.
     #[must_use]
     pub fn idle(&self) -> bool {
-        self.work.is_empty() && self.running.is_empty() && self.effects.is_empty()
+        self.work.is_empty() && self.effects.is_empty() && self.running.iter().all(|job| job.kind == Kind::Watch)
     }
 
     /// Whether the person has left. Saves may still run: wait for [`Self::saving`] to turn false.
@@ -307,6 +322,11 @@ impl Session {
             Effect::Refresh => self.with_top(|layer, post| layer.open(post)),
             Effect::Undo => self.with_top(|layer, post| layer.undo(post)),
             Effect::Redo => self.with_top(|layer, post| layer.redo(post)),
+            Effect::Did(operation) => self.everywhere.0.did(operation),
+            Effect::TakeBack | Effect::DoAgain => {
+                let mut cx = Cx::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE });
+                self.everywhere.0.take_back(matches!(effect, Effect::DoAgain), &mut cx);
+            }
             Effect::Repaint => self.paint.forget(),
             Effect::Finish { ask } => self.finish(ask),
             Effect::Quit => self.over = true,
@@ -324,6 +344,37 @@ impl Session {
         let id = JobId(self.name());
         self.running.push(Running { id, layer, kind, since: self.env.now.millis });
         self.work.push(Work::Start(Job { id, future }));
+    }
+
+    /// Waits for what other sessions change.
+    fn watch(&mut self, mut changes: Receiver<Changed>) {
+        let future = Box::pin(async move {
+            let tables = match changes.recv().await {
+                Ok(Changed(tables)) => Seen::Tables(tables),
+                Err(RecvError::Lagged(_)) => Seen::Much,
+                Err(RecvError::Closed) => Seen::Nothing,
+            };
+            Outcome { msg: Box::new((tables, changes)), otherwise: None }
+        });
+        self.start(EVERYWHERE, Kind::Watch, future);
+    }
+
+    /// Opens anew what shows a table that somebody changed.
+    fn changed(&mut self, outcome: Option<Outcome>) {
+        let seen = outcome.and_then(|outcome| outcome.msg.downcast::<(Seen, Receiver<Changed>)>().ok());
+        let Some((seen, changes)) = seen.map(|seen| *seen) else { return };
+        for held in &mut self.layers {
+            let concerned = match &seen {
+                Seen::Nothing => return,
+                Seen::Much => !held.layer.shows().is_empty(),
+                Seen::Tables(tables) => held.layer.shows().iter().any(|table| tables.contains(table)),
+            };
+            if concerned {
+                held.layer.open(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
+            }
+        }
+        self.watch(changes);
+        self.settle();
     }
 
     fn push(&mut self, layer: Box<dyn Layer>) {
@@ -422,6 +473,15 @@ impl Session {
         self.names += 1;
         self.names
     }
+}
+
+/// What somebody changed.
+enum Seen {
+    Tables(Arc<BTreeSet<&'static str>>),
+    /// More than could be followed.
+    Much,
+    /// Nobody will change anything any more.
+    Nothing,
 }
 
 /// The layer below all others, by the id no other gets.

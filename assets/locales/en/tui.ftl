@@ -29,6 +29,12 @@ tui-no-right = Your role does not allow this. The head of school can grant it.
 tui-no-place = This screen is not part of this version. Ctrl+K shows what can be done here.
 tui-nothing-to-undo = There is nothing to undo here.
 tui-nothing-to-redo = There is nothing to redo here.
+tui-undone = Action undone. Ctrl+Y does it again.
+tui-undone-partly = { $count ->
+    [one] Action undone, but for { $count } row changed since. Ctrl+Y does it again.
+   *[other] Action undone, but for { $count } rows changed since. Ctrl+Y does it again.
+}
+tui-redone = Action done again. Ctrl+Z undoes it.
 tui-first-screen = This is the first screen. F10 quits.
 tui-broken-job = Something went wrong inside the program. F5 reads the records again; if it comes back, tell the administrator.
 tui-with-hint = { $message } { $hint }

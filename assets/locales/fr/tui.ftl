@@ -29,6 +29,12 @@ tui-no-right = Votre rôle ne le permet pas. La direction peut vous en donner le
 tui-no-place = Cet écran n’existe pas dans cette version. Ctrl+K montre ce qui est possible ici.
 tui-nothing-to-undo = Il n’y a rien à annuler ici.
 tui-nothing-to-redo = Il n’y a rien à rétablir ici.
+tui-undone = Action annulée. Ctrl+Y la rétablit.
+tui-undone-partly = { $count ->
+    [one] Action annulée, sauf { $count } ligne changée depuis. Ctrl+Y la rétablit.
+   *[other] Action annulée, sauf { $count } lignes changées depuis. Ctrl+Y la rétablit.
+}
+tui-redone = Action rétablie. Ctrl+Z l’annule.
 tui-first-screen = Vous êtes au premier écran. F10 pour quitter.
 tui-broken-job = Une erreur interne s’est produite. F5 relit les données ; si elle revient, prévenez l’administrateur.
 tui-with-hint = { $message } { $hint }

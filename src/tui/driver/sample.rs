@@ -236,7 +236,7 @@ impl Screen for Enrolment {
     fn input(&mut self, input: &Input, cx: &mut Cx<'_, Answer>) -> Handled {
         match self.form.input(input) {
             Event::Ignored => return Handled::No,
-            Event::Taken | Event::Changed(_) => {}
+            Event::Taken | Event::Changed(_) | Event::Pick(_) | Event::Other => {}
             Event::Submit => self.save(cx),
             Event::Search(_, words) => {
                 let source = Arc::clone(&self.source);

@@ -23,6 +23,10 @@ pub enum Event {
     Search(&'static str, String),
     /// Enter on the last field, or on the button behind it.
     Submit,
+    /// Space in a field whose value is chosen from a list: open it, and [`Form::set`] what is chosen.
+    Pick(&'static str),
+    /// The second button was pressed.
+    Other,
 }
 
 pub struct Form {
@@ -31,22 +35,54 @@ pub struct Form {
     focus: usize,
     today: Day,
     edited: bool,
-    /// Message id of what the button behind the last field does.
-    button: &'static str,
+    /// What the button behind the fields says: a message id.
+    submit: &'static str,
+    other: Option<Text>,
 }
 
 impl Form {
     /// A form whose dates are read as seen from `today`.
     #[must_use]
     pub const fn new(today: Day, fields: Vec<Field>) -> Self {
-        Self { fields, focus: 0, today, edited: false, button: "tui-submit" }
+        Self { fields, focus: 0, today, edited: false, submit: "tui-submit", other: None }
     }
 
-    /// Calls the button by what it does, where it does not save.
+    /// Says something else than "save" on the button behind the fields.
     #[must_use]
-    pub const fn button(mut self, id: &'static str) -> Self {
-        self.button = id;
+    pub const fn submit_with(mut self, id: &'static str) -> Self {
+        self.submit = id;
         self
+    }
+
+    /// A second button, where one begins.
+    #[must_use]
+    pub fn or(mut self, label: Text) -> Self {
+        self.other = Some(label);
+        self.focus = self.fields.len() + 1;
+        self
+    }
+
+    /// The field in focus.
+    #[must_use]
+    pub fn at(&self) -> Option<&'static str> {
+        self.fields.get(self.focus).map(|field| field.name)
+    }
+
+    /// Goes to a field.
+    pub fn go_to(&mut self, name: &str) {
+        if let Some(at) = self.find(name) {
+            self.focus = at;
+        }
+    }
+
+    /// Counts as edited, whoever typed it.
+    pub const fn touch(&mut self) {
+        self.edited = true;
+    }
+
+    /// Where the last button stands.
+    const fn last(&self) -> usize {
+        self.fields.len() + if self.other.is_some() { 1 } else { 0 }
     }
 
     /// Whether anything was typed since the form was filled or saved.
@@ -121,7 +157,11 @@ impl Form {
             return event;
         }
         let Some(field) = self.fields.get_mut(self.focus) else {
-            return if *input == Input::Key(Key::char(' ')) { Event::Submit } else { Event::Ignored };
+            return match (*input == Input::Key(Key::char(' ')), self.focus > self.fields.len()) {
+                (false, _) => Event::Ignored,
+                (true, false) => Event::Submit,
+                (true, true) => Event::Other,
+            };
         };
         match field.input(input) {
             Event::Changed(name) => {
@@ -150,10 +190,11 @@ impl Form {
         }
         match key.code {
             Code::Enter if self.focus == self.fields.len() => return Some(Event::Submit),
+            Code::Enter if self.focus > self.fields.len() => return Some(Event::Other),
             Code::Enter => self.leave(self.focus + 1),
-            Code::Tab if key.shift => self.leave(self.focus.checked_sub(1).unwrap_or(self.fields.len())),
-            Code::Tab => self.leave((self.focus + 1) % (self.fields.len() + 1)),
-            Code::Down => self.leave((self.focus + 1).min(self.fields.len())),
+            Code::Tab if key.shift => self.leave(self.focus.checked_sub(1).unwrap_or(self.last())),
+            Code::Tab => self.leave((self.focus + 1) % (self.last() + 1)),
+            Code::Down => self.leave((self.focus + 1).min(self.last())),
             Code::Up => self.leave(self.focus.saturating_sub(1)),
             _ => return None,
         }

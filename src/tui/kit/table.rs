@@ -46,9 +46,24 @@ pub struct Column<R: ?Sized> {
     pub order: fn(&R, &R) -> Ordering,
 }
 
+/// A snapshot, as lists make it or as the service keeps it.
+enum Rows<R> {
+    Slice(Arc<[R]>),
+    Kept(Arc<Vec<R>>),
+}
+
+impl<R> Rows<R> {
+    fn all(&self) -> &[R] {
+        match self {
+            Self::Slice(rows) => rows,
+            Self::Kept(rows) => rows,
+        }
+    }
+}
+
 pub struct Table<R: Row> {
     /// `None` until the first snapshot has come.
-    rows: Option<Arc<[R]>>,
+    rows: Option<Rows<R>>,
     /// Indices of the rows shown, in order; `None` is all of them as they are.
     shown: Option<Vec<u32>>,
     filter: Line,
@@ -93,6 +108,15 @@ impl<R: Row> Table<R> {
 
     /// Shows a snapshot; cursor and selection stay with their records.
     pub fn show(&mut self, rows: Arc<[R]>) {
+        self.replace(Rows::Slice(rows));
+    }
+
+    /// As [`Self::show`], with a snapshot as the service shares it between sessions.
+    pub fn show_kept(&mut self, rows: Arc<Vec<R>>) {
+        self.replace(Rows::Kept(rows));
+    }
+
+    fn replace(&mut self, rows: Rows<R>) {
         let here = self.current().map(R::id);
         let known = self.rows.is_some();
         self.rows = Some(rows);
@@ -114,7 +138,7 @@ impl<R: Row> Table<R> {
     /// Every row of the snapshot, shown or not.
     #[must_use]
     pub fn all(&self) -> &[R] {
-        self.rows.as_deref().unwrap_or_default()
+        self.rows.as_ref().map_or(&[], Rows::all)
     }
 
     /// How many rows the filter lets through.
@@ -306,7 +330,7 @@ impl<R: Row> Table<R> {
     fn narrow(&mut self) {
         let here = self.current().map(R::id);
         let words = self.words();
-        if let (Some(rows), Some(shown)) = (&self.rows, &mut self.shown) {
+        if let (Some(rows), Some(shown)) = (self.rows.as_ref().map(Rows::all), &mut self.shown) {
             shown.retain(|index| fits(&rows[*index as usize], &words));
         }
         self.return_to(here);

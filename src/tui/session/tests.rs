@@ -61,6 +61,7 @@ fn session() -> Session {
         height: 24,
         routes: &[],
         now: at(0),
+        seat: crate::tui::seat::Seat::default(),
     };
     Session::new(setup, Opened::new(Asking { answers: Vec::new() }))
 }

@@ -31,6 +31,11 @@ pub enum Input {
     /// Never echoed, not even its length.
     Secret(Line),
     Person(Person),
+    /// A value taken from a list that the screen opens.
+    Pick {
+        value: String,
+        label: String,
+    },
 }
 
 /// A person looked for by name; what was typed counts only once somebody was taken from the list.
@@ -89,6 +94,12 @@ impl Field {
         self
     }
 
+    /// Something chosen from a list that the screen opens when asked ([`Event::Pick`]).
+    #[must_use]
+    pub fn pick(name: &'static str, label: &'static str) -> Self {
+        Self::of(name, label, Input::Pick { value: String::new(), label: String::new() })
+    }
+
     /// What the message line says while one is in the field.
     #[must_use]
     pub const fn help(mut self, id: &'static str) -> Self {
@@ -121,7 +132,7 @@ impl Field {
     }
 
     pub(super) fn is_typed(&self) -> bool {
-        !matches!(self.input, Input::Choice { .. } | Input::Toggle(_))
+        !matches!(self.input, Input::Choice { .. } | Input::Toggle(_) | Input::Pick { .. })
     }
 
     pub(super) fn value(&self, today: Day) -> String {
@@ -130,6 +141,7 @@ impl Field {
             Input::Secret(line) => line.words().to_owned(),
             Input::Date(line) => day(line.words(), today).map(|day| day.to_string()).unwrap_or_default(),
             Input::Choice { options, at } => options.get(*at).map(|(value, _)| value.clone()).unwrap_or_default(),
+            Input::Pick { value, .. } => value.clone(),
             Input::Toggle(on) => if *on { "yes" } else { "no" }.to_owned(),
             Input::Person(person) => person.picked.as_ref().map(|picked| picked.value.clone()).unwrap_or_default(),
         }
@@ -141,6 +153,7 @@ impl Field {
             Input::Text(line) | Input::Date(line) | Input::Secret(line) => line.set(value),
             Input::Choice { options, at } => *at = options.iter().position(|(option, _)| option == value).unwrap_or(*at),
             Input::Toggle(on) => *on = value == "yes",
+            Input::Pick { value: held, label } => (*held, *label) = (value.to_owned(), value.to_owned()),
             Input::Person(person) => {
                 person.line.set(value);
                 person.picked = None;
@@ -188,6 +201,15 @@ impl Field {
                 if flip { Handled::Yes } else { Handled::No }
             }
             Input::Person(person) => return person.input(name, input),
+            Input::Pick { value, label } => match input {
+                input::Input::Key(key) if key.code == Code::Char(' ') => return Event::Pick(name),
+                input::Input::Key(key) if matches!(key.code, Code::Backspace | Code::Delete) && !value.is_empty() => {
+                    value.clear();
+                    label.clear();
+                    Handled::Yes
+                }
+                _ => Handled::No,
+            },
         };
         if handled == Handled::Yes { Event::Changed(name) } else { Event::Ignored }
     }

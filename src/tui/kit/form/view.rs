@@ -51,7 +51,8 @@ impl Form {
             y += rows[at];
         }
         if y < area.bottom() {
-            cursor = cursor.or_else(|| self.submit(paint, Rect { y: (y + 1).min(area.bottom() - 1), ..area }, look));
+            let row = (y + 1).min(area.bottom() - 1);
+            cursor = self.button(paint, Rect { y: row, height: area.bottom() - row, ..area }, look).or(cursor);
         }
         cursor
     }
@@ -77,6 +78,10 @@ impl Form {
             Input::Choice { options, at } => {
                 let shown = options.get(*at).map(|(_, label)| look.text(label)).unwrap_or_default();
                 paint.put(line.x, line.y, cells, &format!("< {shown} >"), focused_style(look, focused));
+            }
+            Input::Pick { label, .. } => {
+                let open = if look.ascii { "v" } else { "▾" };
+                paint.put(line.x, line.y, cells, &format!("{label} {open}"), focused_style(look, focused));
             }
             Input::Toggle(on) => {
                 let said = look.words(if *on { "tui-yes" } else { "tui-no" });
@@ -118,11 +123,22 @@ impl Form {
         cursor
     }
 
-    fn submit(&self, paint: &mut Paint, line: Rect, look: &Look) -> Option<Position> {
+    fn button(&self, paint: &mut Paint, line: Rect, look: &Look) -> Option<Position> {
         let focused = self.focus == self.fields.len();
-        let words = format!("[ {} ]", look.words(self.button));
+        let words = format!("[ {} ]", look.words(self.submit));
         paint.put(line.x + 1, line.y, width(&words).min(line.width - 1), &words, focused_style(look, focused));
-        focused.then(|| Position::new(line.x + 3, line.y))
+        let mut cursor = focused.then(|| Position::new(line.x + 3, line.y));
+        if let Some(other) = &self.other {
+            let focused = self.focus > self.fields.len();
+            let first = width(&words) + 3;
+            let words = format!("[ {} ]", look.text(other));
+            // Below the first where there is no room beside it.
+            let beside = first + width(&inert(&words)) < line.width || line.height < 2;
+            let (x, y) = if beside { (line.x + first, line.y) } else { (line.x + 1, line.y + 1) };
+            paint.put(x, y, (line.x + line.width).saturating_sub(x), &words, focused_style(look, focused));
+            cursor = cursor.or_else(|| focused.then(|| Position::new(x + 2, y)));
+        }
+        cursor
     }
 
     fn rows(&self, at: usize, field: &Field, above: bool) -> u16 {
@@ -138,7 +154,7 @@ impl Form {
     /// How many fields are above the window so that the focused one is in it.
     fn skip(&self, rows: &[u16], height: u16) -> usize {
         let until = (self.focus + 1).min(rows.len());
-        let spare = if self.focus == rows.len() { 2 } else { 0 };
+        let spare = if self.focus >= rows.len() { 2 } else { 0 };
         (0..until).find(|&from| rows[from..until].iter().sum::<u16>() + spare <= height).unwrap_or(until.saturating_sub(1))
     }
 }

@@ -54,7 +54,7 @@ impl Newcomer {
             Field::text("email", "field-email").with(proposal.email.as_deref().unwrap_or_default()).check_with(email),
             Field::toggle("home", "assignment-screen-home", true).help("assignment-screen-home-help"),
         ];
-        let form = Form::new(today, fields).button("assignment-screen-keep");
+        let form = Form::new(today, fields).submit_with("assignment-screen-keep");
         Self { student: proposal.name.display(), key, form, reply: Some(reply) }
     }
 
@@ -107,7 +107,7 @@ impl Screen for Newcomer {
         match self.form.input(input) {
             Event::Ignored => return Handled::No,
             Event::Submit => self.keep(cx),
-            Event::Taken | Event::Changed(_) | Event::Search(..) => {}
+            Event::Taken | Event::Changed(_) | Event::Search(..) | Event::Pick(_) | Event::Other => {}
         }
         Handled::Yes
     }

@@ -53,7 +53,7 @@ pub enum Msg {
 impl Options {
     pub(super) fn new(path: PathBuf, found: Option<(Arc<Source>, Noun)>, today: Day, reply: Reply<Imported>) -> Self {
         let (source, noun) = found.map_or((None, Noun::Students), |(source, noun)| (Some(source), noun));
-        let form = Form::new(today, fields(source.as_deref(), noun)).button("import-next");
+        let form = Form::new(today, fields(source.as_deref(), noun)).submit_with("import-next");
         Self { path, source, form, reading: false, reply: Some(reply) }
     }
 
@@ -147,7 +147,7 @@ impl Screen for Options {
             Event::Ignored => return Handled::No,
             Event::Submit if self.reading => cx.warn(Text::new("import-busy")),
             Event::Submit => self.go_on(cx),
-            Event::Taken | Event::Changed(_) | Event::Search(..) => {}
+            Event::Taken | Event::Changed(_) | Event::Search(..) | Event::Pick(_) | Event::Other => {}
         }
         Handled::Yes
     }

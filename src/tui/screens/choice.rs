@@ -1,0 +1,70 @@
+//! One thing of a few to choose, as a row of a picker: an action, a format, a column. What it stands for is the asker's.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use crate::domain::name::fold;
+use crate::domain::text::Text;
+use crate::tui::cx::{Cx, Reply};
+use crate::tui::kit::picker::Picker;
+use crate::tui::kit::table::{Column, Row};
+use crate::tui::look::Look;
+
+pub struct Choice {
+    number: usize,
+    label: String,
+    about: String,
+    key: String,
+}
+
+impl Choice {
+    /// A choice by its number, in words, with what is good to know of it.
+    #[must_use]
+    pub fn new(number: usize, label: String, about: String) -> Self {
+        let key = fold(&format!("{label} {about}"));
+        Self { number, label, about, key }
+    }
+}
+
+impl Row for Choice {
+    type Id = usize;
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column {
+            title: "choice-label",
+            min: 24,
+            ideal: 44,
+            priority: 0,
+            numeric: false,
+            cell: |choice, _| Cow::Borrowed(&choice.label),
+            order: |_, _| Ordering::Equal,
+        },
+        Column {
+            title: "choice-about",
+            min: 8,
+            ideal: 40,
+            priority: 1,
+            numeric: false,
+            cell: |choice, _| Cow::Borrowed(&choice.about),
+            order: |_, _| Ordering::Equal,
+        },
+    ];
+
+    fn id(&self) -> usize {
+        self.number
+    }
+
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+/// Asks for one of these; the answer is its place among them.
+pub fn ask<M: Send + 'static>(cx: &mut Cx<'_, M>, title: Text, options: &[(Text, Option<Text>)], reply: Reply<usize>) {
+    let look: &Look = cx.look();
+    let words =
+        |(label, about): &(Text, Option<Text>)| (look.text(label), about.as_ref().map(|about| look.text(about)).unwrap_or_default());
+    let rows: Arc<[Choice]> =
+        options.iter().map(words).enumerate().map(|(number, (label, about))| Choice::new(number, label, about)).collect();
+    cx.push(Picker::new(title, rows, reply));
+}

@@ -1,0 +1,250 @@
+//! The guardians one may see: found by typing, sorted, marked, opened, exported. What a guardian is, is on her card.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::id::PersonId;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::exchange::lists;
+use crate::locale::Locale;
+use crate::service::{Card, Error, GuardianRow};
+use crate::tui::command::{Command, Who};
+use crate::tui::cx::Cx;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::card::Card as Details;
+use crate::tui::kit::table::{Column, Row, Table};
+use crate::tui::look::Look;
+use crate::tui::paint::Paint;
+use crate::tui::place::Place;
+use crate::tui::screen::{Handled, Screen, State};
+
+use super::beside::{self, Beside};
+use super::choice;
+use super::export::{self, Format, Written};
+use super::person::{Whose, lines};
+use super::words;
+
+pub struct Guardians {
+    table: Table<GuardianRow>,
+    beside: Beside,
+}
+
+pub enum Msg {
+    Listed(Result<Arc<Vec<GuardianRow>>, Error>),
+    Beside(PersonId, Box<Result<Card, Error>>),
+    Act(usize),
+    Sort(usize),
+    Export(usize),
+    Written(Result<Written, Error>),
+}
+
+impl Default for Guardians {
+    fn default() -> Self {
+        Self { table: Table::new(Text::new("guardians-empty")), beside: Beside::default() }
+    }
+}
+
+const fn column(
+    title: &'static str,
+    (min, ideal): (u16, u16),
+    priority: u8,
+    cell: for<'a> fn(&'a GuardianRow, &Locale) -> Cow<'a, str>,
+    order: fn(&GuardianRow, &GuardianRow) -> Ordering,
+) -> Column<GuardianRow> {
+    Column { title, min, ideal, priority, numeric: false, cell, order }
+}
+
+impl Row for GuardianRow {
+    type Id = PersonId;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column("column-name", (22, 38), 0, |row, _| Cow::Owned(row.name.display()), |a, b| a.sort_key.cmp(&b.sort_key)),
+        column("field-phone", (16, 18), 1, |row, _| words::maybe(row.phone.as_ref()), |a, b| a.phone.cmp(&b.phone)),
+        Column {
+            title: "column-children",
+            min: 7,
+            ideal: 7,
+            priority: 2,
+            numeric: true,
+            cell: |row, _| Cow::Owned(row.students.to_string()),
+            order: |a, b| a.students.cmp(&b.students),
+        },
+        column("field-occupation", (12, 22), 3, |row, _| words::maybe(row.occupation.as_ref()), |a, b| a.occupation.cmp(&b.occupation)),
+        column("field-email", (18, 28), 4, |row, _| words::maybe(row.email.as_ref()), |a, b| a.email.cmp(&b.email)),
+        column("field-address", (18, 30), 5, |row, _| words::maybe(row.address.as_ref()), |a, b| a.address.cmp(&b.address)),
+        column("field-city", (10, 16), 6, |row, _| words::maybe(row.city.as_ref()), |a, b| a.city.cmp(&b.city)),
+    ];
+
+    fn id(&self) -> PersonId {
+        self.id
+    }
+
+    fn key(&self) -> &str {
+        &self.search_key
+    }
+}
+
+/// What the menu of actions offers: each with its command's label, in the order of [`Guardians::act`].
+const ACTIONS: [&str; 6] =
+    ["guardians-export", "home-assignment-title", "home-import-title", "list-sort", "list-select-all", "guardians-new"];
+
+impl Guardians {
+    fn show(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let Some(guardian) = self.table.current() {
+            cx.go(Place::Guardian(guardian.id));
+        }
+    }
+
+    fn actions(&mut self, cx: &mut Cx<'_, Msg>) {
+        let who = cx.who();
+        let refused = |right: Right| (!who.may(right)).then(|| Text::new("tui-no-right"));
+        let chosen = Text::new("list-about").with("count", self.chosen());
+        let about = [
+            refused(Right::ExportLists).or(Some(chosen)),
+            cx.obstacle(Place::Assignment),
+            cx.obstacle(Place::Import),
+            None,
+            None,
+            refused(Right::WriteGuardians),
+        ];
+        let options: Vec<(Text, Option<Text>)> = ACTIONS.map(Text::new).into_iter().zip(about).collect();
+        let reply = cx.reply(Msg::Act);
+        choice::ask(cx, Text::new("list-actions"), &options, reply);
+    }
+
+    fn act(&mut self, action: usize, cx: &mut Cx<'_, Msg>) {
+        match action {
+            0 if cx.who().may(Right::ExportLists) => self.export(cx),
+            0 => cx.warn(Text::new("tui-no-right")),
+            1 => cx.go(Place::Assignment),
+            2 => cx.go(Place::Import),
+            3 => self.sort(cx),
+            4 => self.table.select_shown(),
+            _ => cx.go(Place::NewGuardian),
+        }
+    }
+
+    fn sort(&mut self, cx: &mut Cx<'_, Msg>) {
+        let options: Vec<(Text, Option<Text>)> = GuardianRow::COLUMNS.iter().map(|column| (Text::new(column.title), None)).collect();
+        let reply = cx.reply(Msg::Sort);
+        choice::ask(cx, Text::new("list-sort"), &options, reply);
+    }
+
+    fn export(&mut self, cx: &mut Cx<'_, Msg>) {
+        let options = Format::ALL.map(|format| (format.label(), None));
+        let reply = cx.reply(Msg::Export);
+        let title = Text::new("export-title").with("count", self.exported().count());
+        choice::ask(cx, title, &options, reply);
+    }
+
+    /// What leaves: the marked rows, or all that are shown.
+    fn exported(&self) -> impl Iterator<Item = &GuardianRow> {
+        self.table.iter().filter(|row| self.table.selected() == 0 || self.table.is_selected(row))
+    }
+
+    fn chosen(&self) -> usize {
+        if self.table.selected() == 0 { self.table.len() } else { self.table.selected() }
+    }
+
+    fn no_row(&self, _: &Who) -> Option<Text> {
+        self.table.current().is_none().then(|| Text::new("list-no-row"))
+    }
+
+    /// Reads the card of the row one is on, where there is room to show it.
+    fn look_beside(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(id) = self.table.current().map(|row| row.id) else { return self.beside.clear() };
+        let Some(actor) = cx.actor().filter(|_| self.beside.wants(id, cx.size())) else { return };
+        cx.latest("beside", Whose::Guardian.card(cx.services(), actor, id), move |card| Msg::Beside(id, Box::new(card)));
+    }
+}
+
+impl Screen for Guardians {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("guardians.open", &[Key::of(Code::Enter)], "list-open", "list-open-help", Self::show)
+            .disabled(Self::no_row)
+            .in_bar(5, "list-open-short"),
+        Command::new("guardians.new", &[Key::of(Code::Insert), Key::ctrl('n')], "guardians-new", "guardians-new-help", |_, cx| {
+            cx.go(Place::NewGuardian);
+        })
+        .right(Right::WriteGuardians)
+        .in_bar(10, "list-new-short"),
+        Command::new("guardians.details", &[Key::f(3)], "list-details", "list-details-help", |guardians: &mut Self, cx| {
+            let details = Details::of(Text::new("list-details"), &guardians.table, cx.look());
+            cx.push(details);
+        })
+        .disabled(Self::no_row),
+        Command::new("guardians.actions", &[Key::f(9)], "list-actions", "list-actions-help", Self::actions)
+            .in_bar(15, "list-actions-short"),
+        Command::new("guardians.export", &[], "guardians-export", "list-export-help", Self::export)
+            .right(Right::ExportLists)
+            .disabled(Self::no_row),
+        Command::new("guardians.assign", &[], "home-assignment-title", "home-assignment", |_, cx| cx.go(Place::Assignment))
+            .right(Right::LinkGuardians),
+        Command::new("guardians.import", &[], "home-import-title", "home-import", |_, cx| cx.go(Place::Import)).right(Right::ImportRosters),
+        Command::new("guardians.sort", &[], "list-sort", "list-sort-help", Self::sort),
+        Command::new("guardians.select_all", &[Key::ctrl('a')], "list-select-all", "list-select-all-help", |guardians: &mut Self, _| {
+            guardians.table.select_shown();
+        }),
+    ];
+    const SHOWS: &'static [&'static str] = &["person", "guardian", "guardianship", "contact", "household", "household_member", "address"];
+
+    fn title(&self) -> Text {
+        Text::new("guardians-title")
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("guardians-about"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        cx.latest("list", async move { service.guardians(&actor).await }, Msg::Listed);
+    }
+
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Listed(Ok(rows)) => {
+                self.table.show_kept(rows);
+                self.beside.clear();
+                self.look_beside(cx);
+            }
+            Msg::Beside(id, card) => {
+                if let Ok(card) = *card {
+                    self.beside.show(id, lines::of(Whose::Guardian, &card, cx.look(), cx.now().today));
+                }
+            }
+            Msg::Act(action) => self.act(action, cx),
+            Msg::Sort(column) => self.table.sort_by(column),
+            Msg::Export(format) => {
+                let list = lists::guardians(self.exported());
+                export::write(cx, "guardians", "guardians-title", list, Format::ALL[format.min(3)], Msg::Written);
+            }
+            Msg::Written(Ok(written)) => cx.done(written.text()),
+            Msg::Listed(Err(error)) | Msg::Written(Err(error)) => cx.failed(&error),
+        }
+    }
+
+    fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
+        let handled = self.table.input(input);
+        if handled == Handled::Yes {
+            self.look_beside(cx);
+        }
+        handled
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        let (list, beside) = beside::split(area, look);
+        let cursor = self.table.view(paint, list, look);
+        self.beside.view(paint, beside, look);
+        cursor
+    }
+
+    fn state(&self, look: &Look) -> State {
+        self.table.state(look)
+    }
+}

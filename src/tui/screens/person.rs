@@ -1,0 +1,174 @@
+//! One student or guardian: her card with everybody around her, and the forms to add or change one. Which of the two it is only
+//! decides what is asked of the service.
+
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::id::PersonId;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::service::{Actor, Card, Error, Service};
+use crate::tui::command::{Command, Who};
+use crate::tui::cx::Cx;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::look::Look;
+use crate::tui::paint::Paint;
+use crate::tui::place::Place;
+use crate::tui::screen::{Handled, Screen};
+
+pub mod conflict;
+pub mod fields;
+pub mod form;
+pub mod lines;
+
+use self::form::PersonForm;
+use super::sheet::Sheet;
+
+/// Whose card or form it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Student,
+    Guardian,
+}
+
+impl Whose {
+    /// Everything about one of them.
+    ///
+    /// # Errors
+    /// When she is nobody the actor may see.
+    pub async fn card(self, service: Arc<Service>, actor: Arc<Actor>, id: PersonId) -> Result<Card, Error> {
+        match self {
+            Self::Student => service.student_card(&actor, id).await,
+            Self::Guardian => service.guardian_card(&actor, id).await,
+        }
+    }
+
+    #[must_use]
+    pub const fn writes(self) -> Right {
+        match self {
+            Self::Student => Right::WriteStudents,
+            Self::Guardian => Right::WriteGuardians,
+        }
+    }
+
+    /// Where her kin are.
+    const fn kin(self, id: PersonId) -> Place {
+        match self {
+            Self::Student => Place::Guardian(id),
+            Self::Guardian => Place::Student(id),
+        }
+    }
+}
+
+pub struct PersonCard {
+    whose: Whose,
+    id: PersonId,
+    card: Option<Card>,
+    sheet: Sheet,
+}
+
+pub enum Msg {
+    Read(Box<Result<Card, Error>>),
+    Written,
+}
+
+impl PersonCard {
+    #[must_use]
+    pub fn new(whose: Whose, id: PersonId) -> Self {
+        Self { whose, id, card: None, sheet: Sheet::default() }
+    }
+
+    fn follow(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let Some(id) = self.sheet.leads_to() {
+            cx.go(self.whose.kin(id));
+        }
+    }
+
+    fn edit(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let Some(card) = &self.card {
+            let form = PersonForm::edit(self.whose, card.clone(), cx.reply(|()| Msg::Written));
+            cx.push(form);
+        }
+    }
+
+    fn may_not_edit(&self, who: &Who) -> Option<Text> {
+        match (&self.card, who.may(self.whose.writes())) {
+            (_, false) => Some(Text::new("tui-no-right")),
+            (None, true) => Some(Text::new("tui-loading")),
+            (Some(_), true) => None,
+        }
+    }
+}
+
+impl Screen for PersonCard {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("person.follow", &[Key::of(Code::Enter)], "person-follow", "person-follow-help", Self::follow)
+            .disabled(|card: &Self, _| card.sheet.leads_to().is_none().then(|| Text::new("person-follow-nobody")))
+            .in_bar(10, "person-follow-short"),
+        Command::new("person.edit", &[Key::f(4)], "person-edit", "person-edit-help", Self::edit)
+            .disabled(Self::may_not_edit)
+            .in_bar(5, "person-edit-short"),
+    ];
+    const SHOWS: &'static [&'static str] = &[
+        "person",
+        "student",
+        "guardian",
+        "guardianship",
+        "enrolment",
+        "contact",
+        "identifier",
+        "household",
+        "household_member",
+        "address",
+    ];
+
+    fn title(&self) -> Text {
+        match &self.card {
+            Some(card) => Text::new("person-title").with("name", card.person.name().display()),
+            None => Text::new("tui-loading"),
+        }
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("person-about"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        cx.latest("card", self.whose.card(service, actor, self.id), |card| Msg::Read(Box::new(card)));
+    }
+
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Written => self.open(cx),
+            Msg::Read(card) => match *card {
+                Ok(card) => {
+                    let begins = self.sheet.is_empty();
+                    self.sheet.show(lines::of(self.whose, &card, cx.look(), cx.now().today));
+                    if begins {
+                        self.sheet.next_lead();
+                    }
+                    self.card = Some(card);
+                }
+                Err(error) => {
+                    cx.back();
+                    cx.failed(&error);
+                }
+            },
+        }
+    }
+
+    fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
+        match input {
+            Input::Key(key) if !key.shift && self.sheet.walk(key.code) => Handled::Yes,
+            _ => Handled::No,
+        }
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        self.sheet.view(paint, area, look)
+    }
+}

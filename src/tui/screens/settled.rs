@@ -1,0 +1,38 @@
+//! How a person has her screens: read from her account when she comes in. It keeps nothing.
+
+use crate::service::Actor;
+use crate::tui::command::Who;
+use crate::tui::cx::Cx;
+use crate::tui::look::Theme;
+use crate::tui::place::Place;
+use std::sync::Arc;
+
+/// The themes by the names accounts and settings know them by, and their message ids.
+pub const THEMES: [(&str, Theme, &str); 5] = [
+    ("terminal", Theme::Terminal, "theme-terminal"),
+    ("light", Theme::Light, "theme-light"),
+    ("dark", Theme::Dark, "theme-dark"),
+    ("high-contrast", Theme::HighContrast, "theme-high-contrast"),
+    ("mono", Theme::Mono, "theme-mono"),
+];
+
+#[must_use]
+pub fn theme(name: &str) -> Option<Theme> {
+    THEMES.iter().find(|(code, ..)| *code == name).map(|(_, theme, _)| *theme)
+}
+
+/// Lets her in: her language and looks, then what she has to do first, or the first screen.
+pub fn come_in<M: Send + 'static>(actor: Actor, cx: &mut Cx<'_, M>) {
+    if let Some(language) = actor.language {
+        cx.set_language(language);
+    }
+    if let Some(theme) = actor.theme.as_deref().and_then(theme) {
+        cx.set_theme(theme);
+    }
+    if actor.plain {
+        cx.set_plain(true);
+    }
+    let first = if actor.must_choose_password { Place::Password } else { Place::Home };
+    cx.set_who(Who(Some(Arc::new(actor))));
+    cx.start_at(first);
+}

@@ -1,0 +1,275 @@
+//! The students one may see: found by typing, sorted, marked, opened, exported. What a student is, is on her card.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::id::PersonId;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::exchange::lists;
+use crate::locale::Locale;
+use crate::service::{Card, Error, StudentRow};
+use crate::tui::command::{Command, Who};
+use crate::tui::cx::Cx;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::card::Card as Details;
+use crate::tui::kit::table::{Column, Row, Table};
+use crate::tui::look::Look;
+use crate::tui::paint::Paint;
+use crate::tui::place::Place;
+use crate::tui::screen::{Handled, Screen, State};
+
+use super::beside::{self, Beside};
+use super::choice;
+use super::export::{self, Format, Written};
+use super::person::{Whose, lines};
+use super::words;
+
+pub struct Students {
+    table: Table<StudentRow>,
+    beside: Beside,
+}
+
+pub enum Msg {
+    Listed(Result<Arc<Vec<StudentRow>>, Error>),
+    Beside(PersonId, Box<Result<Card, Error>>),
+    Act(usize),
+    Sort(usize),
+    Export(usize),
+    Written(Result<Written, Error>),
+}
+
+impl Default for Students {
+    fn default() -> Self {
+        Self { table: Table::new(Text::new("students-empty")), beside: Beside::default() }
+    }
+}
+
+const fn column(
+    title: &'static str,
+    (min, ideal): (u16, u16),
+    priority: u8,
+    cell: for<'a> fn(&'a StudentRow, &Locale) -> Cow<'a, str>,
+    order: fn(&StudentRow, &StudentRow) -> Ordering,
+) -> Column<StudentRow> {
+    Column { title, min, ideal, priority, numeric: false, cell, order }
+}
+
+impl Row for StudentRow {
+    type Id = PersonId;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column("column-name", (22, 38), 0, |row, _| Cow::Owned(row.name.display()), |a, b| a.sort_key.cmp(&b.sort_key)),
+        column("field-matricule", (12, 14), 2, |row, _| words::maybe(row.matricule.as_ref()), |a, b| a.matricule.cmp(&b.matricule)),
+        column("field-class", (7, 9), 1, |row, _| words::maybe(row.class.as_ref()), |a, b| a.class.cmp(&b.class)),
+        column("field-level", (7, 9), 6, |row, _| words::maybe(row.level.as_ref()), |a, b| a.level.cmp(&b.level)),
+        column("field-sex", (4, 5), 4, |row, locale| sex(row, locale), |a, b| a.sex.map(|sex| sex as u8).cmp(&b.sex.map(|sex| sex as u8))),
+        column(
+            "column-birth",
+            (10, 10),
+            3,
+            |row, _| row.birth_date.map_or(Cow::Borrowed(""), |date| Cow::Owned(words::birth(date))),
+            |a, b| a.birth_date.map(|date| date.to_string()).cmp(&b.birth_date.map(|date| date.to_string())),
+        ),
+        Column {
+            title: "column-guardians",
+            min: 5,
+            ideal: 6,
+            priority: 5,
+            numeric: true,
+            cell: |row, _| Cow::Owned(row.guardians.to_string()),
+            order: |a, b| a.guardians.cmp(&b.guardians),
+        },
+        column("field-phone", (16, 18), 7, |row, _| words::maybe(row.phone.as_ref()), |a, b| a.phone.cmp(&b.phone)),
+        column(
+            "field-from",
+            (10, 13),
+            8,
+            |row, _| row.since.map_or(Cow::Borrowed(""), |day| Cow::Owned(words::day(day))),
+            |a, b| a.since.cmp(&b.since),
+        ),
+        column(
+            "field-left",
+            (10, 13),
+            9,
+            |row, _| row.left.map_or(Cow::Borrowed(""), |day| Cow::Owned(words::day(day))),
+            |a, b| a.left.cmp(&b.left),
+        ),
+        column("field-email", (18, 28), 10, |row, _| words::maybe(row.email.as_ref()), |a, b| a.email.cmp(&b.email)),
+    ];
+
+    fn id(&self) -> PersonId {
+        self.id
+    }
+
+    fn key(&self) -> &str {
+        &self.search_key
+    }
+}
+
+fn sex(row: &StudentRow, locale: &Locale) -> Cow<'static, str> {
+    row.sex.map_or(Cow::Borrowed(""), |sex| Cow::Owned(locale.get(words::sex_letter(sex))))
+}
+
+/// What the menu of actions offers: each with its command's label, in the order of [`Students::act`].
+const ACTIONS: [&str; 6] =
+    ["students-export", "home-assignment-title", "home-import-title", "list-sort", "list-select-all", "students-new"];
+
+impl Students {
+    fn show(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let Some(student) = self.table.current() {
+            cx.go(Place::Student(student.id));
+        }
+    }
+
+    fn actions(&mut self, cx: &mut Cx<'_, Msg>) {
+        let who = cx.who();
+        let refused = |right: Right| (!who.may(right)).then(|| Text::new("tui-no-right"));
+        let chosen = Text::new("list-about").with("count", self.chosen());
+        let about = [
+            refused(Right::ExportLists).or(Some(chosen)),
+            cx.obstacle(Place::Assignment),
+            cx.obstacle(Place::Import),
+            None,
+            None,
+            refused(Right::WriteStudents),
+        ];
+        let options: Vec<(Text, Option<Text>)> = ACTIONS.map(Text::new).into_iter().zip(about).collect();
+        let reply = cx.reply(Msg::Act);
+        choice::ask(cx, Text::new("list-actions"), &options, reply);
+    }
+
+    fn act(&mut self, action: usize, cx: &mut Cx<'_, Msg>) {
+        match action {
+            0 if cx.who().may(Right::ExportLists) => self.export(cx),
+            0 => cx.warn(Text::new("tui-no-right")),
+            1 => cx.go(Place::Assignment),
+            2 => cx.go(Place::Import),
+            3 => self.sort(cx),
+            4 => self.table.select_shown(),
+            _ => cx.go(Place::NewStudent),
+        }
+    }
+
+    fn sort(&mut self, cx: &mut Cx<'_, Msg>) {
+        let options: Vec<(Text, Option<Text>)> = StudentRow::COLUMNS.iter().map(|column| (Text::new(column.title), None)).collect();
+        let reply = cx.reply(Msg::Sort);
+        choice::ask(cx, Text::new("list-sort"), &options, reply);
+    }
+
+    fn export(&mut self, cx: &mut Cx<'_, Msg>) {
+        let options = Format::ALL.map(|format| (format.label(), None));
+        let reply = cx.reply(Msg::Export);
+        let title = Text::new("export-title").with("count", self.exported().count());
+        choice::ask(cx, title, &options, reply);
+    }
+
+    /// What leaves: the marked rows, or all that are shown.
+    fn exported(&self) -> impl Iterator<Item = &StudentRow> {
+        self.table.iter().filter(|row| self.table.selected() == 0 || self.table.is_selected(row))
+    }
+
+    fn chosen(&self) -> usize {
+        if self.table.selected() == 0 { self.table.len() } else { self.table.selected() }
+    }
+
+    fn no_row(&self, _: &Who) -> Option<Text> {
+        self.table.current().is_none().then(|| Text::new("list-no-row"))
+    }
+
+    /// Reads the card of the row one is on, where there is room to show it.
+    fn look_beside(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(id) = self.table.current().map(|row| row.id) else { return self.beside.clear() };
+        let Some(actor) = cx.actor().filter(|_| self.beside.wants(id, cx.size())) else { return };
+        cx.latest("beside", Whose::Student.card(cx.services(), actor, id), move |card| Msg::Beside(id, Box::new(card)));
+    }
+}
+
+impl Screen for Students {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("students.open", &[Key::of(Code::Enter)], "list-open", "list-open-help", Self::show)
+            .disabled(Self::no_row)
+            .in_bar(5, "list-open-short"),
+        Command::new("students.new", &[Key::of(Code::Insert), Key::ctrl('n')], "students-new", "students-new-help", |_, cx| {
+            cx.go(Place::NewStudent);
+        })
+        .right(Right::WriteStudents)
+        .in_bar(10, "list-new-short"),
+        Command::new("students.details", &[Key::f(3)], "list-details", "list-details-help", |students: &mut Self, cx| {
+            let details = Details::of(Text::new("list-details"), &students.table, cx.look());
+            cx.push(details);
+        })
+        .disabled(Self::no_row),
+        Command::new("students.actions", &[Key::f(9)], "list-actions", "list-actions-help", Self::actions).in_bar(15, "list-actions-short"),
+        Command::new("students.export", &[], "students-export", "list-export-help", Self::export)
+            .right(Right::ExportLists)
+            .disabled(Self::no_row),
+        Command::new("students.assign", &[], "home-assignment-title", "home-assignment", |_, cx| cx.go(Place::Assignment))
+            .right(Right::LinkGuardians),
+        Command::new("students.import", &[], "home-import-title", "home-import", |_, cx| cx.go(Place::Import)).right(Right::ImportRosters),
+        Command::new("students.sort", &[], "list-sort", "list-sort-help", Self::sort),
+        Command::new("students.select_all", &[Key::ctrl('a')], "list-select-all", "list-select-all-help", |students: &mut Self, _| {
+            students.table.select_shown();
+        }),
+    ];
+    const SHOWS: &'static [&'static str] = &["person", "student", "guardianship", "enrolment", "contact", "identifier", "class"];
+
+    fn title(&self) -> Text {
+        Text::new("students-title")
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("students-about"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        cx.latest("list", async move { service.students(&actor).await }, Msg::Listed);
+    }
+
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Listed(Ok(rows)) => {
+                self.table.show_kept(rows);
+                self.beside.clear();
+                self.look_beside(cx);
+            }
+            Msg::Beside(id, card) => {
+                if let Ok(card) = *card {
+                    self.beside.show(id, lines::of(Whose::Student, &card, cx.look(), cx.now().today));
+                }
+            }
+            Msg::Act(action) => self.act(action, cx),
+            Msg::Sort(column) => self.table.sort_by(column),
+            Msg::Export(format) => {
+                let list = lists::students(self.exported());
+                export::write(cx, "students", "students-title", list, Format::ALL[format.min(3)], Msg::Written);
+            }
+            Msg::Written(Ok(written)) => cx.done(written.text()),
+            Msg::Listed(Err(error)) | Msg::Written(Err(error)) => cx.failed(&error),
+        }
+    }
+
+    fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
+        let handled = self.table.input(input);
+        if handled == Handled::Yes {
+            self.look_beside(cx);
+        }
+        handled
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        let (list, beside) = beside::split(area, look);
+        let cursor = self.table.view(paint, list, look);
+        self.beside.view(paint, beside, look);
+        cursor
+    }
+
+    fn state(&self, look: &Look) -> State {
+        self.table.state(look)
+    }
+}

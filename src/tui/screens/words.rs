@@ -1,0 +1,90 @@
+//! Values of the school as people read them: days, sexes, relations, actions. Only words, no layout.
+
+use std::borrow::Cow;
+
+use crate::domain::day::{BirthDate, Day};
+use crate::domain::people::LinkState;
+use crate::domain::roster::{Relation, Sex};
+use crate::domain::school::EnrolmentStatus;
+use crate::locale::Locale;
+
+/// `17/05/2012`.
+#[must_use]
+pub fn day(day: Day) -> String {
+    day.0.strftime("%d/%m/%Y").to_string()
+}
+
+/// `17/05/2012`, `05/2012` or `2012`: as far as it is known.
+#[must_use]
+pub fn birth(date: BirthDate) -> String {
+    match date {
+        BirthDate::Day(date) => day(date),
+        BirthDate::Month { year, month } => format!("{month:02}/{year:04}"),
+        BirthDate::Year(year) => year.to_string(),
+    }
+}
+
+#[must_use]
+pub const fn sex(sex: Option<Sex>) -> &'static str {
+    match sex {
+        Some(Sex::Female) => "sex-female",
+        Some(Sex::Male) => "sex-male",
+        None => "sex-unknown",
+    }
+}
+
+/// One letter, for a narrow column.
+#[must_use]
+pub const fn sex_letter(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Female => "sex-letter-female",
+        Sex::Male => "sex-letter-male",
+    }
+}
+
+#[must_use]
+pub const fn status(status: EnrolmentStatus) -> &'static str {
+    match status {
+        EnrolmentStatus::New => "enrolment-new",
+        EnrolmentStatus::Returning => "enrolment-returning",
+        EnrolmentStatus::Repeating => "enrolment-repeating",
+        EnrolmentStatus::Transferred => "enrolment-transferred",
+    }
+}
+
+#[must_use]
+pub const fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Mother => "assignment-mother",
+        Relation::Father => "assignment-father",
+        Relation::Parent => "assignment-parent",
+        Relation::StepParent => "assignment-step-parent",
+        Relation::Grandparent => "assignment-grandparent",
+        Relation::Sibling => "assignment-sibling",
+        Relation::Relative => "assignment-relative",
+        Relation::Tutor => "assignment-tutor",
+        Relation::Other => "assignment-other",
+    }
+}
+
+/// What is to be said of a link that is not simply in force.
+#[must_use]
+pub const fn link(state: LinkState) -> Option<&'static str> {
+    match state {
+        LinkState::Active => None,
+        LinkState::Pending => Some("link-pending"),
+        LinkState::Withdrawn => Some("link-withdrawn"),
+    }
+}
+
+/// What an action of the journal is called; its own name where a newer program wrote it.
+#[must_use]
+pub fn action(locale: &Locale, name: &str) -> String {
+    locale.find(&format!("action-{}", name.replace('.', "-"))).unwrap_or_else(|| name.to_owned())
+}
+
+/// A cell of something that may be missing.
+#[must_use]
+pub fn maybe(words: Option<&String>) -> Cow<'_, str> {
+    words.map_or(Cow::Borrowed(""), |words| Cow::Borrowed(words))
+}

@@ -1,0 +1,16 @@
+//! Where a session sits: who may come in there without a password, where its files go, and how logins from there are counted.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::service::Actor;
+
+#[derive(Clone, Debug, Default)]
+pub struct Seat {
+    /// Whoever could read the store's file anyway: she may go on without a password.
+    pub owner: Option<Arc<Actor>>,
+    /// The folder exported files go to; none where the person could not reach it.
+    pub exports: Option<PathBuf>,
+    /// What attempts to log in are counted by: an address, a terminal.
+    pub source: String,
+}
