@@ -2,11 +2,14 @@
 
 use super::command::Listed;
 use super::screen::{Held, Layer, Screen};
+use super::screens::account::Account;
 use super::screens::assignment::Assignment;
 use super::screens::guardians::Guardians;
 use super::screens::home::Home;
 use super::screens::import::Import;
 use super::screens::login::Login;
+use super::screens::operations::Operations;
+use super::screens::operations::undoing::Undoing;
 use super::screens::password::ChoosePassword;
 use super::screens::person::form::PersonForm;
 use super::screens::person::{PersonCard, Whose};
@@ -99,6 +102,30 @@ pub const ROUTES: &[Route] = &[
         right: Some(Right::ReadGuardians),
         open: |_| Opened::new(Guardians::default()),
         commands: commands_of::<Guardians>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Operations),
+        title: "operations-title",
+        right: None,
+        open: |_| Opened::new(Operations::default()),
+        commands: commands_of::<Operations>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Operation(_)),
+        title: "operations-undo",
+        right: None,
+        open: |place| match place {
+            Place::Operation(id) => Opened::new(Undoing::of(id)),
+            _ => Opened::new(Operations::default()),
+        },
+        commands: commands_of::<Undoing>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Account),
+        title: "account-title",
+        right: None,
+        open: |_| Opened::new(Account::default()),
+        commands: commands_of::<Account>,
     },
     Route {
         serves: |place| matches!(place, Place::Students),

@@ -1,5 +1,6 @@
 //! The places of the application, one file each. They know nothing of each other: the router leads from one to the next.
 
+pub mod account;
 pub mod assignment;
 pub mod beside;
 pub mod choice;
@@ -8,6 +9,7 @@ pub mod guardians;
 pub mod home;
 pub mod import;
 pub mod login;
+pub mod operations;
 pub mod password;
 pub mod person;
 pub mod settled;

@@ -234,7 +234,6 @@ operations-undo-help = Prepares the undo and shows what would be put back; nothi
 operations-more = Older operations
 operations-more-help = Reads the operations before those in the list.
 operations-no-more = There is no older operation.
-operation-title = Undo: { $action }
 operation-about = What the undo would put back, and what it would leave with the reason. F2 undoes the operation.
 operation-whom = Row
 operation-verdict = Outcome
@@ -245,7 +244,6 @@ operation-apply-help = Puts back everything in the list but what is left out.
 operation-nothing = There is nothing to put back.
 operation-moved = The school changed meanwhile: this is what the undo would do now. F2 applies it.
 operation-applied = Operation undone. Ctrl+Z does it again.
-operation-kept = This operation cannot be undone: { $reason }
 
 ## Settings
 account-title = My account

@@ -234,7 +234,6 @@ operations-undo-help = Prépare l’annulation et montre ce qui serait remis com
 operations-more = Opérations plus anciennes
 operations-more-help = Lit les opérations qui précèdent celles de la liste.
 operations-no-more = Il n’y a pas d’opération plus ancienne.
-operation-title = Annuler : { $action }
 operation-about = Ce que l’annulation remettrait comme avant, et ce qu’elle laisserait avec la raison. F2 annule l’opération.
 operation-whom = Ligne
 operation-verdict = Sort
@@ -245,7 +244,6 @@ operation-apply-help = Remet comme avant tout ce qui est dans la liste, sauf ce 
 operation-nothing = Il n’y a rien à remettre comme avant.
 operation-moved = L’école a changé entre-temps : voici ce que l’annulation ferait maintenant. F2 l’applique.
 operation-applied = Opération annulée. Ctrl+Z la rétablit.
-operation-kept = Cette opération ne peut pas être annulée : { $reason }
 
 ## Réglages
 account-title = Mon compte

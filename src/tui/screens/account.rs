@@ -1,0 +1,160 @@
+//! How one wants one's screens: language, colours, plain display; taken at once, kept when saved. The password is chosen elsewhere.
+
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::text::Text;
+use crate::locale::Language;
+use crate::service::{Actor, ChooseSettings, Done, Edit, Error};
+use crate::tui::command::{Command, Who};
+use crate::tui::cx::Cx;
+use crate::tui::input::{Input, Key};
+use crate::tui::kit::form::{Event, Field, Form};
+use crate::tui::look::Look;
+use crate::tui::paint::Paint;
+use crate::tui::place::Place;
+use crate::tui::screen::{Handled, Screen};
+
+use super::settled::{THEMES, theme};
+
+#[derive(Default)]
+pub struct Account {
+    form: Option<Form>,
+}
+
+pub enum Msg {
+    Saved(Box<Result<Done<()>, Error>>, Box<Actor>),
+}
+
+const LANGUAGES: [(Language, &str); 2] = [(Language::Fr, "language-fr"), (Language::En, "language-en")];
+
+impl Account {
+    fn fresh(cx: &Cx<'_, Msg>) -> Form {
+        let look = cx.look();
+        let languages = LANGUAGES.map(|(language, label)| (language.code().to_owned(), Text::new(label))).to_vec();
+        let themes = THEMES.map(|(code, _, label)| (code.to_owned(), Text::new(label))).to_vec();
+        let present = THEMES.iter().find(|(_, theme, _)| *theme == look.theme).map_or("terminal", |(code, ..)| code);
+        let fields = vec![
+            Field::choice("language", "account-language", languages).with(look.locale.language().code()).help("person-choice-help"),
+            Field::choice("theme", "account-theme", themes).with(present).help("person-choice-help"),
+            Field::toggle("plain", "account-plain", look.plain).help("account-plain-help"),
+        ];
+        Form::new(cx.now().today, fields)
+    }
+
+    /// Shows what is chosen at once.
+    fn take(&self, field: &str, cx: &mut Cx<'_, Msg>) {
+        let Some(form) = &self.form else { return };
+        match field {
+            "language" => {
+                if let Ok(language) = form.value("language").parse() {
+                    cx.set_language(language);
+                }
+            }
+            "theme" => {
+                if let Some(theme) = theme(&form.value("theme")) {
+                    cx.set_theme(theme);
+                }
+            }
+            _ => cx.set_plain(form.value("plain") == "yes"),
+        }
+    }
+
+    fn save(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (Some(form), Some(actor)) = (&self.form, cx.actor()) else { return };
+        let chosen = Actor {
+            language: form.value("language").parse().ok(),
+            theme: Some(form.value("theme")),
+            plain: form.value("plain") == "yes",
+            ..Actor::clone(&actor)
+        };
+        let code = |language: Option<Language>| language.map(|language| language.code().to_owned());
+        let settings = ChooseSettings {
+            language: Some(Edit { seen: code(actor.language), now: code(chosen.language) }),
+            theme: Some(Edit { seen: actor.theme.clone(), now: chosen.theme.clone() }),
+            plain: Some(Edit { seen: actor.plain, now: chosen.plain }),
+        };
+        let service = cx.services();
+        let saving = async move { service.execute(&actor, service.operation_id()?, &settings, None).await };
+        cx.save(saving, |done| Msg::Saved(Box::new(done), Box::new(chosen)));
+    }
+
+    fn no_password(_: &Self, who: &Who) -> Option<Text> {
+        let own = who.0.as_ref().is_some_and(|actor| actor.account.is_some());
+        (!own).then(|| Text::new("service-owner-has-no-password"))
+    }
+}
+
+impl Screen for Account {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("account.save", &[Key::f(2), Key::ctrl('s')], "account-save", "account-save-help", Self::save).in_bar(5, "tui-submit"),
+        Command::new("account.password", &[Key::f(4)], "account-password", "account-password-help", |_, cx| cx.go(Place::Password))
+            .disabled(Self::no_password)
+            .in_bar(10, "account-password-short"),
+    ];
+
+    fn title(&self) -> Text {
+        Text::new("account-title")
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("account-about"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        if self.form.is_none() {
+            self.form = Some(Self::fresh(cx));
+        }
+    }
+
+    fn update(&mut self, Msg::Saved(done, chosen): Msg, cx: &mut Cx<'_, Msg>) {
+        if let Some(form) = &mut self.form {
+            form.saved();
+        }
+        match *done {
+            Ok(done) => {
+                if let Some(operation) = done.operation {
+                    cx.did(operation);
+                }
+                cx.set_who(Who(Some(Arc::new(*chosen))));
+                cx.back();
+                cx.done(Text::new("account-saved"));
+            }
+            // The owner of a file has no account to keep them in: they hold until she leaves.
+            Err(error) if chosen.account.is_none() => {
+                cx.back();
+                cx.warn(Text::new("account-for-now").with("why", error.message));
+            }
+            Err(error) => cx.failed(&error),
+        }
+    }
+
+    fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
+        let Some(form) = &mut self.form else { return Handled::No };
+        match form.input(input) {
+            Event::Ignored => return Handled::No,
+            Event::Changed(field) => self.take(field, cx),
+            Event::Submit => self.save(cx),
+            _ => {}
+        }
+        Handled::Yes
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        self.form.as_ref()?.view(paint, area, look)
+    }
+
+    fn hint(&self) -> Option<Text> {
+        self.form.as_ref().and_then(Form::hint)
+    }
+
+    fn edited(&self) -> bool {
+        self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn takes_text(&self) -> bool {
+        self.form.as_ref().is_some_and(Form::takes_text)
+    }
+}
