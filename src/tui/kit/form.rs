@@ -54,11 +54,10 @@ impl Form {
         self
     }
 
-    /// A second button, where one begins.
+    /// A second button behind the first.
     #[must_use]
     pub fn or(mut self, label: Text) -> Self {
         self.other = Some(label);
-        self.focus = self.fields.len() + 1;
         self
     }
 

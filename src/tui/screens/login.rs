@@ -94,7 +94,8 @@ impl Screen for Login {
     const COMMANDS: &'static [Command<Self>] = &[
         Command::new("login.enter", &[Key::f(2), Key::ctrl('s')], "login-enter", "login-enter-help", Self::send).in_bar(5, "login-enter"),
         Command::new("login.go_on", &[Key::f(4)], "login-go-on", "login-go-on-help", Self::go_on)
-            .disabled(|login: &Self, _| login.known.is_none().then(|| Text::new("login-go-on-nobody"))),
+            .disabled(|login: &Self, _| login.known.is_none().then(|| Text::new("login-go-on-nobody")))
+            .in_bar(6, "login-go-on"),
         Command::new("login.language", &[Key::f(9)], "login-language", "login-language-help", Self::speak)
             .in_bar(6, "login-language-short"),
     ];
