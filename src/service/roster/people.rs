@@ -240,11 +240,15 @@ impl Directory {
 
     fn take_address(&mut self, school: &mut Reader<'_, '_>, home: HouseholdId, family: &str, said: &AddressEntry, told: &mut Told) {
         let key = address_key(said);
-        self.homes.entry((fold(family), key.clone())).or_insert(home);
         let known = self.address_of.get(&home).and_then(|id| self.addresses.find(*id)).cloned();
         // Of lines that give one household two addresses, the one it has counts, else the first.
         let confirmed = known.as_ref().is_some_and(|known| self.said_at.get(&home).is_some_and(|said| said.contains(&known.address_key)));
-        if !self.housed.insert(home) || confirmed || known.as_ref().is_some_and(|known| known.address_key == key) {
+        let same = known.as_ref().is_some_and(|known| known.address_key == key);
+        let settled = !self.housed.insert(home) || confirmed;
+        if same || !settled {
+            self.homes.entry((fold(family), key.clone())).or_insert(home);
+        }
+        if same || settled {
             return;
         }
         let words = |lines: &str, postcode: &str, city: &str| {
