@@ -194,6 +194,15 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
         self.post.effects.push(Effect::Job { layer: self.post.layer, kind: Kind::Save, future: Box::pin(future) });
     }
 
+    /// As [`Self::save`], for what nobody needs to be told of: something kept aside.
+    pub fn keep<T: Send + 'static>(
+        &mut self,
+        future: impl Future<Output = Result<T, Error>> + Send + 'static,
+        map: impl FnOnce(Result<T, Error>) -> M + Send + 'static,
+    ) {
+        self.job(Kind::Keep, future, map);
+    }
+
     /// Opens a screen or dialog over this one.
     pub fn push(&mut self, screen: impl Screen) {
         self.post.effects.push(Effect::Push(Box::new(Held(screen))));

@@ -108,12 +108,29 @@ fn head(paint: &mut Paint, env: &Env, layers: &[Stacked], full: usize, size: Siz
     } else {
         None
     };
-    let place = format!("{place}{}", state.unwrap_or_default());
     let who_width = width(&inert(&who)).min(area.width / 2);
+    let room = area.width.saturating_sub(11 + who_width);
+    let place = format!("{}{}", shortened(&place, room, look), state.unwrap_or_default());
     paint.put(1, 0, 8, "eschool", look.style(Role::Title));
-    paint.put(10, 0, area.width.saturating_sub(11 + who_width), &place, look.style(Role::Title));
+    paint.put(10, 0, room, &place, look.style(Role::Title));
     paint.put(area.width - who_width, 0, who_width, &who, look.style(Role::Muted));
     area.height - 2
+}
+
+/// Where one is matters more than how one came there: the first places give way.
+fn shortened(place: &str, room: u16, look: &Look) -> String {
+    let mut left = place;
+    while width(left) + 4 > room
+        && width(place) > room
+        && let Some((_, rest)) = left.split_once(look.between())
+    {
+        left = rest;
+    }
+    if left.len() == place.len() {
+        place.to_owned()
+    } else {
+        format!("{}{left}", if look.ascii { "..." } else { "…" }.to_owned() + look.between())
+    }
 }
 
 /// Row 2: the state line of the screen; where its caret stands, if it has one.

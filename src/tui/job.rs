@@ -22,6 +22,15 @@ pub(crate) enum Kind {
     Watch,
     /// A write: runs to its end and reports.
     Save,
+    /// A write nobody waits for: runs to its end and says nothing.
+    Keep,
+}
+
+impl Kind {
+    /// Whether it runs to its end, whatever becomes of who asked.
+    pub(crate) const fn is_write(self) -> bool {
+        matches!(self, Self::Save | Self::Keep)
+    }
 }
 
 /// What whoever drives a session has to do for it.

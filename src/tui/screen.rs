@@ -78,6 +78,11 @@ pub trait Screen: Sized + Send + 'static {
         false
     }
 
+    /// Whether what is typed is kept aside when one leaves, and offered again.
+    fn keeps_drafts(&self) -> bool {
+        false
+    }
+
     /// Whether characters are being typed into a field or cell, where Esc and a digit are not an F-key.
     fn takes_text(&self) -> bool {
         false
@@ -114,6 +119,7 @@ pub(crate) trait Layer: Send {
     fn state(&self, look: &Look) -> State;
     fn hint(&self) -> Option<Text>;
     fn edited(&self) -> bool;
+    fn keeps_drafts(&self) -> bool;
     fn takes_text(&self) -> bool;
     fn shape(&self, look: &Look, available: Rect) -> Shape;
 }
@@ -186,6 +192,10 @@ impl<S: Screen> Layer for Held<S> {
 
     fn edited(&self) -> bool {
         self.0.edited()
+    }
+
+    fn keeps_drafts(&self) -> bool {
+        self.0.keeps_drafts()
     }
 
     fn takes_text(&self) -> bool {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::command::Who;
+use super::command::{Listed, Who};
 use super::cx::{Cx, Effect, Env, LayerId, Level, Now, Post};
 use super::everywhere::Everywhere;
 use super::frame;
@@ -166,7 +166,7 @@ impl Session {
 
     #[must_use]
     pub fn saving(&self) -> bool {
-        self.running.iter().any(|job| job.kind == Kind::Save)
+        self.running.iter().any(|job| job.kind.is_write())
     }
 
     /// The bytes that bring the terminal to the present state; empty when it shows that already.
@@ -184,6 +184,12 @@ impl Session {
     pub fn rest(&mut self) {
         self.paint.forget();
         self.dirty = true;
+    }
+
+    /// What can be done where the person is now, and why not what cannot.
+    #[must_use]
+    pub fn commands(&self) -> Vec<Listed> {
+        self.layers.last().map(|top| top.layer.commands(&self.env.who)).unwrap_or_default()
     }
 
     /// What is on the screen, for tests and pictures.
@@ -254,7 +260,7 @@ impl Session {
     /// Stops what the topmost layer is reading; false when it reads nothing.
     fn stop_reads(&mut self) -> bool {
         let Some(top) = self.layers.last().map(|top| top.id) else { return false };
-        let stopped = self.stop(|job| job.layer == top && job.kind != Kind::Save);
+        let stopped = self.stop(|job| job.layer == top && !job.kind.is_write());
         if stopped {
             self.effects.push(Effect::Message(Level::Warning, Text::new("tui-stopped")));
         }
@@ -385,12 +391,15 @@ impl Session {
 
     fn close(&mut self, id: LayerId) {
         self.layers.retain(|held| held.id != id);
-        self.stop(|job| job.layer == id && job.kind != Kind::Save);
+        self.stop(|job| job.layer == id && !job.kind.is_write());
     }
 
     fn leave(&mut self) {
         let Some(top) = self.layers.last() else { return };
         let id = top.id;
+        if top.layer.edited() && top.layer.keeps_drafts() {
+            return self.push(Box::new(Held(Dialog::gently("tui-leave-title", "tui-leave-kept", "tui-leave-do", move |cx| cx.close(id)))));
+        }
         if top.layer.edited() {
             return self.push(Box::new(Held(Dialog::ask("tui-abandon-title", "tui-abandon", "tui-abandon-do", move |cx| {
                 cx.close(id);
@@ -466,7 +475,7 @@ impl Session {
 
     fn waiting_since(&self) -> Option<i64> {
         let top = self.layers.last()?.id;
-        self.running.iter().filter(|job| job.layer == top || job.kind == Kind::Save).map(|job| job.since).min()
+        self.running.iter().filter(|job| (job.layer == top && job.kind != Kind::Keep) || job.kind == Kind::Save).map(|job| job.since).min()
     }
 
     const fn name(&mut self) -> u64 {

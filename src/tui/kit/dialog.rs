@@ -92,11 +92,31 @@ impl Dialog {
         button: &'static str,
         act: impl FnOnce(&mut Cx<'_, ()>) + Send + 'static,
     ) -> Self {
+        Self::of(Danger::T2, verb, says, button, act)
+    }
+
+    /// As [`Self::ask`], where nothing is lost by saying yes.
+    pub(crate) fn gently(
+        verb: &'static str,
+        says: &'static str,
+        button: &'static str,
+        act: impl FnOnce(&mut Cx<'_, ()>) + Send + 'static,
+    ) -> Self {
+        Self::of(Danger::T0, verb, says, button, act)
+    }
+
+    fn of(
+        danger: Danger,
+        verb: &'static str,
+        says: &'static str,
+        button: &'static str,
+        act: impl FnOnce(&mut Cx<'_, ()>) + Send + 'static,
+    ) -> Self {
         let go = move |cx: &mut Cx<'_, ()>| {
             cx.back();
             act(cx);
         };
-        Self::new(Text::new(verb), Danger::T2).says(Text::new(says)).act(Text::new(button), true, go).cancel()
+        Self::new(Text::new(verb), danger).says(Text::new(says)).act(Text::new(button), true, go).cancel()
     }
 
     fn act(mut self, label: Text, primary: bool, act: impl FnOnce(&mut Cx<'_, ()>) + Send + 'static) -> Self {

@@ -55,7 +55,11 @@ pub struct Sheet {
 impl Sheet {
     /// Shows these lines; the cursor stays where it was.
     pub fn show(&mut self, lines: Vec<Line>) {
+        let lead = self.leads_to();
         self.lines = lines;
+        if let Some(at) = lead.and_then(|lead| self.lines.iter().position(|line| line.leads_to == Some(lead))) {
+            self.at = at;
+        }
         self.at = self.at.min(self.lines.len().saturating_sub(1));
     }
 

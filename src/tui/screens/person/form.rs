@@ -12,7 +12,7 @@ use crate::domain::text::Text;
 use crate::service::{Actor, AddGuardian, AddStudent, Card, ClassRow, Done, EditGuardian, EditStudent, Error, PersonEdit, Service};
 use crate::tui::command::{Command, Danger};
 use crate::tui::cx::{Cx, Reply};
-use crate::tui::input::{Input, Key};
+use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::dialog::Dialog;
 use crate::tui::kit::form::{Event, Form};
 use crate::tui::look::Look;
@@ -35,7 +35,6 @@ pub struct PersonForm {
     /// One id for one saving, so that a lost answer cannot save twice.
     operation: Option<OperationId>,
     at: Option<&'static str>,
-    kept: bool,
     reply: Option<Reply<()>>,
 }
 
@@ -73,7 +72,6 @@ impl PersonForm {
             classes: Vec::new(),
             operation: None,
             at: None,
-            kept: false,
             reply: None,
         }
     }
@@ -208,16 +206,15 @@ impl PersonForm {
         let Some(actor) = cx.actor() else { return };
         let typed = fields::of_form(form, &self.names);
         let content = serde_json::to_string(&typed).unwrap_or_default();
-        let (service, drawer) = (cx.services(), self.drawer());
-        self.kept = true;
-        cx.latest("draft", async move { service.keep_draft(&actor, &drawer, &content).await.ok() }, |_| Msg::Kept);
+        // Asked for at once, so that what is typed later comes later.
+        let kept = cx.services().keep_draft(&actor, &self.drawer(), &content);
+        cx.keep(kept, |_| Msg::Kept);
     }
 
     fn forget(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
-        let (service, drawer) = (cx.services(), self.drawer());
-        self.kept = false;
-        cx.save(async move { service.drop_draft(&actor, &drawer).await }, |_| Msg::Kept);
+        let dropped = cx.services().drop_draft(&actor, &self.drawer());
+        cx.keep(dropped, |_| Msg::Kept);
     }
 
     /// Offers what was typed here and not saved.
@@ -323,6 +320,12 @@ impl Screen for PersonForm {
     fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
         let Some(form) = &mut self.form else { return Handled::No };
         match form.input(input) {
+            Event::Ignored if *input == Input::Key(Key::of(Code::Esc)) => {
+                // Left in the middle of a field: what is in it is kept too.
+                self.at = None;
+                self.keep(cx);
+                return Handled::No;
+            }
             Event::Ignored => return Handled::No,
             Event::Submit => self.save(cx),
             Event::Pick(_) if self.classes.is_empty() => cx.warn(Text::new("person-no-classes")),
@@ -342,6 +345,10 @@ impl Screen for PersonForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn keeps_drafts(&self) -> bool {
+        true
     }
 
     fn takes_text(&self) -> bool {

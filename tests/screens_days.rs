@@ -1,0 +1,219 @@
+//! Working days at the screens, told in keys: what each role sees, does, cannot do, and takes back.
+
+mod support {
+    pub mod office;
+}
+
+use eschool::domain::rights::Right;
+use eschool::locale::Language;
+use eschool::service::{Actor, DEMO_PASSWORD};
+use eschool::tui::place::Place;
+use eschool::tui::router::Opened;
+use eschool::tui::screens::login::Login;
+use std::sync::Arc;
+use support::office::Office;
+
+#[test]
+fn a_secretary_comes_in_finds_a_student_corrects_her_and_takes_it_back() {
+    let office = Office::open();
+    let mut t = office.door();
+    t.idle().sees("École de démonstration").sees("secretary").sees(DEMO_PASSWORD);
+    t.type_("secretary").press("Enter").type_("wrong").press("Enter").idle().sees("n'est pas le bon");
+    t.type_(DEMO_PASSWORD).sees_no("eschool-demo-school_").press("Enter").idle();
+    t.sees("Accueil").sees("100 élèves").sees("sans responsable").sees("3 classes");
+    t.press("Enter").idle().sees("100 lignes").type_("bisimwa kah").sees("1 sur 100").press("Enter").idle();
+    t.sees("Accueil › Élèves › Bisimwa Kahindo").sees("Responsables").sees("3SC-A");
+    t.press("F4").idle();
+    for _ in 0..8 {
+        t.press("Tab");
+    }
+    t.type_("+243 810 000 777").press("F2").idle().sees("enregistré").sees("+243 810 000 777");
+    t.press("Ctrl+Z").idle().sees("Action annulée").sees_no("+243 810 000 777");
+    t.press("Ctrl+Y").idle().sees("Action rétablie").sees("+243 810 000 777");
+    t.press("Enter").idle().sees("Élèves").press("Esc").idle().press("Esc").idle().sees("1 sur 100");
+}
+
+#[test]
+fn a_new_student_gets_a_number_and_a_class() {
+    let office = Office::open();
+    let mut t = office.at("secretary", Place::Students);
+    t.press("Insert").idle().sees("Inscrire un élève").press("F2").sees("à remplir");
+    t.type_("Zola").press("Enter").press("Enter").type_("Anne").press("Enter").press("Enter").press("Right").press("Enter");
+    t.type_("32/1/2012").press("Enter").press("Up").sees("n’est pas une date de naissance");
+    for _ in 0..9 {
+        t.press("Backspace");
+    }
+    t.type_("2012").press("Enter").press("Enter").press("Space").sees("Choisir la classe").type_("7a").press("Enter").sees("7A");
+    t.press("F2").idle().sees("Zola Anne : enregistré").sees("101 lignes");
+    t.type_("zola anne").press("Enter").idle().sees("7A").sees("Matricule").sees("2012");
+}
+
+#[test]
+fn what_was_typed_and_left_is_offered_again() {
+    let office = Office::open();
+    let mut t = office.at("secretary", Place::Guardians);
+    t.press("Insert").idle().type_("Diallo").press("Enter").idle().press("Esc").sees("reste gardé").press("Enter").idle();
+    t.sees("Responsables").press("Insert").idle().sees("Reprendre la saisie").press("Enter").idle().sees("Diallo");
+    t.press("F2").idle().sees("Diallo : enregistré").press("Insert").idle().sees_no("Reprendre").sees_no("Diallo");
+    let mut other = office.at("admin", Place::Guardians);
+    other.type_("diallo").sees("Diallo").press("Insert").idle().sees_no("Reprendre");
+}
+
+#[test]
+fn two_secretaries_in_one_card_choose_field_by_field() {
+    let office = Office::open();
+    let (mut one, mut two) = (office.at("secretary", Place::Students), office.at("admin", Place::Students));
+    for t in [&mut one, &mut two] {
+        t.type_("bisimwa kah").press("Enter").idle().press("F4").idle();
+        for _ in 0..8 {
+            t.press("Tab");
+        }
+    }
+    one.type_("111").press("F2").idle().sees("enregistré");
+    two.type_("222").press("Tab").type_("a@b.cd").press("F2").idle();
+    two.sees("Champs changés par deux personnes").sees("222").sees("111").sees("Téléphone").sees_no("a@b.cd");
+    two.press("F2").sees("reste à décider").press("Space").sees("la vôtre").press("Space").sees("l’autre").press("F2").idle();
+    two.sees("enregistré").sees("111").sees("a@b.cd").sees_no("222");
+    // The first one's open card has heard of it.
+    one.idle().sees("a@b.cd");
+}
+
+#[test]
+fn an_open_list_hears_of_what_others_do() {
+    let office = Office::open();
+    let (mut reader, mut writer) = (office.at("accountant", Place::Students), office.at("secretary", Place::NewStudent));
+    reader.sees("100 lignes");
+    writer.type_("Zola").press("F2").idle();
+    reader.idle().sees("101 lignes");
+}
+
+#[test]
+fn a_list_leaves_as_it_is_filtered_in_each_format() {
+    let office = Office::open();
+    let mut t = office.at("secretary", Place::Students);
+    t.type_("7a").press("F9").sees("Exporter des élèves").press("Enter").sees("Excel").press("Enter").idle().sees("écrites dans");
+    for format in ["programmes", "points-virgules", "json"] {
+        t.press("F9").press("Enter").type_(format).press("Enter").idle().sees("dans");
+    }
+    let mut files: Vec<_> = std::fs::read_dir(office.exports.path()).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let endings: Vec<_> = files.iter().map(|file| file.extension().unwrap().to_str().unwrap()).collect();
+    assert_eq!(endings, ["csv", "csv", "json", "xlsx"].map(str::to_owned), "{files:?}");
+    let json: serde_json::Value = serde_json::from_slice(&std::fs::read(&files[2]).unwrap()).unwrap();
+    let rows = json.as_array().map_or_else(|| json["rows"].as_array().map(Vec::len), |rows| Some(rows.len()));
+    assert!(rows.is_some_and(|rows| rows > 10 && rows < 100), "{rows:?}");
+}
+
+#[test]
+fn an_operation_is_looked_at_and_undone_from_its_list() {
+    let office = Office::open();
+    office.at("secretary", Place::NewStudent).type_("Zola").press("F2").idle();
+    let mut t = office.at("secretary", Place::Operations);
+    t.sees("Inscription d'un élève").press("Enter").sees("Numéro").press("Esc").press("F8").idle();
+    t.sees("Annuler l’opération").sees("Zola").press("F2").idle().sees("Opération annulée").sees("annulation").sees("annulée");
+    t.press("F8").sees("déjà annulée");
+    let students = office.service.students(&office.actor("secretary")).wait().unwrap();
+    assert!(students.iter().all(|student| student.name.family_name != "Zola"));
+}
+
+#[test]
+fn a_teacher_sees_her_own_students_and_is_told_what_she_may_not() {
+    let office = Office::open();
+    let teacher = office.actor("teacher");
+    assert!(!teacher.may(Right::WriteStudents));
+    let mut t = office.at_home("teacher");
+    t.sees("élèves").sees_no("sans responsable");
+    t.press("Enter").idle();
+    let own = office.service.students(&teacher).wait().unwrap().len();
+    t.sees(&format!("{own} lignes")).press("Insert").sees("Votre rôle ne le permet pas");
+    t.press("F9").sees("Votre rôle ne le permet pas").press("Enter").sees("! Votre rôle ne le permet pas");
+    t.press("Enter").idle().press("F4").sees("Votre rôle ne le permet pas");
+}
+
+#[test]
+fn a_mother_sees_her_child_and_nothing_of_the_other_parent() {
+    let office = Office::open();
+    let mut t = office.at_home("guardian");
+    t.press("Enter").idle().press("Enter").idle().sees("Scolarité").sees("père").sees_no("mère");
+    t.press("Esc").idle().press("Esc").idle().press("Down").press("Enter").idle().sees("1 ligne");
+}
+
+#[test]
+fn a_first_secret_opens_nothing_but_the_choice_of_a_password() {
+    let office = Office::open();
+    let owner = Actor::owner("test");
+    let secret = office.service.give_secret_blocking(&owner, "cashier").unwrap().grouped();
+    let mut t = office.door();
+    t.type_("cashier").press("Enter").type_(&secret).press("Enter").idle().sees("Choisir mon mot de passe");
+    t.sees_no("Accueil").type_(&secret).press("Enter").type_("court").press("Enter").type_("court").press("F2").idle().sees("trop court");
+    let mut t = office.door();
+    t.type_("cashier").press("Enter").type_(&secret).press("Enter").idle();
+    let words = "girafe lampe ruisseau violon";
+    t.type_(&secret)
+        .press("Enter")
+        .type_(words)
+        .press("Enter")
+        .type_(words)
+        .press("F2")
+        .idle()
+        .sees("Mot de passe enregistré")
+        .sees("Accueil");
+}
+
+#[test]
+fn the_owner_of_a_local_file_goes_on_without_a_password() {
+    let office = Office::open();
+    let owner = Arc::new(Actor::owner("marie"));
+    let mut t = office.stage().start(Opened::new(Login::of(Some(owner))));
+    t.sees("Continuer en propriétaire (marie)").press("Enter").idle().sees("Accueil").sees("marie");
+    t.type_("changer").press("Enter").idle().sees("Connexion").sees_no("marie");
+}
+
+#[test]
+fn settings_are_taken_at_once_and_kept_for_the_next_time() {
+    let office = Office::open();
+    let mut t = office.at("accountant", Place::Home);
+    t.type_("mon compte")
+        .press("Enter")
+        .idle()
+        .press("Space")
+        .idle()
+        .sees("My account")
+        .press("F2")
+        .idle()
+        .sees("Settings saved")
+        .sees("Home");
+    let mut t = office.door();
+    t.sees("Connexion").type_("accountant").press("Enter").type_(DEMO_PASSWORD).press("Enter").idle().sees("Home").sees("100 students");
+}
+
+#[test]
+fn the_same_day_in_english_with_the_keys_every_keyboard_has() {
+    let mut office = Office::open();
+    office.language = Language::En;
+    let mut t = office.door();
+    t.type_("secretary").press("Tab").type_(DEMO_PASSWORD).press("Enter").idle().sees("Home").press("Enter").idle();
+    t.type_("bisimwa kah").press("Enter").idle().sees("Guardians").press("Ctrl+K").type_("edit the card").press("Enter").idle();
+    t.sees("Family name").press("Tab").type_("Mwana").press("Ctrl+K").type_("save the card").press("Enter").idle().sees("saved");
+    t.press("Ctrl+K").type_("undo").press("Enter").idle().sees("undone");
+    t.press("Esc")
+        .idle()
+        .press("Esc")
+        .press("Ctrl+K")
+        .type_("export students")
+        .press("Enter")
+        .sees("Excel")
+        .press("Esc")
+        .press("Esc")
+        .press("Esc")
+        .idle();
+    t.sees("Home")
+        .type_("operations")
+        .press("Enter")
+        .idle()
+        .sees("Student edited")
+        .press("Ctrl+K")
+        .type_("undo the operation")
+        .press("Enter")
+        .idle();
+}

@@ -1,0 +1,149 @@
+//! Every place in every size and look, every command of every place pressed, and the printed list of keys. No working days here.
+
+mod support {
+    pub mod office;
+}
+
+use eschool::locale::{Language, Locale};
+use eschool::tui::driver::Driver;
+use eschool::tui::keys::keys_markdown;
+use eschool::tui::look::{Colors, Look, Theme};
+use eschool::tui::place::Place;
+use eschool::tui::router::ROUTES;
+use support::office::Office;
+
+/// Every place of the router, with somebody in it.
+fn places(office: &Office) -> Vec<Place> {
+    let admin = office.actor("admin");
+    let student = office.service.students(&admin).wait().unwrap()[0].id;
+    let guardian = office.service.guardians(&admin).wait().unwrap()[0].id;
+    let operation = office.service.operations(&admin, None, 50).wait().unwrap().last().unwrap().id;
+    let all = [
+        Place::Login,
+        Place::Password,
+        Place::Home,
+        Place::Students,
+        Place::Student(student),
+        Place::NewStudent,
+        Place::Guardians,
+        Place::Guardian(guardian),
+        Place::NewGuardian,
+        Place::Import,
+        Place::Assignment,
+        Place::Operations,
+        Place::Operation(operation),
+        Place::Account,
+    ];
+    for route in ROUTES {
+        assert!(all.iter().any(|place| route.serves(*place)), "no place here for {}", route.title);
+    }
+    all.into_iter().filter(|place| ROUTES.iter().any(|route| route.serves(*place))).collect()
+}
+
+fn start(office: &Office, login: &str, place: Place) -> Driver {
+    let mut t = office.at(login, place);
+    t.idle();
+    t
+}
+
+/// Presses the command's key, or finds it in the palette by its name when it has none.
+fn run(t: &mut Driver, key: Option<String>, label: &str) {
+    match key {
+        Some(key) => t.press(&key),
+        None => t.press("Ctrl+K").type_(label).press("Enter"),
+    };
+    t.idle();
+}
+
+#[test]
+fn every_command_of_every_place_does_something_or_says_why_not() {
+    let office = Office::open();
+    let locale = Locale::load(Language::Fr);
+    let mut pressed = 0;
+    for login in ["admin", "teacher"] {
+        for place in places(&office) {
+            let route = ROUTES.iter().find(|route| route.serves(place)).unwrap();
+            if route.right.is_some_and(|right| !office.actor(login).may(right)) {
+                continue;
+            }
+            let begun = start(&office, login, place);
+            let commands = begun.session.commands();
+            drop(begun);
+            for command in commands {
+                let mut t = start(&office, login, place);
+                let before = t.screen();
+                let key = command.keys.first().map(ToString::to_string);
+                run(&mut t, key, &locale.get(command.label));
+                let (after, id) = (t.screen(), command.id);
+                assert!(!after.contains("erreur interne"), "{id} breaks:\n{after}");
+                if let Some(reason) = &command.reason {
+                    let said: String = locale.text(reason).chars().take(24).collect();
+                    assert!(after.contains(&said), "{id} does not say “{said}”:\n{after}");
+                } else {
+                    assert_ne!(before, after, "{id} does nothing as {login}");
+                }
+                pressed += 1;
+            }
+        }
+    }
+    assert!(pressed > 40, "{pressed}");
+}
+
+#[test]
+fn every_place_holds_in_every_size_and_look() {
+    let mut office = Office::open();
+    let looks: [fn(Look) -> Look; 3] =
+        [|look| look, |look| Look { theme: Theme::Mono, colors: Colors::None, ascii: true, ..look }, |look| Look { plain: true, ..look }];
+    for language in [Language::Fr, Language::En] {
+        office.language = language;
+        for (number, look) in looks.into_iter().enumerate() {
+            office.look = look;
+            for size in [(40, 20), (44, 22), (80, 24), (120, 40), (200, 60)] {
+                office.size = size;
+                for place in places(&office) {
+                    let mut t = start(&office, "admin", place);
+                    for key in ["Down", "Tab", "Up", "F1", "Esc", "Ctrl+K", "Esc"] {
+                        t.press(key);
+                    }
+                    let screen = t.idle().screen();
+                    if number == 1 {
+                        let drawn = |c: char| "─│┌┐└┘›✓".contains(c);
+                        assert!(!screen.contains(drawn), "{place:?} draws more than ASCII:\n{screen}");
+                    }
+                    if number == 2 {
+                        assert!(!screen.contains(['─', '│']), "{place:?} draws borders:\n{screen}");
+                    }
+                    // Another size and back: nothing is lost, nothing breaks.
+                    t.size(32, 12).size(20, 5).size(size.0, size.1);
+                    assert_eq!(t.screen(), screen, "{place:?} {size:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_usual_places_look_like_this() {
+    let mut office = Office::open();
+    for (name, size) in [("40x20", (40, 20)), ("80x24", (80, 24)), ("120x40", (120, 40)), ("200x60", (200, 60))] {
+        office.size = size;
+        for (place, what) in places(&office).into_iter().zip(["login", "password", "home", "students", "student", "new"]) {
+            insta::assert_snapshot!(format!("{what}_{name}"), start(&office, "secretary", place).screen());
+        }
+    }
+    (office.size, office.look) = ((80, 24), |look| Look { plain: true, ..look });
+    for (place, what) in places(&office).into_iter().zip(["login", "password", "home", "students", "student", "new"]) {
+        insta::assert_snapshot!(format!("{what}_plain"), start(&office, "secretary", place).screen());
+    }
+}
+
+#[test]
+fn the_list_of_keys_is_what_the_program_does() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md");
+    let page = keys_markdown(&Locale::load(Language::Fr));
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(path, &page).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(kept == page, "docs/keys.md is out of date: UPDATE_DOCS=1 cargo test --test screens_everywhere writes it");
+}

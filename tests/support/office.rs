@@ -1,0 +1,72 @@
+//! A demonstration school and the people who work in it, for tests of the screens. It tests nothing itself.
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::sync::Arc;
+
+use eschool::locale::Language;
+use eschool::service::{Actor, Clock, DEMO_PASSWORD, Service, demonstrate};
+use eschool::tui::driver::{Driver, Stage};
+use eschool::tui::look::Look;
+use eschool::tui::place::Place;
+use eschool::tui::router::{Opened, ROUTES};
+use eschool::tui::screens::login::Login;
+use eschool::tui::seat::Seat;
+use tempfile::TempDir;
+
+/// A morning of 2026-11-23.
+const NOW: i64 = 1_795_420_800_000;
+
+pub struct Office {
+    pub service: Arc<Service>,
+    pub exports: TempDir,
+    pub size: (u16, u16),
+    pub language: Language,
+    pub look: fn(Look) -> Look,
+}
+
+impl Office {
+    /// A hundred students, always the same.
+    pub fn open() -> Self {
+        let clock = Clock::fixed(NOW);
+        let empty = Service::scratch(&clock).unwrap();
+        let service = demonstrate(empty.store().clone(), &clock, &Actor::owner("test"), 100, 1, "fr").unwrap();
+        Self {
+            service: Arc::new(service),
+            exports: tempfile::tempdir().unwrap(),
+            size: (100, 30),
+            language: Language::Fr,
+            look: |look| look,
+        }
+    }
+
+    /// Whoever has this login, as she comes in.
+    pub fn actor(&self, login: &str) -> Arc<Actor> {
+        Arc::new(self.service.login_blocking(login, DEMO_PASSWORD, "test").unwrap())
+    }
+
+    pub fn stage(&self) -> Stage {
+        let seat = Seat { owner: None, exports: Some(self.exports.path().to_owned()), source: "test".to_owned() };
+        Stage::new(Arc::clone(&self.service))
+            .routes(ROUTES)
+            .seat(seat)
+            .size(self.size.0, self.size.1)
+            .language(self.language)
+            .look(self.look)
+    }
+
+    /// Before the login.
+    pub fn door(&self) -> Driver {
+        self.stage().start(Opened::new(Login::default()))
+    }
+
+    /// At the first screen, logged in.
+    pub fn at_home(&self, login: &str) -> Driver {
+        self.at(login, Place::Home)
+    }
+
+    /// At a place, logged in.
+    pub fn at(&self, login: &str, place: Place) -> Driver {
+        let route = ROUTES.iter().find(|route| route.serves(place)).expect("a place of the router");
+        self.stage().actor(self.actor(login)).start((route.open)(place))
+    }
+}
