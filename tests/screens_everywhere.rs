@@ -98,10 +98,10 @@ fn every_place_holds_in_every_size_and_look() {
         office.language = language;
         for (number, look) in looks.into_iter().enumerate() {
             office.look = look;
-            for size in [(40, 20), (44, 22), (80, 24), (120, 40), (200, 60)] {
-                office.size = size;
-                for place in places(&office) {
-                    let mut t = start(&office, "admin", place);
+            for place in places(&office) {
+                let mut t = start(&office, "admin", place);
+                for size in [(40, 20), (44, 22), (80, 24), (120, 40), (200, 60)] {
+                    t.size(size.0, size.1);
                     for key in ["Down", "Tab", "Up", "F1", "Esc", "Ctrl+K", "Esc"] {
                         t.press(key);
                     }

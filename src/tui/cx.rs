@@ -4,109 +4,23 @@
 use std::any::Any;
 use std::future::Future;
 use std::marker::PhantomData;
-use std::pin::Pin;
 use std::sync::Arc;
 
-use super::command::Who;
 use super::job::{Kind, Outcome};
+use super::layer::Opened;
+use super::listed::Who;
 use super::look::{Look, Theme};
 use super::place::Place;
-use super::router::Route;
-use super::screen::{Held, Layer, Screen};
 use super::seat::Seat;
-use crate::domain::day::Day;
 use crate::domain::id::OperationId;
 use crate::domain::text::Text;
-use crate::locale::{Language, Locale, Locales};
+use crate::locale::{Language, Locale};
 use crate::service::{Actor, Error, Service};
 
-/// Names one layer of one session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct LayerId(pub(super) u64);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    Done,
-    Warning,
-    Error,
-}
-
-/// The moment an input or result arrived, told by whoever drives the session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Now {
-    /// UTC epoch milliseconds.
-    pub millis: i64,
-    /// The day at the school.
-    pub today: Day,
-    /// The school's clock: hours and minutes.
-    pub clock: (i8, i8),
-}
-
-/// What every screen of a session shares.
-pub struct Env {
-    pub services: Arc<Service>,
-    pub locales: Arc<Locales>,
-    pub who: Who,
-    pub look: Look,
-    pub size: (u16, u16),
-    pub now: Now,
-    pub routes: &'static [Route],
-    pub seat: Seat,
-}
-
-/// What a layer asked for.
-pub(crate) enum Effect {
-    Job {
-        layer: LayerId,
-        kind: Kind,
-        future: Pin<Box<dyn Future<Output = Outcome> + Send>>,
-    },
-    Deliver {
-        layer: LayerId,
-        msg: Box<dyn Any + Send>,
-    },
-    Push(Box<dyn Layer>),
-    Replace {
-        layer: LayerId,
-        by: Box<dyn Layer>,
-    },
-    Close(LayerId),
-    /// Back, asking first where something typed would be lost.
-    Leave,
-    Restart(Box<dyn Layer>),
-    Run {
-        layer: LayerId,
-        command: usize,
-    },
-    Message(Level, Text),
-    Help,
-    Palette,
-    Refresh,
-    Repaint,
-    Undo,
-    Redo,
-    /// This session carried out an operation.
-    Did(OperationId),
-    /// Take back the session's last operation, or do again what was taken back last.
-    TakeBack,
-    DoAgain,
-    /// Quit, asking first where something typed would be lost, or always.
-    Finish {
-        ask: bool,
-    },
-    Quit,
-    Who(Who),
-    Language(Language),
-    Theme(Theme),
-    Plain(bool),
-}
-
-/// Where a layer's wishes go.
-pub(crate) struct Post<'a> {
-    pub env: &'a Env,
-    pub effects: &'a mut Vec<Effect>,
-    pub layer: LayerId,
-}
+pub use super::job::{LayerId, Level};
+pub use super::layer::Env;
+pub(crate) use super::layer::{Effect, Post};
+pub use super::now::Now;
 
 /// The session as seen by one screen whose messages are `M`.
 pub struct Cx<'a, M> {
@@ -204,18 +118,18 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
     }
 
     /// Opens a screen or dialog over this one.
-    pub fn push(&mut self, screen: impl Screen) {
-        self.post.effects.push(Effect::Push(Box::new(Held(screen))));
+    pub fn push(&mut self, screen: impl Into<Opened>) {
+        self.post.effects.push(Effect::Push(screen.into().0));
     }
 
     /// Opens a screen in the place of this one.
-    pub fn replace(&mut self, screen: impl Screen) {
-        self.post.effects.push(Effect::Replace { layer: self.post.layer, by: Box::new(Held(screen)) });
+    pub fn replace(&mut self, screen: impl Into<Opened>) {
+        self.post.effects.push(Effect::Replace { layer: self.post.layer, by: screen.into().0 });
     }
 
     /// Closes everything and starts again with this screen: after a login, a logout.
-    pub fn restart(&mut self, screen: impl Screen) {
-        self.post.effects.push(Effect::Restart(Box::new(Held(screen))));
+    pub fn restart(&mut self, screen: impl Into<Opened>) {
+        self.post.effects.push(Effect::Restart(screen.into().0));
     }
 
     /// Where this session sits.

@@ -4,44 +4,19 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::cx::{Env, Level};
+use super::job::Level;
 use super::kit::bar;
 use super::kit::text::lines;
+use super::layer::Env;
+use super::layer::{Layer, Shape, Stacked};
 use super::look::{Look, Role};
 use super::paint::Paint;
-use super::screen::{Layer, Shape};
-use super::session::Stacked;
+use super::size::Size;
 use super::untrusted::{inert, width};
 use crate::domain::text::Text;
 
 /// No message is longer than this many rows of a phone.
 const MESSAGE_ROWS: usize = 4;
-
-/// The classes of terminal sizes that screens are laid out for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Size {
-    /// Too small for anything but a sentence.
-    Tiny,
-    /// A phone.
-    Xs,
-    /// 80×24.
-    S,
-    M,
-    L,
-}
-
-impl Size {
-    #[must_use]
-    pub const fn of(area: Rect) -> Self {
-        match (area.width, area.height) {
-            (..32, _) | (_, ..12) => Self::Tiny,
-            (..60, _) => Self::Xs,
-            (..100, _) => Self::S,
-            (..140, _) => Self::M,
-            _ => Self::L,
-        }
-    }
-}
 
 /// Draws all layers with what is around them; where the cursor stands.
 pub(super) fn draw(

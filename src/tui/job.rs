@@ -4,8 +4,11 @@ use std::any::Any;
 use std::future::Future;
 use std::pin::Pin;
 
-use super::cx::{LayerId, Level};
 use crate::domain::text::Text;
+
+/// Names one layer of one session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LayerId(pub(super) u64);
 
 /// Names one job of one session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,4 +61,12 @@ pub(crate) struct Running {
     pub kind: Kind,
     /// When it was started, in UTC epoch milliseconds.
     pub since: i64,
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    Done,
+    Warning,
+    Error,
 }

@@ -1,7 +1,7 @@
 //! The places of the application by name, and who builds each: how screens reach each other without knowing each other.
 
-use super::command::Listed;
-use super::screen::{Held, Layer, Screen};
+use super::listed::Listed;
+use super::screen::Screen;
 use super::screens::account::Account;
 use super::screens::assignment::Assignment;
 use super::screens::guardians::Guardians;
@@ -16,20 +16,8 @@ use super::screens::person::{PersonCard, Whose};
 use super::screens::students::Students;
 use crate::domain::rights::Right;
 
+pub use super::layer::{Opened, Route};
 pub use super::place::Place;
-
-/// One row of the map.
-pub struct Route {
-    pub serves: fn(Place) -> bool,
-    /// Message id of what the place is called.
-    pub title: &'static str,
-    pub right: Option<Right>,
-    pub open: fn(Place) -> Opened,
-    pub commands: fn() -> Vec<Listed>,
-}
-
-/// A screen ready to be shown, its type forgotten.
-pub struct Opened(pub(crate) Box<dyn Layer>);
 
 /// Every place there is.
 pub const ROUTES: &[Route] = &[
@@ -145,22 +133,8 @@ fn person(place: Place) -> Opened {
     }
 }
 
-impl Route {
-    #[must_use]
-    pub fn serves(&self, place: Place) -> bool {
-        (self.serves)(place)
-    }
-}
-
-impl Opened {
-    #[must_use]
-    pub fn new(screen: impl Screen) -> Self {
-        Self(Box::new(Held(screen)))
-    }
-}
-
 /// The command table of a screen, for [`Route::commands`].
 #[must_use]
 pub fn commands_of<S: Screen>() -> Vec<Listed> {
-    S::COMMANDS.iter().map(super::command::Command::listed).collect()
+    S::COMMANDS.iter().map(super::screen::Command::listed).collect()
 }

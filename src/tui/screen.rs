@@ -4,37 +4,16 @@ use std::any::Any;
 
 use ratatui::layout::{Position, Rect};
 
-use super::command::{Command, Listed, Who};
-use super::cx::{Cx, Post};
+use super::cx::Cx;
 use super::input::{Input, Key};
+use super::layer::{Layer, Opened, Post};
+use super::listed::{Danger, Listed, Who};
 use super::look::Look;
 use super::paint::Paint;
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 
-/// Whether an input meant something here; if not, the layer's commands and then the global ones are asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handled {
-    Yes,
-    No,
-}
-
-/// The line under the title: what filters the list, and how much of it there is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct State {
-    pub left: String,
-    pub right: String,
-    /// Where in `left` the caret stands, when it does.
-    pub caret: Option<u16>,
-}
-
-/// How much of the terminal a layer takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// The whole body.
-    Full,
-    /// A centred box of this many cells inside its border, over what is below.
-    Dialog { width: u16, height: u16 },
-}
+pub use super::layer::{Handled, Shape, State};
 
 /// One place a person can be. Each has messages of its own.
 pub trait Screen: Sized + Send + 'static {
@@ -101,27 +80,90 @@ pub trait Screen: Sized + Send + 'static {
     }
 }
 
-/// A screen whose type is forgotten.
-pub(crate) trait Layer: Send {
-    fn shows(&self) -> &'static [&'static str];
-    fn open(&mut self, post: Post<'_>);
-    fn deliver(&mut self, msg: Box<dyn Any + Send>, post: Post<'_>);
-    fn input(&mut self, input: &Input, post: Post<'_>) -> Handled;
-    fn run(&mut self, command: usize, post: Post<'_>);
-    fn undo(&mut self, post: Post<'_>);
-    fn redo(&mut self, post: Post<'_>);
-    fn commands(&self, who: &Who) -> Vec<Listed>;
-    fn find(&self, key: Key) -> Option<usize>;
-    fn reason(&self, command: usize, who: &Who) -> Option<Text>;
-    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position>;
-    fn title(&self) -> Text;
-    fn about(&self) -> Option<Text>;
-    fn state(&self, look: &Look) -> State;
-    fn hint(&self) -> Option<Text>;
-    fn edited(&self) -> bool;
-    fn keeps_drafts(&self) -> bool;
-    fn takes_text(&self) -> bool;
-    fn shape(&self, look: &Look, available: Rect) -> Shape;
+/// One row of a screen's table of commands.
+pub struct Command<S: Screen> {
+    /// Stable name for tests, documents and configured keys: `students.open`.
+    pub id: &'static str,
+    pub keys: &'static [Key],
+    /// Message ids: what it is called, and how it is called in the bar.
+    pub label: &'static str,
+    pub short: &'static str,
+    pub help: &'static str,
+    pub right: Option<Right>,
+    pub danger: Danger,
+    /// Why it cannot be done now, if it cannot.
+    pub disabled: fn(&S, &Who) -> Option<Text>,
+    pub run: fn(&mut S, &mut Cx<'_, S::Msg>),
+    /// Its place in the bar; the highest numbers fall out first.
+    pub in_bar: Option<u8>,
+}
+
+impl<S: Screen> Command<S> {
+    /// A command for everybody, always possible and harmless; the rest is said with the methods below.
+    #[must_use]
+    pub const fn new(
+        id: &'static str,
+        keys: &'static [Key],
+        label: &'static str,
+        help: &'static str,
+        run: fn(&mut S, &mut Cx<'_, S::Msg>),
+    ) -> Self {
+        Self { id, keys, label, short: label, help, right: None, danger: Danger::T0, disabled: always, run, in_bar: None }
+    }
+
+    /// Shows it in the bar, under this short label.
+    #[must_use]
+    pub const fn in_bar(mut self, rank: u8, short: &'static str) -> Self {
+        self.in_bar = Some(rank);
+        self.short = short;
+        self
+    }
+
+    #[must_use]
+    pub const fn right(mut self, right: Right) -> Self {
+        self.right = Some(right);
+        self
+    }
+
+    #[must_use]
+    pub const fn danger(mut self, danger: Danger) -> Self {
+        self.danger = danger;
+        self
+    }
+
+    #[must_use]
+    pub const fn disabled(mut self, why: fn(&S, &Who) -> Option<Text>) -> Self {
+        self.disabled = why;
+        self
+    }
+
+    /// Why this person cannot run it now.
+    #[must_use]
+    pub fn reason(&self, screen: &S, who: &Who) -> Option<Text> {
+        match self.right {
+            Some(right) if !who.may(right) => Some(Text::new("tui-no-right")),
+            _ => (self.disabled)(screen, who),
+        }
+    }
+
+    /// The row without its screen, as the printed list of keys has it.
+    #[must_use]
+    pub const fn listed(&self) -> Listed {
+        Listed {
+            id: self.id,
+            keys: self.keys,
+            label: self.label,
+            short: self.short,
+            help: self.help,
+            danger: self.danger,
+            in_bar: self.in_bar,
+            reason: None,
+        }
+    }
+}
+
+const fn always<S>(_: &S, _: &Who) -> Option<Text> {
+    None
 }
 
 pub(crate) struct Held<S>(pub S);
@@ -204,5 +246,18 @@ impl<S: Screen> Layer for Held<S> {
 
     fn shape(&self, look: &Look, available: Rect) -> Shape {
         self.0.shape(look, available)
+    }
+}
+
+impl<S: Screen> From<S> for Opened {
+    fn from(screen: S) -> Self {
+        Self(Box::new(Held(screen)))
+    }
+}
+
+impl Opened {
+    #[must_use]
+    pub fn new(screen: impl Screen) -> Self {
+        Self(Box::new(Held(screen)))
     }
 }

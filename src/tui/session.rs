@@ -7,7 +7,6 @@ use std::sync::Arc;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use super::command::{Listed, Who};
 use super::cx::{Cx, Effect, Env, LayerId, Level, Now, Post};
 use super::everywhere::Everywhere;
 use super::frame;
@@ -15,10 +14,11 @@ use super::input::{Code, Input, Key};
 use super::job::{Job, JobId, Kind, Outcome, Running, Work};
 use super::kit::dialog::Dialog;
 use super::kit::menu::{self, Menu};
+use super::layer::{Handled, Layer, Opened, Route, Shape, Stacked};
+use super::listed::{Listed, Who};
 use super::look::Look;
 use super::paint::Paint;
-use super::router::{Opened, Route};
-use super::screen::{Handled, Held, Layer, Shape};
+use super::screen::Held;
 use super::seat::Seat;
 use crate::domain::text::Text;
 use crate::locale::Locales;
@@ -56,11 +56,6 @@ pub struct Session {
     names: u64,
     /// The open help or palette.
     menu: Option<LayerId>,
-}
-
-pub(super) struct Stacked {
-    pub id: LayerId,
-    pub layer: Box<dyn Layer>,
 }
 
 impl Session {

@@ -1,6 +1,8 @@
 //! A demonstration school and the people who work in it, for tests of the screens. It tests nothing itself.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use eschool::locale::Language;
@@ -22,6 +24,8 @@ pub struct Office {
     pub size: (u16, u16),
     pub language: Language,
     pub look: fn(Look) -> Look,
+    /// Whoever came in before: a password takes its time.
+    known: RefCell<HashMap<String, Arc<Actor>>>,
 }
 
 impl Office {
@@ -36,12 +40,14 @@ impl Office {
             size: (100, 30),
             language: Language::Fr,
             look: |look| look,
+            known: RefCell::default(),
         }
     }
 
     /// Whoever has this login, as she comes in.
     pub fn actor(&self, login: &str) -> Arc<Actor> {
-        Arc::new(self.service.login_blocking(login, DEMO_PASSWORD, "test").unwrap())
+        let come_in = || Arc::new(self.service.login_blocking(login, DEMO_PASSWORD, "test").unwrap());
+        Arc::clone(self.known.borrow_mut().entry(login.to_owned()).or_insert_with(come_in))
     }
 
     pub fn stage(&self) -> Stage {

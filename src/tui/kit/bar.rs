@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::tui::command::Listed;
+use crate::tui::listed::Listed;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::untrusted::width;

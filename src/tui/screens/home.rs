@@ -13,13 +13,13 @@ use crate::domain::text::Text;
 use crate::service::{Actor, Error, OperationRow, Service};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
-use crate::tui::frame::Size;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::size::Size;
 
 use super::words::action;
 

@@ -1,65 +1,28 @@
 //! One student or guardian: her card with everybody around her, and the forms to add or change one. Which of the two it is only
 //! decides what is asked of the service.
 
-use std::sync::Arc;
-
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::PersonId;
-use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::service::{Actor, Card, Error, Service};
+use crate::service::{Card, Error};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
-use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen};
 
 pub mod conflict;
 pub mod fields;
 pub mod form;
 pub mod lines;
+pub mod whose;
+
+pub use whose::Whose;
 
 use self::form::PersonForm;
 use super::sheet::Sheet;
-
-/// Whose card or form it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
-    Student,
-    Guardian,
-}
-
-impl Whose {
-    /// Everything about one of them.
-    ///
-    /// # Errors
-    /// When she is nobody the actor may see.
-    pub async fn card(self, service: Arc<Service>, actor: Arc<Actor>, id: PersonId) -> Result<Card, Error> {
-        match self {
-            Self::Student => service.student_card(&actor, id).await,
-            Self::Guardian => service.guardian_card(&actor, id).await,
-        }
-    }
-
-    #[must_use]
-    pub const fn writes(self) -> Right {
-        match self {
-            Self::Student => Right::WriteStudents,
-            Self::Guardian => Right::WriteGuardians,
-        }
-    }
-
-    /// Where her kin are.
-    const fn kin(self, id: PersonId) -> Place {
-        match self {
-            Self::Student => Place::Guardian(id),
-            Self::Guardian => Place::Student(id),
-        }
-    }
-}
 
 pub struct PersonCard {
     whose: Whose,

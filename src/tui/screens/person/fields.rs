@@ -11,7 +11,7 @@ use crate::service::{Card, Edit, PersonEdit};
 use crate::tui::kit::form::{Field, Form};
 use crate::tui::screens::words;
 
-use super::Whose;
+use super::whose::Whose;
 
 /// What is in each field, by its name.
 pub type Filled = BTreeMap<&'static str, String>;

@@ -20,9 +20,9 @@ use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::choice;
 
-use super::Whose;
 use super::conflict::{Conflicts, Difference};
 use super::fields::{self, Filled};
+use super::whose::Whose;
 
 pub struct PersonForm {
     whose: Whose,

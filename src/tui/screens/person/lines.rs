@@ -8,7 +8,7 @@ use crate::tui::look::Look;
 use crate::tui::screens::sheet::Line;
 use crate::tui::screens::words;
 
-use super::Whose;
+use super::whose::Whose;
 
 /// Everything on the card of one of them.
 #[must_use]

@@ -1,0 +1,162 @@
+//! What a session holds without knowing which screen it is, what it lends to it, and what it may be asked for. It decides nothing:
+//! these are the words screens and session share.
+
+use std::any::Any;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use super::input::{Input, Key};
+use super::job::{Kind, LayerId, Level, Outcome};
+use super::listed::{Listed, Who};
+use super::look::{Look, Theme};
+use super::now::Now;
+use super::paint::Paint;
+use super::place::Place;
+use super::seat::Seat;
+use crate::domain::id::OperationId;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::locale::{Language, Locales};
+use crate::service::Service;
+
+/// Whether an input meant something here; if not, the layer's commands and then the global ones are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handled {
+    Yes,
+    No,
+}
+
+/// The line under the title: what filters the list, and how much of it there is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    pub left: String,
+    pub right: String,
+    /// Where in `left` the caret stands, when it does.
+    pub caret: Option<u16>,
+}
+
+/// How much of the terminal a layer takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// The whole body.
+    Full,
+    /// A centred box of this many cells inside its border, over what is below.
+    Dialog { width: u16, height: u16 },
+}
+
+/// A screen whose type is forgotten.
+pub(crate) trait Layer: Send {
+    fn shows(&self) -> &'static [&'static str];
+    fn open(&mut self, post: Post<'_>);
+    fn deliver(&mut self, msg: Box<dyn Any + Send>, post: Post<'_>);
+    fn input(&mut self, input: &Input, post: Post<'_>) -> Handled;
+    fn run(&mut self, command: usize, post: Post<'_>);
+    fn undo(&mut self, post: Post<'_>);
+    fn redo(&mut self, post: Post<'_>);
+    fn commands(&self, who: &Who) -> Vec<Listed>;
+    fn find(&self, key: Key) -> Option<usize>;
+    fn reason(&self, command: usize, who: &Who) -> Option<Text>;
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position>;
+    fn title(&self) -> Text;
+    fn about(&self) -> Option<Text>;
+    fn state(&self, look: &Look) -> State;
+    fn hint(&self) -> Option<Text>;
+    fn edited(&self) -> bool;
+    fn keeps_drafts(&self) -> bool;
+    fn takes_text(&self) -> bool;
+    fn shape(&self, look: &Look, available: Rect) -> Shape;
+}
+
+pub(super) struct Stacked {
+    pub id: LayerId,
+    pub layer: Box<dyn Layer>,
+}
+
+/// One row of the map.
+pub struct Route {
+    pub serves: fn(Place) -> bool,
+    /// Message id of what the place is called.
+    pub title: &'static str,
+    pub right: Option<Right>,
+    pub open: fn(Place) -> Opened,
+    pub commands: fn() -> Vec<Listed>,
+}
+
+/// A screen ready to be shown, its type forgotten.
+pub struct Opened(pub(crate) Box<dyn Layer>);
+
+impl Route {
+    #[must_use]
+    pub fn serves(&self, place: Place) -> bool {
+        (self.serves)(place)
+    }
+}
+
+/// What every screen of a session shares.
+pub struct Env {
+    pub services: Arc<Service>,
+    pub locales: Arc<Locales>,
+    pub who: Who,
+    pub look: Look,
+    pub size: (u16, u16),
+    pub now: Now,
+    pub routes: &'static [Route],
+    pub seat: Seat,
+}
+
+/// What a layer asked for.
+pub(crate) enum Effect {
+    Job {
+        layer: LayerId,
+        kind: Kind,
+        future: Pin<Box<dyn Future<Output = Outcome> + Send>>,
+    },
+    Deliver {
+        layer: LayerId,
+        msg: Box<dyn Any + Send>,
+    },
+    Push(Box<dyn Layer>),
+    Replace {
+        layer: LayerId,
+        by: Box<dyn Layer>,
+    },
+    Close(LayerId),
+    /// Back, asking first where something typed would be lost.
+    Leave,
+    Restart(Box<dyn Layer>),
+    Run {
+        layer: LayerId,
+        command: usize,
+    },
+    Message(Level, Text),
+    Help,
+    Palette,
+    Refresh,
+    Repaint,
+    Undo,
+    Redo,
+    /// This session carried out an operation.
+    Did(OperationId),
+    /// Take back the session's last operation, or do again what was taken back last.
+    TakeBack,
+    DoAgain,
+    /// Quit, asking first where something typed would be lost, or always.
+    Finish {
+        ask: bool,
+    },
+    Quit,
+    Who(Who),
+    Language(Language),
+    Theme(Theme),
+    Plain(bool),
+}
+
+/// Where a layer's wishes go.
+pub(crate) struct Post<'a> {
+    pub env: &'a Env,
+    pub effects: &'a mut Vec<Effect>,
+    pub layer: LayerId,
+}

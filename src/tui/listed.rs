@@ -1,0 +1,45 @@
+//! A command as everybody sees it who knows no screen: keys, words, danger, why not now; and who asks. It runs nothing.
+
+use std::sync::Arc;
+
+use super::input::Key;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::service::Actor;
+
+/// How much a command can break, which decides how it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Danger {
+    /// Reversible: done at once, the message line offers undo.
+    T0,
+    /// A batch: previewed first.
+    T1,
+    /// Destructive: asked, with Cancel focused.
+    T2,
+    /// Cannot be undone: asked, with a number to type.
+    T3,
+}
+
+/// The person at the session, if anybody has logged in.
+#[derive(Clone, Default)]
+pub struct Who(pub Option<Arc<Actor>>);
+
+/// A command as the bar, the help and the palette see it, whatever screen it is of.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub id: &'static str,
+    pub keys: &'static [Key],
+    pub label: &'static str,
+    pub short: &'static str,
+    pub help: &'static str,
+    pub danger: Danger,
+    pub in_bar: Option<u8>,
+    pub reason: Option<Text>,
+}
+
+impl Who {
+    #[must_use]
+    pub fn may(&self, right: Right) -> bool {
+        self.0.as_ref().is_some_and(|actor| actor.may(right))
+    }
+}
