@@ -122,7 +122,7 @@ fn a_teacher_sees_her_own_students_and_is_told_what_she_may_not() {
     let teacher = office.actor("teacher");
     assert!(!teacher.may(Right::WriteStudents));
     let mut t = office.at_home("teacher");
-    t.sees("élèves").sees_no("sans responsable");
+    t.sees("élèves").sees_no("sans responsable").sees("Votre rôle ne le permet pas");
     t.press("Enter").idle();
     let own = office.service.students(&teacher).wait().unwrap().len();
     t.sees(&format!("{own} lignes")).press("Insert").sees("Votre rôle ne le permet pas");

@@ -65,7 +65,7 @@ impl Row for StudentRow {
         column("field-matricule", (12, 14), 2, |row, _| words::maybe(row.matricule.as_ref()), |a, b| a.matricule.cmp(&b.matricule)),
         column("field-class", (7, 9), 1, |row, _| words::maybe(row.class.as_ref()), |a, b| a.class.cmp(&b.class)),
         column("field-level", (7, 9), 6, |row, _| words::maybe(row.level.as_ref()), |a, b| a.level.cmp(&b.level)),
-        column("field-sex", (4, 5), 4, |row, locale| sex(row, locale), |a, b| a.sex.map(|sex| sex as u8).cmp(&b.sex.map(|sex| sex as u8))),
+        column("field-sex", (4, 5), 4, sex, |a, b| a.sex.map(|sex| sex as u8).cmp(&b.sex.map(|sex| sex as u8))),
         column(
             "column-birth",
             (10, 10),
