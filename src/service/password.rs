@@ -6,7 +6,7 @@ mod turn;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -76,11 +76,11 @@ pub struct Hasher {
 
 impl Hasher {
     /// # Errors
-    /// When the machine has no chance to give or no memory for one hash.
+    /// When the machine has no chance to give.
     pub fn new(cost: Cost) -> Result<Self> {
         let cost = cost.clamped();
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let decoy = hash(cost, &[0; 16])?.into();
+        let decoy = decoy(cost)?.into();
         Ok(Self { cost, turns: Arc::new(Semaphore::new(cores)), waiting: Arc::default(), decoy })
     }
 
@@ -163,6 +163,21 @@ impl Drop for Place {
 fn hash(cost: Cost, password: &[u8]) -> Result<String> {
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, cost.params()?);
     argon2.hash_password(password).map(|hash| hash.to_string()).map_err(|cause| failed(cause.to_string()))
+}
+
+/// A hash of chance instead of a password: nothing is hashed for it, and comparing with it costs what any other does.
+fn decoy(cost: Cost) -> Result<String> {
+    let mut chance = [0; 48];
+    getrandom::fill(&mut chance).map_err(|cause| failed(cause.to_string()))?;
+    let (salt, digest) = chance.split_at(16);
+    let kept = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&cost.params()?).map_err(|cause| failed(cause.to_string()))?,
+        salt: Some(Salt::new(salt).map_err(|cause| failed(cause.to_string()))?),
+        hash: Some(Output::new(digest).map_err(|cause| failed(cause.to_string()))?),
+    };
+    Ok(kept.to_string())
 }
 
 fn verify(cost: Cost, password: &Password, kept: Option<&str>, decoy: &str) -> Result<Match> {
