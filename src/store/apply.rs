@@ -107,6 +107,9 @@ fn insert(tx: &mut Tx<'_>, table: &'static Table, changes: &[&Change]) -> Result
         .filter_map(|change| change.after.as_ref())
         .map(|image| spread(table, image))
         .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
     let columns: Vec<(&str, Kind)> = table.columns.iter().map(|column| (column.name, column.kind)).collect();
     let (lite, pg) = insert_text(table.name, &columns);
     tx.each(&lite, &pg, &columns, &rows).map(drop)
@@ -126,6 +129,9 @@ pub fn insert_text(table: &str, columns: &[(&str, Kind)]) -> (String, String) {
 
 fn delete(tx: &mut Tx<'_>, table: &'static Table, changes: &[&Change]) -> Result<()> {
     let rows: Vec<Vec<Value>> = changes.iter().filter(|change| change.after.is_none()).map(|change| vec![Value::Id(change.key)]).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
     let (lite, pg) = delete_text(table);
     let touched = tx.each(&lite, &pg, &[("id_", Kind::Id)], &rows)?;
     met(table, touched, rows.len())

@@ -99,6 +99,24 @@ impl Row<'_> {
         Ok(T::from_value(self.value(index)?)?)
     }
 
+    /// The text of column `index` where it lies, for whoever only looks at it.
+    ///
+    /// # Errors
+    /// When the column holds something else.
+    pub fn text(&self, index: usize) -> Result<Option<&str>> {
+        match self {
+            Self::Lite(row) => {
+                use rusqlite::types::ValueRef;
+                match row.get_ref(index)? {
+                    ValueRef::Null => Ok(None),
+                    ValueRef::Text(text) => std::str::from_utf8(text).map(Some).map_err(|_| Error::Damaged("text is not UTF-8".into())),
+                    _ => Err(Error::Damaged("no text where one is kept".into())),
+                }
+            }
+            Self::Pg(row) => Ok(row.try_get(index)?),
+        }
+    }
+
     fn value(&self, index: usize) -> Result<Value> {
         match self {
             Self::Lite(row) => {
@@ -151,6 +169,19 @@ impl Tx<'_> {
                 connection.client.query(&statement, &args)?.iter().map(|row| read(&Row::Pg(row))).collect()
             }
         }
+    }
+
+    /// Looks at every row of the answer and keeps none; how many there were.
+    ///
+    /// # Errors
+    /// As [`Self::all`].
+    pub fn walk(&mut self, sql: &Sql, args: &[Value], mut look: impl FnMut(&Row<'_>) -> Result<()>) -> Result<u64> {
+        let mut seen = 0;
+        self.all(sql, args, |row| {
+            seen += 1;
+            look(row)
+        })?;
+        Ok(seen)
     }
 
     /// The first row of the answer, if there is one.
@@ -227,6 +258,17 @@ impl Tx<'_> {
         let mut statement = connection.prepare("select integrity_check from pragma_integrity_check where integrity_check <> 'ok'")?;
         let lines = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         Ok((lines, connection.query_row("select count(*) from pragma_foreign_key_check", [], |row| row.get(0))?))
+    }
+
+    /// One statement that begins, parts or ends a transaction; SQLite keeps it prepared, because a save needs four of them.
+    ///
+    /// # Errors
+    /// When the engine refuses it.
+    pub fn control(&mut self, lite: &str, pg: &str) -> Result<()> {
+        match self {
+            Self::Lite(connection) => connection.prepare_cached(lite)?.execute([]).map(drop).map_err(Error::from),
+            Self::Pg(connection) => connection.client.batch_execute(pg).map_err(Error::from),
+        }
     }
 
     /// Statements without parameters or answer, in one go: transaction control and migrations.

@@ -211,10 +211,10 @@ impl ReadLane {
             none => none.insert(Connection::open(&self.url, Purpose::Read)?),
         };
         let mut tx = connection.tx();
-        tx.batch("begin deferred", "begin isolation level repeatable read read only")?;
+        tx.control("begin deferred", "begin isolation level repeatable read read only")?;
         let result =
             catch_unwind(AssertUnwindSafe(|| work(&mut tx))).unwrap_or_else(|_| Err(Error::Internal("a read panicked".into()).into()));
-        let ended = tx.batch("rollback", "rollback");
+        let ended = tx.control("rollback", "rollback");
         let value = result?;
         ended?;
         Ok(value)

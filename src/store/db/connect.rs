@@ -119,6 +119,8 @@ fn open_file(path: &Path, purpose: Purpose) -> Result<rusqlite::Connection> {
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;
          pragma cell_size_check = on; pragma temp_store = memory; pragma cache_size = -16000;",
     )?;
+    // Plans that never depend on the values bound: else SQLite plans a statement again each time it is given others.
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     if purpose == Purpose::Read {
         connection.execute_batch("pragma query_only = on")?;
     }

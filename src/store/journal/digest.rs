@@ -4,14 +4,20 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 /// The hash of a seal over the digests of its operations, in the order of their ids.
-pub(in crate::store) fn seal_hash<'a>(no: i64, at: i64, operations: i64, previous: &str, digests: impl Iterator<Item = &'a str>) -> String {
+pub(in crate::store) fn seal_hash(
+    no: i64,
+    at: i64,
+    operations: i64,
+    previous: &str,
+    digests: impl Iterator<Item = impl AsRef<[u8]>>,
+) -> String {
     let mut hash = Sha256::new();
-    part(&mut hash, &no.to_string());
-    part(&mut hash, &at.to_string());
-    part(&mut hash, &operations.to_string());
-    part(&mut hash, previous);
+    part(&mut hash, no.to_string().as_bytes());
+    part(&mut hash, at.to_string().as_bytes());
+    part(&mut hash, operations.to_string().as_bytes());
+    part(&mut hash, previous.as_bytes());
     for digest in digests {
-        part(&mut hash, digest);
+        part(&mut hash, digest.as_ref());
     }
     hex::encode(hash.finalize())
 }
@@ -32,17 +38,16 @@ pub(in crate::store) struct Deed<'a> {
 
 impl Deed<'_> {
     pub(in crate::store) fn digest(&self) -> Sha256 {
-        let id = |id: Option<Uuid>| id.map(|id| id.simple().to_string()).unwrap_or_default();
         let mut hash = Sha256::new();
-        part(&mut hash, &id(Some(self.id)));
-        part(&mut hash, &self.at.to_string());
-        part(&mut hash, &id(self.actor_id));
-        part(&mut hash, self.actor);
-        part(&mut hash, self.action);
-        part(&mut hash, self.arguments);
-        part(&mut hash, &id(self.undoes));
-        part(&mut hash, &self.schema.to_string());
-        part(&mut hash, self.outcome);
+        id(&mut hash, Some(self.id));
+        part(&mut hash, self.at.to_string().as_bytes());
+        id(&mut hash, self.actor_id);
+        part(&mut hash, self.actor.as_bytes());
+        part(&mut hash, self.action.as_bytes());
+        part(&mut hash, self.arguments.as_bytes());
+        id(&mut hash, self.undoes);
+        part(&mut hash, self.schema.to_string().as_bytes());
+        part(&mut hash, self.outcome.as_bytes());
         hash
     }
 }
@@ -56,24 +61,51 @@ pub(in crate::store) fn change_digest(
     plain: &str,
     personal: Option<&str>,
 ) {
-    part(hash, table);
-    part(hash, &key.simple().to_string());
-    part(hash, &subject.map(|id| id.simple().to_string()).unwrap_or_default());
-    part(hash, plain);
-    part(hash, personal.unwrap_or_default());
+    part(hash, table.as_bytes());
+    id(hash, Some(key));
+    id(hash, subject);
+    part(hash, plain.as_bytes());
+    part(hash, personal.unwrap_or_default().as_bytes());
+}
+
+/// 32 hexadecimal digits, or nothing.
+fn id(hash: &mut Sha256, id: Option<Uuid>) {
+    let mut digits = [0; uuid::fmt::Simple::LENGTH];
+    let digits = id.map_or("", |id| id.simple().encode_lower(&mut digits));
+    part(hash, digits.as_bytes());
 }
 
 /// Length and bytes, so that no two lists of parts read alike.
-fn part(hash: &mut Sha256, bytes: &str) {
+fn part(hash: &mut Sha256, bytes: &[u8]) {
     hash.update((bytes.len() as u64).to_be_bytes());
-    hash.update(bytes.as_bytes());
+    hash.update(bytes);
 }
 
 pub(in crate::store) fn salted(salt: &str, personal: &str) -> String {
+    hex::encode(salted_hash(salt, personal))
+}
+
+/// Whether this is the salted hash of these words.
+pub(in crate::store) fn is_salted(salt: &str, personal: &str, kept: &str) -> bool {
+    digits(&salted_hash(salt, personal)) == kept.as_bytes()
+}
+
+fn salted_hash(salt: &str, personal: &str) -> [u8; 32] {
     let mut hash = Sha256::new();
-    part(&mut hash, salt);
-    part(&mut hash, personal);
-    hex::encode(hash.finalize())
+    part(&mut hash, salt.as_bytes());
+    part(&mut hash, personal.as_bytes());
+    hash.finalize().into()
+}
+
+/// A hash as it is written, without an allocation.
+pub(in crate::store) fn digits(hash: &[u8; 32]) -> [u8; 64] {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = [0; 64];
+    for (pair, byte) in text.chunks_exact_mut(2).zip(hash) {
+        pair[0] = DIGITS[usize::from(byte >> 4)];
+        pair[1] = DIGITS[usize::from(byte & 15)];
+    }
+    text
 }
 
 pub(in crate::store) fn salt(secret: &[u8; 32], number: u64) -> String {

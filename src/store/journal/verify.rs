@@ -8,24 +8,24 @@ use uuid::Uuid;
 use super::super::JOURNALLED;
 use super::super::apply;
 use super::super::db::{Sql, Tx};
-use super::super::error::Result;
+use super::super::error::{Error, Result};
 use super::super::value::Value;
 use super::LAST_SEAL;
-use super::digest::{Deed, change_digest, salted, seal_hash};
+use super::digest::{Deed, change_digest, digits, is_salted, seal_hash};
 use crate::domain::id::OperationId;
 use crate::statements;
 
 statements! {
     SEALS = Sql::new("select no, at, operations, previous, hash from seal order by no");
-    OPERATIONS_IN_ORDER = Sql::new(
+    OPERATIONS_FROM = Sql::new(
         "select id, at, actor_id, actor, action, arguments, salt, arguments_digest, undoes, schema, changes, outcome, digest, seal
-         from operation order by seal nulls last, id"
+         from operation where id >= ?1 order by id limit ?2"
     );
     CHANGES_AFTER = Sql::new(
         "select operation_id, seq, tbl, record_id, subject, plain, personal, salt, personal_digest from change
-         where operation_id > ?1 or (operation_id = ?1 and seq > ?2) order by operation_id, seq limit 20000"
+         where (operation_id, seq) > (?1, ?2) and operation_id <= ?3 order by operation_id, seq limit ?4"
     );
-    COUNT_OPERATIONS = Sql::new("select count(*) from operation");
+    COUNTS = Sql::new("select (select count(*) from operation), (select count(*) from change)");
     FOLD_ORDER = Sql::new("select id from operation order by seal nulls last, at, id");
 }
 
@@ -80,6 +80,11 @@ pub fn head(tx: &mut Tx<'_>) -> Result<Option<Head>> {
     tx.opt(&LAST_SEAL, &[], |row| Ok(Head { seal: row.get(0)?, operations: row.get(2)?, hash: row.get(3)? }))
 }
 
+/// Operations are read in pages and their changes beside them, both in the order of the ids: none is looked up, few are held.
+const OPERATIONS: usize = 4_096;
+const CHANGES: usize = 20_000;
+
+/// An operation while its changes pass by.
 struct Entry {
     id: Uuid,
     changes: i64,
@@ -90,18 +95,58 @@ struct Entry {
     sound: bool,
 }
 
+/// The digests that each seal covers, in the order of their operations' ids.
+type Sealed = BTreeMap<i64, Vec<[u8; 32]>>;
+
 /// Recomputes everything; `anchor` is a head that was kept outside the store.
 ///
 /// # Errors
 /// When the store refuses.
 pub fn verify(tx: &mut Tx<'_>, anchor: Option<&Head>) -> Result<Verdict> {
     let mut verdict = Verdict::default();
-    let mut entries = tx.all(&OPERATIONS_IN_ORDER, &[], |row| {
-        let arguments: Option<String> = row.get(5)?;
-        let salt: Option<String> = row.get(6)?;
-        let arguments_digest: String = row.get(7)?;
-        let sound = match (&arguments, &salt) {
-            (Some(arguments), Some(salt)) => salted(salt, arguments) == arguments_digest,
+    let mut sealed = Sealed::new();
+    // In the order of the seals, what waits for one last.
+    let mut broken: Option<(i64, Uuid)> = None;
+    let mut stray = None;
+    let mut from = Some(Uuid::nil());
+    while let Some(first) = from {
+        let mut entries = page(tx, first, &mut verdict)?;
+        let last = entries.last().filter(|_| entries.len() == OPERATIONS).map(|entry| entry.id);
+        // What follows the last operation of all belongs to none.
+        let stray_here = take_changes(tx, &mut entries, first, last.unwrap_or(Uuid::max()), &mut verdict.changes)?;
+        stray = stray.or(stray_here);
+        for entry in entries {
+            let digest: [u8; 32] = entry.digest.finalize().into();
+            if !(entry.sound && entry.seen == entry.changes && digits(&digest) == entry.kept.as_bytes()) {
+                let place = (entry.seal.unwrap_or(i64::MAX), entry.id);
+                broken = Some(broken.map_or(place, |first| first.min(place)));
+            }
+            if let Some(seal) = entry.seal {
+                sealed.entry(seal).or_default().push(digest);
+            }
+        }
+        from = last.and_then(|last| last.as_u128().checked_add(1)).map(Uuid::from_u128);
+    }
+    let there = tx.one(&COUNTS, &[], |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?)))?;
+    if there != (count(verdict.operations), count(verdict.changes)) {
+        return Err(Error::Damaged("the journal holds an id that is none".into()));
+    }
+    let operation = broken.map(|(_, id)| Broken::Operation(OperationId(id)));
+    verdict.broken = operation.or(stray.map(|id| Broken::Stray(OperationId(id))));
+    walk_seals(tx, &mut verdict, &mut sealed, anchor)?;
+    Ok(verdict)
+}
+
+fn count(rows: u64) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
+}
+
+/// The next operations by id, each with the beginning of its digest.
+fn page(tx: &mut Tx<'_>, from: Uuid, verdict: &mut Verdict) -> Result<Vec<Entry>> {
+    let entries = tx.all(&OPERATIONS_FROM, &[Value::Id(from), Value::Int(OPERATIONS as i64)], |row| {
+        let arguments_digest = row.text(7)?.unwrap_or_default();
+        let sound = match (row.text(5)?, row.text(6)?) {
+            (Some(arguments), Some(salt)) => is_salted(salt, arguments, arguments_digest),
             _ => false,
         };
         let (id, at, seal) = (row.get(0)?, row.get::<i64>(1)?, row.get::<Option<i64>>(13)?);
@@ -109,71 +154,62 @@ pub fn verify(tx: &mut Tx<'_>, anchor: Option<&Head>) -> Result<Verdict> {
             verdict.unsealed += 1;
             verdict.oldest_unsealed = Some(verdict.oldest_unsealed.map_or(at, |oldest| oldest.min(at)));
         }
-        let (actor, action, outcome): (String, String, String) = (row.get(3)?, row.get(4)?, row.get(11)?);
         let head = Deed {
             id,
             at,
             actor_id: row.get(2)?,
-            actor: &actor,
-            action: &action,
-            arguments: &arguments_digest,
+            actor: row.text(3)?.unwrap_or_default(),
+            action: row.text(4)?.unwrap_or_default(),
+            arguments: arguments_digest,
             undoes: row.get(8)?,
             schema: row.get(9)?,
-            outcome: &outcome,
+            outcome: row.text(11)?.unwrap_or_default(),
         };
         let digest = head.digest();
         Ok(Entry { id, changes: row.get(10)?, kept: row.get(12)?, seal, digest, seen: 0, sound })
     })?;
-    verdict.operations = entries.len() as u64;
-    let places: HashMap<Uuid, usize> = entries.iter().enumerate().map(|(at, entry)| (entry.id, at)).collect();
+    verdict.operations += entries.len() as u64;
+    Ok(entries)
+}
+
+/// Takes the changes of these operations into their digests; the first that belongs to no operation, if there is one.
+fn take_changes(tx: &mut Tx<'_>, entries: &mut [Entry], from: Uuid, to: Uuid, taken: &mut u64) -> Result<Option<Uuid>> {
     let mut stray = None;
-    let mut last = (Uuid::nil(), -1);
+    let mut place = 0;
+    let mut last = (from, i64::MIN);
     loop {
-        let page = tx.all(&CHANGES_AFTER, &[Value::Id(last.0), Value::Int(last.1)], |row| {
+        let args = [Value::Id(last.0), Value::Int(last.1), Value::Id(to), Value::Int(CHANGES as i64)];
+        let seen = tx.walk(&CHANGES_AFTER, &args, |row| {
             let (operation, seq): (Uuid, i64) = (row.get(0)?, row.get(1)?);
-            let personal: Option<String> = row.get(6)?;
-            let salt: Option<String> = row.get(7)?;
-            let personal_digest: Option<String> = row.get(8)?;
-            let sound = match (&personal, &salt, &personal_digest) {
-                (Some(personal), Some(salt), Some(digest)) => salted(salt, personal) == *digest,
+            last = (operation, seq);
+            while entries.get(place).is_some_and(|entry| entry.id < operation) {
+                place += 1;
+            }
+            let Some(entry) = entries.get_mut(place).filter(|entry| entry.id == operation) else {
+                stray.get_or_insert(operation);
+                return Ok(());
+            };
+            let personal_digest = row.text(8)?;
+            let sound = match (row.text(6)?, row.text(7)?, personal_digest) {
+                (Some(personal), Some(salt), Some(digest)) => is_salted(salt, personal, digest),
                 (None, None, None) => true,
                 // Emptied, and no operation lists it: nothing in this program erases yet.
                 _ => false,
             };
-            let Some(entry) = places.get(&operation).map(|at| &mut entries[*at]) else {
-                stray.get_or_insert(OperationId(operation));
-                return Ok((operation, seq));
-            };
             entry.sound &= sound && seq == entry.seen;
             entry.seen += 1;
-            let (table, plain): (String, String) = (row.get(2)?, row.get(5)?);
-            change_digest(&mut entry.digest, &table, row.get(3)?, row.get(4)?, &plain, personal_digest.as_deref());
-            Ok((operation, seq))
+            let (table, plain) = (row.text(2)?.unwrap_or_default(), row.text(5)?.unwrap_or_default());
+            change_digest(&mut entry.digest, table, row.get(3)?, row.get(4)?, plain, personal_digest);
+            Ok(())
         })?;
-        verdict.changes += page.len() as u64;
-        match page.last() {
-            Some(end) => last = *end,
-            None => break,
+        *taken += seen;
+        if seen < CHANGES as u64 {
+            return Ok(stray);
         }
     }
-    let mut sealed: BTreeMap<i64, Vec<String>> = BTreeMap::new();
-    for entry in entries {
-        let digest = hex::encode(entry.digest.finalize());
-        if !(entry.sound && entry.seen == entry.changes && digest == entry.kept) {
-            verdict.broken.get_or_insert(Broken::Operation(OperationId(entry.id)));
-        }
-        if let Some(seal) = entry.seal {
-            sealed.entry(seal).or_default().push(digest);
-        }
-    }
-    if let Some(id) = stray {
-        verdict.broken.get_or_insert(Broken::Stray(id));
-    }
-    walk_seals(tx, &mut verdict, &mut sealed, anchor)?;
-    Ok(verdict)
 }
 
-fn walk_seals(tx: &mut Tx<'_>, verdict: &mut Verdict, sealed: &mut BTreeMap<i64, Vec<String>>, anchor: Option<&Head>) -> Result<()> {
+fn walk_seals(tx: &mut Tx<'_>, verdict: &mut Verdict, sealed: &mut Sealed, anchor: Option<&Head>) -> Result<()> {
     let seals = tx.all(&SEALS, &[], |row| {
         Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<i64>(2)?, row.get::<String>(3)?, row.get::<String>(4)?))
     })?;
@@ -183,7 +219,7 @@ fn walk_seals(tx: &mut Tx<'_>, verdict: &mut Verdict, sealed: &mut BTreeMap<i64,
     for (no, at, count, kept_previous, hash) in seals {
         let digests = sealed.remove(&no).unwrap_or_default();
         operations += i64::try_from(digests.len()).unwrap_or(i64::MAX);
-        let right = seal_hash(no, at, count, &previous, digests.iter().map(String::as_str));
+        let right = seal_hash(no, at, count, &previous, digests.iter().map(digits));
         if no != expected || kept_previous != previous || count != operations || right != hash {
             verdict.broken.get_or_insert(Broken::Seal(no));
         }

@@ -61,10 +61,10 @@ impl LiteWriter {
             none => none.insert(Connection::open(&self.url, Purpose::Write)?),
         };
         let mut tx = connection.tx();
-        tx.batch("begin immediate", "")?;
+        tx.control("begin immediate", "")?;
         let result = Self::run(&mut tx, group);
         let ended = match &result {
-            Ok(()) => tx.batch("commit", ""),
+            Ok(()) => tx.control("commit", ""),
             Err(_) => Ok(()),
         };
         if result.is_err() || ended.is_err() {
@@ -80,9 +80,9 @@ impl LiteWriter {
 
     fn run(tx: &mut Tx<'_>, group: &mut [WriteJob]) -> Result<()> {
         for job in group {
-            tx.batch("savepoint one", "")?;
+            tx.control("savepoint one", "")?;
             match job.run(tx) {
-                Ran::Keep => tx.batch("release one", "")?,
+                Ran::Keep => tx.control("release one", "")?,
                 Ran::Drop | Ran::Again | Ran::Taken | Ran::Lost => tx.batch("rollback to one; release one", "")?,
             }
         }
