@@ -114,7 +114,8 @@ fn bare_inserts(service: &Service, place: &str) -> Duration {
     let empty = if place.starts_with("postgres") { support::postgres().unwrap() } else { support::sqlite() };
     let store = Store::migrate(empty.parse().unwrap(), LANES).unwrap();
     let work = move |tx: &mut Tx<'_>| {
-        for (name, rows) in &rows {
+        // The rows of a tree refer to each other in no order that holds here; they are few.
+        for (name, rows) in rows.iter().filter(|(name, _)| *name != "term") {
             let table = eschool::store::table(name).unwrap();
             let columns: Vec<(&str, Kind)> = table.columns.iter().map(|column| (column.name, column.kind)).collect();
             let (lite, pg) = apply::insert_text(name, &columns);
