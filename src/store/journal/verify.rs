@@ -1,6 +1,9 @@
 //! Proving the journal: every digest recomputed, the seals walked, and the store compared with what the journal folds to.
 
+mod batch;
+
 use std::collections::{BTreeMap, HashMap};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
 use sha2::Digest as _;
 use uuid::Uuid;
@@ -14,6 +17,7 @@ use super::LAST_SEAL;
 use super::digest::{Deed, change_digest, digits, is_salted, seal_hash};
 use crate::domain::id::OperationId;
 use crate::statements;
+use batch::{Batch, Passing};
 
 statements! {
     SEALS = Sql::new("select no, at, operations, previous, hash from seal order by no");
@@ -83,6 +87,8 @@ pub fn head(tx: &mut Tx<'_>) -> Result<Option<Head>> {
 /// Operations are read in pages and their changes beside them, both in the order of the ids: none is looked up, few are held.
 const OPERATIONS: usize = 4_096;
 const CHANGES: usize = 20_000;
+/// How many batches the reader may be ahead of the hashing.
+const AHEAD: usize = 4;
 
 /// An operation while its changes pass by.
 struct Entry {
@@ -172,40 +178,80 @@ fn page(tx: &mut Tx<'_>, from: Uuid, verdict: &mut Verdict) -> Result<Vec<Entry>
     Ok(entries)
 }
 
-/// Takes the changes of these operations into their digests; the first that belongs to no operation, if there is one.
+/// Takes the changes of these operations into their digests; the first that belongs to no operation, if there is one. The lane
+/// reads while another core hashes.
 fn take_changes(tx: &mut Tx<'_>, entries: &mut [Entry], from: Uuid, to: Uuid, taken: &mut u64) -> Result<Option<Uuid>> {
-    let mut stray = None;
-    let mut place = 0;
+    std::thread::scope(|scope| {
+        let (batches, read) = sync_channel::<Batch>(AHEAD);
+        let (emptied, spare) = channel::<Batch>();
+        let hashing = scope.spawn(move || take_batches(entries, &read, &emptied));
+        let done = read_changes(tx, from, to, &batches, &spare);
+        drop(batches);
+        let stray = hashing.join().map_err(|_| Error::Internal("hashing panicked".into()))?;
+        *taken += done?;
+        Ok(stray)
+    })
+}
+
+fn read_changes(tx: &mut Tx<'_>, from: Uuid, to: Uuid, batches: &SyncSender<Batch>, spare: &Receiver<Batch>) -> Result<u64> {
+    let mut taken = 0;
     let mut last = (from, i64::MIN);
+    let mut batch = Batch::default();
     loop {
         let args = [Value::Id(last.0), Value::Int(last.1), Value::Id(to), Value::Int(CHANGES as i64)];
         let seen = tx.walk(&CHANGES_AFTER, &args, |row| {
-            let (operation, seq): (Uuid, i64) = (row.get(0)?, row.get(1)?);
-            last = (operation, seq);
-            while entries.get(place).is_some_and(|entry| entry.id < operation) {
-                place += 1;
+            last = batch.push(row)?;
+            if batch.is_full() {
+                hand_over(batches, std::mem::replace(&mut batch, spare.try_recv().unwrap_or_default()));
             }
-            let Some(entry) = entries.get_mut(place).filter(|entry| entry.id == operation) else {
-                stray.get_or_insert(operation);
-                return Ok(());
-            };
-            let personal_digest = row.text(8)?;
-            let sound = match (row.text(6)?, row.text(7)?, personal_digest) {
-                (Some(personal), Some(salt), Some(digest)) => is_salted(salt, personal, digest),
-                (None, None, None) => true,
-                // Emptied, and no operation lists it: nothing in this program erases yet.
-                _ => false,
-            };
-            entry.sound &= sound && seq == entry.seen;
-            entry.seen += 1;
-            let (table, plain) = (row.text(2)?.unwrap_or_default(), row.text(5)?.unwrap_or_default());
-            change_digest(&mut entry.digest, table, row.get(3)?, row.get(4)?, plain, personal_digest);
             Ok(())
         })?;
-        *taken += seen;
+        taken += seen;
         if seen < CHANGES as u64 {
-            return Ok(stray);
+            hand_over(batches, batch);
+            return Ok(taken);
         }
+    }
+}
+
+/// Nobody takes them only where hashing panicked, and joining it tells.
+fn hand_over(batches: &SyncSender<Batch>, batch: Batch) {
+    drop(batches.send(batch));
+}
+
+fn take_batches(entries: &mut [Entry], batches: &Receiver<Batch>, emptied: &Sender<Batch>) -> Option<Uuid> {
+    let mut stray = None;
+    let mut place = 0;
+    for mut batch in batches {
+        for change in batch.iter() {
+            while entries.get(place).is_some_and(|entry| entry.id < change.operation) {
+                place += 1;
+            }
+            match entries.get_mut(place).filter(|entry| entry.id == change.operation) {
+                Some(entry) => entry.take(&change),
+                None => {
+                    stray.get_or_insert(change.operation);
+                }
+            }
+        }
+        batch.clear();
+        // At the end the reader has no more use for it.
+        drop(emptied.send(batch));
+    }
+    stray
+}
+
+impl Entry {
+    fn take(&mut self, change: &Passing<'_>) {
+        let sound = match (change.personal, change.salt, change.personal_digest) {
+            (Some(personal), Some(salt), Some(digest)) => is_salted(salt, personal, digest),
+            (None, None, None) => true,
+            // Emptied, and no operation lists it: nothing in this program erases yet.
+            _ => false,
+        };
+        self.sound &= sound && change.seq == self.seen;
+        self.seen += 1;
+        change_digest(&mut self.digest, change.table, change.record, change.subject, change.plain, change.personal_digest);
     }
 }
 
