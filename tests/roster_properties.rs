@@ -164,7 +164,7 @@ fn assert_nothing_to_do(service: &Service, import: &ImportRoster) -> Result<(), 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     #[test]
     fn an_import_is_taken_whole_and_a_second_changes_nothing(drawn in rosters(), seed in 0..50_usize) {
@@ -218,4 +218,62 @@ proptest! {
         execute(&service, &import);
         assert_nothing_to_do(&service, &import)?;
     }
+}
+
+#[test]
+fn a_large_school_is_planned_in_seconds() {
+    let place = support::sqlite();
+    let service = founded(&place);
+    let mut lists = Roster::default();
+    for number in 0..10_000_u32 {
+        let class = format!("{}{}", number % 50, ["A", "B"][number as usize % 2]);
+        lists.students.push(school::student(number, &format!("M{number}"), &format!("KABEYA{}", number % 3000), "Anne", &class));
+    }
+    for number in 0..15_000_u32 {
+        let mut entry = GuardianEntry { line: number, ..GuardianEntry::default() };
+        entry.person.name = school::name(&format!("KABEYA{}", number % 3000), "Paul");
+        entry.person.ids = vec![source(&format!("G{number}"))];
+        entry.person.phones = vec![format!("08{number:08}")];
+        lists.guardians.push(entry);
+        lists.links.push(LinkEntry {
+            line: number,
+            student: Some(PersonRef::AnyId(format!("M{}", number % 10_000))),
+            guardian: Some(PersonRef::AnyId(format!("G{number}"))),
+            ..LinkEntry::default()
+        });
+    }
+    for number in 0..300_u32 {
+        let id = source(&format!("K{number}"));
+        let code = format!("K{number}");
+        lists.courses.push(CourseEntry {
+            line: number,
+            ids: vec![id.clone()],
+            code: code.clone(),
+            title: code,
+            subject: format!("S{}", number % 20),
+        });
+        lists.memberships.extend((0..40).map(|place| MembershipEntry {
+            line: number,
+            course: id.clone(),
+            person: ForeignId { scheme: "matricule".to_owned(), value: format!("M{}", (number * 40 + place) % 10_000) },
+            teaches: false,
+            primary: false,
+            from: None,
+            to: None,
+        }));
+    }
+    let all = roster(lists);
+    let begun = std::time::Instant::now();
+    let first = preview(&service, &all);
+    let planned = begun.elapsed();
+    assert_eq!(first.counts.refused, 0);
+    assert!(planned.as_secs() < 20, "{planned:?}");
+    assert!(execute(&service, &all).applied);
+    let begun = std::time::Instant::now();
+    assert_eq!(preview(&service, &all).changes, 0);
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+fn source(value: &str) -> ForeignId {
+    ForeignId { scheme: "source".to_owned(), value: value.to_owned() }
 }

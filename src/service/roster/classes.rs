@@ -59,7 +59,7 @@ impl Directory {
     fn describe_class(&mut self, school: &mut Reader<'_, '_>, id: ClassId, entry: &ClassEntry, renames: bool, told: &mut Told) {
         let Some(before) = self.classes.find(id).cloned() else { return };
         let mut class = before.clone();
-        if renames && class.code != entry.code {
+        if renames && class_key(&class.code) != class_key(&entry.code) {
             if class.name == class.code {
                 class.name.clone_from(&entry.code);
             }
