@@ -250,7 +250,7 @@ fn classes_come_from_students_take_a_level_and_are_renamed_by_id() {
         assert!(said[0].contains("code : 5 b → 5 jaune"), "{said:?}");
         assert!(refused(service, &classes(vec![class(2, "1", "6a")])).ends_with("[code]"));
         let said = taken(service, &import(vec![student(2, "M3", "MBUYI", "Eva", "5 jaune")]));
-        assert!(said[0].contains("3 élèves en 5 jaune, qui a 1 places"), "{said:?}");
+        assert!(said[0].contains("3 élèves en 5 jaune pour 1 place"), "{said:?}");
     });
 }
 

@@ -93,7 +93,10 @@ service-change-homeroom = homeroom teacher of { $class }
 service-change-class-made = class { $class } made
 service-change-class-level = level of class { $class }: { $level }
 service-change-left-class = left class { $class } on { $day }
-service-change-over-capacity = note: { $count } students in { $class }, which has { $capacity } places
+service-change-over-capacity = { $capacity ->
+    [one] note: { $count } students in { $class }, which has { $capacity } place
+   *[other] note: { $count } students in { $class }, which has { $capacity } places
+}
 service-field-name = Name
 service-field-subject = Subject
 service-field-ends = Last day

@@ -93,7 +93,10 @@ service-change-homeroom = titulaire de { $class }
 service-change-class-made = classe { $class } créée
 service-change-class-level = niveau de la classe { $class } : { $level }
 service-change-left-class = sorti de la classe { $class } le { $day }
-service-change-over-capacity = attention : { $count } élèves en { $class }, qui a { $capacity } places
+service-change-over-capacity = { $capacity ->
+    [one] attention : { $count } élèves en { $class } pour { $capacity } place
+   *[other] attention : { $count } élèves en { $class } pour { $capacity } places
+}
 service-field-name = Nom
 service-field-subject = Matière
 service-field-ends = Dernier jour
