@@ -73,6 +73,16 @@ pub fn written(path: &str) -> PathBuf {
     }
 }
 
+/// What counts of a path that was typed or pasted behind another one: from the last `//` or `/~` on.
+#[must_use]
+pub fn begun_again(path: &str) -> &str {
+    let begins = |(at, _): &(usize, char)| {
+        let before = path[..*at].chars().next_back().is_some_and(std::path::is_separator);
+        before && path[*at..].starts_with(|c: char| c == '~' || std::path::is_separator(c))
+    };
+    path.char_indices().rfind(begins).map_or(path, |(at, _)| &path[at..])
+}
+
 /// Where to look when nobody looked anywhere before: the person's own folder.
 #[must_use]
 pub fn first() -> PathBuf {
@@ -87,6 +97,13 @@ fn is_list(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_pasted_behind_another_begins_again() {
+        for (typed, counts) in [("/home/a//tmp/e.csv", "/tmp/e.csv"), ("/home/a/~/e.csv", "~/e.csv"), ("/home/a/e.csv", "/home/a/e.csv")] {
+            assert_eq!(begun_again(typed), counts);
+        }
+    }
 
     #[test]
     fn folders_come_first_and_only_lists_are_shown() {

@@ -19,7 +19,7 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// The parameters `?1` to `?9` of [`seen_students!`] and its kin.
+    /// The parameters `?1` to `?9` of `seen_students!` and its kin.
     #[must_use]
     pub fn args(&self) -> Vec<Value> {
         vec![
@@ -86,7 +86,7 @@ macro_rules! seen_students {
     };
 }
 
-/// [`seen_students!`], then `seen_guardian`: the guardians of students reached through a class or course, and oneself. Never the
+/// `seen_students!`, then `seen_guardian`: the guardians of students reached through a class or course, and oneself. Never the
 /// other parent of one's own children.
 #[macro_export]
 macro_rules! seen_guardians {

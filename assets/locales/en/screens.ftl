@@ -10,6 +10,7 @@ login-password = Password
 login-password-help = Enter logs you in. Nothing you type here is shown.
 login-enter = Log in
 login-enter-help = Checks login and password, then opens the home screen.
+login-welcome = Hello, { $who }.
 login-waiting = Checking…
 login-go-on = Go on without a password
 login-go-on-help = Comes in as the person this terminal knows already.

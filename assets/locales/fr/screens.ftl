@@ -10,6 +10,7 @@ login-password = Mot de passe
 login-password-help = Entrée vous connecte. Rien de ce que vous tapez ici ne s’affiche.
 login-enter = Se connecter
 login-enter-help = Vérifie l’identifiant et le mot de passe, puis ouvre l’accueil.
+login-welcome = Bonjour, { $who }.
 login-waiting = Vérification…
 login-go-on = Continuer sans mot de passe
 login-go-on-help = Entre comme la personne que ce poste connaît déjà.

@@ -88,7 +88,7 @@ impl Import {
 
     /// The folder that is written, and what is written of a name in it.
     fn parts(&self) -> (PathBuf, &str) {
-        let written = self.path.words();
+        let written = folder::begun_again(self.path.words());
         let cut = written.rfind(std::path::is_separator).map_or(0, |at| at + 1);
         (folder::written(&written[..cut]), &written[cut..])
     }
@@ -118,7 +118,7 @@ impl Import {
 
     /// Forgets what is written of a name.
     fn back_to_folder(&mut self, cx: &mut Cx<'_, Msg>) {
-        let written = self.path.words();
+        let written = folder::begun_again(self.path.words());
         let kept = written[..written.len() - self.parts().1.len()].to_owned();
         self.path.set(&kept);
         self.follow(cx);
@@ -133,7 +133,7 @@ impl Import {
     /// What Enter takes: the row one is on, or the path as it is written.
     fn choose(&mut self, cx: &mut Cx<'_, Msg>) {
         let (_, name) = self.parts();
-        let written = folder::written(self.path.words());
+        let written = folder::written(folder::begun_again(self.path.words()));
         let row = self.table.current().map(|found| found.entry.clone());
         let exact = row.as_ref().is_some_and(|entry| entry.name == name);
         match row {
@@ -176,7 +176,7 @@ impl Import {
     fn settle(&mut self, cx: &mut Cx<'_, Msg>) {
         let path = match self.table.current() {
             Some(found) if matches!(found.entry.kind, Kind::File | Kind::Here) => found.entry.path.clone(),
-            _ => folder::written(self.path.words()),
+            _ => folder::written(folder::begun_again(self.path.words())),
         };
         let options = Options::new(path, None, cx.now().today, cx.reply(Msg::Imported));
         cx.push(options);
@@ -323,7 +323,7 @@ impl Screen for Import {
                 _ => {}
             }
         }
-        let before = self.path.words().to_owned();
+        let before = folder::begun_again(self.path.words()).to_owned();
         let handled = match input {
             // A file manager puts quotes around what it copies.
             Input::Paste(words) if is_whole(words.trim().trim_matches(['"', '\''])) => {
@@ -338,7 +338,7 @@ impl Screen for Import {
         };
         if handled == Handled::Yes {
             self.in_list = false;
-            if self.path.words() != before {
+            if folder::begun_again(self.path.words()) != before {
                 self.follow(cx);
             }
         }

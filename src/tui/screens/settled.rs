@@ -1,11 +1,13 @@
 //! How a person has her screens: read from her account when she comes in. It keeps nothing.
 
+use std::sync::Arc;
+
+use crate::domain::text::Text;
 use crate::service::Actor;
 use crate::tui::command::Who;
 use crate::tui::cx::Cx;
 use crate::tui::look::Theme;
 use crate::tui::place::Place;
-use std::sync::Arc;
 
 /// The themes by the names accounts and settings know them by, and their message ids.
 pub const THEMES: [(&str, Theme, &str); 5] = [
@@ -32,6 +34,7 @@ pub fn come_in<M: Send + 'static>(actor: Actor, cx: &mut Cx<'_, M>) {
     if actor.plain {
         cx.set_plain(true);
     }
+    cx.done(Text::new("login-welcome").with("who", &actor.display));
     let first = if actor.must_choose_password { Place::Password } else { Place::Home };
     cx.set_who(Who(Some(Arc::new(actor))));
     cx.start_at(first);
