@@ -80,8 +80,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
     }
     match verb {
         None => {
-            let school = open::school_with_first_secret(cx)?;
-            screens::open(cx, school)
+            let (service, known) = open::for_screens(cx)?;
+            screens::open(cx, service, known)
         }
         Some(Verb::Init(args)) => init::run(&args, cx),
         Some(Verb::Demo(args)) => demo::run(&args, cx),

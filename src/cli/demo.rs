@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::context::Cli;
 use super::envelope::{Envelope, Row};
 use super::exit::Exit;
-use super::open::{self, Opened};
+use super::open;
 use super::screens;
 use crate::domain::text::Text;
 use crate::service::{DEMO_PASSWORD, Result, Verdict, demonstrate};
@@ -55,7 +55,11 @@ pub fn run(args: &DemoArgs, cx: &mut Cli) -> Result<Exit> {
     let logins = accounts.into_iter().map(|line| Login { login: line.login, role: line.role, person: line.person }).collect();
     let made = Made { store: place.to_string(), school, logins, password: DEMO_PASSWORD };
     tell(cx, &made)?;
-    if args.no_open || cx.global.json { Ok(Exit::Done) } else { screens::open(cx, Opened { service, actor }) }
+    if args.no_open || cx.global.json {
+        return Ok(Exit::Done);
+    }
+    // On a shared store nobody comes in without a password, not even who made it.
+    screens::open(cx, service, (!place.is_shared()).then_some(actor))
 }
 
 fn tell(cx: &mut Cli, made: &Made) -> Result<()> {

@@ -45,6 +45,20 @@ pub fn school_with_first_secret(cx: &mut Cli) -> Result<Opened> {
     Ok(Opened { service, actor })
 }
 
+/// The school of the settings for its screens, and whom this terminal knows already: on a shared store nobody whom the command line
+/// did not name, for there the login screen asks.
+///
+/// # Errors
+/// As [`school`].
+pub fn for_screens(cx: &mut Cli) -> Result<(Service, Option<Actor>)> {
+    let place = place(cx)?;
+    if place.is_shared() && cx.global.login.is_none() {
+        return Ok((service(cx, &place)?, None));
+    }
+    let Opened { service, actor } = school_with_first_secret(cx)?;
+    Ok((service, Some(actor)))
+}
+
 /// The school of the settings, for the care of the store itself: nobody logs in.
 ///
 /// # Errors

@@ -21,24 +21,23 @@ use crate::tui::terminal;
 
 use super::context::Cli;
 use super::exit::Exit;
-use super::open::{HERE, Opened};
+use super::open::HERE;
 
 /// Shows the screens of this school on this terminal until she leaves. They begin with the login, where she may go on as whoever
-/// the command line named.
+/// is known at this terminal.
 ///
 /// # Errors
 /// Of kind `User` when nobody sits at a terminal, `Internal` when the screens broke.
-pub fn open(cx: &mut Cli, school: Opened) -> Result<Exit> {
+pub fn open(cx: &mut Cli, service: Service, known: Option<Actor>) -> Result<Exit> {
     let no_terminal = || Error::user(Text::new("cli-screens-no-terminal")).hint(Text::new("cli-screens-no-terminal-hint"));
     if cx.answers.is_none() {
         return Err(no_terminal());
     }
     let (width, height) = terminal::size().map_err(|error| no_terminal().because(error))?;
-    let Opened { service, actor } = school;
     let zone = service.school().wait()?.and_then(|school| TimeZone::get(&school.time_zone).ok()).unwrap_or(TimeZone::UTC);
     let clock = clock(&service, zone);
-    let known = Arc::new(actor);
-    let owner = Some(Arc::clone(&known)).filter(|known: &Arc<Actor>| known.account.is_none());
+    let known = known.map(Arc::new);
+    let owner = known.clone().filter(|known| known.account.is_none());
     let setup = Setup {
         services: Arc::new(service),
         locales: Arc::new(Locales::load()),
@@ -50,7 +49,7 @@ pub fn open(cx: &mut Cli, school: Opened) -> Result<Exit> {
         now: clock(),
         seat: Seat { owner, exports: Some(cx.config.exports_folder()), source: HERE.to_owned() },
     };
-    let session = Session::new(setup, First::new(Login::of(Some(known))));
+    let session = Session::new(setup, First::new(Login::of(known)));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| Error::internal(error.to_string()))?;
     let end = runtime.block_on(terminal::run(session, clock)).map_err(|error| no_terminal().because(error))?;

@@ -193,7 +193,6 @@ cli-password-file-hint = Its first line is the password; check your rights on th
 cli-folder-refused = The folder { $folder } cannot be written to.
 cli-folder-refused-hint = Choose a folder you may write to.
 cli-man-written = Manual pages written to { $folder }.
-cli-verb-missing = This command is not part of this program.
 
 ## The doctor
 doctor-line = { $mark } { $found }

@@ -193,7 +193,6 @@ cli-password-file-hint = Sa première ligne est le mot de passe ; vérifiez auss
 cli-folder-refused = Le dossier { $folder } ne peut pas être écrit.
 cli-folder-refused-hint = Choisissez un dossier où vous avez le droit d'écrire.
 cli-man-written = Pages du manuel écrites dans { $folder }.
-cli-verb-missing = Cette commande ne marche pas encore dans ce programme.
 
 ## Le docteur
 doctor-line = { $mark } { $found }
