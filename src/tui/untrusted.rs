@@ -7,6 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthChar as _;
 
+use crate::domain::inert::steers;
+
 /// More marks than any orthography stacks on one letter only serve to overrun the lines above.
 const MARKS: usize = 4;
 /// In every font, and unlike U+FFFD left alone by every terminal.
@@ -78,9 +80,10 @@ fn visible(c: char) -> char {
         '\x7f' => '\u{2421}',
         ' '..='~' => c,
         '\u{ad}' => '-',
-        '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => HIDDEN,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' => HIDDEN,
-        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'..='\u{e0fff}' => HIDDEN,
+        // What steers a log or a message steers a screen; what only hides itself is a screen's own concern.
+        _ if steers(c) => HIDDEN,
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{3164}' => HIDDEN,
+        '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'..='\u{e0fff}' => HIDDEN,
         _ => match c.width() {
             Some(1 | 2) => c,
             Some(0) if is_combining_mark(c) || matches!(c, '\u{1161}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7fb}') => c,
