@@ -12,6 +12,7 @@ pub mod keys;
 pub mod kit;
 pub mod layer;
 pub mod listed;
+mod listing;
 pub mod look;
 pub mod now;
 pub mod paint;

@@ -91,7 +91,8 @@ fn an_open_list_hears_of_what_others_do() {
 fn a_list_leaves_as_it_is_filtered_in_each_format() {
     let office = Office::open();
     let mut t = office.at("secretary", Place::Students);
-    t.type_("7a").press("F9").sees("Exporter des élèves").press("Enter").sees("Excel").press("Enter").idle().sees("écrites dans");
+    t.type_("7a").press("F9").sees("lignes montrées").sees("Exporter des élèves").press("Enter").sees("Excel").press("Enter").idle();
+    t.sees("écrites dans").sees("7A");
     for format in ["programmes", "points-virgules", "json"] {
         t.press("F9").press("Enter").type_(format).press("Enter").idle().sees("dans");
     }
@@ -102,6 +103,35 @@ fn a_list_leaves_as_it_is_filtered_in_each_format() {
     let json: serde_json::Value = serde_json::from_slice(&std::fs::read(&files[2]).unwrap()).unwrap();
     let rows = json.as_array().map_or_else(|| json["rows"].as_array().map(Vec::len), |rows| Some(rows.len()));
     assert!(rows.is_some_and(|rows| rows > 10 && rows < 100), "{rows:?}");
+}
+
+#[test]
+fn the_columns_of_a_list_are_chosen_once_and_remembered() {
+    let office = Office::open();
+    let mut t = office.at("secretary", Place::Students);
+    t.type_("7a").press("Down").press("Space").press("F9").sees("Pour la ligne cochée").press("Enter").press("F4").idle();
+    // Everything is marked: all but the first two go.
+    t.sees("Colonnes à écrire").press("Down").press("Down");
+    for _ in 0..13 {
+        t.press("Space");
+    }
+    t.sees("2 cochées").press("Enter").idle().sees("2 sur 15").type_("programmes").press("Enter").idle().sees("1 ligne écrite");
+    let mut again = office.at("secretary", Place::Students);
+    again.idle().press("F9").press("Enter").idle().sees("2 sur 15").press("F4").press("Esc").sees("2 sur 15");
+    office.at("principal", Place::Students).idle().press("F9").press("Enter").idle().sees("15 sur 15");
+    let file = std::fs::read_dir(office.exports.path()).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(file).unwrap();
+    assert_eq!(text.lines().next(), Some("matricule,family_name"));
+    assert_eq!(text.lines().count(), 2, "{text}");
+}
+
+#[test]
+fn students_marked_in_the_list_are_the_ones_to_find_guardians_for() {
+    let office = Office::open();
+    let mut t = office.at("secretary", Place::Students);
+    t.idle().press("Space").press("Space").press("F9").type_("responsables").press("Enter").idle();
+    t.sees("2 cochés, moins de 3 responsables").sees("2 lignes");
+    t.press("F7").press("Enter").idle().sees("tous, moins de 3 responsables");
 }
 
 #[test]

@@ -47,9 +47,15 @@ impl List {
                     .hint(Text::new("exchange-list-no-column-hint").with("names", names))
             })?);
         }
-        let columns = places.iter().map(|at| self.columns[*at].clone()).collect();
-        let rows = self.rows.into_iter().map(|row| places.iter().map(|at| row[*at].clone()).collect()).collect();
-        Ok(Self { columns, rows })
+        Ok(self.only(&places))
+    }
+
+    /// Only the columns at these places, in this order.
+    #[must_use]
+    pub fn only(self, places: &[usize]) -> Self {
+        let columns = places.iter().filter_map(|at| self.columns.get(*at).cloned()).collect();
+        let rows = self.rows.into_iter().map(|row| places.iter().filter_map(|at| row.get(*at).cloned()).collect()).collect();
+        Self { columns, rows }
     }
 
     /// For a writer; `heading` says what stands above a column.

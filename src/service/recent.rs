@@ -1,4 +1,5 @@
-//! Where a person last found what she imported, so that she finds it again. Nothing of the school is in it.
+//! What a person chose last, so that she finds it again: the folder she imported from, the columns she exported. Nothing of the
+//! school is in it.
 
 use super::actor::Actor;
 use super::engine::Service;
@@ -8,12 +9,12 @@ use crate::store::accounts;
 use crate::store::db::Tx;
 use crate::store::lane::{Gate, Reply};
 
-const NAME: &str = "import/folder";
+const FOLDER: &str = "import/folder";
 
 impl Service {
     /// The folder kept for this person, if one is.
     pub fn recent_folder(&self, actor: &Actor) -> Reply<Option<String>, Error> {
-        self.read(actor, move |school, who| Ok(accounts::preference(school.all(), &owner(who), NAME)?))
+        self.read(actor, move |school, who| Ok(accounts::preference(school.all(), &owner(who), FOLDER)?))
     }
 
     /// Keeps this folder in the place of the one before.
@@ -21,10 +22,32 @@ impl Service {
         let (actor, folder) = (actor.clone(), folder.to_owned());
         let work = move |tx: &mut Tx<'_>| {
             let who = standing::current(tx, &actor)?;
-            Ok(accounts::set_preference(tx, &owner(&who), NAME, &folder)?)
+            Ok(accounts::set_preference(tx, &owner(&who), FOLDER, &folder)?)
         };
         self.store.write(Gate::Shared, work, |()| {})
     }
+
+    /// The columns this person last took of a list, if she ever chose.
+    pub fn recent_columns(&self, actor: &Actor, list: &'static str) -> Reply<Option<Vec<String>>, Error> {
+        self.read(actor, move |school, who| {
+            let kept = accounts::preference(school.all(), &owner(who), &columns_of(list))?;
+            Ok(kept.map(|names| names.split(',').map(str::to_owned).collect()))
+        })
+    }
+
+    /// Keeps these columns in the place of those before.
+    pub fn remember_columns(&self, actor: &Actor, list: &'static str, columns: &[&str]) -> Reply<(), Error> {
+        let (actor, columns) = (actor.clone(), columns.join(","));
+        let work = move |tx: &mut Tx<'_>| {
+            let who = standing::current(tx, &actor)?;
+            Ok(accounts::set_preference(tx, &owner(&who), &columns_of(list), &columns)?)
+        };
+        self.store.write(Gate::Shared, work, |()| {})
+    }
+}
+
+fn columns_of(list: &str) -> String {
+    format!("export/{list}")
 }
 
 fn owner(who: &Actor) -> String {

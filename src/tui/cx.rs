@@ -12,7 +12,7 @@ use super::listed::Who;
 use super::look::{Look, Theme};
 use super::place::Place;
 use super::seat::Seat;
-use crate::domain::id::OperationId;
+use crate::domain::id::{OperationId, PersonId};
 use crate::domain::text::Text;
 use crate::locale::{Language, Locale};
 use crate::service::{Actor, Error, Service};
@@ -150,11 +150,18 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
 
     /// Goes to a place by its name; says so when nothing is there.
     pub fn go(&mut self, place: Place) {
+        self.go_with(place, &[]);
+    }
+
+    /// As [`Self::go`], with the people marked here: the place is about them, if it can be.
+    pub fn go_with(&mut self, place: Place, people: &[PersonId]) {
         if let Some(why) = self.obstacle(place) {
             return self.warn(why);
         }
         if let Some(route) = self.post.env.routes.iter().find(|route| route.serves(place)) {
-            self.post.effects.push(Effect::Push((route.open)(place).0));
+            let mut opened = (route.open)(place).0;
+            opened.bring(people);
+            self.post.effects.push(Effect::Push(opened));
         }
     }
 
@@ -208,6 +215,11 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
 
     pub fn palette(&mut self) {
         self.post.effects.push(Effect::Palette);
+    }
+
+    /// The menu of what can be done with what is marked here.
+    pub fn actions(&mut self) {
+        self.post.effects.push(Effect::Actions);
     }
 
     pub fn refresh(&mut self) {

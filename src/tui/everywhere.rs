@@ -47,6 +47,7 @@ impl Screen for Everywhere {
         Command::new("help", &[Key::f(1), Key::char('?')], "tui-help", "help-help", |_, cx| cx.help()).in_bar(1, "tui-help-short"),
         Command::new("back", &[Key::of(Code::Esc)], "tui-back", "help-back", |_, cx| cx.leave()).in_bar(80, "tui-back-short"),
         Command::new("palette", &[Key::ctrl('k')], "tui-palette", "help-palette", |_, cx| cx.palette()).in_bar(2, "tui-palette-short"),
+        Command::new("actions", &[Key::f(9)], "list-actions", "list-actions-help", |_, cx| cx.actions()).in_bar(15, "list-actions-short"),
         Command::new("refresh", &[Key::f(5)], "tui-refresh", "help-refresh", |_, cx| cx.refresh()),
         Command::new("repaint", &[Key::ctrl('l')], "tui-repaint", "help-repaint", |_, cx| cx.repaint()),
         Command::new("undo", &[Key::ctrl('z')], "tui-undo", "help-undo", |_, cx| cx.undo()),

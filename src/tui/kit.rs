@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod card;
+pub mod chooser;
 pub mod decision;
 pub mod dialog;
 pub mod form;

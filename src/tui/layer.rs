@@ -16,7 +16,7 @@ use super::now::Now;
 use super::paint::Paint;
 use super::place::Place;
 use super::seat::Seat;
-use crate::domain::id::OperationId;
+use crate::domain::id::{OperationId, PersonId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::{Language, Locales};
@@ -62,6 +62,8 @@ pub(crate) trait Layer: Send {
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position>;
     fn title(&self) -> Text;
     fn about(&self) -> Option<Text>;
+    fn subject(&self) -> Option<Text>;
+    fn bring(&mut self, people: &[PersonId]);
     fn state(&self, look: &Look) -> State;
     fn hint(&self) -> Option<Text>;
     fn edited(&self) -> bool;
@@ -134,6 +136,7 @@ pub(crate) enum Effect {
     Message(Level, Text),
     Help,
     Palette,
+    Actions,
     Refresh,
     Repaint,
     Undo,

@@ -34,6 +34,8 @@ pub struct Listed {
     pub help: &'static str,
     pub danger: Danger,
     pub in_bar: Option<u8>,
+    /// Whether the menu of actions offers it.
+    pub in_actions: bool,
     pub reason: Option<Text>,
 }
 

@@ -10,6 +10,7 @@ use super::layer::{Layer, Opened, Post};
 use super::listed::{Danger, Listed, Who};
 use super::look::Look;
 use super::paint::Paint;
+use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 
@@ -29,6 +30,14 @@ pub trait Screen: Sized + Send + 'static {
     fn about(&self) -> Option<Text> {
         None
     }
+
+    /// What its actions act on, in words: how many rows are marked, or the one the cursor is on.
+    fn subject(&self) -> Option<Text> {
+        None
+    }
+
+    /// Takes whom the place one came from had marked, before it is opened.
+    fn bring(&mut self, _people: &[PersonId]) {}
 
     /// Asks for what it shows; also what F5 does.
     fn open(&mut self, _cx: &mut Cx<'_, Self::Msg>) {}
@@ -96,6 +105,8 @@ pub struct Command<S: Screen> {
     pub run: fn(&mut S, &mut Cx<'_, S::Msg>),
     /// Its place in the bar; the highest numbers fall out first.
     pub in_bar: Option<u8>,
+    /// Whether the menu of actions offers it.
+    pub in_actions: bool,
 }
 
 impl<S: Screen> Command<S> {
@@ -108,7 +119,19 @@ impl<S: Screen> Command<S> {
         help: &'static str,
         run: fn(&mut S, &mut Cx<'_, S::Msg>),
     ) -> Self {
-        Self { id, keys, label, short: label, help, right: None, danger: Danger::T0, disabled: always, run, in_bar: None }
+        Self {
+            id,
+            keys,
+            label,
+            short: label,
+            help,
+            right: None,
+            danger: Danger::T0,
+            disabled: always,
+            run,
+            in_bar: None,
+            in_actions: false,
+        }
     }
 
     /// Shows it in the bar, under this short label.
@@ -116,6 +139,13 @@ impl<S: Screen> Command<S> {
     pub const fn in_bar(mut self, rank: u8, short: &'static str) -> Self {
         self.in_bar = Some(rank);
         self.short = short;
+        self
+    }
+
+    /// Offers it in the menu of actions, with the others, in the order of the table.
+    #[must_use]
+    pub const fn in_actions(mut self) -> Self {
+        self.in_actions = true;
         self
     }
 
@@ -157,6 +187,7 @@ impl<S: Screen> Command<S> {
             help: self.help,
             danger: self.danger,
             in_bar: self.in_bar,
+            in_actions: self.in_actions,
             reason: None,
         }
     }
@@ -222,6 +253,14 @@ impl<S: Screen> Layer for Held<S> {
 
     fn about(&self) -> Option<Text> {
         self.0.about()
+    }
+
+    fn subject(&self) -> Option<Text> {
+        self.0.subject()
+    }
+
+    fn bring(&mut self, people: &[PersonId]) {
+        self.0.bring(people);
     }
 
     fn state(&self, look: &Look) -> State {

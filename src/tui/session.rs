@@ -13,9 +13,9 @@ use super::frame;
 use super::input::{Code, Input, Key};
 use super::job::{Job, JobId, Kind, Outcome, Running, Work};
 use super::kit::dialog::Dialog;
-use super::kit::menu::{self, Menu};
 use super::layer::{Handled, Layer, Opened, Route, Shape, Stacked};
 use super::listed::{Listed, Who};
+use super::listing::Listing;
 use super::look::Look;
 use super::paint::Paint;
 use super::screen::Held;
@@ -318,8 +318,9 @@ impl Session {
             }
             Effect::Run { layer, command } => self.run(layer, command),
             Effect::Message(level, text) => self.message = Some((level, text)),
-            Effect::Help => self.list(true),
-            Effect::Palette => self.list(false),
+            Effect::Help => self.list(Listing::Help),
+            Effect::Palette => self.list(Listing::Palette),
+            Effect::Actions => self.list(Listing::Actions),
             Effect::Refresh => self.with_top(|layer, post| layer.open(post)),
             Effect::Undo => self.with_top(|layer, post| layer.undo(post)),
             Effect::Redo => self.with_top(|layer, post| layer.redo(post)),
@@ -429,21 +430,16 @@ impl Session {
         }
     }
 
-    /// Opens the help or the palette for the topmost layer; both run what is chosen.
-    fn list(&mut self, help: bool) {
+    /// Opens a menu of commands; the same key once more closes it.
+    fn list(&mut self, listing: Listing) {
         let Some(top) = self.layers.last() else { return };
         if self.menu == Some(top.id) {
             let menu = top.id;
             return self.close(menu);
         }
-        let mut entries: Vec<menu::Entry> = Vec::new();
-        for (id, layer) in [(top.id, &*top.layer), (EVERYWHERE, &self.everywhere as &dyn Layer)] {
-            let listed = layer.commands(&self.env.who).into_iter().enumerate();
-            entries.extend(listed.map(|(command, listed)| menu::Entry { layer: id, command, listed }));
-        }
-        let title = top.layer.title();
-        let menu =
-            if help { Menu::help(title, top.layer.about(), entries, &self.env.look) } else { Menu::palette(entries, &self.env.look) };
+        let Some(menu) = listing.menu((top.id, &*top.layer), (EVERYWHERE, &self.everywhere), &self.env.who, &self.env.look) else {
+            return self.message = Some((Level::Warning, Text::new("tui-no-actions")));
+        };
         self.push(Box::new(Held(menu)));
         self.menu = self.layers.last().map(|top| top.id);
     }

@@ -214,6 +214,10 @@ assignment-screen-children = { $count ->
 }
 assignment-screen-all = whole school
 assignment-screen-everybody = all
+assignment-screen-marked = { $count ->
+    [one] { $count } marked
+   *[other] { $count } marked
+}
 assignment-screen-of = class { $class }
 assignment-screen-scope = { $class }, { $count ->
     [one] without a guardian

@@ -89,9 +89,13 @@ list-details-help = Shows all columns of the row, also those there is no room fo
 list-actions = Actions
 list-actions-short = Actions
 list-actions-help = Offers what can be done with the marked rows, or with all rows shown.
-list-about = { $count ->
-    [one] { $count } row
-   *[other] { $count } rows
+list-none-marked = No row is marked: this is for the row under the cursor; the export, for { $shown ->
+    [one] the row shown
+   *[other] the { $shown } rows shown
+}.
+list-marked = { $count ->
+    [one] For the marked row.
+   *[other] For the { $count } marked rows.
 }
 list-sort = Sort by…
 list-sort-help = Chooses the column to sort by; the same once more turns the order round.
@@ -115,6 +119,13 @@ export-xlsx = Excel workbook (XLSX)
 export-csv = CSV for programs (commas)
 export-csv-excel = CSV for a French Excel (semicolons)
 export-json = JSON
+export-about = Enter writes the list in the chosen format. The columns chosen here are remembered for the next time; with all of them a file comes back through an import without a change.
+export-choose-help = Writes the file, or opens the choice of columns.
+export-columns = Choose the columns…
+export-columns-short = Columns
+export-columns-help = Chooses the columns of the file.
+export-columns-title = Columns to write
+export-columns-count = { $count } of { $all }
 export-no-folder = There is no folder for exports here. Ask somebody who works at the school's own machine for the file.
 export-done = { $count ->
     [one] { $count } row written to { $file }

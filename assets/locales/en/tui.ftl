@@ -86,6 +86,11 @@ tui-took-certain = { $count ->
    *[other] { $count } certain rows accepted. Space changes a decision.
 }
 tui-picker-empty = No choices.
+tui-no-actions = There are no actions here. F1 shows what can be done.
+tui-take-marked = Take what is marked
+tui-take-marked-short = Take
+tui-nothing-marked = Nothing is marked. Space marks a row.
+help-take-marked = Takes the marked rows and goes back.
 
 key-space = Space
 key-enter = Enter

@@ -214,6 +214,10 @@ assignment-screen-children = { $count ->
 }
 assignment-screen-all = toute l’école
 assignment-screen-everybody = tous
+assignment-screen-marked = { $count ->
+    [one] { $count } coché
+   *[other] { $count } cochés
+}
 assignment-screen-of = classe { $class }
 assignment-screen-scope = { $class }, { $count ->
     [one] sans responsable

@@ -89,9 +89,13 @@ list-details-help = Montre toutes les colonnes de la ligne, aussi celles qui man
 list-actions = Actions
 list-actions-short = Actions
 list-actions-help = Propose ce qui se fait avec les lignes cochées, ou avec toutes les lignes montrées.
-list-about = { $count ->
-    [one] { $count } ligne
-   *[other] { $count } lignes
+list-none-marked = Aucune ligne cochée : ce sera pour la ligne du curseur ; l’export, pour { $shown ->
+    [one] la ligne montrée
+   *[other] les { $shown } lignes montrées
+}.
+list-marked = { $count ->
+    [one] Pour la ligne cochée.
+   *[other] Pour les { $count } lignes cochées.
 }
 list-sort = Trier par…
 list-sort-help = Choisit la colonne de tri ; la même encore une fois renverse l’ordre.
@@ -115,6 +119,13 @@ export-xlsx = Classeur Excel (XLSX)
 export-csv = CSV pour programmes (virgules)
 export-csv-excel = CSV pour Excel en français (points-virgules)
 export-json = JSON
+export-about = Entrée écrit la liste dans le format choisi. Les colonnes choisies ici sont retenues pour la prochaine fois ; avec toutes les colonnes, un fichier revient à l’importation sans changement.
+export-choose-help = Écrit le fichier, ou ouvre le choix des colonnes.
+export-columns = Choisir les colonnes…
+export-columns-short = Colonnes
+export-columns-help = Choisit les colonnes du fichier.
+export-columns-title = Colonnes à écrire
+export-columns-count = { $count } sur { $all }
 export-no-folder = Il n’y a pas de dossier d’exportation ici. Demandez le fichier à une personne qui travaille sur le poste de l’école.
 export-done = { $count ->
     [one] { $count } ligne écrite dans { $file }

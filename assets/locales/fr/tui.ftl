@@ -93,6 +93,11 @@ tui-took-certain = { $count ->
    *[other] { $count } lignes sûres acceptées. Espace change une décision.
 }
 tui-picker-empty = Aucun choix.
+tui-no-actions = Il n’y a pas d’actions ici. F1 montre ce qui se fait.
+tui-take-marked = Prendre ce qui est coché
+tui-take-marked-short = Prendre
+tui-nothing-marked = Rien n’est coché. Espace coche une ligne.
+help-take-marked = Prend les lignes cochées et revient.
 
 key-space = Espace
 key-enter = Entrée

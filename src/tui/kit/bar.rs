@@ -8,13 +8,20 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::untrusted::width;
 
+/// The command that opens the menu of actions.
+const ACTIONS: &str = "actions";
 /// A phone's bar holds this many.
 const ON_A_PHONE: usize = 3;
 
 pub(crate) fn draw(paint: &mut Paint, look: &Look, area: Rect, own: &[Listed], shared: &[Listed]) {
     let covered = |listed: &Listed| listed.keys.first().is_none_or(|key| own.iter().any(|own| own.keys.contains(key)));
-    let mut ranked: Vec<(u8, &Listed)> =
-        own.iter().chain(shared.iter().filter(|listed| !covered(listed))).filter_map(|l| l.in_bar.map(|rank| (rank, l))).collect();
+    // Where no command is an action there is no menu of them to offer.
+    let idle = |listed: &Listed| listed.id == ACTIONS && !own.iter().any(|own| own.in_actions);
+    let mut ranked: Vec<(u8, &Listed)> = own
+        .iter()
+        .chain(shared.iter().filter(|listed| !covered(listed) && !idle(listed)))
+        .filter_map(|l| l.in_bar.map(|rank| (rank, l)))
+        .collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     if area.width < 60 {
         ranked.truncate(ON_A_PHONE);

@@ -1,4 +1,4 @@
-//! Help and palette: the commands of the place one is in, to read and to run. Both are read from the command tables alone.
+//! Help, palette and actions: the commands of the place one is in, to read and to run. All are read from the command tables alone.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -90,6 +90,11 @@ impl Menu {
 
     pub(crate) fn palette(entries: Vec<Entry>, look: &Look) -> Self {
         Self::of(Text::new("tui-palette"), Vec::new(), entries, look)
+    }
+
+    /// What can be done with what is marked: `subject` says what that is.
+    pub(crate) fn actions(subject: Option<Text>, entries: Vec<Entry>, look: &Look) -> Self {
+        Self::of(Text::new("list-actions"), subject.into_iter().collect(), entries, look)
     }
 
     fn of(title: Text, intro: Vec<Text>, entries: Vec<Entry>, look: &Look) -> Self {

@@ -177,6 +177,21 @@ impl<R: Row> Table<R> {
         self.all().iter().filter(|row| self.selected.contains(&row.id())).collect()
     }
 
+    /// The marked rows; all that are shown when none is marked.
+    pub fn chosen_or_shown(&self) -> impl Iterator<Item = &R> {
+        self.iter().filter(|row| self.selected.is_empty() || self.is_selected(row))
+    }
+
+    /// What an action here would be about, in words; nothing where there is no row.
+    #[must_use]
+    pub fn subject(&self) -> Option<Text> {
+        let text = match self.selected.len() {
+            0 => Text::new("list-none-marked").with("shown", self.len()),
+            marked => Text::new("list-marked").with("count", marked),
+        };
+        (!self.is_empty()).then_some(text)
+    }
+
     #[must_use]
     pub fn selected(&self) -> usize {
         self.selected.len()
@@ -185,6 +200,11 @@ impl<R: Row> Table<R> {
     #[must_use]
     pub fn is_selected(&self, row: &R) -> bool {
         self.selected.contains(&row.id())
+    }
+
+    /// Marks these rows.
+    pub fn select(&mut self, ids: impl IntoIterator<Item = R::Id>) {
+        self.selected.extend(ids);
     }
 
     /// Marks all shown rows.

@@ -27,6 +27,14 @@ impl Choice {
     }
 }
 
+impl Choice {
+    /// Its place among those offered.
+    #[must_use]
+    pub const fn number(&self) -> usize {
+        self.number
+    }
+}
+
 impl Row for Choice {
     type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
@@ -57,6 +65,12 @@ impl Row for Choice {
     fn key(&self) -> &str {
         &self.key
     }
+}
+
+/// Asks for the column to sort a table by; the answer is its place.
+pub fn sort<R: Row, M: Send + 'static>(cx: &mut Cx<'_, M>, reply: Reply<usize>) {
+    let options: Vec<(Text, Option<Text>)> = R::COLUMNS.iter().map(|column| (Text::new(column.title), None)).collect();
+    ask(cx, Text::new("list-sort"), &options, reply);
 }
 
 /// Asks for one of these; the answer is its place among them.

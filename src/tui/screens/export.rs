@@ -1,4 +1,4 @@
-//! A list out of the school into a file: which format, and the writing of it as a job. The rows are the asker's.
+//! A list out of the school into a file: which format and columns, and the writing of it as a job. The rows are the asker's.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,9 +14,13 @@ use crate::locale::Locale;
 use crate::service::{Actor, Error, Kind, Service};
 use crate::tui::cx::Cx;
 
+mod dialog;
+
+pub use dialog::ask;
+
 /// How a list can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+enum Format {
     Xlsx,
     Csv,
     CsvExcel,
@@ -24,11 +28,10 @@ pub enum Format {
 }
 
 impl Format {
-    pub const ALL: [Self; 4] = [Self::Xlsx, Self::CsvExcel, Self::Csv, Self::Json];
+    const ALL: [Self; 4] = [Self::Xlsx, Self::CsvExcel, Self::Csv, Self::Json];
 
     /// What it is called in a menu.
-    #[must_use]
-    pub const fn label(self) -> Text {
+    const fn label(self) -> Text {
         Text::new(match self {
             Self::Xlsx => "export-xlsx",
             Self::Csv => "export-csv",
@@ -52,21 +55,20 @@ impl Format {
 }
 
 /// A file that was written, and how many rows are in it.
-pub struct Written {
-    pub path: PathBuf,
-    pub rows: usize,
+struct Written {
+    path: PathBuf,
+    rows: usize,
 }
 
 impl Written {
     /// What is said of it.
-    #[must_use]
-    pub fn text(&self) -> Text {
+    fn text(&self) -> Text {
         Text::new("export-done").with("count", self.rows).with("file", self.path.display().to_string())
     }
 }
 
 /// Writes a list into the folder of this session's exports, under the list's name and the moment.
-pub fn write<M: Send + 'static>(
+fn write<M: Send + 'static>(
     cx: &mut Cx<'_, M>,
     name: &'static str,
     title: &'static str,

@@ -24,7 +24,7 @@ use crate::tui::screen::{Handled, Screen, State};
 
 use super::beside::{self, Beside};
 use super::choice;
-use super::export::{self, Format, Written};
+use super::export;
 use super::person::{Whose, lines};
 use super::words;
 
@@ -36,10 +36,7 @@ pub struct Guardians {
 pub enum Msg {
     Listed(Result<Arc<Vec<GuardianRow>>, Error>),
     Beside(PersonId, Box<Result<Card, Error>>),
-    Act(usize),
     Sort(usize),
-    Export(usize),
-    Written(Result<Written, Error>),
 }
 
 impl Default for Guardians {
@@ -87,10 +84,6 @@ impl Row for GuardianRow {
     }
 }
 
-/// What the menu of actions offers: each with its command's label, in the order of [`Guardians::act`].
-const ACTIONS: [&str; 6] =
-    ["guardians-export", "home-assignment-title", "home-import-title", "list-sort", "list-select-all", "guardians-new"];
-
 impl Guardians {
     fn show(&mut self, cx: &mut Cx<'_, Msg>) {
         if let Some(guardian) = self.table.current() {
@@ -98,55 +91,13 @@ impl Guardians {
         }
     }
 
-    fn actions(&mut self, cx: &mut Cx<'_, Msg>) {
-        let who = cx.who();
-        let refused = |right: Right| (!who.may(right)).then(|| Text::new("tui-no-right"));
-        let chosen = Text::new("list-about").with("count", self.chosen());
-        let about = [
-            refused(Right::ExportLists).or(Some(chosen)),
-            cx.obstacle(Place::Assignment),
-            cx.obstacle(Place::Import),
-            None,
-            None,
-            refused(Right::WriteGuardians),
-        ];
-        let options: Vec<(Text, Option<Text>)> = ACTIONS.map(Text::new).into_iter().zip(about).collect();
-        let reply = cx.reply(Msg::Act);
-        choice::ask(cx, Text::new("list-actions"), &options, reply);
-    }
-
-    fn act(&mut self, action: usize, cx: &mut Cx<'_, Msg>) {
-        match action {
-            0 if cx.who().may(Right::ExportLists) => self.export(cx),
-            0 => cx.warn(Text::new("tui-no-right")),
-            1 => cx.go(Place::Assignment),
-            2 => cx.go(Place::Import),
-            3 => self.sort(cx),
-            4 => self.table.select_shown(),
-            _ => cx.go(Place::NewGuardian),
-        }
-    }
-
     fn sort(&mut self, cx: &mut Cx<'_, Msg>) {
-        let options: Vec<(Text, Option<Text>)> = GuardianRow::COLUMNS.iter().map(|column| (Text::new(column.title), None)).collect();
         let reply = cx.reply(Msg::Sort);
-        choice::ask(cx, Text::new("list-sort"), &options, reply);
+        choice::sort::<GuardianRow, _>(cx, reply);
     }
 
     fn export(&mut self, cx: &mut Cx<'_, Msg>) {
-        let options = Format::ALL.map(|format| (format.label(), None));
-        let reply = cx.reply(Msg::Export);
-        let title = Text::new("export-title").with("count", self.exported().count());
-        choice::ask(cx, title, &options, reply);
-    }
-
-    /// What leaves: the marked rows, or all that are shown.
-    fn exported(&self) -> impl Iterator<Item = &GuardianRow> {
-        self.table.iter().filter(|row| self.table.selected() == 0 || self.table.is_selected(row))
-    }
-
-    fn chosen(&self) -> usize {
-        if self.table.selected() == 0 { self.table.len() } else { self.table.selected() }
+        export::ask(cx, "guardians", "guardians-title", lists::guardians(self.table.chosen_or_shown()));
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
@@ -167,28 +118,32 @@ impl Screen for Guardians {
         Command::new("guardians.open", &[Key::of(Code::Enter)], "list-open", "list-open-help", Self::show)
             .disabled(Self::no_row)
             .in_bar(5, "list-open-short"),
-        Command::new("guardians.new", &[Key::of(Code::Insert), Key::ctrl('n')], "guardians-new", "guardians-new-help", |_, cx| {
-            cx.go(Place::NewGuardian);
-        })
-        .right(Right::WriteGuardians)
-        .in_bar(10, "list-new-short"),
         Command::new("guardians.details", &[Key::f(3)], "list-details", "list-details-help", |guardians: &mut Self, cx| {
             let details = Details::of(Text::new("list-details"), &guardians.table, cx.look());
             cx.push(details);
         })
         .disabled(Self::no_row),
-        Command::new("guardians.actions", &[Key::f(9)], "list-actions", "list-actions-help", Self::actions)
-            .in_bar(15, "list-actions-short"),
         Command::new("guardians.export", &[], "guardians-export", "list-export-help", Self::export)
             .right(Right::ExportLists)
-            .disabled(Self::no_row),
+            .disabled(Self::no_row)
+            .in_actions(),
         Command::new("guardians.assign", &[], "home-assignment-title", "home-assignment", |_, cx| cx.go(Place::Assignment))
-            .right(Right::LinkGuardians),
-        Command::new("guardians.import", &[], "home-import-title", "home-import", |_, cx| cx.go(Place::Import)).right(Right::ImportRosters),
-        Command::new("guardians.sort", &[], "list-sort", "list-sort-help", Self::sort),
+            .right(Right::LinkGuardians)
+            .in_actions(),
+        Command::new("guardians.import", &[], "home-import-title", "home-import", |_, cx| cx.go(Place::Import))
+            .right(Right::ImportRosters)
+            .in_actions(),
+        Command::new("guardians.sort", &[], "list-sort", "list-sort-help", Self::sort).in_actions(),
         Command::new("guardians.select_all", &[Key::ctrl('a')], "list-select-all", "list-select-all-help", |guardians: &mut Self, _| {
             guardians.table.select_shown();
-        }),
+        })
+        .in_actions(),
+        Command::new("guardians.new", &[Key::of(Code::Insert), Key::ctrl('n')], "guardians-new", "guardians-new-help", |_, cx| {
+            cx.go(Place::NewGuardian);
+        })
+        .right(Right::WriteGuardians)
+        .in_bar(10, "list-new-short")
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["person", "guardian", "guardianship", "contact", "household", "household_member", "address"];
 
@@ -218,14 +173,8 @@ impl Screen for Guardians {
                     self.beside.show(id, lines::of(Whose::Guardian, &card, cx.look(), cx.now().today));
                 }
             }
-            Msg::Act(action) => self.act(action, cx),
             Msg::Sort(column) => self.table.sort_by(column),
-            Msg::Export(format) => {
-                let list = lists::guardians(self.exported());
-                export::write(cx, "guardians", "guardians-title", list, Format::ALL[format.min(3)], Msg::Written);
-            }
-            Msg::Written(Ok(written)) => cx.done(written.text()),
-            Msg::Listed(Err(error)) | Msg::Written(Err(error)) => cx.failed(&error),
+            Msg::Listed(Err(error)) => cx.failed(&error),
         }
     }
 
@@ -242,6 +191,10 @@ impl Screen for Guardians {
         let cursor = self.table.view(paint, list, look);
         self.beside.view(paint, beside, look);
         cursor
+    }
+
+    fn subject(&self) -> Option<Text> {
+        self.table.subject()
     }
 
     fn state(&self, look: &Look) -> State {

@@ -24,7 +24,7 @@ use crate::tui::screen::{Handled, Screen, State};
 
 use super::beside::{self, Beside};
 use super::choice;
-use super::export::{self, Format, Written};
+use super::export;
 use super::person::{Whose, lines};
 use super::words;
 
@@ -36,10 +36,7 @@ pub struct Students {
 pub enum Msg {
     Listed(Result<Arc<Vec<StudentRow>>, Error>),
     Beside(PersonId, Box<Result<Card, Error>>),
-    Act(usize),
     Sort(usize),
-    Export(usize),
-    Written(Result<Written, Error>),
 }
 
 impl Default for Students {
@@ -113,10 +110,6 @@ fn sex(row: &StudentRow, locale: &Locale) -> Cow<'static, str> {
     row.sex.map_or(Cow::Borrowed(""), |sex| Cow::Owned(locale.get(words::sex_letter(sex))))
 }
 
-/// What the menu of actions offers: each with its command's label, in the order of [`Students::act`].
-const ACTIONS: [&str; 6] =
-    ["students-export", "home-assignment-title", "home-import-title", "list-sort", "list-select-all", "students-new"];
-
 impl Students {
     fn show(&mut self, cx: &mut Cx<'_, Msg>) {
         if let Some(student) = self.table.current() {
@@ -124,55 +117,13 @@ impl Students {
         }
     }
 
-    fn actions(&mut self, cx: &mut Cx<'_, Msg>) {
-        let who = cx.who();
-        let refused = |right: Right| (!who.may(right)).then(|| Text::new("tui-no-right"));
-        let chosen = Text::new("list-about").with("count", self.chosen());
-        let about = [
-            refused(Right::ExportLists).or(Some(chosen)),
-            cx.obstacle(Place::Assignment),
-            cx.obstacle(Place::Import),
-            None,
-            None,
-            refused(Right::WriteStudents),
-        ];
-        let options: Vec<(Text, Option<Text>)> = ACTIONS.map(Text::new).into_iter().zip(about).collect();
-        let reply = cx.reply(Msg::Act);
-        choice::ask(cx, Text::new("list-actions"), &options, reply);
-    }
-
-    fn act(&mut self, action: usize, cx: &mut Cx<'_, Msg>) {
-        match action {
-            0 if cx.who().may(Right::ExportLists) => self.export(cx),
-            0 => cx.warn(Text::new("tui-no-right")),
-            1 => cx.go(Place::Assignment),
-            2 => cx.go(Place::Import),
-            3 => self.sort(cx),
-            4 => self.table.select_shown(),
-            _ => cx.go(Place::NewStudent),
-        }
-    }
-
     fn sort(&mut self, cx: &mut Cx<'_, Msg>) {
-        let options: Vec<(Text, Option<Text>)> = StudentRow::COLUMNS.iter().map(|column| (Text::new(column.title), None)).collect();
         let reply = cx.reply(Msg::Sort);
-        choice::ask(cx, Text::new("list-sort"), &options, reply);
+        choice::sort::<StudentRow, _>(cx, reply);
     }
 
     fn export(&mut self, cx: &mut Cx<'_, Msg>) {
-        let options = Format::ALL.map(|format| (format.label(), None));
-        let reply = cx.reply(Msg::Export);
-        let title = Text::new("export-title").with("count", self.exported().count());
-        choice::ask(cx, title, &options, reply);
-    }
-
-    /// What leaves: the marked rows, or all that are shown.
-    fn exported(&self) -> impl Iterator<Item = &StudentRow> {
-        self.table.iter().filter(|row| self.table.selected() == 0 || self.table.is_selected(row))
-    }
-
-    fn chosen(&self) -> usize {
-        if self.table.selected() == 0 { self.table.len() } else { self.table.selected() }
+        export::ask(cx, "students", "students-title", lists::students(self.table.chosen_or_shown()));
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
@@ -193,27 +144,35 @@ impl Screen for Students {
         Command::new("students.open", &[Key::of(Code::Enter)], "list-open", "list-open-help", Self::show)
             .disabled(Self::no_row)
             .in_bar(5, "list-open-short"),
-        Command::new("students.new", &[Key::of(Code::Insert), Key::ctrl('n')], "students-new", "students-new-help", |_, cx| {
-            cx.go(Place::NewStudent);
-        })
-        .right(Right::WriteStudents)
-        .in_bar(10, "list-new-short"),
         Command::new("students.details", &[Key::f(3)], "list-details", "list-details-help", |students: &mut Self, cx| {
             let details = Details::of(Text::new("list-details"), &students.table, cx.look());
             cx.push(details);
         })
         .disabled(Self::no_row),
-        Command::new("students.actions", &[Key::f(9)], "list-actions", "list-actions-help", Self::actions).in_bar(15, "list-actions-short"),
         Command::new("students.export", &[], "students-export", "list-export-help", Self::export)
             .right(Right::ExportLists)
-            .disabled(Self::no_row),
-        Command::new("students.assign", &[], "home-assignment-title", "home-assignment", |_, cx| cx.go(Place::Assignment))
-            .right(Right::LinkGuardians),
-        Command::new("students.import", &[], "home-import-title", "home-import", |_, cx| cx.go(Place::Import)).right(Right::ImportRosters),
-        Command::new("students.sort", &[], "list-sort", "list-sort-help", Self::sort),
+            .disabled(Self::no_row)
+            .in_actions(),
+        Command::new("students.assign", &[], "home-assignment-title", "home-assignment", |students: &mut Self, cx| {
+            let marked: Vec<PersonId> = students.table.chosen().iter().map(|row| row.id).collect();
+            cx.go_with(Place::Assignment, if students.table.selected() == 0 { &[] } else { &marked });
+        })
+        .right(Right::LinkGuardians)
+        .in_actions(),
+        Command::new("students.import", &[], "home-import-title", "home-import", |_, cx| cx.go(Place::Import))
+            .right(Right::ImportRosters)
+            .in_actions(),
+        Command::new("students.sort", &[], "list-sort", "list-sort-help", Self::sort).in_actions(),
         Command::new("students.select_all", &[Key::ctrl('a')], "list-select-all", "list-select-all-help", |students: &mut Self, _| {
             students.table.select_shown();
-        }),
+        })
+        .in_actions(),
+        Command::new("students.new", &[Key::of(Code::Insert), Key::ctrl('n')], "students-new", "students-new-help", |_, cx| {
+            cx.go(Place::NewStudent);
+        })
+        .right(Right::WriteStudents)
+        .in_bar(10, "list-new-short")
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["person", "student", "guardianship", "enrolment", "contact", "identifier", "class"];
 
@@ -243,14 +202,8 @@ impl Screen for Students {
                     self.beside.show(id, lines::of(Whose::Student, &card, cx.look(), cx.now().today));
                 }
             }
-            Msg::Act(action) => self.act(action, cx),
             Msg::Sort(column) => self.table.sort_by(column),
-            Msg::Export(format) => {
-                let list = lists::students(self.exported());
-                export::write(cx, "students", "students-title", list, Format::ALL[format.min(3)], Msg::Written);
-            }
-            Msg::Written(Ok(written)) => cx.done(written.text()),
-            Msg::Listed(Err(error)) | Msg::Written(Err(error)) => cx.failed(&error),
+            Msg::Listed(Err(error)) => cx.failed(&error),
         }
     }
 
@@ -267,6 +220,10 @@ impl Screen for Students {
         let cursor = self.table.view(paint, list, look);
         self.beside.view(paint, beside, look);
         cursor
+    }
+
+    fn subject(&self) -> Option<Text> {
+        self.table.subject()
     }
 
     fn state(&self, look: &Look) -> State {
