@@ -1,6 +1,7 @@
 //! Guardians for the students who have none: a proposal for each, a decision for each, one operation for all. It proposes
 //! nothing itself; the service does.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
@@ -42,6 +43,8 @@ pub struct Assignment {
     guardians: Arc<Vec<GuardianRow>>,
     classes: Arc<Vec<ClassRow>>,
     class: Option<String>,
+    /// Whom the place one came from had marked; nobody: everybody.
+    brought: HashSet<PersonId>,
     fewer_than: u32,
     batch: Option<Batch>,
     work: Work,
@@ -99,6 +102,7 @@ impl Assignment {
             guardians: Arc::default(),
             classes: Arc::default(),
             class: None,
+            brought: HashSet::new(),
             fewer_than: 1,
             batch: None,
             work: Work::Idle,
@@ -126,7 +130,8 @@ impl Assignment {
         for (student, targets) in taken {
             self.chosen.entry(student).or_insert(targets);
         }
-        self.proposals = loaded.proposals.into_iter().map(Arc::new).collect();
+        let wanted = |proposal: &Proposal| self.brought.is_empty() || self.brought.contains(&proposal.student);
+        self.proposals = loaded.proposals.into_iter().filter(wanted).map(Arc::new).collect();
         self.guardians = loaded.guardians;
         self.classes = loaded.classes;
         self.list();
@@ -327,6 +332,14 @@ impl Screen for Assignment {
         Some(Text::new("assignment-screen-about"))
     }
 
+    /// Students one has marked may have a guardian already and want another.
+    fn bring(&mut self, people: &[PersonId]) {
+        self.brought = people.iter().copied().collect();
+        if !self.brought.is_empty() {
+            self.fewer_than = ENOUGH;
+        }
+    }
+
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         self.load(cx);
     }
@@ -342,6 +355,7 @@ impl Screen for Assignment {
                 self.choose(student, part, &Target::New(new));
             }
             Msg::Class(at) => {
+                self.brought.clear();
                 self.class = at.checked_sub(1).and_then(|at| self.classes.get(at)).map(|class| class.code.clone());
                 self.load(cx);
             }
@@ -404,7 +418,7 @@ impl Screen for Assignment {
 
     fn state(&self, look: &Look) -> State {
         let mut state = self.decisions.state(look);
-        let scope = Scoped { class: self.class.as_deref(), fewer_than: self.fewer_than };
+        let scope = Scoped { class: self.class.as_deref(), chosen: self.brought.len(), fewer_than: self.fewer_than };
         state.right = [look.text(&scope.text()), state.right].join(look.dot());
         state
     }

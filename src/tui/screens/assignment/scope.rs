@@ -1,4 +1,4 @@
-//! Which students the table is about: of one class or of all, and with how few guardians.
+//! Which students the table is about: of one class, of those marked before, or of all, and with how few guardians.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -11,15 +11,19 @@ use crate::tui::kit::table::{Column, Row};
 
 pub struct Scoped<'a> {
     pub class: Option<&'a str>,
+    /// How many students the list before had marked.
+    pub chosen: usize,
     pub fewer_than: u32,
 }
 
 impl Scoped<'_> {
     /// In words, for the state line.
     pub fn text(&self) -> Text {
-        let class = self
-            .class
-            .map_or_else(|| Text::new("assignment-screen-everybody"), |code| Text::new("assignment-screen-of").with("class", code));
+        let class = match self.class {
+            Some(code) => Text::new("assignment-screen-of").with("class", code),
+            None if self.chosen > 0 => Text::new("assignment-screen-marked").with("count", self.chosen),
+            None => Text::new("assignment-screen-everybody"),
+        };
         Text::new("assignment-screen-scope").with("class", class).with("count", self.fewer_than)
     }
 }
