@@ -16,6 +16,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("tui", include_str!("../assets/locales/fr/tui.ftl"), include_str!("../assets/locales/en/tui.ftl")),
     ("service", include_str!("../assets/locales/fr/service.ftl"), include_str!("../assets/locales/en/service.ftl")),
     ("access", include_str!("../assets/locales/fr/access.ftl"), include_str!("../assets/locales/en/access.ftl")),
+    ("rights", include_str!("../assets/locales/fr/rights.ftl"), include_str!("../assets/locales/en/rights.ftl")),
     ("assignment", include_str!("../assets/locales/fr/assignment.ftl"), include_str!("../assets/locales/en/assignment.ftl")),
     ("import", include_str!("../assets/locales/fr/import.ftl"), include_str!("../assets/locales/en/import.ftl")),
     ("screens", include_str!("../assets/locales/fr/screens.ftl"), include_str!("../assets/locales/en/screens.ftl")),

@@ -21,6 +21,7 @@ mod mapping;
 mod password;
 mod people;
 mod place;
+mod presets;
 mod recent;
 mod registry;
 mod roster;
@@ -45,6 +46,7 @@ pub use lists::{ClassRow, GuardianRow, LinkRow, OperationRow, StaffRow, StudentR
 pub use password::{Cost, Hasher, Match};
 pub use people::{AddGuardian, AddStudent, EditGuardian, EditStudent, PersonEdit};
 pub use place::{Connections, Found, Place};
+pub use presets::OfferPresets;
 pub use registry::{ACTIONS, Registered};
 pub use roster::{ImportRoster, Missing};
 pub use school::Reader;

@@ -54,6 +54,7 @@ pub const JOURNALLED: &[&Table] = &[
     accounts::RoleRight::TABLE,
     accounts::Account::TABLE,
     accounts::AccountRole::TABLE,
+    accounts::AccountRight::TABLE,
 ];
 
 /// Tables that never enter a journal image: credentials, attempts, drafts, preferences, counters, and the journal itself.

@@ -18,6 +18,7 @@ use eschool::service::{
     FoundSchool, Frame, Kind, LinkGuardians, LockAccount, PersonEdit, Service, Undo, demonstrate,
 };
 use eschool::store::lane::{Gate, Lanes, Reply, Store};
+use eschool::store::scope::Seen;
 use oracle::Oracle;
 use school::{NOVEMBER, form, import, owner, student};
 
@@ -187,6 +188,42 @@ fn a_link_that_is_pending_withdrawn_ended_or_not_begun_shows_nothing() {
             assert!(fresh.guardian_card(&actor, me).wait().unwrap().kin.is_empty(), "{state}");
             for child in &children {
                 assert_eq!(words(fresh.student_card(&actor, *child)), unknown, "{state}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_right_that_asks_for_a_permission_of_the_link_reaches_no_child_without_it() {
+    use eschool::domain::rights::Sight;
+    for place in support::stores() {
+        let service = demonstration(&place);
+        let actor = login(&service, Role::Guardian);
+        let children = service.students(&actor).wait().unwrap().len();
+        let permissions = [("sees_marks", Sight::Marks), ("sees_absences", Sight::Absences), ("sees_billing", Sight::Billing)];
+        for (kept, _) in permissions {
+            let set: Vec<String> = permissions.iter().map(|(name, _)| format!("{name} = {}", u8::from(*name == kept))).collect();
+            let text = format!("update guardianship set {}", set.join(", "));
+            service.store().write(Gate::Shared, move |tx| tx.batch(&text, &text), |()| {}).wait().unwrap();
+            for (name, sight) in permissions.into_iter().chain([("", Sight::Any)]) {
+                let seen = Seen {
+                    all: false,
+                    person: actor.person,
+                    own_site: false,
+                    own_level: false,
+                    own_class: false,
+                    own_courses: false,
+                    own_children: true,
+                    sight,
+                    oneself: false,
+                    today: service.clock().now().today,
+                };
+                let reached = service.store().read(move |tx| eschool::store::lists::students(tx, &seen)).wait().unwrap().len();
+                assert_eq!(
+                    reached,
+                    if name == kept || sight == Sight::Any { children } else { 0 },
+                    "{sight:?} where the link allows {kept}"
+                );
             }
         }
     }

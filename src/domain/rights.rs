@@ -2,9 +2,11 @@
 
 mod codes;
 mod grants;
+mod sight;
 mod table;
 
 pub use super::coded::UnknownCode;
-pub use codes::{Right, Role, Scope};
+pub use codes::{Effect, Right, Role, Scope};
 pub use grants::{Grants, Scopes};
-pub use table::{PRESETS, rights_markdown};
+pub use sight::Sight;
+pub use table::{NEEDS, PRESETS, rights_markdown};

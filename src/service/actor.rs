@@ -41,6 +41,11 @@ impl Actor {
         }
     }
 
+    /// The program itself, for what it does to a store without being asked.
+    pub(super) fn program() -> Self {
+        Self::owner("eschool")
+    }
+
     #[must_use]
     pub fn may(&self, right: Right) -> bool {
         !self.must_choose_password && self.grants.may(right)

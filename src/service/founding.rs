@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::action::{Action, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
 use super::error::{Error, Result};
+use super::presets::Offered;
 use super::school::Reader;
 use super::standing::login_key;
 use crate::domain::calendar::{TermPlan, school_year};
@@ -178,14 +179,16 @@ fn insert_terms(
 
 fn roles(school: &mut Reader<'_, '_>, changes: &mut ChangeSet) -> Vec<(Role, RoleId)> {
     let mut made = Vec::new();
-    for role in Role::ALL {
-        let id = school.mint();
-        changes.insert(&RoleRow { id, code: role.code().to_owned(), name: role.code().to_owned() });
-        for (right, scope) in role.preset() {
+    for &role in Role::ALL {
+        let (id, cells) = (school.mint(), role.preset());
+        let offered = Some(Offered::of(&cells).to_string());
+        let code = role.code().to_owned();
+        changes.insert(&RoleRow { id, name: code.clone(), code, based_on: None, offered, idle_minutes: None });
+        for (right, scope) in cells {
             let (name, scope) = (right.code().to_owned(), scope.code().to_owned());
             changes.insert(&RoleRight { id: school.mint(), role_id: id, name, scope });
         }
-        made.push((*role, id));
+        made.push((role, id));
     }
     made
 }
@@ -206,5 +209,7 @@ pub(super) fn account(id: AccountId, login: &str, person_id: Option<PersonId>) -
         language: None,
         theme: None,
         plain: false,
+        keys: None,
+        mouse: None,
     })
 }

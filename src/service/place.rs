@@ -74,7 +74,7 @@ impl Place {
         })
     }
 
-    /// Opens the school that is there.
+    /// Opens the school that is there, and gives its preset roles the rights that this program is the first to know.
     ///
     /// # Errors
     /// Of kind `Unavailable` when there is none, or its schema is not this program's.
@@ -83,6 +83,7 @@ impl Place {
         if service.school().wait()?.is_none() {
             return Err(store::Error::Empty.into());
         }
+        service.offer_presets_blocking()?;
         Ok(service)
     }
 
@@ -94,7 +95,11 @@ impl Place {
         match self.look()? {
             Found::Nothing => Err(store::Error::Empty.into()),
             Found::Newer { found, known } => Err(store::Error::Newer { found, known }.into()),
-            Found::Older { .. } | Found::Ready { .. } => Service::new(Store::migrate(self.0.clone(), connections)?, &Clock::system()),
+            Found::Older { .. } | Found::Ready { .. } => {
+                let service = Service::new(Store::migrate(self.0.clone(), connections)?, &Clock::system())?;
+                service.offer_presets_blocking()?;
+                Ok(service)
+            }
         }
     }
 

@@ -27,6 +27,7 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::AddAccount>(),
     of::<super::LockAccount>(),
     of::<super::ChooseSettings>(),
+    of::<super::OfferPresets>(),
 ];
 
 /// The action of this name.

@@ -67,6 +67,7 @@ fn seen(actor: &Actor, right: Right, today: Day) -> Seen {
         own_class: scopes.reach(Scope::OwnClass),
         own_courses: scopes.reach(Scope::OwnCourses),
         own_children: scopes.reach(Scope::OwnChildren),
+        sight: right.sight(),
         oneself: scopes.reach(Scope::Oneself),
         today,
     }

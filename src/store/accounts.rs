@@ -5,8 +5,10 @@ use uuid::Uuid;
 use super::db::{Row, Sql, Tx};
 use super::error::Result;
 use super::value::{Field as _, Value};
+use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::name::PersonName;
+use crate::domain::rights::Effect;
 use crate::domain::school::AccountState;
 use crate::domain::throttle::Tally;
 use crate::{coded, record, statements};
@@ -18,6 +20,13 @@ record! {
         plain id: RoleId,
         plain code: String,
         plain name: String,
+        /// The preset a school's own role was made from.
+        plain based_on: Option<String>,
+        /// The cells of its preset that were given to it once, `right:scope` by `right:scope`: what the school took away since does
+        /// not come back. None: the role of a store that was made before this was kept.
+        plain offered: Option<String>,
+        /// After how many minutes without a key its screens lock.
+        plain idle_minutes: Option<u32>,
     }
 }
 
@@ -41,6 +50,26 @@ record! {
         plain language: Option<String>,
         plain theme: Option<String>,
         plain plain: bool,
+        /// Her own keys, as `[keys]` of the settings spells them.
+        plain keys: Option<String>,
+        plain mouse: Option<bool>,
+    }
+}
+
+coded!(Effect { Grant = "grant", Deny = "deny" });
+
+record! {
+    /// What one account may do besides its roles, or in spite of them, until a day.
+    pub struct AccountRight in "account_right" {
+        plain id: RowId,
+        plain account_id: AccountId => "account",
+        plain name: String,
+        /// Over whom it is given; a denial reaches everybody.
+        plain scope: Option<String>,
+        plain effect: Effect,
+        /// The last day it counts.
+        plain ends: Option<Day>,
+        plain reason: Option<String>,
     }
 }
 
@@ -53,13 +82,14 @@ record! {
 }
 
 statements! {
-    ACCOUNT_BY_LOGIN = Sql::new("select id, login, login_key, person_id, state, language, theme, plain from account where login_key = ?1");
-    ACCOUNT = Sql::new("select id, login, login_key, person_id, state, language, theme, plain from account where id = ?1");
+    ACCOUNT_BY_LOGIN = Sql::new("select id, login, login_key, person_id, state, language, theme, plain, keys, mouse from account where login_key = ?1");
+    ACCOUNT = Sql::new("select id, login, login_key, person_id, state, language, theme, plain, keys, mouse from account where id = ?1");
     RIGHTS_OF = Sql::new(
         "select rr.name, rr.scope, r.code from account_role ar join role r on r.id = ar.role_id left join role_right rr on rr.role_id = r.id
          where ar.account_id = ?1 order by r.code, rr.name, rr.scope"
     );
-    ROLES = Sql::new("select id, code, name from role order by code");
+    ROLES = Sql::new("select id, code, name, based_on, offered, idle_minutes from role order by code");
+    RIGHTS_OF_ROLE = Sql::new("select id, role_id, name, scope from role_right where role_id = ?1 order by name, scope");
     LIST = Sql::new(
         "select a.id, a.login, a.state, p.family_name, p.given_names, c.initial, r.code
          from account a left join person p on p.id = a.person_id left join credential c on c.account_id = a.id
@@ -98,6 +128,8 @@ fn account(row: &Row<'_>) -> Result<Account> {
         language: row.get(5)?,
         theme: row.get(6)?,
         plain: row.get(7)?,
+        keys: row.get(8)?,
+        mouse: row.get(9)?,
     })
 }
 
@@ -130,7 +162,24 @@ pub fn granted(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Granted>> {
 /// # Errors
 /// When the store refuses.
 pub fn roles(tx: &mut Tx<'_>) -> Result<Vec<RoleRow>> {
-    tx.all(&ROLES, &[], |row| Ok(RoleRow { id: row.get(0)?, code: row.get(1)?, name: row.get(2)? }))
+    tx.all(&ROLES, &[], |row| {
+        Ok(RoleRow {
+            id: row.get(0)?,
+            code: row.get(1)?,
+            name: row.get(2)?,
+            based_on: row.get(3)?,
+            offered: row.get(4)?,
+            idle_minutes: row.get(5)?,
+        })
+    })
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn rights_of_role(tx: &mut Tx<'_>, role: RoleId) -> Result<Vec<RoleRight>> {
+    tx.all(&RIGHTS_OF_ROLE, &[role.to_value()], |row| {
+        Ok(RoleRight { id: row.get(0)?, role_id: row.get(1)?, name: row.get(2)?, scope: row.get(3)? })
+    })
 }
 
 /// An account in the list of accounts, a line for each of its roles.

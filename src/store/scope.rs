@@ -3,6 +3,7 @@
 use super::value::{Field as _, Value};
 use crate::domain::day::Day;
 use crate::domain::id::PersonId;
+use crate::domain::rights::Sight;
 
 /// What the scopes of one right come to for one actor on one day. Made by the service only.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +15,8 @@ pub struct Seen {
     pub own_class: bool,
     pub own_courses: bool,
     pub own_children: bool,
+    /// What a link must allow before a child is reached through it.
+    pub sight: Sight,
     pub oneself: bool,
     pub today: Day,
 }
@@ -29,10 +32,23 @@ impl Seen {
             self.own_level.to_value(),
             self.own_class.to_value(),
             self.own_courses.to_value(),
-            self.own_children.to_value(),
+            self.children().to_value(),
             self.oneself.to_value(),
             self.today.to_value(),
         ]
+    }
+
+    /// 0 without the scope of one's children, else which permission of the link is asked for.
+    const fn children(&self) -> i64 {
+        if !self.own_children {
+            return 0;
+        }
+        match self.sight {
+            Sight::Any => 1,
+            Sight::Marks => 2,
+            Sight::Absences => 3,
+            Sight::Billing => 4,
+        }
     }
 
     /// Whether it reaches no further than oneself and one's children.
@@ -50,7 +66,8 @@ impl Seen {
     }
 }
 
-/// `with seen_class …, seen …`: the classes and the students an actor reaches. An ended, pending or withdrawn link reaches nothing.
+/// `with seen_class …, seen …`: the classes and the students an actor reaches. An ended, pending or withdrawn link reaches nothing, nor
+/// does one that does not allow what the right asks for.
 #[macro_export]
 macro_rules! seen_students {
     () => {
@@ -79,7 +96,9 @@ macro_rules! seen_students {
            union select cs.student_id from course_student cs join own_course on own_course.id = cs.course_id
              where cast(?6 as bigint) = 1 and (cs.starts is null or cs.starts <= ?9) and (cs.ends is null or cs.ends >= ?9)
            union select g.student_id from guardianship g
-             where cast(?7 as bigint) = 1 and g.guardian_id = ?2 and g.state = 'active'
+             where case cast(?7 as bigint) when 1 then 1 when 2 then g.sees_marks when 3 then g.sees_absences
+                     when 4 then g.sees_billing else 0 end = 1
+               and g.guardian_id = ?2 and g.state = 'active'
                and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9)
            union select person_id from student where cast(?8 as bigint) = 1 and person_id = ?2
          ) "
@@ -100,7 +119,7 @@ macro_rules! seen_guardians {
                  where cast(?1 as bigint) = 0 and g.state = 'active'
                    and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9)
                    and e.starts <= ?9 and (e.ends is null or e.ends >= ?9)
-               union select person_id from guardian where (cast(?8 as bigint) = 1 or cast(?7 as bigint) = 1) and person_id = ?2
+               union select person_id from guardian where (cast(?8 as bigint) = 1 or cast(?7 as bigint) > 0) and person_id = ?2
              ) "
         )
     };

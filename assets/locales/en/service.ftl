@@ -199,6 +199,7 @@ service-table = { $table ->
     [role] role
     [role_right] right of the role
     [account] account
+    [account_right] exception of the account
     [account_role] role of the account
    *[other] { $table }
 }

@@ -199,6 +199,7 @@ service-table = { $table ->
     [role] rôle
     [role_right] droit du rôle
     [account] compte
+    [account_right] exception du compte
     [account_role] rôle du compte
    *[other] { $table }
 }

@@ -1,6 +1,7 @@
 //! The rights, scopes and roles there are, with the codes they are kept under. Who has what is the table's to say.
 
 use super::super::coded::coded;
+use super::super::text::Text;
 
 coded! {
     /// One thing a role may do. Names are kept in the store and the journal: never renamed, only added.
@@ -40,6 +41,24 @@ coded! {
         OwnCourses = "own_courses" "scope-own-courses",
         OwnChildren = "own_children" "scope-own-children",
         Oneself = "oneself" "scope-oneself",
+    }
+}
+
+/// What an exception of one account does to a right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    Grant,
+    Deny,
+}
+
+impl Effect {
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Grant => Text::new("effect-grant"),
+            Self::Deny => Text::new("effect-deny"),
+        }
     }
 }
 

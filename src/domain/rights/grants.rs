@@ -15,7 +15,7 @@ impl Grants {
     /// What the presets of these roles give together.
     #[must_use]
     pub fn of(roles: &[Role]) -> Self {
-        roles.iter().flat_map(|role| role.preset().iter().copied()).collect()
+        roles.iter().flat_map(|role| role.preset()).collect()
     }
 
     /// Every right over everybody: the owner of a local store.

@@ -10,16 +10,23 @@ use super::super::error::{Error, Result};
 use super::super::url::{PostgresUrl, StoreUrl, Tls};
 use super::{PgConnection, Tx};
 
-/// Both folders of `migrations`: the same numbers, the same tables.
-const MIGRATIONS: &[(u32, &str, &str, &str)] = &[(
-    1,
-    "school",
-    include_str!("../../../migrations/sqlite/0001_school.sql"),
-    include_str!("../../../migrations/postgres/0001_school.sql"),
-)];
+/// A migration by its number and name, in the words of both engines.
+macro_rules! migration {
+    ($number:literal, $name:literal, $file:literal) => {
+        (
+            $number,
+            $name,
+            include_str!(concat!("../../../migrations/sqlite/", $file)),
+            include_str!(concat!("../../../migrations/postgres/", $file)),
+        )
+    };
+}
 
-/// The schema this program speaks.
-pub const SCHEMA: u32 = 1;
+/// Both folders of `migrations`: the same numbers, the same tables; a line each, in rising order.
+const MIGRATIONS: &[(u32, &str, &str, &str)] = &[migration!(1, "school", "0001_school.sql"), migration!(2, "rights", "0002_rights.sql")];
+
+/// The schema this program speaks: its last migration.
+pub const SCHEMA: u32 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 
 /// An open connection of its own thread.
 pub enum Connection {

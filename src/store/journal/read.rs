@@ -25,6 +25,7 @@ statements! {
          order by operation.at desc, operation.id desc limit ?4"
     );
     OPERATION_IDS = Sql::new("select id from operation order by at desc, id desc");
+    OF_ACTION = Sql::new("select id from operation where action = ?1 order by at, id");
     CHANGES = Sql::new(
         "select tbl, record_id, subject, plain, personal from change where operation_id = ?1 order by seq"
     );
@@ -106,6 +107,14 @@ pub enum Whose {
 /// When the store refuses.
 pub fn ids(tx: &mut Tx<'_>) -> Result<Vec<OperationId>> {
     tx.all(&OPERATION_IDS, &[], |row| row.get(0))
+}
+
+/// Every operation of one action, oldest first.
+///
+/// # Errors
+/// When the store refuses.
+pub fn of_action(tx: &mut Tx<'_>, action: &str) -> Result<Vec<OperationId>> {
+    tx.all(&OF_ACTION, &[Value::Text(action.to_owned())], |row| row.get(0))
 }
 
 /// What an operation changed, in its order. Tables this program no longer knows are left out.
