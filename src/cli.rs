@@ -3,16 +3,20 @@
 
 pub mod account;
 pub mod audit;
+pub mod class;
 pub mod columns;
 pub mod command_line;
 pub mod completions;
 pub mod context;
+pub mod course;
 pub mod demo;
 pub mod doctor;
+pub mod enrol;
 pub mod envelope;
 pub mod exit;
 pub mod explain;
 pub mod export;
+pub mod frame;
 pub mod global;
 pub mod help;
 pub mod import;
@@ -26,9 +30,11 @@ pub mod screens;
 pub mod show;
 pub mod sift;
 pub mod store;
+pub mod subject;
 pub mod undo;
 pub mod usage;
 pub mod values;
+pub mod year;
 
 use std::ffi::OsString;
 use std::io::{self, BufReader, ErrorKind as Broken, IsTerminal as _};
@@ -37,9 +43,10 @@ use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
 
 use crate::config::{Config, Flags};
+use crate::domain::frame::Kind;
 use crate::locale::{Language, Locales};
 use crate::logs::{self, Guard};
-use crate::service::{Error, Kind, Result};
+use crate::service::{Error, Kind as Trouble, Result};
 
 use self::command_line::{CommandLine, Verb};
 use self::context::Cli;
@@ -93,6 +100,18 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Explain(verb)) => explain::run(&verb, cx),
         Some(Verb::Student(verb)) => show::run(show::Whose::Student, &verb, cx),
         Some(Verb::Guardian(verb)) => show::run(show::Whose::Guardian, &verb, cx),
+        Some(Verb::Class(verb)) => class::run(&verb, cx),
+        Some(Verb::Enrol(args)) => enrol::enrol(&args, cx),
+        Some(Verb::Move(args)) => enrol::change(&args, cx),
+        Some(Verb::Withdraw(args)) => enrol::withdraw(&args, cx),
+        Some(Verb::Year(verb)) => year::run(&verb, cx),
+        Some(Verb::Level(verb)) => frame::run(Kind::Level, &verb, cx),
+        Some(Verb::Track(verb)) => frame::run(Kind::Track, &verb, cx),
+        Some(Verb::Site(verb)) => frame::run(Kind::Site, &verb, cx),
+        Some(Verb::Shift(verb)) => frame::run(Kind::Shift, &verb, cx),
+        Some(Verb::Calendar(verb)) => frame::run(Kind::Calendar, &verb, cx),
+        Some(Verb::Subject(verb)) => subject::run(&verb, cx),
+        Some(Verb::Course(verb)) => course::run(&verb, cx),
         Some(Verb::Store(verb)) => store::run(&verb, cx),
         Some(Verb::Link(verb)) => link::run(&verb, cx),
         Some(Verb::Doctor) => doctor::run(cx),
@@ -154,7 +173,7 @@ fn end(done: Result<Exit>, cx: &mut Cli) -> Exit {
         Ok(exit) => exit,
         Err(error) if is_closed_pipe(&error) => Exit::Done,
         Err(error) => {
-            if error.kind == Kind::Internal {
+            if error.kind == Trouble::Internal {
                 tracing::error!(error = ?error, "a command failed");
             }
             cx.complain(&error);

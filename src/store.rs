@@ -10,6 +10,7 @@ pub mod error;
 pub mod journal;
 pub mod lane;
 pub mod lists;
+pub mod members;
 pub mod people;
 pub mod record;
 pub mod scope;

@@ -12,7 +12,7 @@ use eschool::store::db::connect::{Connection, Purpose};
 use eschool::store::db::{Sql, Tx};
 use eschool::store::record::Table;
 use eschool::store::value::Kind;
-use eschool::store::{JOURNALLED, NOT_JOURNALLED, accounts, apply, cards, classes, drafts, journal, lists, people};
+use eschool::store::{JOURNALLED, NOT_JOURNALLED, accounts, apply, cards, classes, drafts, journal, lists, members, people};
 
 type Statements = &'static [(&'static str, Sql)];
 
@@ -27,6 +27,7 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/journal/read.rs", journal::read::STATEMENTS),
     ("store/journal/verify.rs", journal::verify::STATEMENTS),
     ("store/lists.rs", lists::STATEMENTS),
+    ("store/members.rs", members::STATEMENTS),
     ("store/people.rs", people::STATEMENTS),
 ];
 

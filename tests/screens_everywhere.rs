@@ -4,6 +4,7 @@ mod support {
     pub mod office;
 }
 
+use eschool::domain::frame::Kind;
 use eschool::locale::{Language, Locale};
 use eschool::tui::driver::Driver;
 use eschool::tui::keys::keys_markdown;
@@ -17,6 +18,7 @@ fn places(office: &Office) -> Vec<Place> {
     let admin = office.actor("admin");
     let student = office.service.students(&admin).wait().unwrap()[0].id;
     let guardian = office.service.guardians(&admin).wait().unwrap()[0].id;
+    let class = office.service.classes(&admin).wait().unwrap()[0].id;
     let operation = office.service.operations(&admin, None, 50).wait().unwrap().last().unwrap().id;
     let all = [
         Place::Login,
@@ -33,6 +35,12 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Operations,
         Place::Operation(operation),
         Place::Account,
+        Place::Classes,
+        Place::Class(class),
+        Place::Frame,
+        Place::Entries(Kind::Subject, None),
+        Place::Entries(Kind::Year, None),
+        Place::Entries(Kind::Course, None),
     ];
     for route in ROUTES {
         assert!(all.iter().any(|place| route.serves(*place)), "no place here for {}", route.title);

@@ -4,10 +4,14 @@ use clap::{Parser, Subcommand};
 
 use super::account::AccountVerb;
 use super::audit::AuditVerb;
+use super::class::ClassVerb;
 use super::completions::CompletionsArgs;
+use super::course::CourseVerb;
 use super::demo::DemoArgs;
+use super::enrol::{EnrolArgs, MoveArgs, WithdrawArgs};
 use super::explain::ExplainVerb;
 use super::export::ExportArgs;
+use super::frame::{FrameVerb, LevelArgs, NamedArgs, ShiftArgs};
 use super::global::Global;
 use super::import::ImportArgs;
 use super::init::InitArgs;
@@ -15,7 +19,9 @@ use super::link::LinkVerb;
 use super::man::ManArgs;
 use super::show::ShowVerb;
 use super::store::StoreVerb;
+use super::subject::SubjectVerb;
 use super::undo::UndoArgs;
+use super::year::YearVerb;
 
 /// `eschool …`; without a verb, the screens on the configured store.
 #[derive(Debug, Parser)]
@@ -51,4 +57,25 @@ pub enum Verb {
     Man(ManArgs),
     #[command(subcommand)]
     Store(StoreVerb),
+    #[command(subcommand)]
+    Class(ClassVerb),
+    Enrol(EnrolArgs),
+    Move(MoveArgs),
+    Withdraw(WithdrawArgs),
+    #[command(subcommand)]
+    Year(YearVerb),
+    #[command(subcommand)]
+    Level(FrameVerb<LevelArgs>),
+    #[command(subcommand)]
+    Track(FrameVerb<NamedArgs>),
+    #[command(subcommand)]
+    Site(FrameVerb<NamedArgs>),
+    #[command(subcommand)]
+    Shift(FrameVerb<ShiftArgs>),
+    #[command(subcommand)]
+    Calendar(FrameVerb<NamedArgs>),
+    #[command(subcommand)]
+    Subject(SubjectVerb),
+    #[command(subcommand)]
+    Course(CourseVerb),
 }

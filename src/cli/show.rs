@@ -147,7 +147,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-const fn sex(sex: Sex) -> &'static str {
+pub const fn sex(sex: Sex) -> &'static str {
     match sex {
         Sex::Female => "F",
         Sex::Male => "M",

@@ -63,6 +63,7 @@ fn shape_of(argument: &str) -> Option<&'static str> {
         "--where" => "cli-shape-where",
         "--separator" => "cli-shape-separator",
         "--of" => "cli-shape-of",
+        "--day" | "--from" | "--to" | "--starts" | "--ends" | "--on" => "cli-shape-day",
         "--students" | "--seed" | "--sheet" => "cli-shape-number",
         _ => return None,
     })

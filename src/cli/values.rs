@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::domain::country::Country;
+use crate::domain::day::{Day, DayOrder};
 use crate::domain::rights::Role;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
@@ -44,6 +45,18 @@ impl FromStr for Separator {
             (_, Some(one), None) if one.is_ascii() && !one.is_ascii_alphanumeric() && one != '"' => Ok(Self(one)),
             _ => Err(Unfit),
         }
+    }
+}
+
+/// A day as people write it: `2026-09-01`, `1/9/2026`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written(pub Day);
+
+impl FromStr for Written {
+    type Err = Unfit;
+
+    fn from_str(written: &str) -> Result<Self, Unfit> {
+        Day::read(written, DayOrder::DayFirst).map(Self).map_err(|_| Unfit)
     }
 }
 

@@ -56,6 +56,32 @@ impl YearPlan {
     }
 }
 
+/// The first and the last day of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearDays {
+    pub starts: Day,
+    pub ends: Day,
+}
+
+/// A day of one year in another: the same day of the month where the years begin alike, as far from the beginning where they do not,
+/// and never outside. The last day stays the last.
+#[must_use]
+pub fn shifted(day: Day, from: YearDays, to: YearDays) -> Day {
+    if day == from.ends {
+        return to.ends;
+    }
+    let years = (0..to.starts.year().saturating_sub(from.starts.year()))
+        .fold((from.starts, day), |(starts, day), _| (starts.next_year(), day.next_year()));
+    let moved = if years.0 == to.starts { years.1 } else { to.starts.plus(day.since(from.starts)) };
+    moved.clamp(to.starts, to.ends)
+}
+
+/// `2027-2028`, or `2027` where a year is one of the calendar.
+#[must_use]
+pub fn next_code(starts: Day, ends: Day) -> String {
+    if starts.year() == ends.year() { starts.year().to_string() } else { format!("{}-{}", starts.year(), ends.year()) }
+}
+
 /// Month and day.
 type Date = (i8, i8);
 
@@ -216,7 +242,29 @@ mod tests {
         assert_eq!(year.terms.iter().map(|term| term.weight).collect::<Vec<_>>(), [1, 2, 2]);
     }
 
+    #[test]
+    fn the_terms_of_a_year_move_into_the_next() {
+        let year = |starts: &str, ends: &str| YearDays { starts: day(starts), ends: day(ends) };
+        let (from, to) = (year("2026-09-01", "2027-07-02"), year("2027-09-01", "2028-06-30"));
+        for (was, becomes) in
+            [("2026-09-01", "2027-09-01"), ("2027-04-19", "2028-04-19"), ("2027-07-02", "2028-06-30"), ("2027-07-01", "2028-06-30")]
+        {
+            assert_eq!(shifted(day(was), from, to), day(becomes), "{was}");
+        }
+        assert_eq!(shifted(day("2026-09-03"), from, year("2027-09-06", "2028-07-01")), day("2027-09-08"));
+        assert_eq!(next_code(to.starts, to.ends), "2027-2028");
+    }
+
     proptest! {
+        #[test]
+        fn moved_days_keep_their_order(one in 0_i64..300, other in 0_i64..300, late in -40_i64..400, length in 200_i64..400) {
+            let from = YearDays { starts: day("2026-09-01"), ends: day("2027-07-02") };
+            let starts = day("2027-09-01").plus(late);
+            let to = YearDays { starts, ends: starts.plus(length) };
+            let (one, other) = (from.starts.plus(one.min(other)), from.starts.plus(one.max(other)));
+            prop_assert!(shifted(one, from, to) <= shifted(other, from, to));
+        }
+
         #[test]
         fn terms_fill_the_year_without_gap_or_overlap(country in 0..Country::ALL.len(), days in 0_i64..20_000) {
             let year = school_year(Country::ALL[country], day("1990-01-01").plus(days));

@@ -39,6 +39,19 @@ impl Day {
         self.0.year()
     }
 
+    /// The same day a year later; the 28th where there is no 29th of February.
+    #[must_use]
+    pub fn next_year(self) -> Self {
+        use jiff::ToSpan as _;
+        Self(self.0.saturating_add(1.year()))
+    }
+
+    /// How many days later it is than another.
+    #[must_use]
+    pub fn since(self, other: Self) -> i64 {
+        i64::from(self.0.since(other.0).map(|span| span.get_days()).unwrap_or_default())
+    }
+
     /// The day `count` days later (earlier when negative); stays at the calendar's end.
     #[must_use]
     pub fn plus(self, count: i64) -> Self {

@@ -8,7 +8,7 @@ use crate::domain::name::PersonName;
 use crate::domain::roster::Sex;
 use crate::domain::school::EnrolmentStatus;
 use crate::domain::text::Text;
-use crate::service::{ClassRow, Error, GuardianRow, LinkRow, OperationRow, Result, StaffRow, StudentRow};
+use crate::service::{ClassRow, Error, GuardianRow, LinkRow, MemberRow, OperationRow, Result, StaffRow, StudentRow};
 
 /// A list with all its columns.
 #[derive(Clone, Debug)]
@@ -139,6 +139,35 @@ pub fn students<'a>(rows: impl Iterator<Item = &'a StudentRow>) -> List {
         values
     };
     List::new(columns, rows.map(row))
+}
+
+/// A class's list, numbered as it is called.
+#[must_use]
+pub fn members<'a>(rows: impl Iterator<Item = &'a MemberRow>, class: &str) -> List {
+    let mut columns = vec![own("number", "class-number", Kind::Number, 6), field(Field::Matricule, Kind::Text, 14)];
+    columns.extend(name_columns());
+    columns.extend([
+        field(Field::Sex, Kind::Text, 6),
+        field(Field::BirthDate, Kind::Day, 12),
+        field(Field::BirthPlace, Kind::Text, 18),
+        field(Field::Class, Kind::Text, 10),
+        field(Field::From, Kind::Day, 12),
+        field(Field::Repeating, Kind::Bool, 10),
+    ]);
+    let row = |(number, row): (i64, &MemberRow)| {
+        let mut values = vec![number.into(), row.matricule.clone().into()];
+        values.extend(name_values(&row.name));
+        values.extend([
+            sex(row.sex),
+            birth(row.birth_date),
+            row.birth_place.clone().into(),
+            class.into(),
+            row.starts.into(),
+            (row.status == EnrolmentStatus::Repeating).into(),
+        ]);
+        values
+    };
+    List::new(columns, (1..).zip(rows).map(row))
 }
 
 #[must_use]

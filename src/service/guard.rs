@@ -14,11 +14,14 @@ use crate::store::people::Guardianship;
 use crate::store::record::{Change, ChangeSet, Record};
 use crate::store::value::Value;
 
+mod calendar;
+
 /// # Errors
 /// A conflict that names the first rule that would no longer hold.
 pub fn check(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
     enrolments(tx, changes)?;
-    guardianships(tx, changes)
+    guardianships(tx, changes)?;
+    calendar::check(tx, changes)
 }
 
 /// A student is in one class at a time.

@@ -5,7 +5,7 @@ use super::error::Result;
 use super::scope::Seen;
 use super::value::Value;
 use crate::domain::day::{BirthDate, Day};
-use crate::domain::id::{ClassId, GuardianshipId, PersonId};
+use crate::domain::id::{ClassId, GuardianshipId, PersonId, YearId};
 use crate::domain::name::PersonName;
 use crate::domain::people::LinkState;
 use crate::domain::roster::{Relation, Sex};
@@ -77,11 +77,16 @@ statements! {
     );
     CLASSES = Sql::new(concat!(
         seen_students!(),
-        "select c.id, c.code, c.name, y.code, l.code, l.position, t.code, st.code, sh.code, c.capacity, coalesce(n.n, 0), hp.family_name, hp.given_names
+        "select c.id, c.code, c.name, y.code, l.code, l.position, t.code, st.code, sh.code, c.capacity, coalesce(n.n, 0), hp.family_name, hp.given_names,
+                y.id, y.starts, y.ends
          from class c join school_year y on y.id = c.year_id
          left join level l on l.id = c.level_id left join track t on t.id = c.track_id
          left join site st on st.id = c.site_id left join shift sh on sh.id = c.shift_id
-         left join (select class_id, count(*) as n from enrolment where (ends is null or ends >= ?9) group by class_id) n on n.class_id = c.id
+         left join (select e.class_id, count(distinct e.student_id) as n from enrolment e join class k on k.id = e.class_id
+                    join school_year ky on ky.id = k.year_id
+                    where e.starts <= case when ?9 < ky.starts then ky.starts when ?9 > ky.ends then ky.ends else ?9 end
+                      and (e.ends is null or e.ends >= case when ?9 < ky.starts then ky.starts when ?9 > ky.ends then ky.ends else ?9 end)
+                    group by e.class_id) n on n.class_id = c.id
          left join person hp on hp.id = (select x.staff_id from class_teacher x where x.class_id = c.id
               and (x.ends is null or x.ends >= ?9) order by x.id limit 1)
          where c.id in (select id from seen_class)
@@ -177,6 +182,9 @@ pub struct ClassRow {
     pub code: String,
     pub name: String,
     pub year: String,
+    pub year_id: YearId,
+    pub year_starts: Day,
+    pub year_ends: Day,
     pub level: Option<String>,
     pub level_position: Option<u32>,
     pub track: Option<String>,
@@ -300,6 +308,9 @@ pub fn classes(tx: &mut Tx<'_>, seen: &Seen) -> Result<Vec<ClassRow>> {
             code: row.get(1)?,
             name: row.get(2)?,
             year: row.get(3)?,
+            year_id: row.get(13)?,
+            year_starts: row.get(14)?,
+            year_ends: row.get(15)?,
             level: row.get(4)?,
             level_position: row.get(5)?,
             track: row.get(6)?,

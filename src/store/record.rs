@@ -134,6 +134,30 @@ impl ChangeSet {
         true
     }
 
+    /// As [`Self::insert`] and [`Self::update`], of a table known only while running: every value in the order of its columns.
+    pub fn put(&mut self, table: &'static Table, before: Option<Vec<Value>>, after: Vec<Value>) {
+        let Some(Value::Id(key)) = after.first().cloned() else { return };
+        let subject = subject(table, &after);
+        let (before, after) = match before {
+            None => (None, Image::whole(after)),
+            Some(before) => {
+                let differ = before.into_iter().zip(after).enumerate().filter(|(_, (was, becomes))| was != becomes);
+                let (was, becomes) = differ.map(|(at, (was, becomes))| ((at, was), (at, becomes))).unzip();
+                (Some(Image(was)), Image(becomes))
+            }
+        };
+        if !after.0.is_empty() {
+            self.0.push(Change { table, key, subject, before, after: Some(after) });
+        }
+    }
+
+    /// As [`Self::delete`], of a table known only while running.
+    pub fn take(&mut self, table: &'static Table, row: Vec<Value>) {
+        let Some(Value::Id(key)) = row.first().cloned() else { return };
+        let subject = subject(table, &row);
+        self.0.push(Change { table, key, subject, before: Some(Image::whole(row)), after: None });
+    }
+
     pub fn delete<R: Record>(&mut self, record: &R) {
         let values = record.values();
         let subject = subject(R::TABLE, &values);

@@ -1,6 +1,9 @@
 //! The places of the application by name. Who builds each is the router's to know.
 
-use crate::domain::id::{OperationId, PersonId};
+use uuid::Uuid;
+
+use crate::domain::frame::Kind;
+use crate::domain::id::{ClassId, OperationId, PersonId};
 
 /// Somewhere a person can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,6 +16,12 @@ pub enum Place {
     Guardians,
     Guardian(PersonId),
     NewGuardian,
+    Classes,
+    Class(ClassId),
+    /// What the school is made of.
+    Frame,
+    /// One kind of it, all or what is within one entry.
+    Entries(Kind, Option<Uuid>),
     Import,
     Assignment,
     Operations,

@@ -4,6 +4,10 @@ use super::listed::Listed;
 use super::screen::Screen;
 use super::screens::account::Account;
 use super::screens::assignment::Assignment;
+use super::screens::class::ClassCard;
+use super::screens::classes::Classes;
+use super::screens::entries::EntryList;
+use super::screens::frame::Frame;
 use super::screens::guardians::Guardians;
 use super::screens::home::Home;
 use super::screens::import::Import;
@@ -90,6 +94,40 @@ pub const ROUTES: &[Route] = &[
         right: Some(Right::ReadGuardians),
         open: |_| Opened::new(Guardians::default()),
         commands: commands_of::<Guardians>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Classes),
+        title: "classes-title",
+        right: Some(Right::ReadClasses),
+        open: |_| Opened::new(Classes::default()),
+        commands: commands_of::<Classes>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Class(_)),
+        title: "class-title",
+        right: Some(Right::ReadClasses),
+        open: |place| match place {
+            Place::Class(id) => Opened::new(ClassCard::new(id)),
+            _ => Opened::new(Classes::default()),
+        },
+        commands: commands_of::<ClassCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Frame),
+        title: "frame-title",
+        right: Some(Right::ReadClasses),
+        open: |_| Opened::new(Frame::default()),
+        commands: commands_of::<Frame>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Entries(..)),
+        title: "entries-title",
+        right: Some(Right::ReadClasses),
+        open: |place| match place {
+            Place::Entries(kind, within) => Opened::new(EntryList::new(kind, within)),
+            _ => Opened::new(Frame::default()),
+        },
+        commands: commands_of::<EntryList>,
     },
     Route {
         serves: |place| matches!(place, Place::Operations),

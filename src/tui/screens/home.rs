@@ -24,9 +24,11 @@ use crate::tui::size::Size;
 use super::words::action;
 
 /// Where one can go from here: the place, what it is called, what it is for.
-const WAYS: [(Place, &str, &str); 6] = [
+const WAYS: [(Place, &str, &str); 8] = [
     (Place::Students, "students-title", "home-students"),
     (Place::Guardians, "guardians-title", "home-guardians"),
+    (Place::Classes, "classes-title", "home-classes"),
+    (Place::Frame, "frame-title", "home-frame"),
     (Place::Assignment, "home-assignment-title", "home-assignment"),
     (Place::Import, "home-import-title", "home-import"),
     (Place::Operations, "operations-title", "home-operations"),

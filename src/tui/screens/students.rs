@@ -12,7 +12,7 @@ use crate::domain::text::Text;
 use crate::exchange::lists;
 use crate::locale::Locale;
 use crate::service::{Card, Error, StudentRow};
-use crate::tui::command::{Command, Who};
+use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::card::Card as Details;
@@ -26,6 +26,7 @@ use super::beside::{self, Beside};
 use super::choice;
 use super::export;
 use super::person::{Whose, lines};
+use super::stays::{Deed, Stays};
 use super::words;
 
 pub struct Students {
@@ -37,6 +38,7 @@ pub enum Msg {
     Listed(Result<Arc<Vec<StudentRow>>, Error>),
     Beside(PersonId, Box<Result<Card, Error>>),
     Sort(usize),
+    Placed,
 }
 
 impl Default for Students {
@@ -117,6 +119,15 @@ impl Students {
         }
     }
 
+    /// Opens the form for the marked students, or the one the cursor is on.
+    fn with_marked(&mut self, deed: Deed, cx: &mut Cx<'_, Msg>) {
+        let students: Vec<(PersonId, String)> = self.table.chosen().iter().map(|row| (row.id, row.name.display())).collect();
+        if !students.is_empty() {
+            let form = Stays::new(deed, students, None, cx.reply(|()| Msg::Placed));
+            cx.push(form);
+        }
+    }
+
     fn sort(&mut self, cx: &mut Cx<'_, Msg>) {
         let reply = cx.reply(Msg::Sort);
         choice::sort::<StudentRow, _>(cx, reply);
@@ -153,6 +164,23 @@ impl Screen for Students {
             .right(Right::ExportLists)
             .disabled(Self::no_row)
             .in_actions(),
+        Command::new("students.enrol", &[], "stays-enrol", "stays-enrol-help", |list: &mut Self, cx| list.with_marked(Deed::Enrol, cx))
+            .right(Right::WriteStudents)
+            .danger(Danger::T1)
+            .disabled(Self::no_row)
+            .in_actions(),
+        Command::new("students.move", &[], "stays-move", "stays-move-help", |list: &mut Self, cx| list.with_marked(Deed::Move, cx))
+            .right(Right::WriteStudents)
+            .danger(Danger::T1)
+            .disabled(Self::no_row)
+            .in_actions(),
+        Command::new("students.withdraw", &[], "stays-withdraw", "stays-withdraw-help", |list: &mut Self, cx| {
+            list.with_marked(Deed::Withdraw, cx);
+        })
+        .right(Right::WriteStudents)
+        .danger(Danger::T1)
+        .disabled(Self::no_row)
+        .in_actions(),
         Command::new("students.assign", &[], "home-assignment-title", "home-assignment", |students: &mut Self, cx| {
             let marked: Vec<PersonId> = students.table.chosen().iter().map(|row| row.id).collect();
             cx.go_with(Place::Assignment, if students.table.selected() == 0 { &[] } else { &marked });
@@ -202,6 +230,7 @@ impl Screen for Students {
                     self.beside.show(id, lines::of(Whose::Student, &card, cx.look(), cx.now().today));
                 }
             }
+            Msg::Placed => self.open(cx),
             Msg::Sort(column) => self.table.sort_by(column),
             Msg::Listed(Err(error)) => cx.failed(&error),
         }

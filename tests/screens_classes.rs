@@ -1,0 +1,98 @@
+//! A secretary's day with classes, told in keys: enrolments, moves and departures in batch, a year and its terms, subjects and
+//! courses; and what a teacher may not do.
+
+mod support {
+    pub mod office;
+}
+
+use eschool::domain::frame::Kind;
+use eschool::locale::Language;
+use eschool::tui::place::Place;
+use support::office::Office;
+
+#[test]
+fn two_students_change_class_at_once_and_it_is_taken_back() {
+    let office = Office::open();
+    let mut t = office.at("secretary", Place::Classes);
+    t.idle().sees("Effectif").sees("7A").sees("100 élèves");
+    t.type_("7a").press("Enter").idle().sees("Effectif").sees("Titulaire");
+    t.press("Down").press("Space").press("Space").sees("2 cochées").press("F9").sees("Changer de classe").press("Enter").idle();
+    t.sees("2 élèves cochés").press("Space").idle().sees("Choisir la classe").type_("3a").press("Enter").idle();
+    t.press("F2").idle().sees("passe de 7A en 3A").sees("2 modifiés");
+    t.press("F2").idle().sees("2 changements appliqués");
+    t.press("Ctrl+Z").idle().sees("Action annulée");
+    t.press("Esc").press("Esc").press("Esc").idle();
+}
+
+#[test]
+fn who_left_comes_back_into_a_class() {
+    let office = Office::open();
+    let mut t = office.at("secretary", Place::Students);
+    t.idle().type_("bisimwa kah").press("Down").press("Ctrl+K").type_("faire sortir").press("Enter").idle();
+    t.sees("Bisimwa Kahindo").press("F2").sees("à remplir").type_("déménage").press("F2").idle();
+    t.sees("quitte 3SC-A").press("F2").idle().sees("1 changement appliqué");
+    let admin = office.actor("admin");
+    let left = |name: &str| {
+        let rows = office.service.students(&admin).wait().unwrap();
+        rows.iter().find(|row| row.name.display().starts_with(name)).map(|row| row.left.is_some()).unwrap()
+    };
+    assert!(left("Bisimwa Kahindo"));
+    t.press("Ctrl+K").type_("inscrire dans une").press("Enter").idle().press("Space").idle().type_("7a").press("Enter").idle();
+    // Still in class on her last day: from tomorrow on.
+    t.press("Tab");
+    for _ in 0..10 {
+        t.press("Backspace");
+    }
+    t.type_("+1").press("F2").idle().sees("entre en 7A").press("F2").idle().sees("appliqué");
+    assert!(!left("Bisimwa Kahindo"));
+}
+
+#[test]
+fn a_refused_row_stands_first_and_nothing_is_written() {
+    let office = Office::open();
+    let mut t = office.at("secretary", Place::Students);
+    t.idle().press("Ctrl+K").type_("inscrire dans une").press("Enter").idle().press("Space").idle().type_("3a").press("Enter").idle();
+    t.press("F2").idle().sees("changez sa classe").press("F2").sees("refusées");
+    let mut english = Office::open();
+    english.language = Language::En;
+    let mut t = english.at("secretary", Place::Classes);
+    t.idle().sees("Headcount").press("Enter").idle().sees("Homeroom teacher").press("F1").sees("Space marks");
+}
+
+#[test]
+fn the_next_year_is_looked_at_made_and_its_terms_corrected() {
+    let office = Office::open();
+    let mut t = office.at("admin", Place::Frame);
+    t.idle().sees("Années scolaires").press("Enter").idle().sees("2026-2027");
+    t.press("Insert").idle().sees("8 périodes").press("F2").idle().sees("2027-2028").sees("1 changement appliqué");
+    t.press("Enter").idle().sees("P1").sees("examen");
+    t.type_("p1").press("Down").press("F4").idle().sees("Période : modifier").press("F2").sees("Rien n’a été changé");
+    t.press("Esc").idle().press("F8").idle().sees("retiré").press("F2").idle().sees("appliqué");
+    t.press("Ctrl+Z").idle().sees("Action annulée");
+}
+
+#[test]
+fn a_subject_gets_an_exception_and_a_course_another_teacher() {
+    let office = Office::open();
+    let mut t = office.at("admin", Place::Entries(Kind::Subject, None));
+    t.idle().press("Enter").idle().sees("Coefficients").press("Insert").idle().sees("Coefficient : ajouter");
+    t.press("F2").sees("à remplir");
+    t.type_("2,5").press("F2").idle();
+    t.sees("Enregistré").sees("2.5");
+    let mut t = office.at("admin", Place::Entries(Kind::Course, None));
+    t.idle().press("Enter").idle().sees("Enseignants").press("Tab").idle().sees("Classes du cours").press("Tab").idle();
+    t.sees("Élèves du cours").press("Insert").idle().type_("bisimwa kah").idle().press("Down").press("Enter").press("F2").idle();
+    t.sees("Enregistré").sees("Bisimwa Kahindo");
+}
+
+#[test]
+fn a_teacher_sees_her_classes_and_changes_nothing() {
+    let office = Office::open();
+    let mut t = office.at("teacher", Place::Classes);
+    t.idle().press("Insert").sees("Votre rôle ne le permet pas").press("Enter").idle();
+    t.press("Insert").sees("Votre rôle ne le permet pas");
+    let mut phone = Office::open();
+    phone.size = (40, 20);
+    let mut t = phone.at("secretary", Place::Classes);
+    t.idle().sees("7A").press("Enter").idle().press("F9").idle().sees("Changer");
+}
