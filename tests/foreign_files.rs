@@ -177,7 +177,7 @@ fn horrors_end_in_a_table_or_a_sentence() {
                     println!("{name}: {}", english.text(&error.message));
                 }
             }
-            assert!(started.elapsed().as_secs() < 20, "{name} took {:?}", started.elapsed());
+            assert!(started.elapsed().as_secs() < 120, "{name} took {:?}", started.elapsed());
         }
     }
 }

@@ -131,7 +131,39 @@ fn students_marked_in_the_list_are_the_ones_to_find_guardians_for() {
     let mut t = office.at("secretary", Place::Students);
     t.idle().press("Space").press("Space").press("F9").type_("responsables").press("Enter").idle();
     t.sees("2 cochés, moins de 3 responsables").sees("2 lignes");
-    t.press("F7").press("Enter").idle().sees("tous, moins de 3 responsables");
+    t.press("F9").press("Enter").press("Enter").idle().sees("tous, moins de 3 responsables");
+}
+
+#[test]
+fn anybody_is_found_by_a_few_letters_from_anywhere() {
+    let office = Office::open();
+    let students = office.service.students(&office.actor("secretary")).wait().unwrap();
+    let (name, matricule) = (students[40].name.display(), students[40].matricule.clone().unwrap());
+    let mut t = office.at("secretary", Place::Operations);
+    t.press("F7")
+        .sees("Tapez quelques lettres")
+        .type_(&matricule)
+        .idle()
+        .sees("1 personne")
+        .sees(&name)
+        .press("Enter")
+        .idle()
+        .sees(&matricule)
+        .sees("Scolarité");
+    // A guardian is found too, by her phone, and the place one came from waits below.
+    let guardians = office.service.guardians(&office.actor("secretary")).wait().unwrap();
+    let guardian = guardians.iter().find(|guardian| guardian.phone.is_some()).unwrap();
+    let mut t = office.at("secretary", Place::Students);
+    t.press("Ctrl+F").type_(guardian.phone.as_deref().unwrap()).idle().sees(&guardian.name.display()).sees("responsable");
+    t.press("Esc").press("Esc").sees("100 lignes");
+    // A mother finds her own child and nobody else's.
+    let mother = office.actor("guardian");
+    let own = office.service.students(&mother).wait().unwrap();
+    let other = students.iter().find(|student| own.iter().all(|own| own.id != student.id)).unwrap();
+    let mut t = office.at("guardian", Place::Home);
+    t.press("F7").type_(&own[0].name.given_names).idle().sees(&own[0].name.display());
+    let mut t = office.at("guardian", Place::Home);
+    t.press("F7").type_(other.matricule.as_deref().unwrap()).idle().sees("Rien ne correspond");
 }
 
 #[test]

@@ -41,6 +41,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Entries(Kind::Subject, None),
         Place::Entries(Kind::Year, None),
         Place::Entries(Kind::Course, None),
+        Place::Find,
     ];
     for route in ROUTES {
         assert!(all.iter().any(|place| route.serves(*place)), "no place here for {}", route.title);

@@ -164,7 +164,7 @@ fn find_by(key: &mut String, words: &[Option<&str>]) {
     }
 }
 
-fn guardians(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<GuardianRow>> {
+pub(super) fn guardians(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<GuardianRow>> {
     let mut rows = lists::guardians(tx, seen)?;
     for row in &mut rows {
         find_by(&mut row.search_key, &[row.phone.as_deref(), row.occupation.as_deref(), row.city.as_deref()]);
@@ -173,7 +173,7 @@ fn guardians(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<GuardianR
 }
 
 /// A guardian sees her child, never through it how the other parent is reached.
-fn students(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<StudentRow>> {
+pub(super) fn students(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<StudentRow>> {
     let mut rows = lists::students(tx, seen)?;
     if seen.is_family() {
         for row in &mut rows {

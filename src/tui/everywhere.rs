@@ -7,6 +7,7 @@ use super::cx::Cx;
 use super::input::{Code, Key};
 use super::look::Look;
 use super::paint::Paint;
+use super::place::Place;
 use super::screen::Screen;
 use crate::domain::id::OperationId;
 use crate::domain::text::Text;
@@ -48,6 +49,7 @@ impl Screen for Everywhere {
         Command::new("back", &[Key::of(Code::Esc)], "tui-back", "help-back", |_, cx| cx.leave()).in_bar(80, "tui-back-short"),
         Command::new("palette", &[Key::ctrl('k')], "tui-palette", "help-palette", |_, cx| cx.palette()).in_bar(2, "tui-palette-short"),
         Command::new("actions", &[Key::f(9)], "list-actions", "list-actions-help", |_, cx| cx.actions()).in_bar(15, "list-actions-short"),
+        Command::new("find", &[Key::f(7), Key::ctrl('f')], "find-title", "find-about", |_, cx| cx.go(Place::Find)).in_bar(20, "find-short"),
         Command::new("refresh", &[Key::f(5)], "tui-refresh", "help-refresh", |_, cx| cx.refresh()),
         Command::new("repaint", &[Key::ctrl('l')], "tui-repaint", "help-repaint", |_, cx| cx.repaint()),
         Command::new("undo", &[Key::ctrl('z')], "tui-undo", "help-undo", |_, cx| cx.undo()),

@@ -10,6 +10,8 @@ use crate::domain::id::{ClassId, OperationId, PersonId};
 pub enum Place {
     Login,
     Home,
+    /// Anybody, by a few letters.
+    Find,
     Students,
     Student(PersonId),
     NewStudent,

@@ -7,6 +7,7 @@ use super::screens::assignment::Assignment;
 use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
 use super::screens::entries::EntryList;
+use super::screens::find::Find;
 use super::screens::frame::Frame;
 use super::screens::guardians::Guardians;
 use super::screens::home::Home;
@@ -59,6 +60,13 @@ pub const ROUTES: &[Route] = &[
         right: None,
         open: |_| Opened::new(Home::default()),
         commands: commands_of::<Home>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Find),
+        title: "find-title",
+        right: Some(Right::ReadStudents),
+        open: |_| Opened::new(Find::default()),
+        commands: commands_of::<Find>,
     },
     Route {
         serves: |place| matches!(place, Place::Student(_)),

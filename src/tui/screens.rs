@@ -8,6 +8,7 @@ pub mod class;
 pub mod classes;
 pub mod entries;
 pub mod export;
+pub mod find;
 pub mod frame;
 pub mod guardians;
 pub mod home;

@@ -54,9 +54,6 @@ home-leave = log out and come back to the login
 home-go = Open the chosen screen
 home-go-short = Open
 home-go-help = Goes to the screen of the chosen line; where that cannot be, says why.
-home-find = Find a student
-home-find-short = Find
-home-find-help = Opens the list of students: type a name, a class or a number.
 home-latest = Your last operations (Ctrl+Z undoes the last one of this session)
 home-count-students = { $count ->
     [0] no student
@@ -109,6 +106,25 @@ column-guardians = Guard.
 column-children = Children
 choice-label = Choice
 choice-about = Detail
+
+## Find
+find-title = Find
+find-short = Find
+find-about = Finds a student or a guardian by a few letters, wherever one is: name, student number, class, phone.
+find-hint = Type a few letters of the name, a student number, a class or a phone.
+find-empty = Nobody. Type how a name begins, or a student number.
+find-nobody = There is nobody to open. Type a name.
+find-open = Open the card
+find-open-help = Shows all you may see of the person found.
+find-kind = Who
+find-detail = Known by
+find-student = student
+find-guardian = guardian
+find-count = { $count ->
+    [0] nobody
+    [one] { $count } person
+   *[other] { $count } people
+}
 
 ## Export
 export-title = { $count ->

@@ -54,9 +54,6 @@ home-leave = se déconnecter et revenir à la connexion
 home-go = Ouvrir l’écran choisi
 home-go-short = Ouvrir
 home-go-help = Va à l’écran de la ligne choisie ; si ce n’est pas possible, dit pourquoi.
-home-find = Chercher un élève
-home-find-short = Chercher
-home-find-help = Ouvre la liste des élèves : tapez le nom, la classe ou le matricule.
 home-latest = Vos dernières opérations (Ctrl+Z annule la dernière de cette session)
 home-count-students = { $count ->
     [0] aucun élève
@@ -109,6 +106,25 @@ column-guardians = Resp.
 column-children = Enfants
 choice-label = Choix
 choice-about = Détail
+
+## Chercher
+find-title = Chercher
+find-short = Chercher
+find-about = Trouve un élève ou un responsable par quelques lettres, d’où que l’on soit : nom, matricule, classe, téléphone.
+find-hint = Tapez quelques lettres du nom, un matricule, une classe ou un téléphone.
+find-empty = Personne. Tapez le début du nom ou du prénom, ou le matricule.
+find-nobody = Il n’y a personne à ouvrir. Tapez un nom.
+find-open = Ouvrir la fiche
+find-open-help = Montre tout ce que vous pouvez voir de la personne trouvée.
+find-kind = Qui
+find-detail = Repère
+find-student = élève
+find-guardian = responsable
+find-count = { $count ->
+    [0] personne
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
 
 ## Exporter
 export-title = { $count ->

@@ -284,15 +284,9 @@ impl Screen for Assignment {
         Command::new("assignment.reasons", &[Key::f(3)], "assignment-screen-why-command", "assignment-screen-why-help", Self::reasons)
             .disabled(Self::no_row)
             .in_bar(20, "assignment-screen-why-short"),
-        Command::new(
-            "assignment.class",
-            &[Key::f(7)],
-            "assignment-screen-pick-class",
-            "assignment-screen-pick-class-help",
-            Self::pick_class,
-        )
-        .disabled(Self::decided)
-        .in_bar(25, "assignment-screen-class"),
+        Command::new("assignment.class", &[], "assignment-screen-pick-class", "assignment-screen-pick-class-help", Self::pick_class)
+            .disabled(Self::decided)
+            .in_actions(),
         Command::new(
             "assignment.create",
             &[Key::of(Code::Insert), Key::ctrl('n')],

@@ -106,15 +106,16 @@ impl Home {
         let look = cx.look();
         let places =
             WAYS.iter().map(|(place, label, about)| (Some(*place), *label, *about)).chain([(None, "home-leave-title", "home-leave")]);
-        places
-            .enumerate()
-            .map(|(number, (place, label, about))| {
-                let obstacle = place.and_then(|place| cx.obstacle(place));
-                let about = obstacle.unwrap_or_else(|| Text::new(about));
-                let (label, about) = (look.words(label), look.text(&about));
-                Way { number, place, key: fold(&format!("{label} {about}")), label, about }
-            })
-            .collect()
+        let way = |(number, (place, label, about)): (usize, (Option<Place>, &'static str, &'static str))| {
+            let obstacle = place.and_then(|place| cx.obstacle(place));
+            let open = obstacle.is_none();
+            let about = obstacle.unwrap_or_else(|| Text::new(about));
+            let (label, about) = (look.words(label), look.text(&about));
+            (open, Way { number, place, key: fold(&format!("{label} {about}")), label, about })
+        };
+        // What she may not enter stands below what she may, with the reason.
+        let (open, closed): (Vec<_>, Vec<_>) = places.enumerate().map(way).partition(|(open, _)| *open);
+        open.into_iter().chain(closed).map(|(_, way)| way).collect()
     }
 
     fn go(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -164,9 +165,6 @@ impl Screen for Home {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
         Command::new("home.go", &[Key::of(Code::Enter)], "home-go", "home-go-help", Self::go).in_bar(5, "home-go-short"),
-        Command::new("home.find", &[Key::f(7), Key::ctrl('f')], "home-find", "home-find-help", |_, cx| cx.go(Place::Students))
-            .right(Right::ReadStudents)
-            .in_bar(20, "home-find-short"),
         Command::new("home.log_out", &[], "home-leave-title", "home-leave", Self::log_out),
     ];
     const SHOWS: &'static [&'static str] =

@@ -1,0 +1,89 @@
+//! Anybody by what one types: students, guardians and staff as the actor may see them, from the lists that are kept anyway.
+
+use super::actor::Actor;
+use super::engine::Service;
+use super::error::{Error, Result};
+use super::lists;
+use super::school::Reader;
+use super::snapshots::Snapshots;
+use crate::domain::id::PersonId;
+use crate::domain::name::fold;
+use crate::domain::rights::Right;
+use crate::store::lane::Reply;
+
+/// More of a kind than this are not read: one more letter finds better than a longer list.
+const MOST: usize = 40;
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub what: HitKind,
+    pub label: String,
+    /// What tells two of the same name apart: class and number, or phone.
+    pub detail: String,
+    /// What the words were found in, folded.
+    pub search_key: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HitKind {
+    Student(PersonId),
+    Guardian(PersonId),
+}
+
+impl Service {
+    /// Whoever has all these words in her name, number, class or phone; names that begin with the first word come first. Only
+    /// whom the actor may see: what she may not read at all is not looked in.
+    pub fn find(&self, actor: &Actor, words: &str) -> Reply<Vec<Hit>, Error> {
+        let (snapshots, words) = (self.snapshots.clone(), fold(words));
+        self.read(actor, move |school, who| {
+            let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+            if words.is_empty() {
+                return Ok(Vec::new());
+            }
+            let mut found = students(&snapshots, school, who, &words)?;
+            found.extend(guardians(&snapshots, school, who, &words)?);
+            Ok(found)
+        })
+    }
+}
+
+fn students(snapshots: &Snapshots, school: &mut Reader<'_, '_>, who: &Actor, words: &[&str]) -> Result<Vec<Hit>> {
+    if !who.may(Right::ReadStudents) {
+        return Ok(Vec::new());
+    }
+    let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
+    let rows = snapshots.rows(tx, "students", &seen, lists::students)?;
+    Ok(best(rows.iter(), words, |row| &row.search_key)
+        .map(|row| Hit {
+            what: HitKind::Student(row.id),
+            label: row.name.display(),
+            detail: [row.class.as_deref(), row.matricule.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("  "),
+            search_key: row.search_key.clone(),
+        })
+        .collect())
+}
+
+fn guardians(snapshots: &Snapshots, school: &mut Reader<'_, '_>, who: &Actor, words: &[&str]) -> Result<Vec<Hit>> {
+    if !who.may(Right::ReadGuardians) {
+        return Ok(Vec::new());
+    }
+    let (tx, seen) = school.seen_by(who, Right::ReadGuardians)?;
+    let rows = snapshots.rows(tx, "guardians", &seen, lists::guardians)?;
+    Ok(best(rows.iter(), words, |row| &row.search_key)
+        .map(|row| Hit {
+            what: HitKind::Guardian(row.id),
+            label: row.name.display(),
+            detail: row.phone.clone().unwrap_or_default(),
+            search_key: row.search_key.clone(),
+        })
+        .collect())
+}
+
+/// The rows with every word in their key, those that begin with the first before the others, each part in the list's order.
+fn best<'a, R: 'a>(rows: impl Iterator<Item = &'a R>, words: &[&str], key: fn(&R) -> &str) -> impl Iterator<Item = &'a R> {
+    let fits = |row: &&R| words.iter().all(|word| key(row).contains(word));
+    let (begin, others): (Vec<&R>, Vec<&R>) =
+        rows.filter(fits).partition(|row| words.first().is_some_and(|word| key(row).starts_with(word)));
+    begin.into_iter().chain(others).take(MOST)
+}
