@@ -144,7 +144,7 @@ fn anybody_is_found_by_a_few_letters_from_anywhere() {
         .sees("Tapez quelques lettres")
         .type_(&matricule)
         .idle()
-        .sees("1 personne")
+        .sees("1 trouvé")
         .sees(&name)
         .press("Enter")
         .idle()
@@ -156,6 +156,8 @@ fn anybody_is_found_by_a_few_letters_from_anywhere() {
     let mut t = office.at("secretary", Place::Students);
     t.press("Ctrl+F").type_(guardian.phone.as_deref().unwrap()).idle().sees(&guardian.name.display()).sees("responsable");
     t.press("Esc").press("Esc").sees("100 lignes");
+    let mut t = office.at("secretary", Place::Home);
+    t.press("F7").type_("7a").idle().sees("classe").press("Enter").idle().sees("7A").sees_no("Tapez");
     // A mother finds her own child and nobody else's.
     let mother = office.actor("guardian");
     let own = office.service.students(&mother).wait().unwrap();

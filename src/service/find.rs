@@ -1,4 +1,4 @@
-//! Anybody by what one types: students, guardians and staff as the actor may see them, from the lists that are kept anyway.
+//! Anybody, and any class, by what one types: as the actor may see them, from the lists that are kept anyway.
 
 use super::actor::Actor;
 use super::engine::Service;
@@ -6,7 +6,7 @@ use super::error::{Error, Result};
 use super::lists;
 use super::school::Reader;
 use super::snapshots::Snapshots;
-use crate::domain::id::PersonId;
+use crate::domain::id::{ClassId, PersonId};
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::store::lane::Reply;
@@ -29,6 +29,7 @@ pub struct Hit {
 pub enum HitKind {
     Student(PersonId),
     Guardian(PersonId),
+    Class(ClassId),
 }
 
 impl Service {
@@ -41,11 +42,37 @@ impl Service {
             if words.is_empty() {
                 return Ok(Vec::new());
             }
-            let mut found = students(&snapshots, school, who, &words)?;
+            let mut found = classes(&snapshots, school, who, &words)?;
+            found.extend(students(&snapshots, school, who, &words)?);
             found.extend(guardians(&snapshots, school, who, &words)?);
             Ok(found)
         })
     }
+}
+
+/// A class is asked for by its code, or by its name from the beginning; this year's come before those of other years.
+fn classes(snapshots: &Snapshots, school: &mut Reader<'_, '_>, who: &Actor, words: &[&str]) -> Result<Vec<Hit>> {
+    if !who.may(Right::ReadClasses) {
+        return Ok(Vec::new());
+    }
+    let today = school.today;
+    let (tx, seen) = school.seen_by(who, Right::ReadClasses)?;
+    let rows = snapshots.rows(tx, "classes", &seen, crate::store::lists::classes)?;
+    let hit = |row: &crate::store::lists::ClassRow| Hit {
+        what: HitKind::Class(row.id),
+        label: if row.name == row.code { row.code.clone() } else { format!("{} – {}", row.code, row.name) },
+        detail: row.year.clone(),
+        search_key: fold(&format!("{} {} {}", row.code, row.name, row.year)),
+    };
+    let mut found: Vec<(bool, Hit)> = rows
+        .iter()
+        .map(|row| (row.year_starts > today || row.year_ends < today, hit(row)))
+        .filter(|(_, hit)| {
+            words.first().is_some_and(|word| hit.search_key.starts_with(word)) && words.iter().all(|word| hit.search_key.contains(word))
+        })
+        .collect();
+    found.sort_by_key(|(elsewhere, _)| *elsewhere);
+    Ok(found.into_iter().map(|(_, hit)| hit).take(MOST).collect())
 }
 
 fn students(snapshots: &Snapshots, school: &mut Reader<'_, '_>, who: &Actor, words: &[&str]) -> Result<Vec<Hit>> {

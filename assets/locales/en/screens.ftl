@@ -110,20 +110,21 @@ choice-about = Detail
 ## Find
 find-title = Find
 find-short = Find
-find-about = Finds a student or a guardian by a few letters, wherever one is: name, student number, class, phone.
+find-about = Finds a student, a guardian or a class by a few letters, wherever one is: name, student number, class, phone.
 find-hint = Type a few letters of the name, a student number, a class or a phone.
-find-empty = Nobody. Type how a name begins, or a student number.
-find-nobody = There is nobody to open. Type a name.
+find-empty = Nothing yet. Type how a name begins, or a student number.
+find-nobody = There is nothing to open. Type a name.
 find-open = Open the card
-find-open-help = Shows all you may see of the person found.
-find-kind = Who
+find-open-help = Shows all you may see of what is found.
+find-kind = What
 find-detail = Known by
 find-student = student
 find-guardian = guardian
+find-class = class
 find-count = { $count ->
-    [0] nobody
-    [one] { $count } person
-   *[other] { $count } people
+    [0] nothing
+    [one] { $count } found
+   *[other] { $count } found
 }
 
 ## Export

@@ -110,20 +110,21 @@ choice-about = Détail
 ## Chercher
 find-title = Chercher
 find-short = Chercher
-find-about = Trouve un élève ou un responsable par quelques lettres, d’où que l’on soit : nom, matricule, classe, téléphone.
+find-about = Trouve un élève, un responsable ou une classe par quelques lettres, d’où que l’on soit : nom, matricule, classe, téléphone.
 find-hint = Tapez quelques lettres du nom, un matricule, une classe ou un téléphone.
-find-empty = Personne. Tapez le début du nom ou du prénom, ou le matricule.
-find-nobody = Il n’y a personne à ouvrir. Tapez un nom.
+find-empty = Rien encore. Tapez le début du nom ou du prénom, ou le matricule.
+find-nobody = Il n’y a rien à ouvrir. Tapez un nom.
 find-open = Ouvrir la fiche
-find-open-help = Montre tout ce que vous pouvez voir de la personne trouvée.
-find-kind = Qui
+find-open-help = Montre tout ce que vous pouvez voir de ce qui est trouvé.
+find-kind = Quoi
 find-detail = Repère
 find-student = élève
 find-guardian = responsable
+find-class = classe
 find-count = { $count ->
-    [0] personne
-    [one] { $count } personne
-   *[other] { $count } personnes
+    [0] rien
+    [one] { $count } trouvé
+   *[other] { $count } trouvés
 }
 
 ## Exporter

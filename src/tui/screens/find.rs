@@ -1,4 +1,4 @@
-//! Anybody in the school by a few letters, from wherever one is: typed, found as one types, opened with Enter.
+//! Anybody in the school, and any class, by a few letters, from wherever one is: typed, found as one types, opened with Enter.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -66,6 +66,7 @@ fn kind(hit: &Hit, locale: &Locale) -> Cow<'static, str> {
     Cow::Owned(locale.get(match hit.what {
         HitKind::Student(_) => "find-student",
         HitKind::Guardian(_) => "find-guardian",
+        HitKind::Class(_) => "find-class",
     }))
 }
 
@@ -86,6 +87,7 @@ impl Find {
         match self.table.current().map(|hit| hit.what) {
             Some(HitKind::Student(id)) => cx.go(Place::Student(id)),
             Some(HitKind::Guardian(id)) => cx.go(Place::Guardian(id)),
+            Some(HitKind::Class(id)) => cx.go(Place::Class(id)),
             None => {}
         }
     }
@@ -101,7 +103,8 @@ impl Screen for Find {
         &[Command::new("find.open", &[Key::of(Code::Enter)], "find-open", "find-open-help", Self::show)
             .disabled(Self::nobody)
             .in_bar(5, "list-open-short")];
-    const SHOWS: &'static [&'static str] = &["person", "student", "guardian", "guardianship", "enrolment", "contact", "identifier"];
+    const SHOWS: &'static [&'static str] =
+        &["person", "student", "guardian", "guardianship", "enrolment", "contact", "identifier", "class"];
 
     fn title(&self) -> Text {
         Text::new("find-title")
