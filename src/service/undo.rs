@@ -14,12 +14,11 @@ use crate::domain::id::OperationId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::store::db::Tx;
-use crate::store::db::connect::SCHEMA;
 use crate::store::journal::read::{self, Entry};
 use crate::store::people::Person;
 use crate::store::record::{Change, Image, Record as _, Table};
 use crate::store::value::Value;
-use crate::store::{JOURNALLED, apply};
+use crate::store::{JOURNALLED, apply, reshaped};
 
 /// For how long everybody may take back her own deeds.
 const OWN: i64 = 24 * 60 * 60 * 1000;
@@ -43,7 +42,7 @@ impl Action for Undo {
         let entry = read::operation(tx, self.operation)?.ok_or_else(|| Error::user(Text::new("service-operation-unknown")))?;
         allowed(tx, &entry, who, now)?;
         let changes = read::changes(tx, entry.id)?;
-        if changes.len() != entry.changes as usize {
+        if changes.len() != entry.changes as usize || changes.iter().any(|change| entry.schema < reshaped(change.table)) {
             return Err(Error::conflict(Text::new("service-undo-older-schema")));
         }
         reverse(tx, &entry, changes)
@@ -69,9 +68,6 @@ fn allowed(tx: &mut Tx<'_>, entry: &Entry, who: &Actor, now: i64) -> Result<()> 
     let own = entry.actor_id == who.account && entry.actor == who.login;
     if !(own && now - entry.at <= OWN) {
         who.require(Right::UndoAny)?;
-    }
-    if entry.schema != SCHEMA {
-        return Err(Error::conflict(Text::new("service-undo-older-schema")));
     }
     if let Some(by) = entry.undone_by
         && read::operation(tx, by)?.is_some_and(|undo| undo.undone_by.is_none())

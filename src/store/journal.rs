@@ -18,11 +18,14 @@ use crate::statements;
 use digest::{Deed, change_digest, salted, seal_hash};
 
 statements! {
-    INSERT_OPERATION = Sql::new(
-        "insert into operation (id, at, actor_id, actor, action, arguments, salt, arguments_digest, undoes, schema, changes, outcome, digest)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+    /// Takes its turn with the rows of the operation already locked: whoever touched them before has committed, and an earlier turn.
+    INSERT_OPERATION = Sql::pair(
+        "insert into operation (id, at, actor_id, actor, action, arguments, salt, arguments_digest, undoes, schema, changes, outcome, digest, turn)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, (select coalesce(max(turn), 0) + 1 from operation))",
+        "insert into operation (id, at, actor_id, actor, action, arguments, salt, arguments_digest, undoes, schema, changes, outcome, digest, turn)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, nextval('operation_turn'))"
     );
-    UNSEALED = Sql::new("select id, at, digest from operation where seal is null order by id");
+    UNSEALED = Sql::new("select id, at, digest from operation where seal is null order by turn, id");
     LAST_SEAL = Sql::new("select no, at, operations, hash from seal order by no desc limit 1");
     INSERT_SEAL = Sql::new("insert into seal (no, at, operations, previous, hash) values (?1, ?2, ?3, ?4, ?5)");
     IS_UNSEALED = Sql::new("select 1 from operation where seal is null limit 1");
@@ -58,7 +61,7 @@ pub(super) const CHANGE_COLUMNS: &[(&str, Kind)] = &[
     ("personal_digest", Kind::Text),
 ];
 
-/// Writes an operation and its changes. Returns its digest.
+/// Writes an operation and its changes, which must have been applied in this transaction. Returns its digest.
 ///
 /// # Errors
 /// When the store refuses; [`super::Error::Taken`] when the id is there already.

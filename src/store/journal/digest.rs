@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-/// The hash of a seal over the digests of its operations, in the order of their ids.
+/// The hash of a seal over the digests of its operations, in the order of their turns.
 pub(in crate::store) fn seal_hash(
     no: i64,
     at: i64,

@@ -13,33 +13,33 @@ use crate::statements;
 statements! {
     OPERATION = Sql::new(
         "select id, at, actor_id, actor, action, undoes, schema, changes, outcome, digest,
-                (select u.id from operation u where u.undoes = operation.id order by u.id desc limit 1)
+                (select u.id from operation u where u.undoes = operation.id order by u.turn desc, u.id desc limit 1), turn
          from operation where id = ?1"
     );
     OPERATIONS = Sql::new(
         "select id, at, actor_id, actor, action, undoes, schema, changes, outcome, digest,
-                (select u.id from operation u where u.undoes = operation.id order by u.id desc limit 1)
+                (select u.id from operation u where u.undoes = operation.id order by u.turn desc, u.id desc limit 1), turn
          from operation
          where (cast(?1 as bigint) = 1 or actor_id = ?2 or (actor_id is null and cast(?2 as uuid) is null))
            and (cast(?3 as bigint) is null or at < ?3)
-         order by operation.at desc, operation.id desc limit ?4"
+         order by operation.turn desc, operation.at desc, operation.id desc limit ?4"
     );
-    OPERATION_IDS = Sql::new("select id from operation order by at desc, id desc");
-    OF_ACTION = Sql::new("select id from operation where action = ?1 order by at, id");
+    OPERATION_IDS = Sql::new("select id from operation order by turn desc, at desc, id desc");
+    OF_ACTION = Sql::new("select id from operation where action = ?1 order by turn, at, id");
     CHANGES = Sql::new(
         "select tbl, record_id, subject, plain, personal from change where operation_id = ?1 order by seq"
     );
     LATER_CHANGES = Sql::new(
         "select c.operation_id, c.tbl, c.record_id from change c join operation o on o.id = c.operation_id
          where c.record_id in (select record_id from change where operation_id = ?1)
-           and c.operation_id <> ?1 and (o.at > ?2 or (o.at = ?2 and o.id > ?1))"
+           and c.operation_id <> ?1 and (o.turn, o.at, o.id) > (?2, ?3, ?1)"
     );
     POSITION = Sql::new(
         "select coalesce((select operations from seal order by no desc limit 1), 0), (select count(*) from operation where seal is null)"
     );
     HISTORY_OF_PERSON = Sql::new(
         "select o.id, o.at, o.actor, o.action, c.tbl, c.record_id, c.subject, c.plain, c.personal
-         from change c join operation o on o.id = c.operation_id where c.subject = ?1 order by o.at, o.id, c.seq"
+         from change c join operation o on o.id = c.operation_id where c.subject = ?1 order by o.turn, o.at, o.id, c.seq"
     );
 }
 
@@ -58,6 +58,8 @@ pub struct Entry {
     pub digest: String,
     /// The operation that undid this one, if one did.
     pub undone_by: Option<OperationId>,
+    /// Where it stands among the others: no clock tells.
+    turn: i64,
 }
 
 fn entry(row: &Row<'_>) -> Result<Entry> {
@@ -73,6 +75,7 @@ fn entry(row: &Row<'_>) -> Result<Entry> {
         outcome: row.get(8)?,
         digest: row.get(9)?,
         undone_by: row.get(10)?,
+        turn: row.get(11)?,
     })
 }
 
@@ -138,7 +141,9 @@ pub fn changes(tx: &mut Tx<'_>, id: OperationId) -> Result<Vec<Change>> {
 /// # Errors
 /// When the store refuses.
 pub fn touched_later(tx: &mut Tx<'_>, entry: &Entry) -> Result<Vec<(OperationId, String, Uuid)>> {
-    tx.all(&LATER_CHANGES, &[entry.id.to_value(), Value::Int(entry.at)], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    tx.all(&LATER_CHANGES, &[entry.id.to_value(), Value::Int(entry.turn), Value::Int(entry.at)], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })
 }
 
 /// One change in somebody's history.
@@ -151,7 +156,7 @@ pub struct Happening {
     pub change: Change,
 }
 
-/// Everything the journal holds about a person, oldest first.
+/// Everything the journal holds about a person, in the order it happened.
 ///
 /// # Errors
 /// When the store refuses.

@@ -22,7 +22,7 @@ use batch::{Batch, Passing};
 statements! {
     SEALS = Sql::new("select no, at, operations, previous, hash from seal order by no");
     OPERATIONS_FROM = Sql::new(
-        "select id, at, actor_id, actor, action, arguments, salt, arguments_digest, undoes, schema, changes, outcome, digest, seal
+        "select id, at, actor_id, actor, action, arguments, salt, arguments_digest, undoes, schema, changes, outcome, digest, seal, turn
          from operation where id >= ?1 order by id limit ?2"
     );
     CHANGES_AFTER = Sql::new(
@@ -30,7 +30,7 @@ statements! {
          where (operation_id, seq) > (?1, ?2) and operation_id <= ?3 order by operation_id, seq limit ?4"
     );
     COUNTS = Sql::new("select (select count(*) from operation), (select count(*) from change)");
-    FOLD_ORDER = Sql::new("select id from operation order by seal nulls last, at, id");
+    FOLD_ORDER = Sql::new("select id from operation order by seal nulls last, turn, at, id");
 }
 
 /// What leaves the store to be kept elsewhere: seal number, how many operations it covers, its hash.
@@ -96,13 +96,14 @@ struct Entry {
     changes: i64,
     kept: String,
     seal: Option<i64>,
+    turn: i64,
     digest: sha2::Sha256,
     seen: i64,
     sound: bool,
 }
 
-/// The digests that each seal covers, in the order of their operations' ids.
-type Sealed = BTreeMap<i64, Vec<[u8; 32]>>;
+/// The digests that each seal covers, with the turns of their operations, in the order of the ids.
+type Sealed = BTreeMap<i64, Vec<(i64, [u8; 32])>>;
 
 /// Recomputes everything; `anchor` is a head that was kept outside the store.
 ///
@@ -128,7 +129,7 @@ pub fn verify(tx: &mut Tx<'_>, anchor: Option<&Head>) -> Result<Verdict> {
                 broken = Some(broken.map_or(place, |first| first.min(place)));
             }
             if let Some(seal) = entry.seal {
-                sealed.entry(seal).or_default().push(digest);
+                sealed.entry(seal).or_default().push((entry.turn, digest));
             }
         }
         from = last.and_then(|last| last.as_u128().checked_add(1)).map(Uuid::from_u128);
@@ -172,7 +173,7 @@ fn page(tx: &mut Tx<'_>, from: Uuid, verdict: &mut Verdict) -> Result<Vec<Entry>
             outcome: row.text(11)?.unwrap_or_default(),
         };
         let digest = head.digest();
-        Ok(Entry { id, changes: row.get(10)?, kept: row.get(12)?, seal, digest, seen: 0, sound })
+        Ok(Entry { id, changes: row.get(10)?, kept: row.get(12)?, seal, turn: row.get(14)?, digest, seen: 0, sound })
     })?;
     verdict.operations += entries.len() as u64;
     Ok(entries)
@@ -263,9 +264,10 @@ fn walk_seals(tx: &mut Tx<'_>, verdict: &mut Verdict, sealed: &mut Sealed, ancho
     let (mut expected, mut previous, mut operations) = (1, String::new(), 0);
     let mut met = anchor.is_none();
     for (no, at, count, kept_previous, hash) in seals {
-        let digests = sealed.remove(&no).unwrap_or_default();
+        let mut digests = sealed.remove(&no).unwrap_or_default();
+        digests.sort_by_key(|(turn, _)| *turn);
         operations += i64::try_from(digests.len()).unwrap_or(i64::MAX);
-        let right = seal_hash(no, at, count, &previous, digests.iter().map(digits));
+        let right = seal_hash(no, at, count, &previous, digests.iter().map(|(_, digest)| digits(digest)));
         if no != expected || kept_previous != previous || count != operations || right != hash {
             verdict.broken.get_or_insert(Broken::Seal(no));
         }
