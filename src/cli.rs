@@ -11,6 +11,7 @@ pub mod context;
 pub mod course;
 pub mod demo;
 pub mod doctor;
+pub mod duplicates;
 pub mod enrol;
 pub mod envelope;
 pub mod exit;
@@ -25,6 +26,7 @@ pub mod language;
 pub mod link;
 pub mod man;
 pub mod open;
+pub mod person;
 pub mod plan;
 pub mod screens;
 pub mod show;
@@ -112,6 +114,9 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Calendar(verb)) => frame::run(Kind::Calendar, &verb, cx),
         Some(Verb::Subject(verb)) => subject::run(&verb, cx),
         Some(Verb::Course(verb)) => course::run(&verb, cx),
+        Some(Verb::Person(verb)) => person::run(&verb, cx),
+        Some(Verb::Duplicates(args)) => duplicates::list(&args, cx),
+        Some(Verb::Merge(args)) => duplicates::merge(&args, cx),
         Some(Verb::Store(verb)) => store::run(&verb, cx),
         Some(Verb::Link(verb)) => link::run(&verb, cx),
         Some(Verb::Doctor) => doctor::run(cx),

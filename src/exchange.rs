@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod assignment;
 pub mod csv;
+pub mod dossier;
 pub mod encoding;
 pub mod field;
 pub mod folder;
@@ -13,6 +14,7 @@ pub mod mapping;
 pub mod oneroster;
 pub mod origin;
 pub mod read;
+pub mod rollover;
 pub mod roster;
 pub mod save;
 pub mod secret;

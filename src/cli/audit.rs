@@ -9,10 +9,11 @@ use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
-use super::values::Subject;
+use super::values::{Subject, Written};
+use crate::domain::day::Day;
 use crate::domain::id::PersonId;
 use crate::domain::text::Text;
-use crate::service::{Error, Happening, JournalHead, Kind, Result, broken};
+use crate::service::{Error, Happening, JournalHead, Kind, Result, Until, broken};
 
 /// How many operations are shown to people; `export operations` gives them all.
 const SHOWN: u32 = 50;
@@ -35,6 +36,9 @@ pub struct VerifyArgs {
 pub struct AuditShowArgs {
     #[arg(long, value_name = "KIND:REF")]
     pub of: Option<Subject>,
+    /// How things stood then, instead of what changed.
+    #[arg(id = "on-past", long = "on", value_name = "DAY", requires = "of")]
+    pub on: Option<Written>,
 }
 
 pub fn run(verb: &AuditVerb, cx: &mut Cli) -> Result<Exit> {
@@ -42,7 +46,10 @@ pub fn run(verb: &AuditVerb, cx: &mut Cli) -> Result<Exit> {
         AuditVerb::Verify(args) => verify(args, cx),
         AuditVerb::Head => head(cx),
         AuditVerb::Show(args) => match &args.of {
-            Some(subject) => history(subject, cx),
+            Some(subject) => match args.on {
+                Some(day) => past(subject, day.0, cx),
+                None => history(subject, cx),
+            },
             None => operations(cx),
         },
     }
@@ -174,6 +181,30 @@ fn history(subject: &Subject, cx: &mut Cli) -> Result<Exit> {
         ]);
     }
     let shown = aligned(lines);
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+/// Everything about a person as it stood at the end of a day.
+fn past(subject: &Subject, day: Day, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let person = person(subject, &opened)?;
+    let stood = opened.service.past(&opened.actor, person, Until::Day(day)).wait()?;
+    if cx.global.json {
+        let records = stood.iter().map(|record| {
+            let fields = record.fields.iter().map(|(column, value)| ((*column).to_owned(), value.clone().into()));
+            serde_json::json!({ "table": record.table, "fields": serde_json::Map::from_iter(fields) })
+        });
+        let records: Vec<serde_json::Value> = records.collect();
+        cx.write_json(&records)?;
+        return Ok(Exit::Done);
+    }
+    let name = |column: &str| cx.locale.find(&format!("field-{column}")).unwrap_or_else(|| column.to_owned());
+    let line = |record: &crate::service::Stood| {
+        let fields = record.fields.iter().map(|(column, value)| format!("{}: {value}", name(column)));
+        vec![cx.locale.text(&Text::new("service-table").with("table", record.table)), fields.collect::<Vec<_>>().join(", ")]
+    };
+    let shown = aligned(stood.iter().map(line).collect());
     cx.write(shown.as_bytes())?;
     Ok(Exit::Done)
 }

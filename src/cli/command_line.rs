@@ -8,6 +8,7 @@ use super::class::ClassVerb;
 use super::completions::CompletionsArgs;
 use super::course::CourseVerb;
 use super::demo::DemoArgs;
+use super::duplicates::{DuplicatesArgs, MergeArgs};
 use super::enrol::{EnrolArgs, MoveArgs, WithdrawArgs};
 use super::explain::ExplainVerb;
 use super::export::ExportArgs;
@@ -17,6 +18,7 @@ use super::import::ImportArgs;
 use super::init::InitArgs;
 use super::link::LinkVerb;
 use super::man::ManArgs;
+use super::person::PersonVerb;
 use super::show::ShowVerb;
 use super::store::StoreVerb;
 use super::subject::SubjectVerb;
@@ -59,6 +61,10 @@ pub enum Verb {
     Store(StoreVerb),
     #[command(subcommand)]
     Class(ClassVerb),
+    #[command(subcommand)]
+    Person(PersonVerb),
+    Duplicates(DuplicatesArgs),
+    Merge(MergeArgs),
     Enrol(EnrolArgs),
     Move(MoveArgs),
     Withdraw(WithdrawArgs),

@@ -16,6 +16,8 @@ use crate::exchange::write_csv::{self, Dialect};
 use crate::exchange::{assignment, write_json};
 use crate::service::{Choice, Decision, Error, Kind, LinkGuardians, Result, Verdict};
 
+mod edit;
+
 /// Students with fewer guardians than this are proposed for: those who have none.
 const WITHOUT: u32 = 1;
 
@@ -23,6 +25,9 @@ const WITHOUT: u32 = 1;
 pub enum LinkVerb {
     Propose(ProposeArgs),
     Apply(ApplyArgs),
+    Show(edit::PairArgs),
+    Edit(Box<edit::EditLinkArgs>),
+    End(edit::EndLinkArgs),
 }
 
 #[derive(Clone, Debug, Args)]
@@ -45,6 +50,9 @@ pub fn run(verb: &LinkVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         LinkVerb::Propose(args) => propose(args, cx),
         LinkVerb::Apply(args) => apply(args, cx),
+        LinkVerb::Show(args) => edit::show(args, cx),
+        LinkVerb::Edit(args) => edit::edit(args, cx),
+        LinkVerb::End(args) => edit::end(args, cx),
     }
 }
 

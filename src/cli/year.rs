@@ -1,17 +1,23 @@
 //! `eschool year …`: school years and the tree of their terms.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 use uuid::Uuid;
 
 use super::class;
 use super::context::Cli;
+use super::envelope::{Envelope, Row};
 use super::exit::Exit;
 use super::frame::{self, CodeArgs, Given};
 use super::open::{self, Opened};
 use super::plan;
 use super::values::Written;
 use crate::domain::frame::Kind;
-use crate::service::{AddYear, Result};
+use crate::domain::text::Text;
+use crate::exchange::read::{self, ReadOptions};
+use crate::exchange::rollover;
+use crate::service::{AddYear, Error, Result, RollYear, Rolled, Verdict};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum YearVerb {
@@ -22,6 +28,17 @@ pub enum YearVerb {
     Remove(CodeArgs),
     #[command(subcommand)]
     Term(TermVerb),
+    Rollover(RolloverArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct RolloverArgs {
+    #[arg(id = "rollover-decisions", long = "decisions", value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+    #[arg(id = "of-year", long = "year", value_name = "YEAR")]
+    pub year: Option<String>,
+    #[arg(long)]
+    pub without_teachers: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -119,6 +136,7 @@ pub fn run(verb: &YearVerb, cx: &mut Cli) -> Result<Exit> {
         }
         YearVerb::Remove(args) => frame::remove(Kind::Year, None, &args.code, &opened, cx),
         YearVerb::Term(verb) => term(verb, &opened, cx),
+        YearVerb::Rollover(args) => roll(args, &opened, cx),
     }
 }
 
@@ -155,4 +173,34 @@ fn term(verb: &TermVerb, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
         TermVerb::Edit(args) => frame::edit(Kind::Term, Some(year), &code.code, args.given(), opened, cx),
         TermVerb::Remove(_) => frame::remove(Kind::Term, Some(year), &code.code, opened, cx),
     }
+}
+
+/// Everybody into the next year: as the file says, and as is proposed where it says nothing.
+fn roll(args: &RolloverArgs, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
+    let (service, actor) = (&opened.service, &opened.actor);
+    let from = service.find_year(actor, args.year.as_deref()).wait()?;
+    let mut decisions = Vec::new();
+    let mut refused = Vec::new();
+    if let Some(file) = &args.decisions {
+        let source = read::open(std::slice::from_ref(file), &ReadOptions::default())?;
+        let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-rollover-no-table")))?;
+        let (decided, refusals) = rollover::read(sheet)?;
+        let row = |line, column, reason: &Text| {
+            let message = Some(cx.locale.text(reason));
+            Row { verdict: Verdict::Refused, line: Some(line), key: None, column, message }
+        };
+        refused.extend(refusals.iter().map(|refusal| row(refusal.line, refusal.column.clone(), &refusal.reason)));
+        for line in decided {
+            match service.find_student(actor, &line.student).wait() {
+                Ok(student) => decisions.push(Rolled { student, line: Some(line.line), decision: line.decision, class: line.class }),
+                Err(error) => refused.push(row(line.line, None, &error.message)),
+            }
+        }
+    }
+    if !refused.is_empty() {
+        cx.show(&Envelope::of(refused))?;
+        return Ok(Exit::Refused);
+    }
+    let action = RollYear { from, decisions, rest: true, teachers: !args.without_teachers };
+    Ok(plan::carry_out(cx, service, actor, &action)?.exit)
 }

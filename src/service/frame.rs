@@ -27,6 +27,8 @@ mod remove;
 mod save;
 mod year;
 
+pub(super) use year::terms;
+
 pub use remove::RemoveEntry;
 pub use save::SaveEntry;
 pub use year::AddYear;

@@ -9,10 +9,13 @@ use super::action::{Action, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
 use super::error::{Error, Result};
 use super::registry::registered;
+use super::rollover::RollYear;
 use super::school::Reader;
+use crate::domain::day::Day;
 use crate::domain::id::OperationId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
+use crate::store::classes::Enrolment;
 use crate::store::db::Tx;
 use crate::store::journal::read::{self, Entry};
 use crate::store::people::Person;
@@ -37,7 +40,7 @@ impl Action for Undo {
     type Outcome = ();
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
-        let now = school.now;
+        let (now, today) = (school.now, school.today);
         let tx = school.all();
         let entry = read::operation(tx, self.operation)?.ok_or_else(|| Error::user(Text::new("service-operation-unknown")))?;
         allowed(tx, &entry, who, now)?;
@@ -45,6 +48,7 @@ impl Action for Undo {
         if changes.len() != entry.changes as usize || changes.iter().any(|change| entry.schema < reshaped(change.table)) {
             return Err(Error::conflict(Text::new("service-undo-older-schema")));
         }
+        begun(tx, &entry, &changes, today)?;
         reverse(tx, &entry, changes)
     }
 
@@ -77,6 +81,20 @@ fn allowed(tx: &mut Tx<'_>, entry: &Entry, who: &Actor, now: i64) -> Result<()> 
         );
     }
     Ok(())
+}
+
+/// A year that has begun is not taken back as a whole: people are in its classes.
+fn begun(tx: &mut Tx<'_>, entry: &Entry, changes: &[Change], today: Day) -> Result<()> {
+    if original(tx, entry)?.action != RollYear::NAME {
+        return Ok(());
+    }
+    let starts = Enrolment::TABLE.position("starts").unwrap_or_default();
+    let first = changes.iter().filter(|change| *change.table == *Enrolment::TABLE && change.before.is_none());
+    let has_begun = first.filter_map(|change| change.after.as_ref()?.value(starts)).any(|value| match value {
+        Value::Text(day) => *day <= today.to_string(),
+        _ => false,
+    });
+    if has_begun { Err(Error::conflict(Text::new("rollover-begun")).hint(Text::new("rollover-begun-hint"))) } else { Ok(()) }
 }
 
 /// The deed at the end of a chain of undos.

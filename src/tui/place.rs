@@ -24,6 +24,9 @@ pub enum Place {
     Frame,
     /// One kind of it, all or what is within one entry.
     Entries(Kind, Option<Uuid>),
+    Rollover,
+    Duplicates,
+    History(PersonId),
     Import,
     Assignment,
     Operations,

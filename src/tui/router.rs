@@ -6,10 +6,12 @@ use super::screens::account::Account;
 use super::screens::assignment::Assignment;
 use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
+use super::screens::duplicates::Duplicates;
 use super::screens::entries::EntryList;
 use super::screens::find::Find;
 use super::screens::frame::Frame;
 use super::screens::guardians::Guardians;
+use super::screens::history::History;
 use super::screens::home::Home;
 use super::screens::import::Import;
 use super::screens::login::Login;
@@ -18,6 +20,7 @@ use super::screens::operations::undoing::Undoing;
 use super::screens::password::ChoosePassword;
 use super::screens::person::form::PersonForm;
 use super::screens::person::{PersonCard, Whose};
+use super::screens::rollover::Rollover;
 use super::screens::students::Students;
 use crate::domain::rights::Right;
 
@@ -136,6 +139,30 @@ pub const ROUTES: &[Route] = &[
             _ => Opened::new(Frame::default()),
         },
         commands: commands_of::<EntryList>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Rollover),
+        title: "rollover-title",
+        right: Some(Right::WriteClasses),
+        open: |_| Opened::new(Rollover::default()),
+        commands: commands_of::<Rollover>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Duplicates),
+        title: "home-duplicates-title",
+        right: Some(Right::WriteStudents),
+        open: |_| Opened::new(Duplicates::default()),
+        commands: commands_of::<Duplicates>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::History(_)),
+        title: "history-title",
+        right: Some(Right::ReadJournal),
+        open: |place| match place {
+            Place::History(id) => Opened::new(History::new(id)),
+            _ => Opened::new(Home::default()),
+        },
+        commands: commands_of::<History>,
     },
     Route {
         serves: |place| matches!(place, Place::Operations),

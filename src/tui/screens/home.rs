@@ -24,12 +24,13 @@ use crate::tui::size::Size;
 use super::words::action;
 
 /// Where one can go from here: the place, what it is called, what it is for.
-const WAYS: [(Place, &str, &str); 8] = [
+const WAYS: [(Place, &str, &str); 9] = [
     (Place::Students, "students-title", "home-students"),
     (Place::Guardians, "guardians-title", "home-guardians"),
     (Place::Classes, "classes-title", "home-classes"),
     (Place::Frame, "frame-title", "home-frame"),
     (Place::Assignment, "home-assignment-title", "home-assignment"),
+    (Place::Duplicates, "home-duplicates-title", "home-duplicates"),
     (Place::Import, "home-import-title", "home-import"),
     (Place::Operations, "operations-title", "home-operations"),
     (Place::Account, "account-title", "home-account"),

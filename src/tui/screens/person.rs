@@ -4,6 +4,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::PersonId;
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{Card, Error};
 use crate::tui::command::{Command, Who};
@@ -11,17 +12,20 @@ use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
+use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen};
 
 pub mod conflict;
 pub mod fields;
 pub mod form;
 pub mod lines;
+pub mod link;
 pub mod whose;
 
 pub use whose::Whose;
 
 use self::form::PersonForm;
+use self::link::LinkForm;
 use super::sheet::Sheet;
 
 pub struct PersonCard {
@@ -55,6 +59,17 @@ impl PersonCard {
         }
     }
 
+    /// What the link of the line allows.
+    fn link(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(other) = self.sheet.leads_to() else { return };
+        let (student, guardian) = match self.whose {
+            Whose::Student => (self.id, other),
+            Whose::Guardian => (other, self.id),
+        };
+        let form = LinkForm::new(student, guardian, cx.reply(|()| Msg::Written));
+        cx.push(form);
+    }
+
     fn may_not_edit(&self, who: &Who) -> Option<Text> {
         match (&self.card, who.may(self.whose.writes())) {
             (_, false) => Some(Text::new("tui-no-right")),
@@ -73,6 +88,15 @@ impl Screen for PersonCard {
         Command::new("person.edit", &[Key::f(4)], "person-edit", "person-edit-help", Self::edit)
             .disabled(Self::may_not_edit)
             .in_bar(5, "person-edit-short"),
+        Command::new("person.link", &[Key::f(6)], "person-link", "person-link-help", Self::link)
+            .right(Right::LinkGuardians)
+            .disabled(|card: &Self, _| card.sheet.leads_to().is_none().then(|| Text::new("person-follow-nobody")))
+            .in_bar(15, "person-link-short"),
+        Command::new("person.history", &[Key::f(3)], "person-history", "person-history-help", |card: &mut Self, cx| {
+            cx.go(Place::History(card.id));
+        })
+        .right(Right::ReadJournal)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &[
         "person",

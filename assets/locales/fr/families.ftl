@@ -1,0 +1,191 @@
+## Familles et personnes : passage d’année, liens, doublons, historique, dossier.
+
+## Passage d’année
+rollover-up = passe
+rollover-repeats = redouble
+rollover-leaves = quitte l’école
+rollover-graduates = a terminé
+rollover-open = –
+rollover-title = Passage d’année
+rollover-plan-title = Passage de { $year } à { $next }
+rollover-about = Décidez pour chaque élève : Espace fait défiler passe, redouble, quitte, a terminé. Ctrl+A prend toutes les propositions sûres. F2 montre tout avant d’écrire ; qui n’est pas décidé reste à décider.
+rollover-empty = Personne n’est en classe à la fin de cette année.
+rollover-proposed = Proposition
+rollover-into = Vers
+rollover-to-choose = à choisir
+rollover-plan = Voir tout le passage
+rollover-plan-help = Montre les classes de l’année suivante et ce que devient chaque élève décidé ; rien n’est encore écrit.
+rollover-pick = Choisir la classe suivante
+rollover-pick-short = Classe
+rollover-pick-help = Choisit la classe où passe l’élève de la ligne.
+rollover-certain = Accepter les propositions sûres
+rollover-certain-short = Sûres
+rollover-certain-help = Accepte ce qui est proposé pour chaque élève dont la classe suivante est connue.
+rollover-teachers = Reprendre les enseignants, ou non
+rollover-teachers-short = Enseignants
+rollover-teachers-help = Dit si cours et classes gardent leurs enseignants l’année suivante.
+rollover-with-teachers = Les enseignants seront repris.
+rollover-without-teachers = Les cours commenceront sans enseignant.
+rollover-nothing = Rien n’est décidé : Espace décide pour la ligne, Ctrl+A pour toutes celles qui sont sûres.
+rollover-frame = { $classes ->
+    [one] { $classes } classe
+   *[other] { $classes } classes
+} et { $courses ->
+    [one] { $courses } cours
+   *[other] { $courses } cours
+} repris de cette année
+rollover-twice = Cet élève est décidé deux fois.
+rollover-unknown = Cet élève n’est pas en classe à la fin de l’année.
+rollover-placed = est déjà en { $class } l’année suivante
+rollover-undecided = pas encore décidé
+rollover-left = quitte { $class } et l’école le { $day }
+rollover-graduated = a terminé en { $class } ; dernier jour : { $day }
+rollover-no-class = il n’y a pas de classe { $class } l’année suivante
+rollover-choose = sort de { $class }, et plusieurs classes pourraient suivre : choisissez la sienne
+rollover-no-next = sort de { $class }, et il n’y a pas de classe du niveau suivant : ajoutez-la, ou décidez autrement
+rollover-goes-up = passe de { $from } en { $class }
+rollover-again = redouble : de { $from } en { $class }
+rollover-file-column = Le fichier n’a pas de colonne « { $column } ».
+rollover-file-hint = Il faut les colonnes matricule et decision ; classe est facultative.
+rollover-file-decision = « { $value } » n’est pas une décision : écrivez passe, redouble, quitte ou termine.
+rollover-begun = L’année a commencé : son passage ne s’annule plus.
+rollover-begun-hint = Corrigez élève par élève : changer de classe, faire sortir, inscrire.
+action-frame-roll_year = Passage d’année
+entries-roll = Passage à l’année suivante
+entries-roll-short = Passage
+entries-roll-help = Décide qui passe, redouble, quitte ou a terminé, et prépare l’année suivante.
+entries-roll-years = Le passage se fait depuis la liste des années.
+cli-year-rollover = Fait passer les élèves à l’année suivante, dont les classes sont reprises de celle-ci.
+cli-arg-rollover-decisions = Fichier de décisions : matricule, decision, classe ; les autres élèves selon les propositions.
+cli-arg-without-teachers = Ne reprend ni les enseignants des cours ni les titulaires.
+cli-rollover-no-table = Ce fichier ne contient pas de tableau.
+
+## Liens
+link-title = Lien et droits
+link-about = Ce que ce responsable peut voir et faire pour cet élève. Espace change oui et non ; F2 enregistre. Retirer un droit à un parent demande la référence d’une décision.
+link-who = { $guardian } pour { $student }
+link-relation = Lien
+link-priority = Rang
+link-priority-help = 1 est appelé en premier.
+link-state = État
+link-active = en vigueur
+link-document = Document
+link-document-help = Décision de justice, accord écrit : sa référence et sa date.
+link-sees-marks = Voit les notes
+link-sees-absences = Voit les absences
+link-sees-billing = Voit les factures
+link-receives-messages = Reçoit les messages
+link-may-justify = Justifie les absences
+link-may-decide = Décide
+link-may-collect = Vient chercher l’élève
+link-lives-with = Vit avec l’élève
+link-pays = Paie
+link-unknown = Aucun lien entre ces deux personnes.
+link-no-field = Un lien n’a pas de « { $field } ».
+link-unfit = { $field } : « { $written } » ne convient pas.
+link-needs-document = Retirer ce droit à un parent, ou le lien lui-même, demande une décision : donnez sa référence dans Document.
+action-people-edit_link = Modification d’un lien
+person-link = Lien et droits
+person-link-short = Droits
+person-link-help = Ouvre ce que permet le lien de la ligne : notes, absences, factures, messages, dates, document.
+cli-link-show = Affiche ce que permet un lien.
+cli-link-edit = Change ce que permet un lien.
+cli-link-end = Met fin à un lien.
+cli-arg-link-student = Élève : matricule, identifiant ou nom.
+cli-arg-link-guardian = Responsable : identifiant ou nom.
+cli-arg-sees-marks = Voit les notes.
+cli-arg-sees-absences = Voit les absences.
+cli-arg-sees-billing = Voit les factures.
+cli-arg-receives-messages = Reçoit les messages.
+cli-arg-may-justify = Justifie les absences.
+cli-arg-may-decide = Décide.
+cli-arg-may-collect = Vient chercher l’élève.
+cli-arg-lives-with = Vit avec l’élève.
+cli-arg-pays = Paie.
+cli-arg-relation = Lien de parenté.
+cli-arg-priority = Rang ; 1 est appelé en premier.
+cli-arg-state = État du lien.
+cli-arg-document = Référence du document qui le dit.
+cli-value-yesno = OUI-NON
+cli-value-student = ÉLÈVE
+cli-value-guardian = RESPONSABLE
+
+## Doublons
+home-duplicates-title = Doublons
+home-duplicates = personnes qui sont peut-être deux fois dans l’école
+duplicates-title-students = Doublons : élèves
+duplicates-title-guardians = Doublons : responsables
+duplicates-about = Deux fiches qui sont peut-être une personne. Espace choisit laquelle reste ; l’autre y renvoie. F2 montre ce que cela donnerait.
+duplicates-empty = Aucun doublon n’est en vue.
+duplicates-open = –
+duplicates-keep-first = garder 1
+duplicates-keep-second = garder 2
+duplicates-apart = distinctes
+duplicates-first = Première fiche
+duplicates-second = Seconde fiche
+duplicates-confidence = Certitude
+duplicates-why = Raisons
+duplicates-certain = certain
+duplicates-likely = probable
+duplicates-possible = possible
+duplicates-same-name = même nom
+duplicates-near-name = nom très proche
+duplicates-same-birth = même naissance
+duplicates-near-birth = naissances qui concordent
+duplicates-same-contact = même téléphone ou courriel
+duplicates-same-kin = même famille
+duplicates-who = { $name } ({ $about })
+duplicates-merge = Fusionner les fiches
+duplicates-merge-help = Montre ce que devient chaque paire décidée ; rien n’est encore écrit.
+duplicates-compare = Comparer les deux fiches
+duplicates-compare-short = Comparer
+duplicates-compare-help = Montre ce qui est connu des deux, et les raisons en entier.
+duplicates-certain-help = Garde la première fiche de chaque paire certaine.
+duplicates-other = Élèves ou responsables
+duplicates-other-short = Autres
+duplicates-other-help = Passe des doublons d’élèves à ceux des responsables, et retour.
+duplicates-nothing = Aucune paire n’est décidée : Espace choisit la fiche qui reste.
+merge-twice = ne peut pas être fusionné avec { $name } : l’une des deux fiches l’est déjà, ou c’est la même
+merge-done = { $count ->
+    [one] { $lost } devient { $kept } ; { $count } enregistrement suit
+   *[other] { $lost } devient { $kept } ; { $count } enregistrements suivent
+}
+action-people-merge = Fusion de fiches
+cli-duplicates = Liste les personnes qui sont peut-être deux fois dans l’école, avec les raisons.
+cli-merge = Fusionne des fiches : les premières renvoient ensuite à la dernière.
+cli-arg-whose-duplicates = Élèves ou responsables.
+cli-arg-lost-refs = Fiches qui disparaissent : numéros ou identifiants.
+cli-arg-into-ref = Fiche qui reste.
+
+## Historique
+history-title = Historique
+history-about = Tout ce qui a changé dans cette fiche, le plus récent d’abord. Entrée montre un changement en entier, F6 la fiche comme elle était alors.
+history-empty = Rien n’a été noté sur cette personne.
+history-change = Changement
+history-from-to = { $before } → { $after }
+history-set = { $after }
+history-emptied = { $before } → (rien)
+history-open = Voir le changement
+history-open-help = Montre le changement de la ligne : qui, quand, avant et après.
+history-then = La fiche à ce moment
+history-then-short = Alors
+history-then-help = Montre tout ce que l’école savait de cette personne juste après ce changement.
+person-history = Historique de la fiche
+person-history-help = Montre tout ce qui a changé, de la première valeur à la dernière : qui, quand, par quelle action.
+cli-arg-on-past = Montre l’état à la fin de ce jour plutôt que les changements.
+
+## Dossier d’une personne
+dossier-title = Ce que l’école sait de { $name }
+dossier-section = { $table } ({ $count })
+dossier-field = { $name } : { $value }
+dossier-between = {" ; "}
+dossier-somebody-else = (une autre personne)
+dossier-withheld = (concerne une autre personne)
+dossier-operations = Ce qui a été fait
+dossier-operation = { $when }, { $who } : { $action } ({ $count })
+dossier-written = Dossier écrit dans { $file }.
+dossier-ending = Ce nom ne dit pas le format du dossier.
+dossier-ending-hint = Donnez un dossier qui existe, ou un nom qui finit par .json ou .txt.
+cli-person = Répond aux demandes des personnes.
+cli-person-export = Écrit tout ce que l’école sait d’une personne ; les autres y sont masqués.
+cli-arg-to-place = Dossier qui reçoit les deux fichiers, ou fichier .json ou .txt ; sinon la sortie.

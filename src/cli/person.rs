@@ -1,0 +1,87 @@
+//! `eschool person export`: everything the school holds about one person, for her who asks: to read, and for programs.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use uuid::Uuid;
+
+use super::context::Cli;
+use super::exit::Exit;
+use super::open::{self, Opened};
+use crate::domain::id::PersonId;
+use crate::domain::text::Text;
+use crate::exchange::dossier;
+use crate::exchange::save::{file_name, save};
+use crate::service::{Error, Kind, Result};
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum PersonVerb {
+    Export(ExportPersonArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ExportPersonArgs {
+    /// A number, an id, or a name that fits one person only.
+    #[arg(value_name = "REF")]
+    pub reference: String,
+    /// A folder takes both files; a file the one its ending names.
+    #[arg(id = "to-place", long = "to", value_name = "FILE")]
+    pub to: Option<PathBuf>,
+}
+
+pub fn run(verb: &PersonVerb, cx: &mut Cli) -> Result<Exit> {
+    let PersonVerb::Export(args) = verb;
+    let opened = open::school(cx)?;
+    let person = find(&args.reference, &opened)?;
+    let dossier = opened.service.dossier(&opened.actor, person).wait()?;
+    let (text, json) = (dossier::text(&dossier, &cx.locale), dossier::json(&dossier));
+    let json = format!("{json:#}\n");
+    let Some(to) = &args.to else {
+        let said = if cx.global.json { json } else { text };
+        cx.write(said.as_bytes())?;
+        return Ok(Exit::Done);
+    };
+    let ending = to.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let files: Vec<(PathBuf, &str)> = match ending.as_str() {
+        _ if to.is_dir() => {
+            let stem = &dossier.name;
+            vec![(to.join(file_name(stem, "txt")), text.as_str()), (to.join(file_name(stem, "json")), json.as_str())]
+        }
+        "json" => vec![(to.clone(), json.as_str())],
+        "txt" => vec![(to.clone(), text.as_str())],
+        _ => return Err(Error::user(Text::new("dossier-ending")).hint(Text::new("dossier-ending-hint"))),
+    };
+    for (path, content) in &files {
+        write(path, content, cx.global.yes)?;
+    }
+    if cx.global.json {
+        let paths: Vec<String> = files.iter().map(|(path, _)| path.display().to_string()).collect();
+        cx.write_json(&serde_json::json!({ "files": paths }))?;
+    } else {
+        for (path, _) in &files {
+            cx.say(&Text::new("dossier-written").with("file", path.display().to_string()))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn write(path: &Path, content: &str, replace: bool) -> Result<()> {
+    save(path, replace, |out| {
+        std::io::Write::write_all(out, content.as_bytes()).map_err(|error| {
+            Error::new(Kind::Unavailable, Text::new("exchange-write-failed")).hint(Text::new("exchange-write-failed-hint")).because(error)
+        })
+    })
+}
+
+/// Somebody by her own id, as a student, as a guardian, or by any number she has.
+pub fn find(reference: &str, opened: &Opened) -> Result<PersonId> {
+    if let Ok(id) = Uuid::parse_str(reference.trim()) {
+        return Ok(PersonId(id));
+    }
+    let Opened { service, actor } = opened;
+    let student = service.find_student(actor, reference).wait();
+    match student.or_else(|_| service.find_guardian(actor, reference).wait()) {
+        Ok(person) => Ok(person),
+        Err(error) => service.find_person(actor, reference).wait().map_err(|_| error),
+    }
+}

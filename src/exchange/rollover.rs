@@ -1,0 +1,72 @@
+//! Decisions of the year's end from a file: a student, what becomes of her, and the class she goes into. It knows no school.
+
+use super::sheet::{Row, Sheet};
+use super::value;
+use crate::domain::name::fold;
+use crate::domain::rollover::Decision;
+use crate::domain::roster::Refusal;
+use crate::domain::text::Text;
+use crate::service::Error;
+
+/// One line of decisions, its student as the file writes her.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    pub line: u32,
+    pub student: String,
+    pub decision: Decision,
+    pub class: Option<String>,
+}
+
+/// What a column may be called in either language.
+const STUDENT: &[&str] = &["matricule", "student", "eleve", "number"];
+const DECISION: &[&str] = &["decision"];
+const CLASS: &[&str] = &["class", "classe", "into"];
+
+/// # Errors
+/// When a column is missing; a line that cannot be read is among the refusals.
+pub fn read(sheet: &Sheet) -> Result<(Vec<Decided>, Vec<Refusal>), Error> {
+    let find = |names: &[&str]| sheet.header.iter().position(|head| names.contains(&fold(head).as_str()));
+    let needed = |names: &'static [&'static str]| {
+        let missing = || Error::user(Text::new("rollover-file-column").with("column", names[0])).hint(Text::new("rollover-file-hint"));
+        find(names).ok_or_else(missing)
+    };
+    let (student, decision, class) = (needed(STUDENT)?, needed(DECISION)?, find(CLASS));
+    let (mut decided, mut refusals) = (Vec::new(), Vec::new());
+    for row in &sheet.rows {
+        match line(row, student, decision, class) {
+            Ok(Some(line)) => decided.push(line),
+            Ok(None) => {}
+            Err(reason) => refusals.push(Refusal { line: row.line, column: Some(sheet.header[decision].clone()), reason }),
+        }
+    }
+    Ok((decided, refusals))
+}
+
+fn line(row: &Row, student: usize, decision: usize, class: Option<usize>) -> Result<Option<Decided>, Text> {
+    let text = |column: usize| value::text(row.cell(column)).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let (Some(student), Some(written)) = (text(student), text(decision)) else { return Ok(None) };
+    let decision = match fold(&written).as_str() {
+        "up" | "passe" | "admis" | "monte" | "promoted" | "passes" => Decision::Up,
+        "repeats" | "redouble" | "double" | "ajourne" | "repeat" => Decision::Repeats,
+        "leaves" | "quitte" | "sort" | "exclu" | "part" | "leave" => Decision::Leaves,
+        "graduates" | "termine" | "diplome" | "sortant" | "graduate" => Decision::Graduates,
+        _ => return Err(Text::new("rollover-file-decision").with("value", written)),
+    };
+    Ok(Some(Decided { line: row.line, student, decision, class: class.and_then(text) }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::csv::{self, CsvOptions};
+
+    #[test]
+    fn decisions_are_read_in_both_languages_and_an_unknown_word_is_refused_with_its_line() {
+        let text = "Matricule;Décision;Classe\nM1;passe;6B\nM2;Redouble;\nM3;peut-être;\n;;\nM4;graduates;\n";
+        let sheet = csv::read("decisions.csv", text.as_bytes(), &CsvOptions::default()).unwrap();
+        let (decided, refusals) = read(&sheet).unwrap();
+        let told: Vec<_> = decided.iter().map(|line| (line.student.as_str(), line.decision, line.class.as_deref())).collect();
+        assert_eq!(told, [("M1", Decision::Up, Some("6B")), ("M2", Decision::Repeats, None), ("M4", Decision::Graduates, None)]);
+        assert_eq!(refusals.iter().map(|refusal| refusal.line).collect::<Vec<_>>(), [4]);
+    }
+}

@@ -1,0 +1,78 @@
+//! A record as it was: everything about somebody at the end of a past day, or just after one operation, folded from the journal. It
+//! obeys the right to read the journal and changes nothing.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::actor::Actor;
+use super::engine::Service;
+use super::error::Error;
+use crate::domain::day::Day;
+use crate::domain::id::{OperationId, PersonId};
+use crate::domain::rights::Right;
+use crate::store::JOURNALLED;
+use crate::store::journal::read;
+use crate::store::lane::Reply;
+use crate::store::value::Value;
+
+/// One record about somebody, as it stood: its fields that held something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stood {
+    pub table: &'static str,
+    pub fields: Vec<(&'static str, String)>,
+}
+
+/// Until when to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+    /// The end of this day.
+    Day(Day),
+    /// Just after this operation.
+    Operation(OperationId),
+}
+
+impl Service {
+    /// The records about a person as they stood.
+    pub fn past(&self, actor: &Actor, person: PersonId, until: Until) -> Reply<Vec<Stood>, Error> {
+        let clock = self.clock.clone();
+        self.read(actor, move |school, who| {
+            who.require_all(Right::ReadJournal)?;
+            let mut rows: BTreeMap<(usize, Uuid), Vec<Value>> = BTreeMap::new();
+            let mut reached = false;
+            for found in read::history(school.all(), person)? {
+                match until {
+                    Until::Day(day) if clock.wall(found.at)[..10] > *day.to_string() => break,
+                    Until::Operation(operation) if reached && found.operation != operation => break,
+                    Until::Operation(operation) => reached |= found.operation == operation,
+                    Until::Day(_) => {}
+                }
+                let change = found.change;
+                let order = JOURNALLED.iter().position(|table| **table == *change.table).unwrap_or_default();
+                let at = (order, change.key);
+                match change.after {
+                    None => {
+                        rows.remove(&at);
+                    }
+                    Some(image) => {
+                        let row = rows.entry(at).or_insert_with(|| vec![Value::Null; change.table.columns.len()]);
+                        for (column, value) in image.0 {
+                            row[column] = value;
+                        }
+                    }
+                }
+            }
+            let stood = rows.into_iter().map(|((order, _), row)| {
+                let table = JOURNALLED[order];
+                let fields = table.columns.iter().zip(row).filter(|(column, _)| !column.name.ends_with("_key"));
+                let said = |value| match value {
+                    Value::Text(words) => Some(words),
+                    Value::Int(number) => Some(number.to_string()),
+                    _ => None,
+                };
+                Stood { table: table.name, fields: fields.filter_map(|(column, value)| Some((column.name, said(value)?))).collect() }
+            });
+            Ok(stood.filter(|stood| !stood.fields.is_empty()).collect())
+        })
+    }
+}

@@ -1,0 +1,253 @@
+//! The year's end, student by student: who goes up, repeats, leaves or has finished. Space decides, Enter chooses the class, F2 shows
+//! the whole passage before it is done. What is proposed and what is done is the service's.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::id::PersonId;
+use crate::domain::name::fold;
+use crate::domain::rights::Right;
+use crate::domain::rollover::Decision;
+use crate::domain::text::Text;
+use crate::locale::Locale;
+use crate::service::{Error, RollLine, RollYear, Rolled, Rollover as Proposed};
+use crate::tui::command::{Command, Danger, Who};
+use crate::tui::cx::Cx;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::decision::{Decide, Decisions};
+use crate::tui::kit::table::{Column, Row};
+use crate::tui::look::Look;
+use crate::tui::paint::Paint;
+use crate::tui::screen::{Handled, Screen, State};
+
+use super::choice;
+use super::planned::Planned;
+
+/// A student as the list shows her.
+pub struct Line {
+    row: RollLine,
+    /// The class that was chosen for her, else the one that is proposed.
+    into: Option<String>,
+    key: String,
+}
+
+pub struct Rollover {
+    decisions: Decisions<Line>,
+    proposed: Option<Proposed>,
+    chosen: HashMap<PersonId, String>,
+    teachers: bool,
+}
+
+pub enum Msg {
+    Loaded(Result<Proposed, Error>),
+    Chosen(PersonId, usize),
+    Done,
+}
+
+/// The first is not to decide yet; the others in the order of [`Decision::ALL`].
+const OPTIONS: [&str; 5] = ["rollover-open", "rollover-up", "rollover-repeats", "rollover-leaves", "rollover-graduates"];
+
+impl Default for Rollover {
+    fn default() -> Self {
+        Self { decisions: Decisions::new(Text::new("rollover-empty")), proposed: None, chosen: HashMap::new(), teachers: true }
+    }
+}
+
+const fn column(
+    title: &'static str,
+    (min, ideal): (u16, u16),
+    priority: u8,
+    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
+    order: fn(&Line, &Line) -> Ordering,
+) -> Column<Line> {
+    Column { title, min, ideal, priority, numeric: false, cell, order }
+}
+
+impl Row for Line {
+    type Id = PersonId;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column("column-name", (22, 36), 0, |line, _| Cow::Borrowed(&line.row.name), |a, b| a.row.sort_key.cmp(&b.row.sort_key)),
+        column("field-class", (7, 9), 1, |line, _| Cow::Borrowed(&line.row.class), |a, b| a.row.class.cmp(&b.row.class)),
+        column(
+            "rollover-proposed",
+            (12, 16),
+            3,
+            |line, locale| Cow::Owned(locale.text(&line.row.decision.label())),
+            |a, b| a.row.decision.cmp(&b.row.decision),
+        ),
+        column(
+            "rollover-into",
+            (10, 14),
+            2,
+            |line, locale| match (&line.into, line.row.certain) {
+                (Some(class), _) => Cow::Borrowed(class),
+                (None, false) => Cow::Owned(locale.get("rollover-to-choose")),
+                (None, true) => Cow::Borrowed(""),
+            },
+            |a, b| a.into.cmp(&b.into),
+        ),
+        column(
+            "field-matricule",
+            (12, 14),
+            4,
+            |line, _| super::words::maybe(line.row.matricule.as_ref()),
+            |a, b| a.row.matricule.cmp(&b.row.matricule),
+        ),
+    ];
+
+    fn id(&self) -> PersonId {
+        self.row.student
+    }
+
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+impl Decide for Line {
+    fn options(&self) -> &'static [&'static str] {
+        &OPTIONS
+    }
+
+    fn proposed(&self) -> usize {
+        1 + Decision::ALL.iter().position(|decision| *decision == self.row.decision).unwrap_or_default()
+    }
+
+    fn certain(&self) -> bool {
+        self.row.certain
+    }
+}
+
+impl Rollover {
+    fn list(&mut self) {
+        let Some(proposed) = &self.proposed else { return };
+        let line = |row: &RollLine| {
+            let into = self.chosen.get(&row.student).cloned().or_else(|| row.into.clone());
+            let key = fold(&format!("{} {} {}", row.name, row.class, row.matricule.as_deref().unwrap_or_default()));
+            Line { row: row.clone(), into, key }
+        };
+        self.decisions.show(proposed.lines.iter().map(line).collect());
+    }
+
+    fn pick(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (Some(line), Some(proposed)) = (self.decisions.table.current(), &self.proposed) else { return };
+        let student = line.row.student;
+        let count = |class: &String| self.decisions.table.all().iter().filter(|line| line.into.as_ref() == Some(class)).count();
+        let options: Vec<(Text, Option<Text>)> = proposed
+            .classes
+            .iter()
+            .map(|class| {
+                (Text::new("person-class").with("class", class), Some(Text::new("home-count-students").with("count", count(class))))
+            })
+            .collect();
+        let reply = cx.reply(move |at| Msg::Chosen(student, at));
+        choice::ask(cx, Text::new("person-choose-class"), &options, reply);
+    }
+
+    fn plan(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(proposed) = &self.proposed else { return };
+        let rolled = |(line, option): (&Line, usize)| {
+            let decision = *Decision::ALL.get(option - 1)?;
+            let class = if decision == Decision::Up { self.chosen.get(&line.row.student).cloned() } else { None };
+            Some(Rolled { student: line.row.student, line: None, decision, class })
+        };
+        let decisions = self.decisions.decided().filter_map(rolled).collect();
+        let action = RollYear { from: proposed.from, decisions, rest: false, teachers: self.teachers };
+        let title = Text::new("rollover-plan-title").with("year", &proposed.year).with("next", &proposed.next);
+        let reply = cx.reply(|()| Msg::Done);
+        cx.push(Planned::new(title, action, Some(reply)));
+    }
+
+    fn nothing(&self, _: &Who) -> Option<Text> {
+        (self.decisions.count() == 0).then(|| Text::new("rollover-nothing"))
+    }
+
+    fn no_row(&self, _: &Who) -> Option<Text> {
+        self.decisions.table.current().is_none().then(|| Text::new("list-no-row"))
+    }
+}
+
+impl Screen for Rollover {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("rollover.plan", &[Key::f(2), Key::ctrl('s')], "rollover-plan", "rollover-plan-help", Self::plan)
+            .right(Right::WriteClasses)
+            .danger(Danger::T1)
+            .disabled(Self::nothing)
+            .in_bar(5, "stays-plan-short"),
+        Command::new("rollover.class", &[Key::of(Code::Enter)], "rollover-pick", "rollover-pick-help", Self::pick)
+            .disabled(Self::no_row)
+            .in_bar(10, "rollover-pick-short"),
+        Command::new("rollover.certain", &[Key::ctrl('a')], "rollover-certain", "rollover-certain-help", |roll: &mut Self, cx| {
+            let took = roll.decisions.take_certain();
+            cx.done(took);
+        })
+        .disabled(Self::no_row)
+        .in_bar(15, "rollover-certain-short"),
+        Command::new("rollover.teachers", &[Key::f(6)], "rollover-teachers", "rollover-teachers-help", |roll: &mut Self, cx| {
+            roll.teachers = !roll.teachers;
+            cx.done(Text::new(if roll.teachers { "rollover-with-teachers" } else { "rollover-without-teachers" }));
+        })
+        .in_bar(20, "rollover-teachers-short"),
+    ];
+    const SHOWS: &'static [&'static str] = &["enrolment", "class", "school_year", "level", "person"];
+
+    fn title(&self) -> Text {
+        match &self.proposed {
+            Some(proposed) => Text::new("rollover-plan-title").with("year", &proposed.year).with("next", &proposed.next),
+            None => Text::new("rollover-title"),
+        }
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("rollover-about"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        let read = async move {
+            let year = service.find_year(&actor, None).await?;
+            service.propose_rollover(&actor, year).await
+        };
+        cx.latest("proposals", read, Msg::Loaded);
+    }
+
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Loaded(Ok(proposed)) => {
+                self.proposed = Some(proposed);
+                self.list();
+            }
+            Msg::Loaded(Err(error)) => {
+                cx.back();
+                cx.failed(&error);
+            }
+            Msg::Chosen(student, at) => {
+                if let Some(class) = self.proposed.as_ref().and_then(|proposed| proposed.classes.get(at)) {
+                    self.chosen.insert(student, class.clone());
+                    // Whose class is chosen goes up into it.
+                    self.decisions.decide(student, 1);
+                    self.list();
+                }
+            }
+            // Whoever is carried over is gone from the list; the others wait.
+            Msg::Done => self.open(cx),
+        }
+    }
+
+    fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
+        self.decisions.input(input)
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        self.decisions.view(paint, area, look)
+    }
+
+    fn state(&self, look: &Look) -> State {
+        self.decisions.state(look)
+    }
+}

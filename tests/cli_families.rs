@@ -1,0 +1,144 @@
+//! Families and the year's end from the command line, on both engines: a link's rights, duplicates merged and parted again, somebody's
+//! file, her past, and the passage into the next year.
+
+#[path = "support/program.rs"]
+mod program;
+mod support;
+
+use program::Office;
+
+const STUDENTS: &str = "Matricule;Nom;Prénom;Sexe;Date de naissance;Classe;Niveau\n\
+    M1;KABEYA;Anne;F;17/05/2012;5A;5E\nM2;ILUNGA;Luc;M;2/3/2012;5A;5E\nM3;MWAMBA;Zoé;F;4/4/2011;6A;6E\nM4;KABEYA;Anne;F;17/05/2012;;\n";
+const GUARDIANS: &str = "Nom;Prénom;Téléphone;Élève;Lien\nTSHALA;Marie;+243 810 000 001;M1;mère\nNGOY;Paul;+243 820 000 002;M1;père\n";
+
+fn office(store: &str) -> Office {
+    let office = Office::founded(store);
+    for level in ["5E", "6E"] {
+        office.run(&["level", "add", level, "--yes"]).ends(0);
+    }
+    let file = office.file("eleves.csv", STUDENTS);
+    office.import("students", &file, &["--yes"]).ends(0);
+    let file = office.file("responsables.csv", GUARDIANS);
+    let args = ["--yes", "--map", "family_name=Nom", "--map", "given_names=Prénom", "--map", "phone=Téléphone"];
+    office.import("guardians", &file, &args).ends(0);
+    office
+}
+
+/// Links both guardians to Anne.
+fn linked(store: &str) -> Office {
+    let office = office(store);
+    let file = office.file("liens.csv", "student;guardian;relation\nM1;TSHALA Marie;mother\nM1;NGOY Paul;father\n");
+    office.import("links", &file, &["--yes"]).ends(0);
+    office
+}
+
+#[test]
+fn a_link_says_what_it_allows_and_only_a_document_takes_from_a_parent() {
+    for place in support::stores() {
+        let office = linked(&place);
+        let show = |guardian: &str| office.run(&["link", "show", "M1", guardian, "--json"]).ends(0).json();
+        assert_eq!((show("NGOY Paul")["sees_marks"].as_str(), show("TSHALA Marie")["pays"].as_str()), (Some("yes"), Some("no")));
+        let refused = office.run(&["link", "edit", "M1", "NGOY Paul", "--sees-marks", "no", "--yes", "--json"]).ends(5).json();
+        assert_eq!(refused["rows"][0]["column"], "document", "{refused}");
+        let done = office
+            .run(&["link", "edit", "M1", "NGOY Paul", "--sees-marks", "no", "--document", "JAF 12/03/2026", "--yes", "--json"])
+            .ends(0);
+        assert_eq!((show("NGOY Paul")["sees_marks"].as_str(), show("TSHALA Marie")["sees_marks"].as_str()), (Some("no"), Some("yes")));
+        office.run(&["undo", &done.operation(), "--yes"]).ends(0);
+        assert_eq!(show("NGOY Paul")["sees_marks"], "yes");
+        office.run(&["link", "edit", "M1", "TSHALA Marie", "--pays", "yes", "--priority", "0", "--yes"]).ends(5);
+        office.run(&["link", "end", "M1", "NGOY Paul", "--day", "2026-10-01", "--yes"]).ends(0);
+        assert_eq!(show("NGOY Paul")["ends"], "2026-10-01");
+        office.run(&["link", "show", "M2", "NGOY Paul"]).ends(5);
+        office.run(&["store", "check"]).ends(0);
+    }
+}
+
+#[test]
+fn two_records_of_one_student_become_one_and_two_again() {
+    for place in support::stores() {
+        let office = linked(&place);
+        let found = office.run(&["duplicates", "students", "--json"]).ends(0).json();
+        assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
+        assert_eq!((found[0]["confidence"].as_str(), found[0]["kept_name"].as_str()), (Some("certain"), Some("KABEYA Anne")));
+        let (kept, lost) = (found[0]["kept"].as_str().unwrap(), found[0]["lost"].as_str().unwrap());
+        office.run(&["merge", lost, "--into", lost, "--yes"]).ends(5);
+        assert_eq!(office.run(&["merge", lost, "--into", kept, "--plan", "--json"]).ends(10).counts(), [0, 1, 0, 0, 0]);
+        let done = office.run(&["merge", lost, "--into", kept, "--yes", "--json"]).ends(0);
+        assert_eq!(office.export("students").as_array().unwrap().len(), 3);
+        // Whoever is asked for by the old number is found under the new name.
+        let shown = office.run(&["student", "show", "M4", "--json"]).ends(0).json();
+        assert_eq!(shown["identifiers"].as_array().unwrap().iter().filter(|id| id["scheme"] == "matricule").count(), 2, "{shown}");
+        assert_eq!(shown["links"].as_array().unwrap().len(), 2);
+        office.run(&["merge", lost, "--into", "M2", "--yes"]).ends(5);
+        assert_eq!(office.run(&["duplicates", "students", "--json"]).ends(0).json().as_array().unwrap().len(), 0);
+        office.run(&["undo", &done.operation(), "--yes"]).ends(0);
+        assert_eq!(office.export("students").as_array().unwrap().len(), 4);
+        office.run(&["store", "check"]).ends(0);
+        office.run(&["audit", "verify"]).ends(0);
+    }
+}
+
+#[test]
+fn somebodys_file_holds_everything_of_hers_and_nobody_elses_name() {
+    for place in support::stores() {
+        let office = linked(&place);
+        let file = office.run(&["person", "export", "M1", "--json"]).ends(0);
+        let json = file.json();
+        assert_eq!((json["name"].as_str(), json["tables"]["guardianship"].as_array().map(Vec::len)), (Some("KABEYA Anne"), Some(2)));
+        assert_eq!(json["tables"]["enrolment"][0]["class_id"], "5A", "{json}");
+        for other in ["TSHALA", "NGOY", "810 000 001", "ILUNGA"] {
+            assert!(!file.out.contains(other), "{other} is in the file:\n{}", file.out);
+        }
+        std::fs::create_dir(office.path("dossier")).unwrap();
+        office.run(&["person", "export", "M1", "--to", "dossier"]).ends(0);
+        let text = office.read("dossier/KABEYA Anne.txt");
+        assert!(text.contains("17/05/2012") || text.contains("2012-05-17"), "{text}");
+        assert!(office.read("dossier/KABEYA Anne.json").contains("guardianship"));
+        office.run(&["person", "export", "M1", "--to", "dossier.pdf"]).ends(5);
+        office.run(&["person", "export", "nobody"]).ends(5);
+    }
+}
+
+#[test]
+fn the_past_is_read_as_it_stood_at_the_end_of_a_day() {
+    let place = support::sqlite();
+    let office = linked(&place);
+    let stood = |day: &str| office.run(&["audit", "show", "--of", "student:M1", "--on", day, "--json"]).ends(0).json();
+    assert_eq!(stood("2000-01-01").as_array().unwrap().len(), 0);
+    let today = stood("2999-01-01");
+    let names: Vec<&str> = today.as_array().unwrap().iter().filter_map(|row| row["table"].as_str()).collect();
+    assert!(names.contains(&"person") && names.contains(&"enrolment") && names.contains(&"guardianship"), "{names:?}");
+    office.run(&["audit", "show", "--on", "2026-01-01"]).ends(2);
+}
+
+#[test]
+fn the_whole_school_goes_into_the_next_year_and_back() {
+    for place in support::stores() {
+        let office = office(&place);
+        let planned = office.run(&["year", "rollover", "--plan", "--json"]).ends(10).json();
+        let told: Vec<&str> = planned["rows"].as_array().unwrap().iter().filter_map(|row| row["message"].as_str()).collect();
+        assert!(told.iter().any(|line| line.contains("passe de 5A en 6A")), "{told:?}");
+        assert!(told.iter().any(|line| line.contains("a terminé en 6A")), "{told:?}");
+        let file = office.file("decisions.csv", "matricule;decision;classe\nM1;redouble;\nM3;quitte;\n");
+        let file = file.display().to_string();
+        let done = office.run(&["year", "rollover", "--decisions", &file, "--yes", "--json"]).ends(0);
+        let years = office.run(&["year", "list", "--json"]).ends(0).json();
+        let next = years[0]["code"].as_str().unwrap().to_owned();
+        assert_eq!(years.as_array().unwrap().len(), 2);
+        let members = |class: &str| {
+            let shown = office.run(&["class", "show", class, "--year", &next, "--json"]).ends(0).json();
+            shown["members"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!((members("5A"), members("6A")), (vec!["KABEYA Anne".to_owned()], vec!["ILUNGA Luc".to_owned()]));
+        // Once more changes nobody who is there already.
+        let again = office.run(&["year", "rollover", "--plan", "--json"]);
+        assert_eq!(again.counts()[2], 2, "{again:?}");
+        let wrong = office.file("wrong.csv", "matricule;decision\nM1;danse\nM9;passe\n").display().to_string();
+        assert_eq!(office.run(&["year", "rollover", "--decisions", &wrong, "--yes", "--json"]).ends(5).counts()[4], 2);
+        office.run(&["undo", &done.operation(), "--yes"]).ends(0);
+        assert_eq!(office.run(&["year", "list", "--json"]).ends(0).json().as_array().unwrap().len(), 1);
+        office.run(&["store", "check"]).ends(0);
+        office.run(&["audit", "verify"]).ends(0);
+    }
+}

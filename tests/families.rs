@@ -1,0 +1,128 @@
+//! What must hold of merging, of somebody's file and of the passage into the next year, on both engines and at the size of a school.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "support/school.rs"]
+mod school;
+mod support;
+
+use std::collections::BTreeSet;
+use std::time::Instant;
+
+use eschool::domain::id::PersonId;
+use eschool::service::{Clock, MergePeople, RollYear, Service, Undo, demonstrate};
+use eschool::store::lane::{Lanes, Store};
+use eschool::store::record::Table;
+use eschool::store::value::Value;
+use eschool::store::{JOURNALLED, apply};
+use school::{NOVEMBER, assert_sound, copy, differing, execute, owner};
+
+fn demonstration(url: &str, students: u32) -> Service {
+    let store = Store::migrate(url.parse().unwrap(), Lanes { readers: 2, writers: 2 }).unwrap();
+    demonstrate(store, &Clock::fixed(NOVEMBER), &owner(), students, 7, "fr").unwrap()
+}
+
+const PEOPLE: [&str; 4] = ["person", "student", "guardian", "staff"];
+
+/// Every record that names this person in any column, found without asking how it is done.
+fn naming(service: &Service, person: PersonId) -> Vec<(&'static str, usize)> {
+    let names = move |table: &Table, row: &[Value]| {
+        table.columns.iter().zip(row).enumerate().any(|(at, (column, value))| {
+            let is_person = (at == 0 && PEOPLE.contains(&table.name)) || column.references.is_some_and(|to| PEOPLE.contains(&to));
+            is_person && *value == Value::Id(person.0)
+        })
+    };
+    let read = move |tx: &mut eschool::store::db::Tx<'_>| {
+        let mut found = Vec::new();
+        for table in JOURNALLED {
+            found.push((table.name, apply::whole(tx, table)?.iter().filter(|row| names(table, row)).count()));
+        }
+        Ok::<_, eschool::store::Error>(found)
+    };
+    service.store().read(read).wait().unwrap()
+}
+
+#[test]
+fn a_file_holds_every_record_of_every_table_that_names_her() {
+    for place in support::stores() {
+        let service = demonstration(&place, 60);
+        let mut tables: BTreeSet<&str> = BTreeSet::new();
+        let students = service.students(&owner()).wait().unwrap();
+        let guardians = service.guardians(&owner()).wait().unwrap();
+        let staff = service.staff(&owner()).wait().unwrap();
+        let accounts: Vec<PersonId> = ["teacher", "guardian", "student"]
+            .iter()
+            .map(|login| service.login_blocking(login, eschool::service::DEMO_PASSWORD, "t").unwrap().person.unwrap())
+            .collect();
+        let people: Vec<PersonId> = [students[0].id, guardians[0].id, staff[0].id].into_iter().chain(accounts).collect();
+        for person in people {
+            let dossier = service.dossier(&owner(), person).wait().unwrap();
+            for (table, count) in naming(&service, person) {
+                let held = dossier.sections.iter().find(|section| section.table == table).map_or(0, |section| section.rows.len());
+                assert!(held >= count, "{table}: {held} of {count} records");
+                if count > 0 {
+                    tables.insert(table);
+                }
+            }
+        }
+        println!("{} tables walked: {tables:?}", tables.len());
+    }
+}
+
+#[test]
+fn merging_leads_every_open_record_to_the_one_who_stays_and_can_be_undone() {
+    for place in support::stores() {
+        let service = demonstration(&place, 60);
+        let students = service.students(&owner()).wait().unwrap();
+        let (lost, kept) = (students[0].id, students[1].id);
+        // Two students in two classes are nobody's duplicate until one of them is out of class.
+        let withdraw = eschool::service::WithdrawStudents {
+            students: vec![lost],
+            day: eschool::domain::day::Day::new(2026, 11, 22).unwrap(),
+            reason: None,
+        };
+        assert!(execute(&service, &withdraw).applied);
+        let before = copy(&service);
+        let merged = service.execute(&owner(), service.operation_id().unwrap(), &MergePeople { pairs: vec![(lost, kept)] }, None).wait();
+        // Their stays overlap: the guard of stays speaks for every road.
+        assert!(merged.is_err());
+        assert!(differing(&before, &copy(&service)).is_empty());
+        let guardians = service.guardians(&owner()).wait().unwrap();
+        let (lost, kept) = (guardians[0].id, guardians[1].id);
+        let merge = execute(&service, &MergePeople { pairs: vec![(lost, kept)] });
+        assert!(merge.applied, "{merge:?}");
+        for (table, count) in naming(&service, lost) {
+            assert!(count == 0 || PEOPLE.contains(&table), "{table} still names the one who went");
+        }
+        assert_sound(&service);
+        execute(&service, &Undo { operation: merge.operation.unwrap() });
+        assert_eq!(differing(&before, &copy(&service)), Vec::<&str>::new());
+        assert_sound(&service);
+    }
+}
+
+#[test]
+fn a_school_of_fifteen_hundred_goes_up_in_one_operation() {
+    for place in support::stores() {
+        let service = demonstration(&place, 1_500);
+        let year = service.find_year(&owner(), None).wait().unwrap();
+        let before = copy(&service);
+        let proposed = service.propose_rollover(&owner(), year).wait().unwrap();
+        assert_eq!(proposed.lines.len(), 1_500);
+        let action = RollYear { from: year, decisions: Vec::new(), rest: true, teachers: true };
+        let begun = Instant::now();
+        let done = execute(&service, &action);
+        println!(
+            "{}: {} changes in {} ms",
+            if place.is_postgres() { "Postgres" } else { "SQLite" },
+            done.preview.changes,
+            begun.elapsed().as_millis()
+        );
+        assert!(done.applied);
+        assert_sound(&service);
+        let again = execute(&service, &action);
+        assert_eq!(again.preview.counts.new, 0, "the frame is there already");
+        execute(&service, &Undo { operation: done.operation.unwrap() });
+        assert_eq!(differing(&before, &copy(&service)), Vec::<&str>::new());
+        assert_sound(&service);
+    }
+}
