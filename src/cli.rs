@@ -2,7 +2,9 @@
 //! about the school.
 
 pub mod account;
+pub mod assessment;
 pub mod audit;
+pub mod average;
 pub mod class;
 pub mod columns;
 pub mod command_line;
@@ -25,14 +27,17 @@ pub mod init;
 pub mod language;
 pub mod link;
 pub mod man;
+pub mod marks;
 pub mod open;
 pub mod person;
 pub mod plan;
+pub mod policy;
 pub mod screens;
 pub mod show;
 pub mod sift;
 pub mod store;
 pub mod subject;
+pub mod term;
 pub mod undo;
 pub mod usage;
 pub mod values;
@@ -97,6 +102,12 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Account(verb)) => account::run(&verb, cx),
         Some(Verb::Import(args)) => import::run(&args, cx),
         Some(Verb::Export(args)) => export::run(&args, cx),
+        Some(Verb::Assessment(verb)) => assessment::run(&verb, cx),
+        Some(Verb::Marks(verb)) => marks::run(&verb, cx),
+        Some(Verb::Average(args)) => average::average(&args, cx),
+        Some(Verb::Rank(args)) => average::rank(&args, cx),
+        Some(Verb::Policy(verb)) => policy::run(&verb, cx),
+        Some(Verb::Term(verb)) => term::run(&verb, cx),
         Some(Verb::Undo(args)) => undo::run(&args, cx),
         Some(Verb::Audit(verb)) => audit::run(&verb, cx),
         Some(Verb::Explain(verb)) => explain::run(&verb, cx),

@@ -18,6 +18,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("access", include_str!("../assets/locales/fr/access.ftl"), include_str!("../assets/locales/en/access.ftl")),
     ("rights", include_str!("../assets/locales/fr/rights.ftl"), include_str!("../assets/locales/en/rights.ftl")),
     ("assignment", include_str!("../assets/locales/fr/assignment.ftl"), include_str!("../assets/locales/en/assignment.ftl")),
+    ("marks", include_str!("../assets/locales/fr/marks.ftl"), include_str!("../assets/locales/en/marks.ftl")),
     ("import", include_str!("../assets/locales/fr/import.ftl"), include_str!("../assets/locales/en/import.ftl")),
     ("screens", include_str!("../assets/locales/fr/screens.ftl"), include_str!("../assets/locales/en/screens.ftl")),
     ("frame", include_str!("../assets/locales/fr/frame.ftl"), include_str!("../assets/locales/en/frame.ftl")),

@@ -10,10 +10,13 @@ pub mod error;
 pub mod journal;
 pub mod lane;
 pub mod lists;
+pub mod marks;
 pub mod members;
 pub mod people;
+pub mod policies;
 pub mod record;
 pub mod scope;
+pub mod terms;
 pub mod url;
 pub mod value;
 
@@ -51,6 +54,12 @@ pub const JOURNALLED: &[&Table] = &[
     classes::CourseClass::TABLE,
     classes::CourseStudent::TABLE,
     classes::CourseTeacher::TABLE,
+    marks::Assessment::TABLE,
+    marks::Mark::TABLE,
+    policies::PolicyDocument::TABLE,
+    policies::PolicyChoice::TABLE,
+    terms::ClassTerm::TABLE,
+    terms::Reopening::TABLE,
     accounts::RoleRow::TABLE,
     accounts::RoleRight::TABLE,
     accounts::Account::TABLE,

@@ -12,7 +12,9 @@ use eschool::store::db::connect::{Connection, Purpose};
 use eschool::store::db::{Sql, Tx};
 use eschool::store::record::Table;
 use eschool::store::value::Kind;
-use eschool::store::{JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, cards, classes, drafts, journal, lists, members, people};
+use eschool::store::{
+    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, cards, classes, drafts, journal, lists, marks, members, people, policies,
+};
 
 type Statements = &'static [(&'static str, Sql)];
 
@@ -28,7 +30,9 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/journal/verify.rs", journal::verify::STATEMENTS),
     ("store/lists.rs", lists::STATEMENTS),
     ("store/members.rs", members::STATEMENTS),
+    ("store/marks.rs", marks::STATEMENTS),
     ("store/people.rs", people::STATEMENTS),
+    ("store/policies.rs", policies::STATEMENTS),
 ];
 
 fn migrated(url: &str) -> Connection {

@@ -20,6 +20,8 @@ fn places(office: &Office) -> Vec<Place> {
     let guardian = office.service.guardians(&admin).wait().unwrap()[0].id;
     let class = office.service.classes(&admin).wait().unwrap()[0].id;
     let operation = office.service.operations(&admin, None, 50).wait().unwrap().last().unwrap().id;
+    let course = office.service.courses(&admin).wait().unwrap()[0].id;
+    let assessment = office.service.mark_sheet(&admin, course).wait().unwrap().rows[0].id;
     let all = [
         Place::Login,
         Place::Password,
@@ -32,6 +34,12 @@ fn places(office: &Office) -> Vec<Place> {
         Place::NewGuardian,
         Place::Import,
         Place::Assignment,
+        Place::Courses,
+        Place::Marks(course),
+        Place::NewAssessment(course),
+        Place::Assessment(course, assessment),
+        Place::Pile(course, assessment),
+        Place::Transcript(student),
         Place::Operations,
         Place::Operation(operation),
         Place::Account,

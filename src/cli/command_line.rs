@@ -3,7 +3,9 @@
 use clap::{Parser, Subcommand};
 
 use super::account::AccountVerb;
+use super::assessment::AssessmentVerb;
 use super::audit::AuditVerb;
+use super::average::{AverageArgs, RankArgs};
 use super::class::ClassVerb;
 use super::completions::CompletionsArgs;
 use super::course::CourseVerb;
@@ -19,9 +21,12 @@ use super::init::InitArgs;
 use super::link::LinkVerb;
 use super::man::ManArgs;
 use super::person::PersonVerb;
+use super::marks::MarksVerb;
+use super::policy::PolicyVerb;
 use super::show::ShowVerb;
 use super::store::StoreVerb;
 use super::subject::SubjectVerb;
+use super::term::TermVerb;
 use super::undo::UndoArgs;
 use super::year::YearVerb;
 
@@ -49,6 +54,16 @@ pub enum Verb {
     Guardian(ShowVerb),
     #[command(subcommand)]
     Link(LinkVerb),
+    #[command(subcommand)]
+    Assessment(AssessmentVerb),
+    #[command(subcommand)]
+    Marks(MarksVerb),
+    Average(AverageArgs),
+    Rank(RankArgs),
+    #[command(subcommand)]
+    Policy(PolicyVerb),
+    #[command(subcommand)]
+    Term(TermVerb),
     Undo(UndoArgs),
     #[command(subcommand)]
     Audit(AuditVerb),

@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use super::average::{self, AverageArgs};
 use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
@@ -13,6 +14,7 @@ use crate::service::Result;
 #[derive(Clone, Debug, Subcommand)]
 pub enum ExplainVerb {
     Rights(RightsArgs),
+    Average(AverageArgs),
 }
 
 #[derive(Clone, Debug, Args)]
@@ -22,7 +24,10 @@ pub struct RightsArgs {
 }
 
 pub fn run(verb: &ExplainVerb, cx: &mut Cli) -> Result<Exit> {
-    let ExplainVerb::Rights(args) = verb;
+    let args = match verb {
+        ExplainVerb::Average(args) => return average::explain(args, cx),
+        ExplainVerb::Rights(args) => args,
+    };
     let Opened { service, actor } = open::school(cx)?;
     let explained = service.explain_rights(&actor, &args.login).wait()?;
     if cx.global.json {

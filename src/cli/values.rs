@@ -91,6 +91,12 @@ impl fmt::Display for Unfit {
 
 impl std::error::Error for Unfit {}
 
+/// The variants of one of the school's enumerations, by their codes.
+pub fn codes<T: Copy + Send + Sync + 'static>(all: &'static [T], code: fn(T) -> &'static str) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|one| code(*one)))
+        .try_map(move |written| all.iter().copied().find(|one| code(*one) == written).ok_or(Unfit))
+}
+
 /// The preset roles by the names the store keeps.
 pub fn roles() -> impl TypedValueParser<Value = Role> {
     PossibleValuesParser::new(Role::ALL.iter().map(|role| role.code())).try_map(|code| code.parse::<Role>())

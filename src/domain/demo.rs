@@ -4,10 +4,12 @@
 mod chance;
 mod families;
 mod lists;
+mod marks;
 mod parts;
 mod plan;
 mod staff;
 
+pub use marks::DemoAssessment;
 pub use parts::{DemoAccount, Level, Maximum, Shift, Site, Subject, Track};
 
 use std::collections::BTreeMap;
@@ -40,6 +42,8 @@ pub struct DemoSchool {
     pub roster: Roster,
     /// Course code and class code: every student of the class takes the course. Memberships hold the teachers.
     pub course_classes: Vec<(String, String)>,
+    /// What was marked so far.
+    pub assessments: Vec<DemoAssessment>,
     /// One login per preset role, named as the role's code.
     pub accounts: Vec<DemoAccount>,
 }
@@ -55,12 +59,24 @@ impl DemoSchool {
         let frame = Frame::of(students, &mut chance);
         let staff = Staff::of(&frame, &mut lists, &mut chance);
         let families = Families::of(&frame.classes, year.starts.year(), &mut lists, &mut chance);
+        let accounts = accounts(&staff, &families);
+        let roster = Roster {
+            classes: frame.classes.into_iter().map(|class| class.entry).collect(),
+            students: families.students,
+            guardians: families.guardians,
+            staff: staff.staff,
+            links: families.links,
+            courses: staff.courses,
+            memberships: staff.memberships,
+            ..Roster::default()
+        };
         Self {
+            assessments: marks::marks(&roster, &staff.course_classes, &year, today, seed, &lists),
             name: lists.word("name").to_owned(),
             city: lists.word("city").to_owned(),
             country,
             year,
-            accounts: accounts(&staff, &families),
+            accounts,
             sites: frame.sites,
             shifts: frame.shifts,
             levels: frame.levels,
@@ -68,16 +84,7 @@ impl DemoSchool {
             subjects: frame.subjects,
             maxima: frame.maxima,
             course_classes: staff.course_classes,
-            roster: Roster {
-                classes: frame.classes.into_iter().map(|class| class.entry).collect(),
-                students: families.students,
-                guardians: families.guardians,
-                staff: staff.staff,
-                links: families.links,
-                courses: staff.courses,
-                memberships: staff.memberships,
-                ..Roster::default()
-            },
+            roster,
         }
     }
 }

@@ -47,6 +47,8 @@ ids! {
     ClassId,
     SubjectId,
     CourseId,
+    AssessmentId,
+    PolicyId,
     EnrolmentId,
     HouseholdId,
     GuardianshipId,

@@ -7,8 +7,12 @@ use super::clock::Clock;
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::founding::{FoundSchool, Frame, Named};
+use super::marks::{BookColumn, ImportBook};
 use super::roster::{ImportRoster, Missing};
-use crate::domain::demo::DemoSchool;
+use super::terms::SetTermState;
+use crate::domain::day::Day;
+use crate::domain::demo::{DemoAssessment, DemoSchool};
+use crate::domain::marks::TermState;
 use crate::domain::rights::Role;
 use crate::domain::roster::PersonRef;
 use crate::domain::text::Text;
@@ -35,8 +39,8 @@ pub fn demonstrate(store: Store, clock: &Clock, owner: &Actor, students: u32, se
     };
     carry_out(&service, owner, &found)?;
     let service = Service::new(store, clock)?;
-    let mut roster = demo.roster;
-    roster.course_classes = demo.course_classes;
+    let mut roster = demo.roster.clone();
+    roster.course_classes.clone_from(&demo.course_classes);
     let import = ImportRoster {
         file: "demo".to_owned(),
         digest: seed.to_string(),
@@ -46,6 +50,7 @@ pub fn demonstrate(store: Store, clock: &Clock, owner: &Actor, students: u32, se
         roster,
     };
     carry_out(&service, owner, &import)?;
+    fill_marks(&service, owner, &demo.assessments)?;
     for account in &demo.accounts {
         let PersonRef::Id(id) = &account.person else { continue };
         let person = service.find_person(owner, &id.value).wait()?;
@@ -54,6 +59,31 @@ pub fn demonstrate(store: Store, clock: &Clock, owner: &Actor, students: u32, se
     let logins: Vec<String> = demo.accounts.into_iter().map(|account| account.login).collect();
     service.show_passwords_blocking(DEMO_PASSWORD, &logins)?;
     Ok(service)
+}
+
+/// Marks of the terms so far; the ones before today's are published, as the council would have done.
+fn fill_marks(service: &Service, owner: &Actor, assessments: &[DemoAssessment]) -> Result<()> {
+    let columns = assessments.iter().map(|assessment| BookColumn {
+        course: assessment.course.clone(),
+        title: assessment.title.clone(),
+        kind: assessment.kind,
+        day: assessment.day,
+        scale: assessment.scale,
+        coefficient: assessment.coefficient,
+        publish_on: Some(assessment.day.plus(1)),
+        marks: assessment.marks.clone(),
+    });
+    carry_out(service, owner, &ImportBook { source: "demo".to_owned(), assessments: columns.collect() })?;
+    let today = service.clock().now().today;
+    let mut over: Vec<(Day, String)> =
+        service.terms(owner, None).wait()?.into_iter().filter(|row| row.ends < today).map(|row| (row.ends, row.term)).collect();
+    over.sort();
+    over.dedup();
+    for (ends, term) in over {
+        let published_on = Some(ends.plus(1).min(today));
+        carry_out(service, owner, &SetTermState { term, class: None, state: TermState::Published, published_on })?;
+    }
+    Ok(())
 }
 
 impl Service {

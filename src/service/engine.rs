@@ -102,8 +102,9 @@ impl Service {
     pub fn preview<A: Action>(&self, actor: &Actor, id: OperationId, action: &A) -> Reply<Preview<A::Outcome>, Error> {
         let (actor, action, clock) = (actor.clone(), action.clone(), self.clock.clone());
         self.store.read(move |tx| {
-            let (preview, changes) = plan(tx, &actor, id, &action, clock.now())?;
-            guard::check(tx, &changes)?;
+            let moment = clock.now();
+            let (preview, changes) = plan(tx, &actor, id, &action, moment)?;
+            guard::check(tx, &changes, &actor, moment.today)?;
             Ok(preview)
         })
     }
@@ -215,7 +216,7 @@ fn execute<A: Action>(
         let preview = keep(preview);
         return Ok((Done { operation: None, applied: false, moved, repeated: false, preview }, BTreeSet::new()));
     }
-    guard::check(tx, &changes)?;
+    guard::check(tx, &changes, actor, moment.today)?;
     apply::resolve(tx, &mut changes, moment.millis)?;
     apply::apply(tx, &changes)?;
     let mut secret = [0; 32];

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
+use super::actor::Actor;
 use super::error::{Error, Result};
+use crate::domain::day::Day;
 use crate::domain::people::LinkState;
 use crate::domain::text::Text;
 use crate::store::apply;
@@ -15,13 +17,15 @@ use crate::store::record::{Change, ChangeSet, Record};
 use crate::store::value::Value;
 
 mod calendar;
+mod marks;
 
 /// # Errors
 /// A conflict that names the first rule that would no longer hold.
-pub fn check(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
+pub fn check(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Day) -> Result<()> {
     enrolments(tx, changes)?;
     guardianships(tx, changes)?;
-    calendar::check(tx, changes)
+    calendar::check(tx, changes)?;
+    marks::marks(tx, changes, who, today)
 }
 
 /// A student is in one class at a time.

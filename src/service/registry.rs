@@ -37,6 +37,15 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::LockAccount>(),
     of::<super::ChooseSettings>(),
     of::<super::OfferPresets>(),
+    of::<super::AddAssessment>(),
+    of::<super::EditAssessment>(),
+    of::<super::RemoveAssessment>(),
+    of::<super::EnterMarks>(),
+    of::<super::ImportMarks>(),
+    of::<super::ImportBook>(),
+    of::<super::ChoosePolicy>(),
+    of::<super::SetTermState>(),
+    of::<super::ReopenTerm>(),
 ];
 
 /// The action of this name.

@@ -5,7 +5,9 @@ use std::fmt;
 use uuid::Uuid;
 
 use crate::domain::day::{BirthDate, Day};
+use crate::domain::decimal::Decimal;
 use crate::domain::id::*;
+use crate::domain::marks::{Kind as AssessmentKind, Optional, Status, TermState as TermStateCode};
 
 /// One value of one column.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -166,6 +168,8 @@ id_fields!(
     ClassId,
     SubjectId,
     CourseId,
+    AssessmentId,
+    PolicyId,
     EnrolmentId,
     HouseholdId,
     GuardianshipId,
@@ -190,7 +194,30 @@ macro_rules! text_fields {
     )+};
 }
 
-text_fields!(Day: "a day", BirthDate: "a birth date");
+text_fields!(Day: "a day", BirthDate: "a birth date", Decimal: "a decimal figure");
+
+macro_rules! code_fields {
+    ($($type:ty: $expected:literal),+ $(,)?) => {$(
+        impl Field for $type {
+            const KIND: Kind = Kind::Text;
+
+            fn to_value(&self) -> Value {
+                Value::Text(self.code().to_owned())
+            }
+
+            fn from_value(value: Value) -> Result<Self, Mismatch> {
+                String::from_value(value)?.parse().map_err(|_| Mismatch { expected: $expected })
+            }
+        }
+    )+};
+}
+
+code_fields!(
+    Status: "a status of a mark",
+    Optional: "how an optional mark counts",
+    AssessmentKind: "a kind of assessment",
+    TermStateCode: "a state of a term",
+);
 
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::frame::Kind;
-use crate::domain::id::{ClassId, OperationId, PersonId};
+use crate::domain::id::{AssessmentId, ClassId, CourseId, OperationId, PersonId};
 
 /// Somewhere a person can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +29,12 @@ pub enum Place {
     History(PersonId),
     Import,
     Assignment,
+    Courses,
+    Marks(CourseId),
+    NewAssessment(CourseId),
+    Assessment(CourseId, AssessmentId),
+    Pile(CourseId, AssessmentId),
+    Transcript(PersonId),
     Operations,
     Operation(OperationId),
     Account,

@@ -3,13 +3,16 @@
 use super::listed::Listed;
 use super::screen::Screen;
 use super::screens::account::Account;
+use super::screens::assessments::AssessmentForm;
 use super::screens::assignment::Assignment;
 use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
 use super::screens::duplicates::Duplicates;
+use super::screens::courses::Courses;
 use super::screens::entries::EntryList;
 use super::screens::find::Find;
 use super::screens::frame::Frame;
+use super::screens::grid::Grid;
 use super::screens::guardians::Guardians;
 use super::screens::history::History;
 use super::screens::home::Home;
@@ -21,7 +24,9 @@ use super::screens::password::ChoosePassword;
 use super::screens::person::form::PersonForm;
 use super::screens::person::{PersonCard, Whose};
 use super::screens::rollover::Rollover;
+use super::screens::pile::Pile;
 use super::screens::students::Students;
+use super::screens::transcript::Transcript;
 use crate::domain::rights::Right;
 
 pub use super::layer::{Opened, Route};
@@ -165,6 +170,44 @@ pub const ROUTES: &[Route] = &[
         commands: commands_of::<History>,
     },
     Route {
+        serves: |place| matches!(place, Place::Courses),
+        title: "marks-title",
+        right: Some(Right::ReadMarks),
+        open: |_| Opened::new(Courses::default()),
+        commands: commands_of::<Courses>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Marks(_)),
+        title: "grid-place",
+        right: Some(Right::ReadMarks),
+        open: course,
+        commands: commands_of::<Grid>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::NewAssessment(_) | Place::Assessment(..)),
+        title: "assessment-new",
+        right: Some(Right::WriteMarks),
+        open: course,
+        commands: commands_of::<AssessmentForm>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Pile(..)),
+        title: "grid-pile",
+        right: Some(Right::WriteMarks),
+        open: course,
+        commands: commands_of::<Pile>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Transcript(_)),
+        title: "transcript-place",
+        right: Some(Right::ReadMarks),
+        open: |place| match place {
+            Place::Transcript(student) => Opened::new(Transcript::new(student)),
+            _ => Opened::new(Courses::default()),
+        },
+        commands: commands_of::<Transcript>,
+    },
+    Route {
         serves: |place| matches!(place, Place::Operations),
         title: "operations-title",
         right: None,
@@ -203,6 +246,17 @@ fn person(place: Place) -> Opened {
         Place::Guardian(id) => Opened::new(PersonCard::new(Whose::Guardian, id)),
         Place::Student(id) => Opened::new(PersonCard::new(Whose::Student, id)),
         _ => Opened::new(Home::default()),
+    }
+}
+
+/// What the place says of a course's marks.
+fn course(place: Place) -> Opened {
+    match place {
+        Place::Marks(course) => Opened::new(Grid::new(course)),
+        Place::NewAssessment(course) => Opened::new(AssessmentForm::new(course, None)),
+        Place::Assessment(course, assessment) => Opened::new(AssessmentForm::new(course, Some(assessment))),
+        Place::Pile(course, assessment) => Opened::new(Pile::new(course, assessment)),
+        _ => Opened::new(Courses::default()),
     }
 }
 

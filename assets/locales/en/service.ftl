@@ -196,6 +196,12 @@ service-table = { $table ->
     [course_class] class of the course
     [course_student] student of the course
     [course_teacher] teacher of the course
+    [assessment] assessment
+    [mark] mark
+    [policy] grading policy
+    [policy_choice] choice of a policy
+    [term_state] state of a term
+    [reopening] reopening
     [role] role
     [role_right] right of the role
     [account] account

@@ -196,6 +196,12 @@ service-table = { $table ->
     [course_class] classe du cours
     [course_student] élève du cours
     [course_teacher] enseignant du cours
+    [assessment] évaluation
+    [mark] note
+    [policy] règle de calcul
+    [policy_choice] choix d’une règle de calcul
+    [term_state] état d’une période
+    [reopening] réouverture
     [role] rôle
     [role_right] droit du rôle
     [account] compte

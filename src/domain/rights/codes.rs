@@ -16,6 +16,17 @@ coded! {
         WriteStaff = "write_staff" "right-write-staff",
         ReadClasses = "read_classes" "right-read-classes",
         WriteClasses = "write_classes" "right-write-classes",
+        ReadMarks = "read_marks" "right-read-marks",
+        /// Make assessments and write marks and appreciations.
+        WriteMarks = "write_marks" "right-write-marks",
+        /// Write a mark above its scale.
+        ExceedScale = "exceed_scale" "right-exceed-scale",
+        /// Close, reopen and publish terms.
+        ManageTerms = "manage_terms" "right-manage-terms",
+        /// Hold a class's council: general appreciations, honours, decisions.
+        HoldCouncils = "hold_councils" "right-hold-councils",
+        /// Choose how averages are computed.
+        ManagePolicies = "manage_policies" "right-manage-policies",
         /// Bring a roster in.
         ImportRosters = "import_rosters" "right-import-rosters",
         /// Take a list out of the store.

@@ -14,6 +14,8 @@ const SELF: Reach = &[Scope::Oneself];
 const KIDS: Reach = &[Scope::OwnChildren];
 /// The homeroom teacher's own class.
 const HOME: Reach = &[Scope::OwnClass];
+/// The own courses only.
+const COURSES: Reach = &[Scope::OwnCourses];
 /// The own class, and the own courses.
 const TAUGHT: Reach = &[Scope::OwnClass, Scope::OwnCourses];
 
@@ -32,6 +34,13 @@ pub const PRESETS: &[(Right, [Reach; Role::ALL.len()])] = &[
     (R::WriteStaff, [ALL, N, ALL, N, N, N, N, N, N]),
     (R::ReadClasses, [ALL, ALL, ALL, ALL, TAUGHT, ALL, ALL, KIDS, SELF]),
     (R::WriteClasses, [ALL, N, ALL, N, N, N, N, N, N]),
+    // Marks: a teacher's own courses, a homeroom teacher's whole class, a family what is published.
+    (R::ReadMarks, [ALL, ALL, ALL, ALL, TAUGHT, N, N, KIDS, SELF]),
+    (R::WriteMarks, [ALL, N, N, N, COURSES, N, N, N, N]),
+    (R::ExceedScale, [ALL, N, N, N, N, N, N, N, N]),
+    (R::ManageTerms, [ALL, ALL, N, N, N, N, N, N, N]),
+    (R::HoldCouncils, [ALL, ALL, N, N, HOME, N, N, N, N]),
+    (R::ManagePolicies, [ALL, ALL, N, N, N, N, N, N, N]),
     (R::ImportRosters, [ALL, N, ALL, N, N, N, N, N, N]),
     (R::ExportLists, [ALL, ALL, ALL, N, N, ALL, N, N, N]),
     // The house itself.
@@ -49,6 +58,9 @@ pub const NEEDS: &[(Right, Right)] = &[
     (R::LinkGuardians, R::ReadStudents),
     (R::WriteStaff, R::ReadStaff),
     (R::WriteClasses, R::ReadClasses),
+    (R::WriteMarks, R::ReadMarks),
+    (R::HoldCouncils, R::ReadMarks),
+    (R::ManageTerms, R::ReadMarks),
 ];
 
 impl Role {

@@ -27,6 +27,7 @@ use super::words::action;
 const WAYS: [(Place, &str, &str); 9] = [
     (Place::Students, "students-title", "home-students"),
     (Place::Guardians, "guardians-title", "home-guardians"),
+    (Place::Courses, "marks-title", "home-marks"),
     (Place::Classes, "classes-title", "home-classes"),
     (Place::Frame, "frame-title", "home-frame"),
     (Place::Assignment, "home-assignment-title", "home-assignment"),

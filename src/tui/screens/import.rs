@@ -29,7 +29,7 @@ mod entry;
 mod options;
 mod plan;
 mod step;
-mod verdict;
+pub mod verdict;
 
 use entry::Found;
 use options::Options;

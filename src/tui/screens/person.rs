@@ -97,6 +97,12 @@ impl Screen for PersonCard {
         })
         .right(Right::ReadJournal)
         .in_actions(),
+        Command::new("person.marks", &[], "person-marks", "person-marks-help", |card: &mut Self, cx| {
+            cx.go(Place::Transcript(card.id));
+        })
+        .right(Right::ReadMarks)
+        .disabled(|card: &Self, _| (card.whose == Whose::Guardian).then(|| Text::new("person-marks-guardian")))
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &[
         "person",

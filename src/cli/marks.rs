@@ -1,0 +1,263 @@
+//! `eschool marks …`: marks into a course and out of it, and a student's own.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::columns::aligned;
+use super::context::Cli;
+use super::exit::Exit;
+use super::open::{self, Opened};
+use super::plan;
+use super::values::Subject;
+use crate::domain::id::AssessmentId;
+use crate::domain::marks::{Entry, Optional};
+use crate::domain::name::fold;
+use crate::domain::text::Text;
+use crate::exchange::explanation::figure;
+use crate::exchange::save::save;
+use crate::exchange::write_csv::{self, Dialect};
+use crate::exchange::{marks, write_xlsx};
+use crate::service::{Edit, EnterMarks, Error, ImportMarks, Kind, MarkEdit, MarkSheet, Result, ShownMark};
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum MarksVerb {
+    Import(ImportArgs),
+    Export(ExportArgs),
+    Show(ShowArgs),
+    Set(SetArgs),
+    History(HistoryArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ImportArgs {
+    #[arg(value_name = "COURSE")]
+    pub course: String,
+    #[arg(value_name = "FILE", id = "mark-file")]
+    pub file: PathBuf,
+    #[arg(long, value_name = "ASSESSMENT")]
+    pub assessment: String,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ExportArgs {
+    #[arg(value_name = "COURSE")]
+    pub course: String,
+    /// Its ending chooses the format; without it, CSV on the output.
+    #[arg(id = "to-file", long = "to", value_name = "FILE")]
+    pub to: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ShowArgs {
+    #[arg(value_name = "SUBJECT", id = "marked-student")]
+    pub student: Subject,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct SetArgs {
+    #[arg(value_name = "COURSE")]
+    pub course: String,
+    #[arg(value_name = "ASSESSMENT")]
+    pub assessment: String,
+    #[arg(value_name = "MATRICULE")]
+    pub matricule: String,
+    /// Points, a status key (`a d n i r w z`), or `-` to empty the cell.
+    #[arg(value_name = "VALUE", id = "mark-value", allow_hyphen_values = true)]
+    pub value: String,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct HistoryArgs {
+    #[arg(value_name = "COURSE")]
+    pub course: String,
+    #[arg(value_name = "ASSESSMENT")]
+    pub assessment: String,
+    #[arg(value_name = "MATRICULE")]
+    pub matricule: String,
+}
+
+pub fn run(verb: &MarksVerb, cx: &mut Cli) -> Result<Exit> {
+    match verb {
+        MarksVerb::Import(args) => import(args, cx),
+        MarksVerb::Export(args) => export(args, cx),
+        MarksVerb::Show(args) => show(args, cx),
+        MarksVerb::Set(args) => set(args, cx),
+        MarksVerb::History(args) => history(args, cx),
+    }
+}
+
+/// The assessment of this title, number in the list, or id.
+///
+/// # Errors
+/// When there is none.
+pub fn find_assessment(sheet: &MarkSheet, written: &str) -> Result<AssessmentId> {
+    let wanted = fold(written);
+    let titled = sheet.rows.iter().find(|row| row.title == written).or_else(|| sheet.rows.iter().find(|row| fold(&row.title) == wanted));
+    let named = titled.or_else(|| sheet.rows.iter().find(|row| row.id.0.to_string() == written.trim()));
+    let numbered = || written.trim().parse::<usize>().ok()?.checked_sub(1).and_then(|at| sheet.rows.get(at));
+    named.or_else(numbered).map(|row| row.id).ok_or_else(|| {
+        let titles: Vec<&str> = sheet.rows.iter().map(|row| row.title.as_str()).collect();
+        let hint = Text::new("marks-assessment-unknown-hint").with("titles", titles.join(", "));
+        Error::user(Text::new("marks-assessment-unknown").with("assessment", written)).hint(hint)
+    })
+}
+
+fn import(args: &ImportArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let course = service.find_course(&actor, &args.course).wait()?;
+    let sheet = service.mark_sheet(&actor, course).wait()?;
+    let assessment = find_assessment(&sheet, &args.assessment)?;
+    let title = sheet.rows.iter().find(|row| row.id == assessment).map(|row| row.title.clone()).unwrap_or_default();
+    let read = marks::column(&args.file, &title)?;
+    let action = ImportMarks { course, assessment, file: read.file, digest: read.digest, lines: read.lines };
+    Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+}
+
+fn set(args: &SetArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let course = service.find_course(&actor, &args.course).wait()?;
+    let sheet = service.mark_sheet(&actor, course).wait()?;
+    let assessment = find_assessment(&sheet, &args.assessment)?;
+    let seat = seat(&sheet, &args.matricule)?;
+    let now = Entry::read(&args.value)
+        .map_err(|_| Error::user(Text::new("marks-not-a-mark").with("value", &args.value)).hint(Text::new("marks-not-a-mark-hint")))?;
+    let seen = sheet.rows.iter().position(|row| row.id == assessment).and_then(|at| sheet.book.students[seat].cells[at].entry);
+    let cells = vec![MarkEdit { assessment, student: sheet.faces[seat].id, edit: Edit { seen, now } }];
+    Ok(plan::carry_out(cx, &service, &actor, &EnterMarks { course, cells })?.exit)
+}
+
+fn seat(sheet: &MarkSheet, matricule: &str) -> Result<usize> {
+    let wanted = fold(matricule);
+    let found = sheet.faces.iter().position(|face| face.matricule.as_deref() == Some(matricule.trim()));
+    found
+        .or_else(|| sheet.faces.iter().position(|face| fold(&face.name.display()) == wanted))
+        .ok_or_else(|| Error::user(Text::new("marks-student-unknown").with("who", matricule)))
+}
+
+fn export(args: &ExportArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let course = service.find_course(&actor, &args.course).wait()?;
+    let sheet = service.mark_sheet(&actor, course).wait()?;
+    service.marks_exported(&actor, course, sheet.faces.len()).wait()?;
+    if cx.global.json && args.to.is_none() {
+        let rows: Vec<serde_json::Value> = sheet
+            .faces
+            .iter()
+            .zip(&sheet.book.students)
+            .map(|(face, student)| {
+                let marks: serde_json::Map<String, serde_json::Value> = sheet
+                    .rows
+                    .iter()
+                    .zip(&student.cells)
+                    .map(|(row, cell)| (row.title.clone(), json!(cell.entry.map(Entry::written))))
+                    .collect();
+                json!({ "matricule": face.matricule, "name": face.name.display(), "marks": marks })
+            })
+            .collect();
+        cx.write_json(&rows)?;
+        return Ok(Exit::Done);
+    }
+    let table = marks::table(&sheet, sheet.title.clone(), "name".to_owned());
+    let failed = |error: std::io::Error| {
+        Error::new(Kind::Unavailable, Text::new("exchange-write-failed")).hint(Text::new("exchange-write-failed-hint")).because(error)
+    };
+    let Some(path) = &args.to else {
+        let mut bytes = Vec::new();
+        write_csv::write(table, Dialect::Rfc4180, &mut bytes).map_err(failed)?;
+        cx.write(&bytes)?;
+        return Ok(Exit::Done);
+    };
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    save(path, cx.global.yes, |out| match ending.as_str() {
+        "csv" => write_csv::write(table, Dialect::Rfc4180, out).map_err(failed),
+        "xlsx" => write_xlsx::write(table, out),
+        _ => Err(Error::user(Text::new("cli-export-ending")).hint(Text::new("cli-export-ending-hint"))),
+    })?;
+    let (count, file) = (sheet.faces.len(), path.display().to_string());
+    if cx.global.json {
+        cx.write_json(&json!({ "file": file, "rows": count }))?;
+    } else {
+        cx.say(&Text::new("cli-exported").with("count", count).with("file", file))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The student a `student:MATRICULE` means, for this actor.
+///
+/// # Errors
+/// When it is no student, or none she sees.
+pub fn student(opened: &Opened, subject: &Subject) -> Result<crate::domain::id::PersonId> {
+    match subject {
+        Subject::Student(reference) => opened.service.find_student(&opened.actor, reference).wait(),
+        Subject::Guardian(reference) | Subject::Staff(reference) => {
+            Err(Error::user(Text::new("service-unknown-student").with("who", reference)))
+        }
+    }
+}
+
+fn show(args: &ShowArgs, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let id = student(&opened, &args.student)?;
+    let transcript = opened.service.transcript(&opened.actor, id).wait()?;
+    if cx.global.json {
+        let row = |mark: &ShownMark| {
+            let (points, status) = match mark.entry {
+                Entry::Points(points) => (Some(points.to_string()), None),
+                Entry::Status(status) => (None, Some(status.code())),
+            };
+            json!({
+                "subject": mark.subject, "subject_name": mark.subject_name, "assessment": mark.assessment, "term": mark.term,
+                "kind": mark.kind.code(), "date": mark.day.to_string(), "scale": mark.scale.to_string(),
+                "coefficient": mark.coefficient.to_string(), "optional": mark.optional.map(Optional::code),
+                "points": points, "status": status,
+            })
+        };
+        cx.write_json(&transcript.marks.iter().map(row).collect::<Vec<_>>())?;
+        return Ok(Exit::Done);
+    }
+    if transcript.marks.is_empty() {
+        cx.say(&Text::new("marks-none"))?;
+        return Ok(Exit::Done);
+    }
+    let lines = transcript.marks.iter().map(|mark| {
+        let shown = match mark.entry {
+            Entry::Points(points) => figure(&cx.locale, &format!("{points}/{}", mark.scale)),
+            Entry::Status(status) => cx.locale.text(&status.label()),
+        };
+        vec![
+            mark.term.clone(),
+            mark.subject_name.clone(),
+            mark.assessment.clone(),
+            mark.day.to_string(),
+            shown,
+            figure(&cx.locale, &format!("× {}", mark.coefficient)),
+        ]
+    });
+    let shown = aligned(lines.collect());
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn history(args: &HistoryArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let course = service.find_course(&actor, &args.course).wait()?;
+    let sheet = service.mark_sheet(&actor, course).wait()?;
+    let assessment = find_assessment(&sheet, &args.assessment)?;
+    let student = sheet.faces[seat(&sheet, &args.matricule)?].id;
+    let history = service.mark_history(&actor, course, assessment, student).wait()?;
+    let written = |entry: Option<Entry>| entry.map(Entry::written);
+    if cx.global.json {
+        let row = |one: &crate::service::MarkHappening| json!({ "at": one.wall, "who": one.actor, "action": one.action, "before": written(one.before), "after": written(one.after) });
+        cx.write_json(&history.iter().map(row).collect::<Vec<_>>())?;
+        return Ok(Exit::Done);
+    }
+    let dash = |entry: Option<Entry>| written(entry).unwrap_or_else(|| "–".to_owned());
+    let lines = history
+        .iter()
+        .map(|one| vec![one.wall.clone(), one.actor.clone(), format!("{} → {}", dash(one.before), dash(one.after)), one.action.clone()]);
+    let shown = aligned(lines.collect());
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,125 @@
+//! `eschool term …`: how far the terms of the classes are, and bringing them further or back.
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::columns::aligned;
+use super::context::Cli;
+use super::exit::Exit;
+use super::open::{self, Opened};
+use super::plan;
+use super::values::Written;
+use crate::domain::day::Day;
+use crate::domain::marks::TermState;
+use crate::domain::text::Text;
+use crate::service::{Error, ReopenTerm, Result, SetTermState};
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum TermVerb {
+    List(ListArgs),
+    Close(TermArgs),
+    Validate(TermArgs),
+    Publish(PublishArgs),
+    Reopen(ReopenArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ListArgs {
+    #[arg(long, value_name = "CODE")]
+    pub class: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct TermArgs {
+    #[arg(value_name = "TERM", id = "of-term")]
+    pub term: String,
+    #[arg(long, value_name = "CODE")]
+    pub class: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct PublishArgs {
+    #[command(flatten)]
+    pub of: TermArgs,
+    /// From which day on; today, without one.
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<Written>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ReopenArgs {
+    #[command(flatten)]
+    pub of: TermArgs,
+    /// For one teacher only, until the end of a day.
+    #[arg(id = "of-course", long = "course", value_name = "COURSE", requires_all = ["teacher", "until"])]
+    pub course: Option<String>,
+    #[arg(long, value_name = "REF", requires = "of-course")]
+    pub teacher: Option<String>,
+    #[arg(long, value_name = "DAY", requires = "of-course")]
+    pub until: Option<Written>,
+}
+
+pub fn run(verb: &TermVerb, cx: &mut Cli) -> Result<Exit> {
+    match verb {
+        TermVerb::List(args) => list(args, cx),
+        TermVerb::Close(args) => set(args, TermState::Closed, None, cx),
+        TermVerb::Validate(args) => set(args, TermState::Validated, None, cx),
+        TermVerb::Publish(args) => set(&args.of, TermState::Published, args.on.map(|day| day.0), cx),
+        TermVerb::Reopen(args) => match (&args.course, &args.teacher, args.until) {
+            (Some(course), Some(teacher), Some(until)) => reopen_for(&args.of, course, teacher, until.0, cx),
+            _ => set(&args.of, TermState::Open, None, cx),
+        },
+    }
+}
+
+fn set(args: &TermArgs, state: TermState, published_on: Option<Day>, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let action = SetTermState { term: args.term.clone(), class: args.class.clone(), state, published_on };
+    Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+}
+
+fn reopen_for(args: &TermArgs, course: &str, teacher: &str, until: Day, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let course = service.find_course(&actor, course).wait()?;
+    let teacher = find_teacher(&service, &actor, teacher)?;
+    let action = ReopenTerm { term: args.term.clone(), course, teacher, until };
+    Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+}
+
+fn find_teacher(service: &crate::service::Service, actor: &crate::service::Actor, written: &str) -> Result<crate::domain::id::PersonId> {
+    let wanted = crate::domain::name::fold(written);
+    let staff = service.staff(actor).wait()?;
+    let found: Vec<_> = staff
+        .iter()
+        .filter(|row| row.number.as_deref() == Some(written.trim()) || crate::domain::name::fold(&row.name.display()) == wanted)
+        .collect();
+    match found[..] {
+        [one] => Ok(one.id),
+        _ => match service.find_person(actor, written).wait() {
+            Ok(id) => Ok(id),
+            Err(_) => Err(Error::user(Text::new("terms-teacher-unknown").with("who", written))),
+        },
+    }
+}
+
+fn list(args: &ListArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let rows = service.terms(&actor, args.class.clone()).wait()?;
+    if cx.global.json {
+        let row = |row: &crate::service::TermRow| {
+            json!({
+                "class": row.class, "term": row.term, "starts": row.starts.to_string(), "ends": row.ends.to_string(),
+                "state": row.state.code(), "published_on": row.published_on.map(|day| day.to_string()),
+            })
+        };
+        cx.write_json(&rows.iter().map(row).collect::<Vec<_>>())?;
+        return Ok(Exit::Done);
+    }
+    let lines = rows.iter().map(|row| {
+        let on = row.published_on.map(|day| day.to_string()).unwrap_or_default();
+        vec![row.class.clone(), row.term.clone(), format!("{} – {}", row.starts, row.ends), cx.locale.text(&row.state.label()), on]
+    });
+    let page = aligned(lines.collect());
+    cx.write(page.as_bytes())?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,211 @@
+//! The assessments of a course: made, changed, taken away while nothing is written in them.
+
+use serde::{Deserialize, Serialize};
+
+use super::action::{Action, Edit, Plan, Reversal, Row, Verdict};
+use super::actor::Actor;
+use super::error::{Error, Result};
+use super::marks::Desk;
+use super::school::Reader;
+use crate::domain::day::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::*;
+use crate::domain::marks::{Kind, Optional};
+use crate::domain::name::tidy;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::store::marks::Assessment;
+
+/// A new assessment of a course.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddAssessment {
+    pub course: CourseId,
+    pub title: String,
+    pub kind: Kind,
+    pub day: Day,
+    pub scale: Decimal,
+    pub coefficient: Decimal,
+    pub optional: Option<Optional>,
+    pub counted: bool,
+    pub sub: Option<String>,
+    pub publish_on: Option<Day>,
+    /// The term's code; without one, the term the day is in.
+    pub term: Option<String>,
+}
+
+/// Changes what an assessment says of itself, field by field.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EditAssessment {
+    pub course: CourseId,
+    pub assessment: AssessmentId,
+    pub title: Option<Edit<String>>,
+    pub kind: Option<Edit<Kind>>,
+    pub day: Option<Edit<Day>>,
+    pub scale: Option<Edit<Decimal>>,
+    pub coefficient: Option<Edit<Decimal>>,
+    pub optional: Option<Edit<Option<Optional>>>,
+    pub counted: Option<Edit<bool>>,
+    pub locked: Option<Edit<bool>>,
+    pub sub: Option<Edit<Option<String>>>,
+    pub publish_on: Option<Edit<Option<Day>>>,
+}
+
+/// Takes an assessment away that nobody has a mark in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RemoveAssessment {
+    pub course: CourseId,
+    pub assessment: AssessmentId,
+}
+
+impl Action for AddAssessment {
+    const NAME: &'static str = "marks.add_assessment";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const RIGHT: Option<Right> = Some(Right::WriteMarks);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        let desk = Desk::load(school, who, self.course)?;
+        let term_id = term_of(&desk, self.day, self.term.as_deref())?;
+        let position = desk.assessments.iter().map(|row| row.position + 1).max().unwrap_or(0);
+        let row = Assessment {
+            id: school.mint(),
+            course_id: self.course,
+            term_id,
+            title: tidy(&self.title),
+            kind: self.kind,
+            day: self.day,
+            scale: self.scale,
+            coefficient: self.coefficient,
+            optional: self.optional,
+            counted: self.counted,
+            locked: false,
+            sub: self.sub.as_deref().map(tidy).filter(|sub| !sub.is_empty()),
+            publish_on: self.publish_on,
+            position,
+        };
+        checked(&desk, &row)?;
+        let mut plan = Plan::default();
+        plan.rows.push(Row::new(Verdict::New, &row.title, Text::new("service-row-new")));
+        plan.changes.insert(&row);
+        Ok(plan)
+    }
+}
+
+impl Action for EditAssessment {
+    const NAME: &'static str = "marks.edit_assessment";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const RIGHT: Option<Right> = Some(Right::WriteMarks);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        let desk = Desk::load(school, who, self.course)?;
+        let before = desk.assessment(self.assessment)?;
+        let mut after = before.clone();
+        let mut conflicts = Vec::new();
+        let mut merged = |held: bool, field: &'static str| {
+            if !held {
+                conflicts.push(Text::new(field));
+            }
+        };
+        merged(self.title.as_ref().is_none_or(|edit| edit.merge(&mut after.title)), "field-title");
+        merged(self.kind.as_ref().is_none_or(|edit| edit.merge(&mut after.kind)), "field-kind");
+        merged(self.day.as_ref().is_none_or(|edit| edit.merge(&mut after.day)), "field-day");
+        merged(self.scale.as_ref().is_none_or(|edit| edit.merge(&mut after.scale)), "field-scale");
+        merged(self.coefficient.as_ref().is_none_or(|edit| edit.merge(&mut after.coefficient)), "field-coefficient");
+        merged(self.optional.as_ref().is_none_or(|edit| edit.merge(&mut after.optional)), "field-optional");
+        merged(self.counted.as_ref().is_none_or(|edit| edit.merge(&mut after.counted)), "field-counted");
+        merged(self.locked.as_ref().is_none_or(|edit| edit.merge(&mut after.locked)), "field-locked");
+        merged(self.sub.as_ref().is_none_or(|edit| edit.merge(&mut after.sub)), "field-sub");
+        merged(self.publish_on.as_ref().is_none_or(|edit| edit.merge(&mut after.publish_on)), "field-publish-on");
+        after.title = tidy(&after.title);
+        if after.day != before.day {
+            after.term_id = term_of(&desk, after.day, None)?;
+        }
+        checked(&desk, &after)?;
+        let mut plan = Plan::default();
+        if !conflicts.is_empty() {
+            let message = Text::new("marks-assessment-conflict").with("fields", conflicts);
+            plan.rows.push(Row::new(Verdict::Conflict, &before.title, message));
+            return Ok(plan);
+        }
+        let over = |mark: &crate::store::marks::Mark| mark.points.is_some_and(|points| points > after.scale);
+        let above = desk.marks_of(self.assessment).filter(|mark| over(mark)).count();
+        if after.scale < before.scale && above > 0 {
+            plan.rows.push(Row::new(Verdict::Refused, &before.title, Text::new("marks-scale-too-small").with("count", above)));
+            return Ok(plan);
+        }
+        let verdict = if plan.changes.update(before, &after) { Verdict::Changed } else { Verdict::Unchanged };
+        let message = if verdict == Verdict::Changed { "service-row-edited" } else { "service-row-unchanged" };
+        plan.rows.push(Row::new(verdict, &after.title, Text::new(message)));
+        Ok(plan)
+    }
+}
+
+impl Action for RemoveAssessment {
+    const NAME: &'static str = "marks.remove_assessment";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const RIGHT: Option<Right> = Some(Right::WriteMarks);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        let desk = Desk::load(school, who, self.course)?;
+        let row = desk.assessment(self.assessment)?;
+        let mut plan = Plan::default();
+        let count = desk.marks_of(self.assessment).count();
+        if count > 0 {
+            plan.rows.push(Row::new(Verdict::Refused, &row.title, Text::new("marks-assessment-used").with("count", count)));
+            return Ok(plan);
+        }
+        if desk.is_closed(row.term_id) {
+            plan.rows.push(Row::new(Verdict::Refused, &row.title, Text::new("marks-term-closed")));
+            return Ok(plan);
+        }
+        plan.changes.delete(row);
+        plan.rows.push(Row::new(Verdict::Changed, &row.title, Text::new("marks-assessment-removed")));
+        Ok(plan)
+    }
+}
+
+fn term_of(desk: &Desk, day: Day, code: Option<&str>) -> Result<TermId> {
+    let terms = desk.frame.terms_of(desk.level);
+    let Some(code) = code else {
+        let found = desk.frame.term_of(desk.level, day).map(|term| term.id);
+        return found.ok_or_else(|| {
+            Error::user(Text::new("marks-day-outside").with("day", day.to_string())).hint(Text::new("marks-day-outside-hint"))
+        });
+    };
+    let found = terms.iter().find(|term| term.code.eq_ignore_ascii_case(code.trim()));
+    let found = found.ok_or_else(|| unknown_term(code, terms.iter().map(|term| term.code.as_str())))?;
+    if terms.iter().any(|term| term.parent_id == Some(found.id)) {
+        return Err(Error::user(Text::new("marks-term-has-parts").with("term", &found.code)));
+    }
+    Ok(found.id)
+}
+
+pub(super) fn unknown_term<'a>(code: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let known: Vec<&str> = known.collect();
+    Error::user(Text::new("marks-term-unknown").with("term", code))
+        .hint(Text::new("marks-term-unknown-hint").with("terms", known.join(", ")))
+}
+
+/// What an assessment must be.
+fn checked(desk: &Desk, row: &Assessment) -> Result<()> {
+    if row.title.is_empty() {
+        return Err(Error::user(Text::new("marks-assessment-untitled")));
+    }
+    let most = Decimal::whole(1000);
+    if row.scale.is_zero() || row.scale > most {
+        return Err(Error::user(Text::new("marks-scale-unfit").with("scale", row.scale.to_string())));
+    }
+    if row.coefficient > Decimal::whole(99) {
+        return Err(Error::user(Text::new("marks-coefficient-unfit").with("coefficient", row.coefficient.to_string())));
+    }
+    if desk.is_closed(row.term_id) {
+        return Err(Error::conflict(Text::new("marks-term-closed")).hint(Text::new("marks-term-closed-hint")));
+    }
+    let same = |other: &&Assessment| other.id != row.id && other.title == row.title && other.term_id == row.term_id;
+    if desk.assessments.iter().any(|other| same(&other)) {
+        return Err(Error::conflict(Text::new("marks-assessment-twice").with("title", &row.title)));
+    }
+    Ok(())
+}

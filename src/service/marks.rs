@@ -1,0 +1,253 @@
+//! Marks written and read: a course's sheet, single cells with what was seen in them, and whole columns from a file or a paste.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::action::{Action, Edit, Plan, Reversal, Row, Verdict};
+use super::actor::Actor;
+use super::engine::Service;
+use super::error::{Error, Result};
+use super::school::Reader;
+use crate::domain::id::*;
+use crate::domain::marks::Entry;
+use crate::domain::name::fold;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::store::lane::Reply;
+use crate::store::marks::{self, CourseRow, Mark};
+
+mod book;
+mod desk;
+mod history;
+mod sheet;
+
+pub use book::{BookColumn, ImportBook};
+pub use history::MarkHappening;
+pub use sheet::MarkSheet;
+
+pub(super) use desk::Desk;
+
+/// One cell somebody typed in: what she saw there, and what it becomes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkEdit {
+    pub assessment: AssessmentId,
+    pub student: PersonId,
+    pub edit: Edit<Option<Entry>>,
+}
+
+/// Writes cells of one course, each only if it still holds what was seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnterMarks {
+    pub course: CourseId,
+    pub cells: Vec<MarkEdit>,
+}
+
+/// One line of a column that is pasted or read from a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkLine {
+    pub line: u32,
+    /// A matricule or a name; without one the line's place decides.
+    pub reference: Option<String>,
+    pub value: String,
+}
+
+/// Fills a column of a course's sheet from lines. Nothing is written while a line cannot be.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ImportMarks {
+    pub course: CourseId,
+    pub assessment: AssessmentId,
+    pub file: String,
+    pub digest: String,
+    pub lines: Vec<MarkLine>,
+}
+
+impl Action for EnterMarks {
+    const NAME: &'static str = "marks.enter";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const RIGHT: Option<Right> = Some(Right::WriteMarks);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        let desk = Desk::load(school, who, self.course)?;
+        let mut plan = Plan::default();
+        for cell in &self.cells {
+            put(school, &desk, cell, None, &mut plan)?;
+        }
+        Ok(plan)
+    }
+}
+
+impl Action for ImportMarks {
+    const NAME: &'static str = "marks.import";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const RIGHT: Option<Right> = Some(Right::WriteMarks);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        let desk = Desk::load(school, who, self.course)?;
+        let assessment = desk.assessment(self.assessment)?;
+        let mut plan = Plan::default();
+        let mut taken = HashSet::new();
+        let here = desk.members_on(assessment.day);
+        for (place, line) in self.lines.iter().enumerate() {
+            let found = match &line.reference {
+                Some(reference) => desk.find(reference),
+                None => here.get(place).copied().ok_or_else(|| Text::new("marks-line-too-many").with("count", here.len())),
+            };
+            let named = line.reference.clone().unwrap_or_else(|| found.as_ref().map(|id| desk.name(*id)).unwrap_or_default());
+            let refused = |reason: Text| Row::new(Verdict::Refused, named.clone(), reason).at(line.line);
+            let student = match found {
+                Ok(student) => student,
+                Err(reason) => {
+                    plan.rows.push(refused(reason));
+                    continue;
+                }
+            };
+            let entry = match Entry::read(&line.value) {
+                Ok(Some(entry)) => entry,
+                // A blank keeps what is there.
+                Ok(None) => continue,
+                Err(_) => {
+                    plan.rows.push(refused(Text::new("marks-not-a-mark").with("value", &line.value)));
+                    continue;
+                }
+            };
+            if !taken.insert(student) {
+                plan.rows.push(refused(Text::new("marks-line-twice")));
+                continue;
+            }
+            let seen = desk.present(student, self.assessment);
+            let cell = MarkEdit { assessment: self.assessment, student, edit: Edit { seen, now: Some(entry) } };
+            put(school, &desk, &cell, Some(line.line), &mut plan)?;
+        }
+        Ok(plan)
+    }
+
+    fn arguments(&self) -> serde_json::Value {
+        serde_json::json!({
+            "course": self.course, "assessment": self.assessment, "file": self.file, "digest": self.digest, "lines": self.lines.len(),
+        })
+    }
+}
+
+/// One cell into the plan, with its verdict.
+fn put(school: &mut Reader<'_, '_>, desk: &Desk, cell: &MarkEdit, line: Option<u32>, plan: &mut Plan<()>) -> Result<()> {
+    let before = desk.mark(cell.student, cell.assessment);
+    let mut present = before.and_then(Mark::entry);
+    let shown = |entry: Option<Entry>| entry.map(Entry::written).unwrap_or_else(|| "–".to_owned());
+    let row = |verdict, message| {
+        let row = Row::new(verdict, desk.name(cell.student), message);
+        if let Some(line) = line { row.at(line) } else { row }
+    };
+    let was = present;
+    if !cell.edit.merge(&mut present) {
+        let hand = match before {
+            Some(mark) => marks::last_hand(school.all(), mark.id.0)?.map(|(actor, _)| actor),
+            None => None,
+        };
+        let message = Text::new("marks-conflict")
+            .with("present", shown(was))
+            .with("yours", shown(cell.edit.now))
+            .with("who", hand.unwrap_or_else(|| "–".to_owned()));
+        plan.rows.push(row(Verdict::Conflict, message));
+        return Ok(());
+    }
+    if present == was {
+        plan.rows.push(row(Verdict::Unchanged, Text::new("service-row-unchanged")));
+        return Ok(());
+    }
+    if let Some(reason) = desk.refuse(cell.assessment, cell.student, present) {
+        plan.rows.push(row(Verdict::Refused, reason));
+        return Ok(());
+    }
+    let message = Text::new("marks-row").with("before", shown(was)).with("after", shown(present));
+    match (before, present) {
+        (None, Some(entry)) => {
+            let mark = Mark { id: school.mint(), assessment_id: cell.assessment, student_id: cell.student, points: None, status: None };
+            plan.changes.insert(&mark.with(entry));
+            plan.rows.push(row(Verdict::New, message));
+        }
+        (Some(before), Some(entry)) => {
+            plan.changes.update(before, &before.clone().with(entry));
+            plan.rows.push(row(Verdict::Changed, message));
+        }
+        (Some(before), None) => {
+            plan.changes.delete(before);
+            plan.rows.push(row(Verdict::Changed, message));
+        }
+        (None, None) => {}
+    }
+    Ok(())
+}
+
+impl Service {
+    /// The courses whose marks this actor reaches, one row for each class in them.
+    pub fn courses(&self, actor: &Actor) -> Reply<Vec<CourseRow>, Error> {
+        self.read(actor, |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadMarks)?;
+            Ok(marks::courses(tx, &seen)?)
+        })
+    }
+
+    /// Notes that the marks of a course left the store: which, and of how many; never a mark.
+    pub fn marks_exported(&self, actor: &Actor, course: CourseId, rows: usize) -> Reply<(), Error> {
+        let (actor, clock, id) = (actor.clone(), self.clock.clone(), self.event_id());
+        let work = move |tx: &mut crate::store::db::Tx<'_>| {
+            super::standing::current(tx, &actor)?.require(Right::ReadMarks)?;
+            let Ok(id) = id else { return Err(Error::internal("no chance")) };
+            let event = crate::store::accounts::Event {
+                at: clock.now().millis,
+                account: actor.account,
+                actor: actor.login.clone(),
+                source: String::new(),
+                kind: "export",
+                subject: None,
+                detail: format!("marks {} {rows}", course.0.simple()),
+            };
+            Ok(crate::store::accounts::add_event(tx, id, &event)?)
+        };
+        self.store.write(crate::store::lane::Gate::Shared, work, |()| {})
+    }
+
+    /// The course written `CLASS/SUBJECT` or `CLASS/SUBJECT/GROUP`, where the group is the course's own code.
+    pub fn find_course(&self, actor: &Actor, written: &str) -> Reply<CourseId, Error> {
+        let written = written.trim().to_owned();
+        self.read(actor, move |school, who| {
+            let today = school.today;
+            let year = crate::store::classes::year_of(school.all(), today)?.map(|year| year.id);
+            let (tx, seen) = school.seen_by(who, Right::ReadMarks)?;
+            let rows = marks::courses(tx, &seen)?;
+            only_course(&rows, year, &written)
+        })
+    }
+}
+
+fn only_course(rows: &[CourseRow], year: Option<YearId>, written: &str) -> Result<CourseId> {
+    let parts: Vec<String> = written.split('/').map(fold).collect();
+    let is = |part: &str, word: &str| fold(word) == part;
+    let subject = |row: &CourseRow, part: &str| is(part, &row.subject) || is(part, &row.subject_name);
+    let fits = |row: &&CourseRow| match &parts[..] {
+        [code] => is(code, &row.code),
+        [class, of] => row.class.as_deref().is_some_and(|code| is(class, code)) && subject(row, of),
+        [class, of, group] => {
+            row.class.as_deref().is_none_or(|code| is(class, code)) && subject(row, of) && (is(group, &row.code) || is(group, &row.title))
+        }
+        _ => false,
+    };
+    let mut found: Vec<&CourseRow> = rows.iter().filter(fits).collect();
+    if found.iter().any(|row| Some(row.year_id) == year) {
+        found.retain(|row| Some(row.year_id) == year);
+    }
+    let ids: HashMap<CourseId, &str> = found.iter().map(|row| (row.id, row.code.as_str())).collect();
+    match ids.len() {
+        1 => Ok(found[0].id),
+        0 => Err(Error::user(Text::new("marks-course-unknown").with("course", written)).hint(Text::new("marks-course-unknown-hint"))),
+        _ => {
+            let mut codes: Vec<&str> = ids.into_values().collect();
+            codes.sort_unstable();
+            let hint = Text::new("marks-course-several-hint").with("codes", codes.join(", "));
+            Err(Error::user(Text::new("marks-course-several").with("course", written)).hint(hint))
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What one course's cells are judged by: its students and their days, its assessments, terms that are closed and for whom they are
+//! open again, the policy. It writes nothing.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::domain::day::Day;
+use crate::domain::id::*;
+use crate::domain::marks::{Entry, TermState};
+use crate::domain::name::fold;
+use crate::domain::policy::Policy;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::service::actor::Actor;
+use crate::service::book::{Members, YearFrame, records, within};
+use crate::service::error::{Error, Result};
+use crate::service::school::Reader;
+use crate::store::classes::{Course, CourseClass, CourseStudent, Enrolment};
+use crate::store::marks::{self, Assessment, Face, Mark};
+use crate::store::terms::{ClassTerm, Reopening};
+
+pub(crate) struct Desk {
+    pub(crate) course: Course,
+    pub(crate) frame: YearFrame,
+    pub(crate) level: Option<LevelId>,
+    pub(crate) policy: Arc<Policy>,
+    pub(crate) assessments: Vec<Assessment>,
+    pub(crate) faces: Vec<Face>,
+    pub(crate) links: Vec<CourseClass>,
+    stays: HashMap<PersonId, Vec<(Day, Option<Day>)>>,
+    enrolments: Vec<Enrolment>,
+    marks: HashMap<(PersonId, AssessmentId), Mark>,
+    pub(crate) states: Vec<ClassTerm>,
+    /// Terms open again for this actor.
+    reopened: Vec<TermId>,
+    may_exceed: bool,
+    pub(crate) today: Day,
+}
+
+impl Desk {
+    /// The desk of somebody who may write here.
+    pub(crate) fn load(school: &mut Reader<'_, '_>, who: &Actor, course: CourseId) -> Result<Self> {
+        Self::load_for(school, who, course, Right::WriteMarks)
+    }
+
+    /// The desk of somebody who has this right over the course.
+    pub(crate) fn load_for(school: &mut Reader<'_, '_>, who: &Actor, course: CourseId, right: Right) -> Result<Self> {
+        let (tx, seen) = school.seen_by(who, right)?;
+        let unknown = || Error::user(Text::new("marks-course-unknown").with("course", "")).hint(Text::new("marks-course-unknown-hint"));
+        if !marks::sees_course(tx, &seen, course)? {
+            return Err(unknown());
+        }
+        let row: Course = records(school, "id", &[course.0])?.pop().ok_or_else(unknown)?;
+        let mut frame = YearFrame::of_year(school, row.year_id)?;
+        let links: Vec<CourseClass> = records(school, "course_id", &[course.0])?;
+        let singles: Vec<CourseStudent> = records(school, "course_id", &[course.0])?;
+        let faces = marks::faces_of_course(school.all(), course)?;
+        let people: Vec<uuid::Uuid> = faces.iter().map(|face| face.id.0).collect();
+        let enrolments: Vec<Enrolment> = records(school, "student_id", &people)?;
+        let members = Members { enrolments: &enrolments, links: &links, singles: &singles };
+        let stays = faces
+            .iter()
+            .map(|face| (face.id, members.stays(face.id).into_iter().map(|(_, starts, ends)| (starts, ends)).collect()))
+            .collect();
+        let class_ids: Vec<uuid::Uuid> =
+            links.iter().map(|link| link.class_id).chain(enrolments.iter().map(|row| row.class_id)).map(|id| id.0).collect();
+        let classes: Vec<crate::store::classes::Class> =
+            records(school, "id", &links.iter().map(|link| link.class_id.0).collect::<Vec<_>>())?;
+        let level = classes.first().and_then(|class| class.level_id);
+        let policy = frame.policy(school, level)?;
+        let mut assessments: Vec<Assessment> = records(school, "course_id", &[course.0])?;
+        assessments.sort_by_key(|row| (row.day, row.position, row.id));
+        let ids: Vec<uuid::Uuid> = assessments.iter().map(|row| row.id.0).collect();
+        let marks: Vec<Mark> = records(school, "assessment_id", &ids)?;
+        let mut unique = class_ids;
+        unique.sort_unstable();
+        unique.dedup();
+        let states = records(school, "class_id", &unique)?;
+        let today = school.today;
+        let reopenings: Vec<Reopening> = records(school, "course_id", &[course.0])?;
+        let reopened =
+            reopenings.iter().filter(|row| Some(row.staff_id) == who.person && row.until >= today).map(|row| row.term_id).collect();
+        Ok(Self {
+            course: row,
+            frame,
+            level,
+            policy,
+            assessments,
+            faces,
+            links,
+            stays,
+            enrolments,
+            marks: marks.into_iter().map(|mark| ((mark.student_id, mark.assessment_id), mark)).collect(),
+            states,
+            reopened,
+            may_exceed: who.may(Right::ExceedScale),
+            today,
+        })
+    }
+
+    pub(crate) fn assessment(&self, id: AssessmentId) -> Result<&Assessment> {
+        self.assessments
+            .iter()
+            .find(|row| row.id == id)
+            .ok_or_else(|| Error::user(Text::new("marks-assessment-unknown").with("assessment", "")))
+    }
+
+    pub(crate) fn mark(&self, student: PersonId, assessment: AssessmentId) -> Option<&Mark> {
+        self.marks.get(&(student, assessment))
+    }
+
+    pub(crate) fn present(&self, student: PersonId, assessment: AssessmentId) -> Option<Entry> {
+        self.mark(student, assessment).and_then(Mark::entry)
+    }
+
+    pub(crate) fn marks_of(&self, assessment: AssessmentId) -> impl Iterator<Item = &Mark> {
+        self.marks.values().filter(move |mark| mark.assessment_id == assessment)
+    }
+
+    pub(crate) fn name(&self, student: PersonId) -> String {
+        self.faces.iter().find(|face| face.id == student).map(|face| face.name.display()).unwrap_or_default()
+    }
+
+    pub(crate) fn is_member(&self, student: PersonId, day: Day) -> bool {
+        self.stays.get(&student).is_some_and(|stays| stays.iter().any(|(starts, ends)| within(day, Some(*starts), *ends)))
+    }
+
+    /// Who is in the course on a day, in the order of the list.
+    pub(crate) fn members_on(&self, day: Day) -> Vec<PersonId> {
+        self.faces.iter().map(|face| face.id).filter(|id| self.is_member(*id, day)).collect()
+    }
+
+    /// The one student of the course a matricule or a name means.
+    pub(crate) fn find(&self, reference: &str) -> Result<PersonId, Text> {
+        let key = fold(reference);
+        let exact = |face: &&Face| face.matricule.as_deref() == Some(reference.trim());
+        if let Some(face) = self.faces.iter().find(exact) {
+            return Ok(face.id);
+        }
+        let mut words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
+        words.sort_unstable();
+        let named = |face: &&Face| {
+            let name = fold(&face.name.display());
+            let mut own: Vec<&str> = name.split(' ').collect();
+            own.sort_unstable();
+            own == words || (words.len() >= 2 && words.iter().all(|word| own.contains(word)))
+        };
+        let found: Vec<&Face> = self.faces.iter().filter(named).collect();
+        match found[..] {
+            [one] => Ok(one.id),
+            [] => Err(Text::new("marks-student-unknown").with("who", reference)),
+            _ => Err(Text::new("service-several-people").with("who", reference).with("count", found.len())),
+        }
+    }
+
+    /// Whether this actor may write in a term of the class a student is in on a day.
+    pub(crate) fn is_open(&self, term: TermId, student: PersonId, day: Day) -> bool {
+        if self.reopened.contains(&term) {
+            return true;
+        }
+        let class = self.enrolments.iter().find(|row| row.student_id == student && within(day, Some(row.starts), row.ends));
+        let Some(class) = class.map(|row| row.class_id) else { return true };
+        !self.states.iter().any(|state| state.class_id == class && state.term_id == term && state.state != TermState::Open)
+    }
+
+    /// Whether every class of the course is closed in this term, for this actor.
+    pub(crate) fn is_closed(&self, term: TermId) -> bool {
+        let closed = |class: ClassId| {
+            self.states.iter().any(|state| state.class_id == class && state.term_id == term && state.state != TermState::Open)
+        };
+        !self.reopened.contains(&term) && !self.links.is_empty() && self.links.iter().all(|link| closed(link.class_id))
+    }
+
+    /// Why this cannot stand in that cell, if it cannot.
+    pub(crate) fn refuse(&self, assessment: AssessmentId, student: PersonId, entry: Option<Entry>) -> Option<Text> {
+        let Ok(row) = self.assessment(assessment) else { return Some(Text::new("marks-assessment-unknown").with("assessment", "")) };
+        if row.locked {
+            return Some(Text::new("marks-locked").with("assessment", &row.title));
+        }
+        if !self.is_open(row.term_id, student, row.day) {
+            return Some(Text::new("marks-term-closed"));
+        }
+        let entry = entry?;
+        if !self.is_member(student, row.day) {
+            return Some(Text::new("marks-not-member").with("day", row.day.to_string()));
+        }
+        match entry {
+            Entry::Points(points) if points > row.scale && !self.may_exceed => {
+                Some(Text::new("marks-over-scale").with("value", points.to_string()).with("scale", row.scale.to_string()))
+            }
+            Entry::Status(status) if !self.policy.marks.statuses.contains(&status) => {
+                Some(Text::new("marks-status-forbidden").with("status", status.letter()))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What one does in a grid besides typing: have a figure explained, see a mark's history, make, change and remove assessments.
+
+use crate::domain::marks::Entry;
+use crate::domain::text::Text;
+use crate::exchange::explanation::{self, figure};
+use crate::service::{Done, Error, MarkHappening, RemoveAssessment, Verdict};
+use crate::tui::command::Danger;
+use crate::tui::cx::Cx;
+use crate::tui::kit::card::Card;
+use crate::tui::kit::dialog::Dialog;
+use crate::tui::place::Place;
+use crate::tui::screens::words::action;
+
+use super::{Grid, Msg};
+
+impl Grid {
+    pub(super) fn explain(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(node) = self.cells.as_ref().and_then(|cells| cells.live.nodes.get(self.row)?.as_ref()) else { return };
+        let told = explanation::lines(node, cx.locale());
+        let lines = told.into_iter().map(|line| (String::new(), format!("{}{}", "  ".repeat(line.depth), line.words))).collect();
+        cx.push(Card::new(Text::new("explain-title"), lines));
+    }
+
+    pub(super) fn history(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (Some((student, assessment)), Some(actor)) = (self.key(), cx.actor()) else { return };
+        let (service, course) = (cx.services(), self.course);
+        cx.latest("history", async move { service.mark_history(&actor, course, assessment, student).await }, Msg::History);
+    }
+
+    pub(super) fn tell(history: Vec<MarkHappening>, cx: &mut Cx<'_, Msg>) {
+        let written = |entry: Option<Entry>| entry.map_or_else(|| "–".to_owned(), |entry| figure(cx.locale(), &entry.written()));
+        let lines = history
+            .into_iter()
+            .map(|one| {
+                let what = format!("{} → {}", written(one.before), written(one.after));
+                (one.wall, format!("{what}   {}   {}", one.actor, action(cx.locale(), &one.action)))
+            })
+            .collect();
+        cx.push(Card::new(Text::new("grid-history"), lines));
+    }
+
+    pub(super) fn new_assessment(&mut self, cx: &mut Cx<'_, Msg>) {
+        if self.commit(cx) {
+            cx.go(Place::NewAssessment(self.course));
+        }
+    }
+
+    pub(super) fn edit_assessment(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let (true, Some((_, assessment))) = (self.commit(cx), self.key()) {
+            cx.go(Place::Assessment(self.course, assessment));
+        }
+    }
+
+    pub(super) fn pile(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let (true, Some((_, assessment))) = (self.commit(cx), self.key()) {
+            cx.go(Place::Pile(self.course, assessment));
+        }
+    }
+
+    pub(super) fn ask_remove(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(title) = self.here().and_then(|column| self.cells.as_ref().map(|cells| cells.sheet.rows[column].title.clone())) else {
+            return;
+        };
+        let yes = cx.reply(Msg::Remove);
+        let dialog = Dialog::new(Text::new("grid-remove"), Danger::T2)
+            .says(Text::new("grid-remove-says").with("title", title))
+            .primary(Text::new("grid-remove-do"), yes, true)
+            .cancel();
+        cx.push(dialog);
+    }
+
+    pub(super) fn remove(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (Some((_, assessment)), Some(actor)) = (self.key(), cx.actor()) else { return };
+        let (service, course) = (cx.services(), self.course);
+        let remove = RemoveAssessment { course, assessment };
+        cx.save(async move { service.execute(&actor, service.operation_id()?, &remove, None).await }, Msg::Removed);
+    }
+
+    pub(super) fn done(done: Result<Done<()>, Error>, said: Text, cx: &mut Cx<'_, Msg>) {
+        match done {
+            Ok(done) => {
+                if let Some(operation) = done.operation {
+                    cx.did(operation);
+                    return cx.done(said);
+                }
+                let why = done.preview.rows.into_iter().find(|row| row.verdict >= Verdict::Conflict).map(|row| row.message);
+                cx.warn(why.unwrap_or_else(|| Text::new("grid-nothing-to-do")));
+            }
+            Err(error) => cx.failed(&error),
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! How the grid is drawn: names to the left, assessments across, averages and places to the right, the class below.
+
+use std::cell::Cell;
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+use super::cells::Cells;
+use crate::domain::marks::Entry;
+use crate::domain::text::Text;
+use crate::exchange::explanation::figure;
+use crate::tui::kit::text::lines;
+use crate::tui::look::{Look, Role};
+use crate::tui::paint::Paint;
+use crate::tui::untrusted::width;
+
+/// Cells of one assessment, of the average and of the place.
+const CELL: u16 = 7;
+const AVERAGE: u16 = 7;
+const PLACE: u16 = 4;
+
+/// What is to be drawn: the cells, where one is, what is being typed, and how far it is scrolled.
+pub(super) struct Shown<'a> {
+    pub cells: &'a Cells,
+    pub row: usize,
+    pub column: usize,
+    pub typed: Option<&'a str>,
+    pub left: &'a Cell<usize>,
+    pub top: &'a Cell<usize>,
+    pub page: &'a Cell<usize>,
+}
+
+/// Where everything is on the screen.
+struct Plan {
+    names: u16,
+    /// The columns shown, as places among the term's.
+    columns: std::ops::Range<usize>,
+    places: bool,
+}
+
+fn plan(grid: &Shown<'_>, area: Rect, count: usize) -> Plan {
+    let places = area.width >= 60;
+    let names = match area.width {
+        ..60 => area.width.saturating_sub(CELL + AVERAGE + 3).max(10),
+        60..100 => 24,
+        _ => 32,
+    };
+    let right = AVERAGE + if places { PLACE } else { 0 };
+    let room = usize::from(area.width.saturating_sub(names + 2 + right) / CELL).max(1);
+    let left = grid.left.get().min(grid.column).max((grid.column + 1).saturating_sub(room)).min(count.saturating_sub(1));
+    grid.left.set(left);
+    Plan { names, columns: left..(left + room).min(count), places }
+}
+
+pub(super) fn view(grid: &Shown<'_>, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+    let cells = grid.cells;
+    let columns = cells.columns();
+    if columns.is_empty() || cells.sheet.faces.is_empty() {
+        let text = if cells.sheet.faces.is_empty() { "grid-no-students" } else { "grid-no-assessments" };
+        for (y, line) in (area.y..area.bottom()).zip(lines(&look.words(text), area.width.saturating_sub(2))) {
+            paint.put(area.x + 1, y, area.width - 1, &line, look.style(Role::Text));
+        }
+        return Some(area.as_position());
+    }
+    if look.plain {
+        return sentences(grid, cells, &columns, paint, area, look);
+    }
+    let plan = plan(grid, area, columns.len());
+    head(cells, &columns, &plan, paint, area, look);
+    let foot = u16::from(area.height >= 10);
+    let rows = usize::from(area.height.saturating_sub(2 + foot)).max(1);
+    grid.page.set(rows);
+    let top = grid.top.get().clamp((grid.row + 1).saturating_sub(rows), grid.row);
+    grid.top.set(top);
+    let mut cursor = None;
+    for (y, row) in (area.y + 2..area.bottom() - foot).zip(top..cells.sheet.faces.len()) {
+        let line = Rect { y, height: 1, ..area };
+        let at = draw_row(grid, cells, row, &columns, &plan, paint, line, look);
+        cursor = cursor.or(at);
+    }
+    if foot > 0 {
+        let text = class_line(cells, look);
+        paint.put(area.x, area.bottom() - 1, area.width, &text, look.style(Role::Title));
+    }
+    cursor
+}
+
+fn head(cells: &Cells, columns: &[usize], plan: &Plan, paint: &mut Paint, area: Rect, look: &Look) {
+    let title = look.style(Role::Title);
+    paint.put(area.x + 2, area.y, plan.names, &look.words("column-name"), title);
+    let mut x = area.x + 2 + plan.names;
+    for at in plan.columns.clone() {
+        let row = &cells.sheet.rows[columns[at]];
+        let lock = if row.locked { "=" } else { "" };
+        paint.put_right(x, area.y, CELL - 1, &format!("{lock}{}", row.title), title);
+        let weight = if row.counted { format!("/{} ×{}", row.scale, row.coefficient) } else { format!("/{} ×0", row.scale) };
+        let weight = if weight.len() > usize::from(CELL) { format!("/{}", row.scale) } else { weight };
+        paint.put_right(x, area.y + 1, CELL - 1, &figure(&look.locale, &weight), look.style(Role::Muted));
+        x += CELL;
+    }
+    paint.put_right(x, area.y, AVERAGE - 1, &look.words("grid-average-short"), title);
+    let out_of = figure(
+        &look.locale,
+        &format!("/{}", cells.live.nodes.iter().flatten().next().map_or_else(String::new, |node| node.out_of.to_string())),
+    );
+    paint.put_right(x, area.y + 1, AVERAGE - 1, &out_of, look.style(Role::Muted));
+    if plan.places {
+        paint.put_right(x + AVERAGE, area.y, PLACE - 1, &look.words("grid-rank-short"), title);
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a row needs the whole of where it is drawn")]
+fn draw_row(
+    grid: &Shown<'_>,
+    cells: &Cells,
+    row: usize,
+    columns: &[usize],
+    plan: &Plan,
+    paint: &mut Paint,
+    line: Rect,
+    look: &Look,
+) -> Option<Position> {
+    let here = row == grid.row;
+    let text = if here { look.style(Role::Focus) } else { look.style(Role::Text) };
+    let (x, y) = (line.x, line.y);
+    paint.put(x, y, line.width, "", look.style(Role::Text));
+    paint.put(x, y, 1, if here { look.focus_mark() } else { "" }, text);
+    paint.put(x + 2, y, plan.names.saturating_sub(1), &cells.sheet.faces[row].name.display(), text);
+    let mut cursor = None;
+    let mut at_x = x + 2 + plan.names;
+    for at in plan.columns.clone() {
+        let column = columns[at];
+        let focused = here && at == grid.column;
+        let (words, role) = cell_words(grid, cells, row, column, focused, look);
+        let mut style = look.style(role);
+        if focused {
+            style = style.add_modifier(Modifier::REVERSED | Modifier::BOLD);
+            let used = width(&words).min(CELL - 1);
+            cursor = Some(Position::new(at_x + CELL - 1 - u16::from(used > 0), y));
+        }
+        paint.put_right(at_x, y, CELL - 1, &words, style);
+        at_x += CELL;
+    }
+    let node = cells.live.nodes.get(row).and_then(Option::as_ref);
+    let shown = node.and_then(|node| node.shown.as_deref()).unwrap_or("—");
+    paint.put_right(at_x, y, AVERAGE - 1, &figure(&look.locale, shown), text);
+    if plan.places {
+        let rank = cells.live.ranks.get(row).copied().flatten().map_or_else(|| "—".to_owned(), |rank| rank.to_string());
+        paint.put_right(at_x + AVERAGE, y, PLACE - 1, &rank, text);
+    }
+    cursor
+}
+
+fn cell_words(grid: &Shown<'_>, cells: &Cells, row: usize, column: usize, focused: bool, look: &Look) -> (String, Role) {
+    if focused && let Some(typed) = grid.typed {
+        return (typed.to_owned(), Role::Edited);
+    }
+    let shown = match cells.entry(row, column) {
+        Some(Entry::Points(points)) => figure(&look.locale, &points.to_string()),
+        Some(Entry::Status(status)) => status.letter().to_owned(),
+        None if !cells.concerned(row, column) => "·".to_owned(),
+        None => String::new(),
+    };
+    let Some(key) = cells.key(row, column) else { return (shown, Role::Text) };
+    if cells.unsaved(key).is_some() {
+        (format!("!{shown}"), Role::Error)
+    } else if cells.waits(key) {
+        (format!("~{shown}"), Role::Edited)
+    } else {
+        (shown, Role::Text)
+    }
+}
+
+/// The class on one line: mean, lowest, highest, how many.
+fn class_line(cells: &Cells, look: &Look) -> String {
+    let policy = &cells.sheet.book.policy;
+    let Some(class) = &cells.live.class else { return format!("  {}", look.words("grid-class-none")) };
+    let shown = |value, rounding: &crate::domain::rounding::Rounding| {
+        figure(&look.locale, &rounding.show(value).unwrap_or_else(|_| "—".to_owned()))
+    };
+    let text = Text::new("grid-class")
+        .with("mean", shown(class.mean, &policy.class))
+        .with("lowest", shown(class.lowest, &policy.subject.rounding))
+        .with("highest", shown(class.highest, &policy.subject.rounding))
+        .with("count", class.count);
+    format!("  {}", look.text(&text))
+}
+
+/// One sentence a student, for a screen reader.
+fn sentences(grid: &Shown<'_>, cells: &Cells, columns: &[usize], paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+    let rows = usize::from(area.height.saturating_sub(1)).max(1);
+    grid.page.set(rows);
+    let top = grid.top.get().clamp((grid.row + 1).saturating_sub(rows), grid.row);
+    grid.top.set(top);
+    let column = columns[grid.column.min(columns.len() - 1)];
+    let mut cursor = None;
+    for (y, row) in (area.y..area.bottom().saturating_sub(1)).zip(top..cells.sheet.faces.len()) {
+        let here = row == grid.row;
+        let (words, _) = cell_words(grid, cells, row, column, here, look);
+        let words = if words.is_empty() { look.words("grid-empty-cell") } else { words };
+        let node = cells.live.nodes.get(row).and_then(Option::as_ref).and_then(|node| node.shown.as_deref()).unwrap_or("—");
+        let text = Text::new("grid-sentence")
+            .with("name", cells.sheet.faces[row].name.display())
+            .with("title", &cells.sheet.rows[column].title)
+            .with("mark", words)
+            .with("average", figure(&look.locale, node));
+        let style = if here { look.style(Role::Focus) } else { look.style(Role::Text) };
+        paint.put(area.x, y, area.width, &look.text(&text), style);
+        if here {
+            cursor = Some(Position::new(area.x, y));
+        }
+    }
+    paint.put(area.x, area.bottom() - 1, area.width, class_line(cells, look).trim(), look.style(Role::Text));
+    cursor
+}

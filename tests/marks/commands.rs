@@ -1,0 +1,86 @@
+//! The command line of marks, as scripts use it, on both engines.
+
+use eschool::service::DEMO_PASSWORD;
+
+use crate::program::{Office, Ran};
+
+/// The demonstration school, worked in by its administrator.
+fn demonstrated(place: &crate::support::Place) -> Office {
+    let mut office = Office::at(place);
+    office.run(&["demo", "--students", "100", "--seed", "1", "--no-open", "--json"]).ends(0);
+    if place.is_postgres() {
+        office.who = office.options_of("admin", DEMO_PASSWORD);
+    }
+    office
+}
+
+fn run(office: &Office, line: &[&str]) -> Ran {
+    office.run(line)
+}
+
+#[test]
+fn a_policy_computes_a_case_without_a_store() {
+    let place = crate::support::sqlite();
+    let office = Office::at(&place);
+    let case = r#"{"rule":"average","out_of":"20","scale_policy":"to20","cap":"capped","best_mark_extra":null,"subgroups":null,"marks":[{"points":"18","scale":"20","coef":"1","status":null,"optional":null,"group":null},{"points":"2","scale":"10","coef":"1","status":null,"optional":null,"group":null},{"points":"1","scale":"5","coef":"1","status":null,"optional":null,"group":null}]}"#;
+    let file = office.file("case.json", case);
+    let ran = run(&office, &["policy", "compute", &file.display().to_string(), "--json"]).ends(0).json();
+    assert_eq!((ran["exact"].as_str(), ran["shown"].as_str()), (Some("26/3"), Some("8.67")));
+    let wrong = office.file("wrong.json", "{\"rule\":\"average\"}");
+    let refused = run(&office, &["policy", "compute", &wrong.display().to_string()]).ends(5);
+    assert!(refused.err.contains("wrong.json"), "{refused:?}");
+    let checked = run(&office, &["policy", "check", "--json"]).ends(0).json();
+    assert!(checked.as_array().unwrap().iter().all(|example| example["holds"] == true));
+    assert_eq!(run(&office, &["policy", "check", "nowhere.json"]).code, 5);
+}
+
+#[test]
+fn marks_go_in_are_averaged_explained_ranked_and_locked() {
+    for place in crate::support::stores() {
+        let office = demonstrated(&place);
+        run(&office, &["policy", "choose", "fr", "--yes"]).ends(0);
+        let courses = run(&office, &["assessment", "list", "7A/MAT", "--json"]).ends(0).json();
+        assert_eq!(courses[0]["title"], "Devoir 1");
+        let (term, day) = (courses[1]["term"].as_str().unwrap(), courses[1]["date"].as_str().unwrap());
+        let added = ["assessment", "add", "7A/MAT", "--title", "Compo", "--date", day, "--scale", "10", "--coef", "2", "--json"];
+        run(&office, &added).ends(10);
+        let done = run(&office, &[&added[..], &["--yes"]].concat()).ends(0);
+        assert_eq!(done.counts(), [1, 0, 0, 0, 0]);
+        let students = run(&office, &["export", "students", "--class", "7A", "--json"]).ends(0).json();
+        let number = students[0]["matricule"].as_str().unwrap().to_owned();
+        let who = format!("student:{number}");
+        let set = |value: &str| run(&office, &["marks", "set", "7A/MAT", "Compo", &number, value, "--yes", "--json"]);
+        assert_eq!(set("7,5").ends(0).counts(), [1, 0, 0, 0, 0]);
+        assert_eq!(set("7.5").ends(0).counts(), [0, 0, 1, 0, 0]);
+        assert!(set("douze").ends(5).err.contains("douze"));
+        let shown = run(&office, &["marks", "show", &who, "--json"]).ends(0).json();
+        assert!(shown.as_array().unwrap().iter().any(|mark| mark["assessment"] == "Compo" && mark["points"] == "7.5"));
+        let average = run(&office, &["average", &who, "--course", "7A/MAT", "--term", term, "--json"]).ends(0).json();
+        let told = run(&office, &["explain", "average", &who, "--course", "7A/MAT", "--term", term, "--json"]).ends(0).json();
+        assert_eq!((&average["exact"], &average["shown"]), (&told["exact"], &told["shown"]));
+        assert!(average["rank"].as_u64() <= average["of"].as_u64());
+        let words = run(&office, &["explain", "average", &who, "--term", term]).ends(0).out;
+        assert!(words.contains("Compo") && words.contains("7,5/10") && words.contains('÷'), "{words}");
+        let file = office.file("notes.csv", &format!("Matricule;Note\n{number};9\nX999;4\n"));
+        let refused =
+            run(&office, &["marks", "import", "7A/MAT", &file.display().to_string(), "--assessment", "Compo", "--yes", "--json"]).ends(5);
+        assert_eq!(refused.counts(), [0, 1, 0, 0, 1], "an unknown student stops the file");
+        let history = run(&office, &["marks", "history", "7A/MAT", "Compo", &number, "--json"]).ends(0).json();
+        assert_eq!((history.as_array().unwrap().len(), &history[0]["after"]), (1, &serde_json::json!("7.5")));
+        let ranked = run(&office, &["rank", "7A", "--term", term, "--json"]).ends(0).json();
+        assert_eq!(ranked[0]["rank"], 1);
+        run(&office, &["term", "close", term, "--class", "7A", "--yes"]).ends(0);
+        let closed = set("8").ends(5);
+        assert!(closed.out.contains("close"), "{closed:?}");
+        run(&office, &["undo", &done.operation(), "--yes"]).ends(4);
+        run(&office, &["term", "reopen", term, "--class", "7A", "--yes"]).ends(0);
+        set("8").ends(0);
+        let exported = run(&office, &["marks", "export", "7A/MAT"]).ends(0).out;
+        assert!(exported.starts_with("matricule,name,Devoir 1,Interrogation 1,Compo"), "{exported}");
+        let listed = run(&office, &["term", "list", "--class", "7A", "--json"]).ends(0).json();
+        assert!(listed.as_array().unwrap().iter().any(|row| row["term"] == term && row["state"] == "open"));
+        let replayed = run(&office, &["policy", "replay", "ci", "--term", term, "--json"]).ends(0).json();
+        assert!(replayed["students"].as_u64().unwrap() > 40);
+        run(&office, &["audit", "verify"]).ends(0);
+    }
+}
