@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod assessment;
+pub mod attendance;
 pub mod audit;
 pub mod average;
 pub mod class;
@@ -38,6 +39,7 @@ pub mod sift;
 pub mod store;
 pub mod subject;
 pub mod term;
+pub mod timetable;
 pub mod undo;
 pub mod usage;
 pub mod values;
@@ -130,6 +132,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Merge(args)) => duplicates::merge(&args, cx),
         Some(Verb::Store(verb)) => store::run(&verb, cx),
         Some(Verb::Link(verb)) => link::run(&verb, cx),
+        Some(Verb::Attendance(verb)) => attendance::run(&verb, cx),
+        Some(Verb::Timetable(verb)) => timetable::run(&verb, cx),
         Some(Verb::Doctor) => doctor::run(cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),
         Some(Verb::Man(args)) => man::run(&args, cx),

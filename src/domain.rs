@@ -1,6 +1,7 @@
 //! The school's own nouns and rules: pure values, no I/O, no clock, no SQL.
 
 pub mod assignment;
+pub mod attendance;
 pub mod average;
 pub mod calendar;
 pub mod coded;
@@ -11,6 +12,7 @@ pub mod demo;
 pub mod duplicates;
 pub mod fraction;
 pub mod frame;
+pub mod hour;
 pub mod id;
 pub mod inert;
 pub mod language;
@@ -29,3 +31,4 @@ pub mod secret;
 pub mod stay;
 pub mod text;
 pub mod throttle;
+pub mod timetable;

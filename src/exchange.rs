@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod assignment;
+pub mod attendance;
 pub mod csv;
 pub mod dossier;
 pub mod encoding;
@@ -20,9 +21,11 @@ pub mod rollover;
 pub mod roster;
 pub mod save;
 pub mod secret;
+pub mod settling;
 pub mod sheet;
 pub mod synonym;
 pub mod table;
+pub mod timetable;
 pub mod value;
 pub mod write_csv;
 pub mod write_json;

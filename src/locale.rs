@@ -20,6 +20,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("assignment", include_str!("../assets/locales/fr/assignment.ftl"), include_str!("../assets/locales/en/assignment.ftl")),
     ("marks", include_str!("../assets/locales/fr/marks.ftl"), include_str!("../assets/locales/en/marks.ftl")),
     ("import", include_str!("../assets/locales/fr/import.ftl"), include_str!("../assets/locales/en/import.ftl")),
+    ("attendance", include_str!("../assets/locales/fr/attendance.ftl"), include_str!("../assets/locales/en/attendance.ftl")),
     ("screens", include_str!("../assets/locales/fr/screens.ftl"), include_str!("../assets/locales/en/screens.ftl")),
     ("frame", include_str!("../assets/locales/fr/frame.ftl"), include_str!("../assets/locales/en/frame.ftl")),
     ("families", include_str!("../assets/locales/fr/families.ftl"), include_str!("../assets/locales/en/families.ftl")),
@@ -74,6 +75,15 @@ impl Locale {
     #[must_use]
     pub const fn language(&self) -> Language {
         self.language
+    }
+
+    /// An exact decimal as people of this language write it; `written` has a point.
+    #[must_use]
+    pub fn decimal(&self, written: &str) -> String {
+        match self.language {
+            Language::Fr => written.replace('.', ","),
+            Language::En => written.to_owned(),
+        }
     }
 
     /// The words of a message without arguments.

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod apply;
+pub mod attendance;
 pub mod cards;
 pub mod classes;
 pub mod db;
@@ -17,6 +18,7 @@ pub mod policies;
 pub mod record;
 pub mod scope;
 pub mod terms;
+pub mod timetable;
 pub mod url;
 pub mod value;
 
@@ -60,6 +62,13 @@ pub const JOURNALLED: &[&Table] = &[
     policies::PolicyChoice::TABLE,
     terms::ClassTerm::TABLE,
     terms::Reopening::TABLE,
+    timetable::Slot::TABLE,
+    timetable::ClosedDay::TABLE,
+    timetable::AttendanceRule::TABLE,
+    attendance::MotiveRow::TABLE,
+    attendance::RollCall::TABLE,
+    attendance::RollCallMark::TABLE,
+    attendance::Absence::TABLE,
     accounts::RoleRow::TABLE,
     accounts::RoleRight::TABLE,
     accounts::Account::TABLE,

@@ -13,7 +13,8 @@ use eschool::store::db::{Sql, Tx};
 use eschool::store::record::Table;
 use eschool::store::value::Kind;
 use eschool::store::{
-    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, cards, classes, drafts, journal, lists, marks, members, people, policies,
+    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, attendance, cards, classes, drafts, journal, lists, marks, members, people,
+    policies, timetable,
 };
 
 type Statements = &'static [(&'static str, Sql)];
@@ -22,6 +23,7 @@ type Statements = &'static [(&'static str, Sql)];
 const MODULES: &[(&str, Statements)] = &[
     ("store/accounts.rs", accounts::STATEMENTS),
     ("store/apply.rs", apply::STATEMENTS),
+    ("store/attendance.rs", attendance::STATEMENTS),
     ("store/cards.rs", cards::STATEMENTS),
     ("store/classes.rs", classes::STATEMENTS),
     ("store/drafts.rs", drafts::STATEMENTS),
@@ -33,6 +35,7 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/marks.rs", marks::STATEMENTS),
     ("store/people.rs", people::STATEMENTS),
     ("store/policies.rs", policies::STATEMENTS),
+    ("store/timetable.rs", timetable::STATEMENTS),
 ];
 
 fn migrated(url: &str) -> Connection {

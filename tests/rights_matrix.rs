@@ -11,11 +11,12 @@ mod support;
 use std::collections::BTreeSet;
 
 use eschool::domain::country::Country;
-use eschool::domain::id::PersonId;
+use eschool::domain::hour::{Hour, Wall};
+use eschool::domain::id::{AbsenceId, PersonId};
 use eschool::domain::rights::{Right, Role, Scope};
 use eschool::service::{
-    Action, Actor, AddAccount, AddGuardian, AddStudent, ChooseSettings, Clock, DEMO_PASSWORD, EditGuardian, EditStudent, Error,
-    FoundSchool, Frame, Kind, LinkGuardians, LockAccount, PersonEdit, Service, Undo, demonstrate,
+    Action, Actor, AddAbsences, AddAccount, AddGuardian, AddStudent, ChooseSettings, Clock, DEMO_PASSWORD, EditAbsence, EditGuardian,
+    EditStudent, Error, FoundSchool, Frame, Kind, LinkGuardians, LockAccount, PersonEdit, Service, TakeRollCall, Undo, demonstrate,
 };
 use eschool::store::lane::{Gate, Lanes, Reply, Store};
 use eschool::store::scope::Seen;
@@ -254,6 +255,16 @@ fn every_action_is_previewed_and_done_by_who_has_its_right_and_by_nobody_else() 
                 may(Right::ManageAccounts),
             );
             assert_may(&service, &actor, &LockAccount { login: "cashier".into(), locked: true }, may(Right::ManageAccounts));
+            let day = service.clock().now().today;
+            let group = service.callable_groups(&owner(), day).wait().unwrap()[0].group;
+            let (starts, ends) = (Hour::read("7:30").unwrap(), Hour::read("8:20").unwrap());
+            let call = TakeRollCall { group, day, starts, ends, marks: Vec::new(), end: true };
+            assert_may(&service, &actor, &call, may(Right::TakeRollCall));
+            let (from, to) = (Wall::new(day, starts), Wall::new(day, ends));
+            let absences = AddAbsences { students: vec![one], from, to, state: None, motive: None, remark: None };
+            assert_may(&service, &actor, &absences, may(Right::SettleAbsences));
+            let absence = EditAbsence { absence: AbsenceId(uuid::Uuid::nil()), state: None, motive: None, remove: true };
+            assert_may(&service, &actor, &absence, may(Right::SettleAbsences));
             assert_may(&service, &actor, &Undo { operation: imported }, may(Right::UndoAny));
             assert_may(&service, &actor, &founding(), may(Right::MaintainStore));
             assert_may(&service, &actor, &ChooseSettings { language: None, theme: None, plain: None }, true);

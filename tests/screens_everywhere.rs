@@ -5,6 +5,7 @@ mod support {
 }
 
 use eschool::domain::frame::Kind;
+use eschool::domain::hour::Hour;
 use eschool::locale::{Language, Locale};
 use eschool::tui::driver::Driver;
 use eschool::tui::keys::keys_markdown;
@@ -22,6 +23,11 @@ fn places(office: &Office) -> Vec<Place> {
     let operation = office.service.operations(&admin, None, 50).wait().unwrap().last().unwrap().id;
     let course = office.service.courses(&admin).wait().unwrap()[0].id;
     let assessment = office.service.mark_sheet(&admin, course).wait().unwrap().rows[0].id;
+    let day = office.service.clock().now().today;
+    let teacher = office.actor("teacher");
+    let group = office.service.callable_groups(&teacher, day).wait().unwrap()[0].group;
+    let pupil = office.service.students(&teacher).wait().unwrap()[0].id;
+    let (starts, ends) = (Hour::read("7:30").unwrap(), Hour::read("8:20").unwrap());
     let all = [
         Place::Login,
         Place::Password,
@@ -53,6 +59,12 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Entries(Kind::Year, None),
         Place::Entries(Kind::Course, None),
         Place::Find,
+        Place::Affairs,
+        Place::Absences,
+        Place::Timetable,
+        Place::RollCalls,
+        Place::RollCall { group, day, starts, ends },
+        Place::Attendance(pupil),
     ];
     for route in ROUTES {
         assert!(all.iter().any(|place| route.serves(*place)), "no place here for {}", route.title);

@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 
 use super::account::AccountVerb;
 use super::assessment::AssessmentVerb;
+use super::attendance::AttendanceVerb;
 use super::audit::AuditVerb;
 use super::average::{AverageArgs, RankArgs};
 use super::class::ClassVerb;
@@ -20,13 +21,14 @@ use super::import::ImportArgs;
 use super::init::InitArgs;
 use super::link::LinkVerb;
 use super::man::ManArgs;
-use super::person::PersonVerb;
 use super::marks::MarksVerb;
+use super::person::PersonVerb;
 use super::policy::PolicyVerb;
 use super::show::ShowVerb;
 use super::store::StoreVerb;
 use super::subject::SubjectVerb;
 use super::term::TermVerb;
+use super::timetable::TimetableVerb;
 use super::undo::UndoArgs;
 use super::year::YearVerb;
 
@@ -64,6 +66,10 @@ pub enum Verb {
     Policy(PolicyVerb),
     #[command(subcommand)]
     Term(TermVerb),
+    #[command(subcommand)]
+    Attendance(AttendanceVerb),
+    #[command(subcommand)]
+    Timetable(TimetableVerb),
     Undo(UndoArgs),
     #[command(subcommand)]
     Audit(AuditVerb),

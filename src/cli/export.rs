@@ -52,16 +52,28 @@ enum Format {
 }
 
 pub fn run(args: &ExportArgs, cx: &mut Cli) -> Result<Exit> {
-    let format = format(args, cx.global.json)?;
     let opened = open::school(cx)?;
     let mut list = rows(args, &opened)?;
     if !args.columns.is_empty() {
         list = list.choose(&args.columns)?;
     }
+    leave(cx, &opened, (args.list.name(), args.list.title()), list, args.to.as_deref(), args.excel_fr)
+}
+
+/// Writes a list into a file or onto the output, noted under its name.
+pub(super) fn leave(
+    cx: &mut Cli,
+    opened: &Opened,
+    (name, title): (&'static str, &'static str),
+    list: Written,
+    to: Option<&Path>,
+    excel_fr: bool,
+) -> Result<Exit> {
+    let format = format(to, excel_fr, cx.global.json)?;
     let count = list.rows.len();
     // Noted before anything leaves: a list that cannot be noted is not given out.
-    opened.service.exported(&opened.actor, args.list.name(), count).wait()?;
-    let title = cx.locale.get(args.list.title());
+    opened.service.exported(&opened.actor, name, count).wait()?;
+    let title = cx.locale.get(title);
     // Programs read a column by its id in every language; people read its name.
     let for_people = !matches!(format, Format::Csv(Dialect::Rfc4180) | Format::Json);
     let locale = std::sync::Arc::clone(&cx.locale);
@@ -70,7 +82,7 @@ pub fn run(args: &ExportArgs, cx: &mut Cli) -> Result<Exit> {
     let failed = |error: std::io::Error| {
         Error::new(Kind::Unavailable, Text::new("exchange-write-failed")).hint(Text::new("exchange-write-failed-hint")).because(error)
     };
-    let Some(path) = &args.to else {
+    let Some(path) = to else {
         let mut bytes = Vec::new();
         match format {
             Format::Json => write_json::write(table, &mut bytes).map_err(failed)?,
@@ -93,9 +105,9 @@ pub fn run(args: &ExportArgs, cx: &mut Cli) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn format(args: &ExportArgs, json: bool) -> Result<Format> {
-    let dialect = if args.excel_fr { Dialect::ExcelFr } else { Dialect::Rfc4180 };
-    let format = match args.to.as_deref().map(ending) {
+fn format(to: Option<&Path>, excel_fr: bool, json: bool) -> Result<Format> {
+    let dialect = if excel_fr { Dialect::ExcelFr } else { Dialect::Rfc4180 };
+    let format = match to.map(ending) {
         None if json => Format::Json,
         None => Format::Csv(dialect),
         Some(ending) => match ending.as_str() {
@@ -105,7 +117,7 @@ fn format(args: &ExportArgs, json: bool) -> Result<Format> {
             _ => return Err(Error::user(Text::new("cli-export-ending")).hint(Text::new("cli-export-ending-hint"))),
         },
     };
-    if args.excel_fr && !matches!(format, Format::Csv(_)) {
+    if excel_fr && !matches!(format, Format::Csv(_)) {
         return Err(Error::user(Text::new("cli-export-excel-fr")).hint(Text::new("cli-export-excel-fr-hint")));
     }
     Ok(format)

@@ -66,6 +66,9 @@ fn shape_of(argument: &str) -> Option<&'static str> {
         "--day" | "--from" | "--to" | "--starts" | "--ends" | "--on" | "--date" | "--publish" | "--until" => "cli-shape-day",
         "<SUBJECT>" => "cli-shape-of",
         "--scale" | "--coef" => "cli-shape-decimal",
+        "--late" => "cli-shape-late",
+        "--at" => "cli-shape-hour",
+        "--month" => "cli-shape-month",
         "--students" | "--seed" | "--sheet" => "cli-shape-number",
         _ => return None,
     })

@@ -3,8 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::domain::attendance::AbsenceState;
 use crate::domain::country::Country;
 use crate::domain::day::{Day, DayOrder};
+use crate::domain::hour::Hour;
 use crate::domain::rights::Role;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
@@ -83,6 +85,83 @@ impl FromStr for Subject {
     }
 }
 
+/// `MATRICULE=MINUTES`: somebody who came late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Late {
+    pub who: String,
+    pub minutes: u32,
+}
+
+impl FromStr for Late {
+    type Err = Unfit;
+
+    fn from_str(written: &str) -> Result<Self, Unfit> {
+        let (who, minutes) = written.rsplit_once('=').unwrap_or((written, "0"));
+        let who = Some(who.trim()).filter(|who| !who.is_empty()).ok_or(Unfit)?.to_owned();
+        Ok(Self { who, minutes: minutes.trim().parse().map_err(|_| Unfit)? })
+    }
+}
+
+/// A day, `2026-11-23` or `23/11/2026`, with an hour behind it or without: `2026-11-23T08:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    pub day: Day,
+    pub hour: Option<Hour>,
+}
+
+impl FromStr for Moment {
+    type Err = Unfit;
+
+    fn from_str(written: &str) -> Result<Self, Unfit> {
+        let (day, hour) = match written.trim().split_once(['T', ' ']) {
+            Some((day, hour)) => (day, Some(Hour::read(hour).map_err(|_| Unfit)?)),
+            None => (written, None),
+        };
+        Ok(Self { day: Day::read(day, DayOrder::DayFirst).map_err(|_| Unfit)?, hour })
+    }
+}
+
+/// A month, `2026-11` or `11/2026`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    year: i16,
+    month: i8,
+}
+
+impl Month {
+    #[must_use]
+    pub fn of(day: Day) -> Self {
+        Self { year: day.year(), month: day.0.month() }
+    }
+
+    /// Its first and last day.
+    #[must_use]
+    pub fn days(self) -> (Day, Day) {
+        let first = Day::new(self.year, self.month, 1).expect("a month that was read has a first day");
+        (first, Day(first.0.last_of_month()))
+    }
+}
+
+impl FromStr for Month {
+    type Err = Unfit;
+
+    fn from_str(written: &str) -> Result<Self, Unfit> {
+        let (a, b) = written.trim().split_once(['-', '/']).ok_or(Unfit)?;
+        let (year, month) = if a.len() == 4 { (a, b) } else { (b, a) };
+        if year.len() != 4 || !year.bytes().chain(month.bytes()).all(|b| b.is_ascii_digit()) {
+            return Err(Unfit);
+        }
+        let (year, month) = (year.parse().map_err(|_| Unfit)?, month.parse().map_err(|_| Unfit)?);
+        Day::new(year, month, 1).map_err(|_| Unfit)?;
+        Ok(Self { year, month })
+    }
+}
+
+/// Where an absence stands, by the names the store keeps.
+pub fn absence_states() -> impl TypedValueParser<Value = AbsenceState> {
+    PossibleValuesParser::new(AbsenceState::ALL.iter().map(|state| state.code())).try_map(|code| code.parse::<AbsenceState>())
+}
+
 impl fmt::Display for Unfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("unfit")
@@ -141,12 +220,27 @@ mod tests {
         }
     }
 
+    #[test]
+    fn months_moments_and_late_ones_are_read_as_people_write_them() {
+        let days = |written: &str| written.parse::<Month>().map(Month::days).map(|(from, to)| format!("{from} {to}"));
+        assert_eq!(days("2026-02"), Ok("2026-02-01 2026-02-28".to_owned()));
+        assert_eq!(days("11/2026"), days("2026-11"));
+        assert!(["2026", "2026-13", "26-11", "x-y"].iter().all(|written| written.parse::<Month>().is_err()));
+        let moment = "23/11/2026 8h30".parse::<Moment>().unwrap();
+        assert_eq!((moment.day.to_string(), moment.hour.map(|hour| hour.to_string())), ("2026-11-23".to_owned(), Some("08:30".to_owned())));
+        assert_eq!("M=1=12".parse::<Late>(), Ok(Late { who: "M=1".to_owned(), minutes: 12 }));
+        assert_eq!("M1".parse::<Late>(), Ok(Late { who: "M1".to_owned(), minutes: 0 }));
+    }
+
     proptest! {
         #[test]
         fn no_text_makes_a_reader_panic(written in any::<String>()) {
             let _ = written.parse::<Pair>();
             let _ = written.parse::<Separator>();
             let _ = written.parse::<Subject>();
+            let _ = written.parse::<Late>();
+            let _ = written.parse::<Moment>();
+            let _ = written.parse::<Month>();
         }
     }
 }

@@ -8,9 +8,10 @@ mod marks;
 mod parts;
 mod plan;
 mod staff;
+mod week;
 
 pub use marks::DemoAssessment;
-pub use parts::{DemoAccount, Level, Maximum, Shift, Site, Subject, Track};
+pub use parts::{DemoAccount, DemoAway, DemoCall, DemoSlot, DemoStay, Level, Maximum, Shift, Site, Subject, Track};
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ use self::families::Families;
 use self::lists::Lists;
 use self::plan::Frame;
 use self::staff::Staff;
+use self::week::Weeks;
 use super::calendar::{YearPlan, school_year};
 use super::country::Country;
 use super::day::Day;
@@ -44,6 +46,9 @@ pub struct DemoSchool {
     pub course_classes: Vec<(String, String)>,
     /// What was marked so far.
     pub assessments: Vec<DemoAssessment>,
+    pub slots: Vec<DemoSlot>,
+    pub calls: Vec<DemoCall>,
+    pub stays: Vec<DemoStay>,
     /// One login per preset role, named as the role's code.
     pub accounts: Vec<DemoAccount>,
 }
@@ -59,6 +64,7 @@ impl DemoSchool {
         let frame = Frame::of(students, &mut chance);
         let staff = Staff::of(&frame, &mut lists, &mut chance);
         let families = Families::of(&frame.classes, year.starts.year(), &mut lists, &mut chance);
+        let weeks = Weeks::of(&frame, &staff, &families, today, year.starts, &mut chance);
         let accounts = accounts(&staff, &families);
         let roster = Roster {
             classes: frame.classes.into_iter().map(|class| class.entry).collect(),
@@ -77,6 +83,9 @@ impl DemoSchool {
             country,
             year,
             accounts,
+            slots: weeks.slots,
+            calls: weeks.calls,
+            stays: weeks.stays,
             sites: frame.sites,
             shifts: frame.shifts,
             levels: frame.levels,

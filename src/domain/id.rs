@@ -53,6 +53,9 @@ ids! {
     HouseholdId,
     GuardianshipId,
     PayerId,
+    SlotId,
+    RollCallId,
+    AbsenceId,
     /// Any row whose noun needs no name of its own (a contact, an identifier, a membership).
     RowId,
 }

@@ -1,21 +1,30 @@
 //! The demonstration school brought into an empty store, by the same actions as any other school.
 
+use std::collections::HashMap;
+
+use super::absences::AddAbsences;
 use super::accounts::AddAccount;
-use super::action::Action;
+use super::action::{Action, Edit};
 use super::actor::Actor;
 use super::clock::Clock;
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::founding::{FoundSchool, Frame, Named};
 use super::marks::{BookColumn, ImportBook};
+use super::roll_call::{CallEdit, RecordCalls, TakeRollCall};
 use super::roster::{ImportRoster, Missing};
+use super::settling::{MatterRow, SettleAbsences, Settlement};
 use super::terms::SetTermState;
+use super::timetable::{PutSlots, SlotEntry};
+use crate::domain::attendance::{AbsenceState, Group, Presence};
 use crate::domain::day::Day;
-use crate::domain::demo::{DemoAssessment, DemoSchool};
+use crate::domain::demo::{DemoAssessment, DemoAway, DemoCall, DemoSchool, DemoSlot, DemoStay};
+use crate::domain::id::{CourseId, PersonId};
 use crate::domain::marks::TermState;
 use crate::domain::rights::Role;
 use crate::domain::roster::PersonRef;
 use crate::domain::text::Text;
+use crate::domain::timetable::Weeks;
 use crate::store::lane::{Reply, Store};
 use crate::store::{accounts, classes};
 
@@ -51,6 +60,7 @@ pub fn demonstrate(store: Store, clock: &Clock, owner: &Actor, students: u32, se
     };
     carry_out(&service, owner, &import)?;
     fill_marks(&service, owner, &demo.assessments)?;
+    week(&service, owner, demo.slots, demo.calls, demo.stays)?;
     for account in &demo.accounts {
         let PersonRef::Id(id) = &account.person else { continue };
         let person = service.find_person(owner, &id.value).wait()?;
@@ -84,6 +94,75 @@ fn fill_marks(service: &Service, owner: &Actor, assessments: &[DemoAssessment]) 
         carry_out(service, owner, &SetTermState { term, class: None, state: TermState::Published, published_on })?;
     }
     Ok(())
+}
+
+/// The timetable, the calls of the last weeks, and what families announced.
+fn week(service: &Service, owner: &Actor, slots: Vec<DemoSlot>, calls: Vec<DemoCall>, stays: Vec<DemoStay>) -> Result<()> {
+    let entry = |slot: DemoSlot| SlotEntry {
+        line: None,
+        course: format!("{}/{}", slot.class, slot.subject),
+        weekday: slot.weekday,
+        starts: slot.starts,
+        ends: slot.ends,
+        weeks: Weeks::Every,
+        room: Some(slot.room),
+        shift: None,
+        first_day: None,
+        last_day: None,
+    };
+    let put = PutSlots { file: "demo".to_owned(), digest: String::new(), entries: slots.into_iter().map(entry).collect(), replace: false };
+    carry_out(service, owner, &put)?;
+    let students: HashMap<String, PersonId> =
+        service.students(owner).wait()?.iter().filter_map(|row| Some((row.matricule.clone()?, row.id))).collect();
+    let courses: HashMap<String, CourseId> = service.course_codes(owner).wait()?.into_iter().map(|(id, code)| (code, id)).collect();
+    let call = |call: DemoCall| {
+        let mark = |away: DemoAway| {
+            Some(CallEdit { student: *students.get(&away.student)?, edit: Edit { seen: Presence::Present, now: away.presence } })
+        };
+        let group = Group::Course(*courses.get(&call.course)?);
+        let marks = call.away.into_iter().filter_map(mark).collect();
+        Some(TakeRollCall { group, day: call.day, starts: call.starts, ends: call.ends, marks, end: true })
+    };
+    let calls: Vec<TakeRollCall> = calls.into_iter().filter_map(call).collect();
+    if !calls.is_empty() {
+        carry_out(service, owner, &RecordCalls { calls })?;
+    }
+    for stay in stays {
+        let Some(student) = students.get(&stay.student) else { continue };
+        let add = AddAbsences {
+            students: vec![*student],
+            from: stay.from,
+            to: stay.to,
+            state: Some(AbsenceState::Announced),
+            motive: Some(stay.motive),
+            remark: None,
+        };
+        carry_out(service, owner, &add)?;
+    }
+    settle(service, owner)
+}
+
+/// What the office decided of the weeks before the last one; here and there a sheet still lies on the desk.
+fn settle(service: &Service, owner: &Actor) -> Result<()> {
+    let before = service.clock().now().today.plus(-5);
+    let decide = |(at, row): (usize, &MatterRow)| {
+        let (state, motive) = match at % 10 {
+            0..=4 => (AbsenceState::Justified, Some("illness")),
+            5 => (AbsenceState::Justified, Some("transport")),
+            6 | 7 => (AbsenceState::Unjustified, None),
+            8 => (AbsenceState::NotReceivable, Some("overslept")),
+            _ => return None,
+        };
+        // Whoever stays away again and again brings no note.
+        let state = if row.step.is_some() { AbsenceState::Unjustified } else { state };
+        let motive = motive.filter(|_| row.step.is_none()).map(str::to_owned);
+        Some(Settlement { student: row.student, from: row.span.from, to: row.span.to, state, motive, line: None })
+    };
+    let affairs = service.affairs(owner, None).wait()?;
+    let mut old: Vec<&MatterRow> = affairs.matters.iter().filter(|row| row.span.to.day < before).collect();
+    old.sort_by(|a, b| (&a.matricule, a.span).cmp(&(&b.matricule, b.span)));
+    let decisions: Vec<Settlement> = old.into_iter().enumerate().filter_map(decide).collect();
+    if decisions.is_empty() { Ok(()) } else { carry_out(service, owner, &SettleAbsences { decisions }) }
 }
 
 impl Service {

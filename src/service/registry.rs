@@ -46,6 +46,17 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::ChoosePolicy>(),
     of::<super::SetTermState>(),
     of::<super::ReopenTerm>(),
+    of::<super::TakeRollCall>(),
+    of::<super::RecordCalls>(),
+    of::<super::AddAbsences>(),
+    of::<super::EditAbsence>(),
+    of::<super::SettleAbsences>(),
+    of::<super::PutSlots>(),
+    of::<super::RemoveSlots>(),
+    of::<super::CloseDays>(),
+    of::<super::OpenDays>(),
+    of::<super::ChooseRules>(),
+    of::<super::PutMotive>(),
 ];
 
 /// The action of this name.

@@ -4,10 +4,13 @@ use std::fmt;
 
 use uuid::Uuid;
 
+use crate::domain::attendance::{AbsenceState, Half, Month, Seen};
 use crate::domain::day::{BirthDate, Day};
 use crate::domain::decimal::Decimal;
+use crate::domain::hour::{Hour, Wall};
 use crate::domain::id::*;
 use crate::domain::marks::{Kind as AssessmentKind, Optional, Status, TermState as TermStateCode};
+use crate::domain::timetable::Weeks;
 
 /// One value of one column.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -174,6 +177,9 @@ id_fields!(
     HouseholdId,
     GuardianshipId,
     PayerId,
+    SlotId,
+    RollCallId,
+    AbsenceId,
     RowId,
     OperationId
 );
@@ -194,7 +200,7 @@ macro_rules! text_fields {
     )+};
 }
 
-text_fields!(Day: "a day", BirthDate: "a birth date", Decimal: "a decimal figure");
+text_fields!(Day: "a day", BirthDate: "a birth date", Decimal: "a decimal figure", Hour: "a time of day", Wall: "a moment on the wall");
 
 macro_rules! code_fields {
     ($($type:ty: $expected:literal),+ $(,)?) => {$(
@@ -217,6 +223,11 @@ code_fields!(
     Optional: "how an optional mark counts",
     AssessmentKind: "a kind of assessment",
     TermStateCode: "a state of a term",
+    Half: "a half of the day",
+    AbsenceState: "a state of an absence",
+    Seen: "how somebody was seen",
+    Month: "a month",
+    Weeks: "which weeks",
 );
 
 impl fmt::Display for Value {

@@ -1,8 +1,11 @@
 //! The places of the application by name. Who builds each is the router's to know.
 
+use crate::domain::attendance::Group;
+use crate::domain::day::Day;
 use uuid::Uuid;
 
 use crate::domain::frame::Kind;
+use crate::domain::hour::Hour;
 use crate::domain::id::{AssessmentId, ClassId, CourseId, OperationId, PersonId};
 
 /// Somewhere a person can go.
@@ -39,4 +42,18 @@ pub enum Place {
     Operation(OperationId),
     Account,
     Password,
+    RollCalls,
+    RollCall {
+        group: Group,
+        day: Day,
+        starts: Hour,
+        ends: Hour,
+    },
+    /// What student affairs have to settle.
+    Affairs,
+    Timetable,
+    /// A month of absences.
+    Absences,
+    /// One student's absences.
+    Attendance(PersonId),
 }

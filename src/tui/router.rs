@@ -2,13 +2,16 @@
 
 use super::listed::Listed;
 use super::screen::Screen;
+use super::screens::absences::Absences;
 use super::screens::account::Account;
+use super::screens::affairs::Affairs;
 use super::screens::assessments::AssessmentForm;
 use super::screens::assignment::Assignment;
+use super::screens::attendance::Attendance;
 use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
-use super::screens::duplicates::Duplicates;
 use super::screens::courses::Courses;
+use super::screens::duplicates::Duplicates;
 use super::screens::entries::EntryList;
 use super::screens::find::Find;
 use super::screens::frame::Frame;
@@ -23,9 +26,12 @@ use super::screens::operations::undoing::Undoing;
 use super::screens::password::ChoosePassword;
 use super::screens::person::form::PersonForm;
 use super::screens::person::{PersonCard, Whose};
-use super::screens::rollover::Rollover;
 use super::screens::pile::Pile;
+use super::screens::roll_call::RollCall;
+use super::screens::roll_calls::RollCalls;
+use super::screens::rollover::Rollover;
 use super::screens::students::Students;
+use super::screens::timetable::Timetable;
 use super::screens::transcript::Transcript;
 use crate::domain::rights::Right;
 
@@ -230,6 +236,54 @@ pub const ROUTES: &[Route] = &[
         right: None,
         open: |_| Opened::new(Account::default()),
         commands: commands_of::<Account>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Affairs),
+        title: "affairs-title",
+        right: Some(Right::SettleAbsences),
+        open: |_| Opened::new(Affairs::default()),
+        commands: commands_of::<Affairs>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Absences),
+        title: "absences-title",
+        right: Some(Right::ReadAttendance),
+        open: |_| Opened::new(Absences::default()),
+        commands: commands_of::<Absences>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Timetable),
+        title: "timetable-title",
+        right: Some(Right::ReadClasses),
+        open: |_| Opened::new(Timetable::default()),
+        commands: commands_of::<Timetable>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::RollCalls),
+        title: "calls-title",
+        right: Some(Right::TakeRollCall),
+        open: |_| Opened::new(RollCalls::default()),
+        commands: commands_of::<RollCalls>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::RollCall { .. }),
+        title: "roll-call-of",
+        right: Some(Right::TakeRollCall),
+        open: |place| match place {
+            Place::RollCall { group, day, starts, ends } => Opened::new(RollCall::new(group, day, starts, ends)),
+            _ => Opened::new(RollCalls::default()),
+        },
+        commands: commands_of::<RollCall>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Attendance(_)),
+        title: "attendance-title",
+        right: Some(Right::ReadAttendance),
+        open: |place| match place {
+            Place::Attendance(id) => Opened::new(Attendance::new(id)),
+            _ => Opened::new(Home::default()),
+        },
+        commands: commands_of::<Attendance>,
     },
     Route {
         serves: |place| matches!(place, Place::Students),

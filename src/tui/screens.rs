@@ -1,15 +1,18 @@
 //! The places of the application, one file each. They know nothing of each other: the router leads from one to the next.
 
+pub mod absences;
 pub mod account;
+pub mod affairs;
 pub mod assessments;
 pub mod assignment;
+pub mod attendance;
 pub mod beside;
 pub mod choice;
 pub mod class;
 pub mod classes;
-pub mod duplicates;
 pub mod column;
 pub mod courses;
+pub mod duplicates;
 pub mod entries;
 pub mod export;
 pub mod find;
@@ -25,10 +28,13 @@ pub mod password;
 pub mod person;
 pub mod pile;
 pub mod planned;
+pub mod roll_call;
+pub mod roll_calls;
 pub mod rollover;
 pub mod settled;
 pub mod sheet;
 pub mod stays;
 pub mod students;
+pub mod timetable;
 pub mod transcript;
 pub mod words;

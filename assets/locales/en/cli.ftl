@@ -57,6 +57,15 @@ cli-guardian-show = Shows a guardian's card.
 cli-link = Links guardians to students.
 cli-link-propose = Proposes links, with the reasons.
 cli-link-apply = Applies the links decided in a file, or all that are certain.
+cli-attendance = Calls the roll, enters absences, reports on them.
+cli-attendance-take = Calls the roll of a class or a course; whoever is not named is present.
+cli-attendance-add = Enters an absence for one or several students, or a whole class.
+cli-attendance-settle = Settles absences in bulk: without a file, gives the list to complete.
+cli-timetable = Keeps the timetable.
+cli-timetable-import = Imports a timetable; shows first what would change.
+cli-timetable-export = Exports the timetable.
+cli-timetable-conflicts = Lists teachers, classes and rooms that are taken twice.
+cli-attendance-report = Counts half-days, delays and rates of a month.
 cli-undo = Undoes an operation; shows first what would change.
 cli-audit = Checks and reads the journal of operations.
 cli-audit-verify = Verifies that the journal is whole and untouched.
@@ -105,6 +114,24 @@ cli-arg-year = School year; else the current one.
 cli-arg-missing = What becomes of students who are not in the file.
 cli-arg-where = Takes only lines where the column has this value; may be repeated.
 cli-arg-date-order = What comes first in an ambiguous date such as 04/02/2012.
+cli-arg-group = Class (7A) or course (7A/MAT).
+cli-arg-day = Day of the roll; today without it.
+cli-arg-at = Hour the slot begins at; without it the slot of now, else the half-day.
+cli-arg-absent = Numbers of the absent.
+cli-arg-late = Numbers of the late, with the minutes.
+cli-arg-present = Numbers noted as absent by mistake.
+cli-arg-absentees = Numbers of the students.
+cli-arg-away-from = Beginning of the absence: a day, or a day and an hour.
+cli-arg-away-to = End of the absence; without it the end of the first day.
+cli-arg-motive = Code of the reason (illness, transport…).
+cli-arg-state = State of the absence.
+cli-arg-remark = A remark, for the office only.
+cli-arg-month = Month to count; this month without it.
+cli-arg-settle-file = The completed list, with a decision on each line.
+cli-arg-settle-certain = Excuses whatever was announced with a reason the school takes.
+cli-arg-by = A line for each student or for each class in the file.
+cli-arg-slots-file = CSV or XLSX file of slots.
+cli-arg-replace = Takes out the slots of the same courses that are not in it.
 cli-arg-list = The list to export.
 cli-arg-to-file = File to write (.xlsx, .csv or .json); else CSV on the output.
 cli-arg-filter = Keeps only lines that contain these words.
@@ -121,6 +148,14 @@ cli-arg-shell = Shell.
 cli-arg-to-folder = Folder for all the pages; else the first goes to the output.
 
 ## Help: names of values
+cli-value-what = WHAT
+cli-value-course = COURSE
+cli-value-hour = HOUR
+cli-value-matricule = NUMBER
+cli-value-matricule-minutes = NUMBER=MINUTES
+cli-value-when = WHEN
+cli-value-state = STATE
+cli-value-month = MONTH
 cli-value-verb = VERB
 cli-value-url = ADDRESS
 cli-value-file = FILE
@@ -167,6 +202,9 @@ cli-shape-map = Write field=column, for example --map family_name=Name.
 cli-shape-where = Write column=value, for example --where Status=Enrolled.
 cli-shape-separator = Give one sign, for example --separator ";", or tab.
 cli-shape-of = Write student:, guardian: or staff: and the reference, for example --of student:2026-0012.
+cli-shape-late = Write NUMBER=MINUTES, for example 00012=10.
+cli-shape-hour = Write an hour as 08:00.
+cli-shape-month = Write a month as 2026-11.
 cli-shape-number = Give a whole number within its limits, for example 1.
 
 ## Answers

@@ -207,12 +207,30 @@ service-table = { $table ->
     [account] account
     [account_right] exception of the account
     [account_role] role of the account
+    [slot] slot
+    [closed_day] day without class
+    [attendance_rule] attendance settings
+    [motive] reason
+    [roll_call] roll call
+    [roll_call_mark] roll call
+    [absence] absence
    *[other] { $table }
 }
 
 ## The actions of the journal
 action-school-found = School founded
 action-people-import_roster = List imported
+action-attendance-take_roll_call = Roll call
+action-attendance-add_absences = Absences entered
+action-attendance-edit_absence = Absence changed
+action-attendance-record_calls = Calls on paper
+action-timetable-put_slots = Timetable
+action-timetable-remove_slots = Slots removed
+action-timetable-close_days = Days without class
+action-timetable-open_days = Days reopened
+action-attendance-choose_rules = Rules of attendance
+action-attendance-put_motive = Reason of absence
+action-attendance-settle_absences = Absences settled
 action-people-add_student = Student added
 action-people-edit_student = Student edited
 action-people-add_guardian = Guardian added

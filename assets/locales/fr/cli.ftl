@@ -57,6 +57,15 @@ cli-guardian-show = Affiche la fiche d'un responsable.
 cli-link = Relie les responsables aux élèves.
 cli-link-propose = Propose des liens, avec leurs raisons.
 cli-link-apply = Applique des liens décidés dans un fichier, ou tous ceux qui sont certains.
+cli-attendance = Fait l’appel, saisit les absences, en rend compte.
+cli-attendance-take = Fait l’appel d’une classe ou d’un cours ; qui n’est pas nommé est présent.
+cli-attendance-add = Saisit une absence pour un ou plusieurs élèves, ou toute une classe.
+cli-attendance-settle = Règle des absences en lot : sans fichier, donne la liste à compléter.
+cli-timetable = Tient l’emploi du temps.
+cli-timetable-import = Importe un emploi du temps ; montre d’abord ce qui changerait.
+cli-timetable-export = Exporte l’emploi du temps.
+cli-timetable-conflicts = Liste les enseignants, classes et salles pris deux fois.
+cli-attendance-report = Compte demi-journées, retards et taux d’un mois.
 cli-undo = Annule une opération ; montre d'abord ce qui changerait.
 cli-audit = Contrôle et consulte le journal des opérations.
 cli-audit-verify = Vérifie que le journal est entier et que rien n'y a été touché.
@@ -105,6 +114,24 @@ cli-arg-year = Année scolaire ; sinon l'année en cours.
 cli-arg-missing = Ce que deviennent les élèves absents du fichier.
 cli-arg-where = Ne prend que les lignes où la colonne a cette valeur ; se répète.
 cli-arg-date-order = Ce qui vient d'abord dans une date ambiguë comme 04/02/2012.
+cli-arg-group = Classe (7A) ou cours (7A/MAT).
+cli-arg-day = Jour de l’appel ; sinon aujourd’hui.
+cli-arg-at = Heure où commence le créneau ; sinon celui de maintenant, sinon la demi-journée.
+cli-arg-absent = Matricules des absents.
+cli-arg-late = Matricules des retardataires, avec les minutes de retard.
+cli-arg-present = Matricules notés absents à tort.
+cli-arg-absentees = Matricules des élèves.
+cli-arg-away-from = Début de l’absence : un jour, ou un jour et une heure.
+cli-arg-away-to = Fin de l’absence ; sinon la fin du premier jour.
+cli-arg-motive = Code du motif (illness, transport…).
+cli-arg-state = État de l’absence.
+cli-arg-remark = Remarque, réservée au bureau.
+cli-arg-month = Mois à compter ; sinon le mois en cours.
+cli-arg-settle-file = Liste complétée, avec une décision par ligne.
+cli-arg-settle-certain = Justifie tout ce qui est annoncé avec un motif recevable.
+cli-arg-by = Une ligne par élève ou par classe dans le fichier.
+cli-arg-slots-file = Fichier CSV ou XLSX des créneaux.
+cli-arg-replace = Supprime les créneaux des mêmes cours qui n’y sont pas.
 cli-arg-list = La liste à exporter.
 cli-arg-to-file = Fichier à écrire (.xlsx, .csv ou .json) ; sinon du CSV sur la sortie.
 cli-arg-filter = Ne garde que les lignes qui contiennent ces mots.
@@ -121,6 +148,14 @@ cli-arg-shell = Interpréteur de commandes.
 cli-arg-to-folder = Dossier qui reçoit toutes les pages ; sinon la première va sur la sortie.
 
 ## Aide : les noms des valeurs
+cli-value-what = QUOI
+cli-value-course = COURS
+cli-value-hour = HEURE
+cli-value-matricule = MATRICULE
+cli-value-matricule-minutes = MATRICULE=MINUTES
+cli-value-when = QUAND
+cli-value-state = ÉTAT
+cli-value-month = MOIS
 cli-value-verb = VERBE
 cli-value-url = ADRESSE
 cli-value-file = FICHIER
@@ -167,6 +202,9 @@ cli-shape-map = Écrivez champ=colonne, par exemple --map family_name=Nom.
 cli-shape-where = Écrivez colonne=valeur, par exemple --where Statut=Inscrit.
 cli-shape-separator = Donnez un seul signe, par exemple --separator ";", ou tab.
 cli-shape-of = Écrivez student:, guardian: ou staff: suivi de la référence, par exemple --of student:2026-0012.
+cli-shape-late = Écrivez MATRICULE=MINUTES, par exemple 00012=10.
+cli-shape-hour = Écrivez une heure comme 08:00.
+cli-shape-month = Écrivez un mois comme 2026-11.
 cli-shape-number = Donnez un nombre entier dans les limites permises, par exemple 1.
 
 ## Les réponses

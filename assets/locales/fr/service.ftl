@@ -207,12 +207,30 @@ service-table = { $table ->
     [account] compte
     [account_right] exception du compte
     [account_role] rôle du compte
+    [slot] créneau
+    [closed_day] jour sans classe
+    [attendance_rule] réglage des absences
+    [motive] motif
+    [roll_call] appel
+    [roll_call_mark] appel
+    [absence] absence
    *[other] { $table }
 }
 
 ## Les actions du journal
 action-school-found = Fondation de l'école
 action-people-import_roster = Import d'une liste
+action-attendance-take_roll_call = Appel
+action-attendance-add_absences = Saisie d’absences
+action-attendance-edit_absence = Modification d’une absence
+action-attendance-record_calls = Appels sur papier
+action-timetable-put_slots = Emploi du temps
+action-timetable-remove_slots = Créneaux supprimés
+action-timetable-close_days = Jours sans classe
+action-timetable-open_days = Jours rouverts
+action-attendance-choose_rules = Règles des absences
+action-attendance-put_motive = Motif d’absence
+action-attendance-settle_absences = Règlement d’absences
 action-people-add_student = Inscription d'un élève
 action-people-edit_student = Modification d'un élève
 action-people-add_guardian = Ajout d'un responsable

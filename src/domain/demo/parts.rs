@@ -1,5 +1,8 @@
 //! The lists of a demonstration school that a roster has no lines for, as plain values.
 
+use super::super::attendance::Presence;
+use super::super::day::Day;
+use super::super::hour::{Hour, Wall};
 use super::super::rights::Role;
 use super::super::roster::PersonRef;
 
@@ -50,6 +53,46 @@ pub struct Maximum {
     pub subject: String,
     /// For one period; an exam counts double.
     pub period: u32,
+}
+
+/// A course's time in the week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoSlot {
+    /// The course's own code, and the two parts people write it with.
+    pub course: String,
+    pub class: String,
+    pub subject: String,
+    /// Monday is 1.
+    pub weekday: u32,
+    pub starts: Hour,
+    pub ends: Hour,
+    pub room: String,
+}
+
+/// A call that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoCall {
+    pub course: String,
+    pub day: Day,
+    pub starts: Hour,
+    pub ends: Hour,
+    pub away: Vec<DemoAway>,
+}
+
+/// Somebody who was not simply there, by her source id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoAway {
+    pub student: String,
+    pub presence: Presence,
+}
+
+/// An absence a family announced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoStay {
+    pub student: String,
+    pub from: Wall,
+    pub to: Wall,
+    pub motive: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

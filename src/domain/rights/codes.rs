@@ -27,6 +27,16 @@ coded! {
         HoldCouncils = "hold_councils" "right-hold-councils",
         /// Choose how averages are computed.
         ManagePolicies = "manage_policies" "right-manage-policies",
+        WriteTimetable = "write_timetable" "right-write-timetable",
+        /// Call the roll today.
+        TakeRollCall = "take_roll_call" "right-take-roll-call",
+        /// Call or change the roll of another day.
+        CorrectRollCalls = "correct_roll_calls" "right-correct-roll-calls",
+        ReadAttendance = "read_attendance" "right-read-attendance",
+        /// Enter absences, and decide on them.
+        SettleAbsences = "settle_absences" "right-settle-absences",
+        /// See which reason of health an absence has.
+        ReadHealth = "read_health" "right-read-health",
         /// Bring a roster in.
         ImportRosters = "import_rosters" "right-import-rosters",
         /// Take a list out of the store.

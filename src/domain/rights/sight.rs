@@ -14,7 +14,7 @@ pub enum Sight {
 }
 
 /// The rights that ask for more than a link in force, a line each.
-const ASKED: &[(Right, Sight)] = &[(Right::ReadMarks, Sight::Marks)];
+const ASKED: &[(Right, Sight)] = &[(Right::ReadMarks, Sight::Marks), (Right::ReadAttendance, Sight::Absences)];
 
 impl Right {
     /// What a guardian's link to her child must allow before this right reaches the child.

@@ -41,6 +41,12 @@ pub const PRESETS: &[(Right, [Reach; Role::ALL.len()])] = &[
     (R::ManageTerms, [ALL, ALL, N, N, N, N, N, N, N]),
     (R::HoldCouncils, [ALL, ALL, N, N, HOME, N, N, N, N]),
     (R::ManagePolicies, [ALL, ALL, N, N, N, N, N, N, N]),
+    (R::WriteTimetable, [ALL, ALL, ALL, ALL, N, N, N, N, N]),
+    (R::TakeRollCall, [ALL, N, N, ALL, TAUGHT, N, N, N, N]),
+    (R::CorrectRollCalls, [ALL, N, N, ALL, N, N, N, N, N]),
+    (R::ReadAttendance, [ALL, ALL, ALL, ALL, TAUGHT, N, N, KIDS, SELF]),
+    (R::SettleAbsences, [ALL, N, N, ALL, N, N, N, N, N]),
+    (R::ReadHealth, [ALL, ALL, N, ALL, N, N, N, N, N]),
     (R::ImportRosters, [ALL, N, ALL, N, N, N, N, N, N]),
     (R::ExportLists, [ALL, ALL, ALL, N, N, ALL, N, N, N]),
     // The house itself.
@@ -61,6 +67,11 @@ pub const NEEDS: &[(Right, Right)] = &[
     (R::WriteMarks, R::ReadMarks),
     (R::HoldCouncils, R::ReadMarks),
     (R::ManageTerms, R::ReadMarks),
+    (R::WriteTimetable, R::ReadClasses),
+    (R::TakeRollCall, R::ReadAttendance),
+    (R::TakeRollCall, R::ReadClasses),
+    (R::CorrectRollCalls, R::TakeRollCall),
+    (R::SettleAbsences, R::ReadAttendance),
 ];
 
 impl Role {

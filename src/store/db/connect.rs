@@ -23,13 +23,13 @@ macro_rules! migration {
 }
 
 /// Both folders of `migrations`: the same numbers, the same tables; a line each, in rising order.
-const MIGRATIONS: &[(u32, &str, &str, &str)] =
-    &[
-        migration!(1, "school", "0001_school.sql"),
-        migration!(2, "rights", "0002_rights.sql"),
-        migration!(3, "marks", "0003_marks.sql"),
-        migration!(10, "turns", "0010_turns.sql"),
-    ];
+const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
+    migration!(1, "school", "0001_school.sql"),
+    migration!(2, "rights", "0002_rights.sql"),
+    migration!(3, "marks", "0003_marks.sql"),
+    migration!(8, "attendance", "0008_attendance.sql"),
+    migration!(10, "turns", "0010_turns.sql"),
+];
 
 /// The schema this program speaks: its last migration.
 pub const SCHEMA: u32 = MIGRATIONS[MIGRATIONS.len() - 1].0;

@@ -24,12 +24,16 @@ use crate::tui::size::Size;
 use super::words::action;
 
 /// Where one can go from here: the place, what it is called, what it is for.
-const WAYS: [(Place, &str, &str); 9] = [
+const WAYS: [(Place, &str, &str); 14] = [
     (Place::Students, "students-title", "home-students"),
     (Place::Guardians, "guardians-title", "home-guardians"),
     (Place::Courses, "marks-title", "home-marks"),
     (Place::Classes, "classes-title", "home-classes"),
     (Place::Frame, "frame-title", "home-frame"),
+    (Place::RollCalls, "calls-title", "home-calls"),
+    (Place::Absences, "absences-title", "home-absences"),
+    (Place::Affairs, "affairs-title", "home-affairs"),
+    (Place::Timetable, "timetable-title", "home-timetable"),
     (Place::Assignment, "home-assignment-title", "home-assignment"),
     (Place::Duplicates, "home-duplicates-title", "home-duplicates"),
     (Place::Import, "home-import-title", "home-import"),
@@ -157,6 +161,11 @@ async fn sum(service: Arc<Service>, actor: Arc<Actor>) -> Result<Summary, Error>
         counts
             .push(Text::new("home-count-classes").with("count", classes.iter().filter(|class| Some(&class.year) == year.as_ref()).count()));
     }
+    if actor.may(Right::SettleAbsences) {
+        let affairs = service.affairs(&actor, None).await?;
+        counts.push(Text::new("home-count-matters").with("count", affairs.matters.len()));
+        counts.push(Text::new("home-count-alerts").with("count", affairs.alerts.len()));
+    }
     let mut latest = service.operations(&actor, None, 50).await?;
     latest.retain(|operation| operation.own);
     latest.truncate(LATEST as usize);
@@ -169,8 +178,19 @@ impl Screen for Home {
         Command::new("home.go", &[Key::of(Code::Enter)], "home-go", "home-go-help", Self::go).in_bar(5, "home-go-short"),
         Command::new("home.log_out", &[], "home-leave-title", "home-leave", Self::log_out),
     ];
-    const SHOWS: &'static [&'static str] =
-        &["person", "student", "guardian", "guardianship", "enrolment", "class", "school", "school_year", "account"];
+    const SHOWS: &'static [&'static str] = &[
+        "person",
+        "student",
+        "guardian",
+        "guardianship",
+        "enrolment",
+        "class",
+        "school",
+        "school_year",
+        "account",
+        "absence",
+        "roll_call_mark",
+    ];
 
     fn title(&self) -> Text {
         Text::new("home-title")

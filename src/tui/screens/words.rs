@@ -6,12 +6,26 @@ use crate::domain::day::{BirthDate, Day};
 use crate::domain::people::LinkState;
 use crate::domain::roster::{Relation, Sex};
 use crate::domain::school::EnrolmentStatus;
+use crate::domain::text::Text;
 use crate::locale::Locale;
 
 /// `17/05/2012`.
 #[must_use]
 pub fn day(day: Day) -> String {
     day.0.strftime("%d/%m/%Y").to_string()
+}
+
+/// The weekday of a day.
+#[must_use]
+pub fn weekday(day: Day) -> Text {
+    weekday_of(crate::domain::hour::weekday(day))
+}
+
+/// A weekday by its number; Monday is 1.
+#[must_use]
+pub fn weekday_of(weekday: u32) -> Text {
+    const NAMES: [&str; 7] = ["weekday-mon", "weekday-tue", "weekday-wed", "weekday-thu", "weekday-fri", "weekday-sat", "weekday-sun"];
+    Text::new(NAMES[(weekday as usize).saturating_sub(1).min(6)])
 }
 
 /// `17/05/2012`, `05/2012` or `2012`: as far as it is known.

@@ -1,0 +1,416 @@
+## Roll call, absences, the calendar.
+
+half-morning = morning
+half-afternoon = afternoon
+month-calendar = calendar month
+month-rolling = last thirty days
+weekday-mon = Monday
+weekday-tue = Tuesday
+weekday-wed = Wednesday
+weekday-thu = Thursday
+weekday-fri = Friday
+weekday-sat = Saturday
+weekday-sun = Sunday
+
+presence-present = present
+presence-absent = absent
+presence-late = late
+presence-late-minutes = late { $count } min
+
+absence-announced = announced
+absence-observed = observed
+absence-justified = excused
+absence-unjustified = unexcused
+absence-not-receivable = reason refused
+
+step-report = file and report
+step-education-team = education team
+step-own = the school’s own threshold
+
+## Reasons
+motive-named = { $name }
+motive-illness = Illness of the student
+motive-contagion = Contagious illness in the family
+motive-family = Solemn family gathering
+motive-transport = Transport broke down
+motive-following = Follows absent parents
+motive-care = Care or medical appointment
+motive-outing = Outing or activity of the school
+motive-suspension = Suspension
+motive-fees = Sent home for unpaid fees
+motive-overslept = Overslept
+motive-unknown = No reason given
+motive-reserved = reason of health, restricted
+motive-no-such = There is no reason called { $code }.
+motive-unknown-hint = The reasons are { $codes }.
+motive-excuses-nothing = The reason “{ $motive }” excuses nothing.
+motive-excuses-nothing-hint = Choose a reason the school takes, or settle the absence as unexcused.
+
+## Taking a roll: what the service answers
+call-no-such-group = This course or class is not yours, or does not exist.
+call-no-such-group-hint = You call the roll of your courses and of your class.
+call-not-a-member = This student is not in this course or class on that day.
+call-in-the-future = The roll of { $day } cannot be called yet.
+call-other-day = Only student affairs call or correct the roll of another day.
+call-other-day-hint = Tell student affairs what was forgotten or wrong.
+call-closed-day = There is no class: { $name }.
+call-closed-day-hint = The school’s calendar says which days and half-days are without class.
+call-conflict = { $by } noted “{ $theirs }”, you “{ $yours }”. Note it once more to keep yours.
+call-too-late = A delay of { $count } min does not fit in this lesson.
+call-unchanged = The roll is noted so already.
+call-begun-row = roll begun
+call-ended-row = roll complete
+call-nobody-called = { $who } is not on the roll of { $group }.
+attendance-ends-before = An absence or a roll ends after it begins ({ $from }).
+group-unknown = { $group } is neither a class nor a course you see.
+group-unknown-hint = Write a class (7A) or a course (7A/MAT).
+group-several = { $group } means several courses.
+group-several-hint = Add the group: { $groups }.
+
+## Entering absences: what the service answers
+absence-row = from { $from } to { $to }: { $state }
+absence-there = This absence is entered already.
+absence-of-nobody = Name at least one student or a class.
+absence-not-seen-yet = An absence to come has not been observed yet.
+absence-not-seen-yet-hint = Enter it as announced.
+absence-unknown = This absence does not exist, or no longer.
+absence-removed = absence deleted
+absence-changed-meanwhile = Somebody has just changed this absence: it is { $state }.
+
+## The screen of the day's rolls
+calls-title = Roll calls
+calls-about = The rolls of the day that you may call. The cursor is on the lesson of now: Enter opens its list. F7 shows another day, Ins calls a roll outside the timetable. Type “missing” to see only rolls not called.
+calls-empty = No lesson that day in your timetable. Ins calls the roll of a class or a course.
+calls-group = Lesson
+calls-state = Roll
+calls-away = Absent
+calls-teacher = Teacher
+calls-room = Room
+calls-ends = End
+calls-taken-as = Called by
+calls-away-cell = { $absent ->
+    [0] { $late ->
+        [0] –
+       *[other] L { $late }
+    }
+   *[other] { $late ->
+        [0] A { $absent }
+       *[other] A { $absent }, L { $late }
+    }
+}
+call-state-missing = missing
+call-state-later = to come
+call-state-begun = begun
+call-state-ended = complete
+calls-day = { $weekday } { $day }
+calls-today = today
+calls-option = { $group }
+calls-closed = no class: { $name }
+calls-missing = { $count ->
+    [0] no roll is missing
+    [one] { $count } roll missing
+   *[other] { $count } rolls missing
+}
+calls-open = Call the roll
+calls-open-short = Call
+calls-open-help = Opens the roll of the chosen lesson.
+calls-choose-day = Choose the day
+calls-choose-day-help = Shows the rolls of another day.
+calls-day-short = Day
+calls-without-slot = Call outside the timetable
+calls-without-slot-help = Calls the roll of a class or a course for the half-day, without a slot.
+calls-without-slot-short = No slot
+calls-choose-group = Choose the class or course
+calls-no-group = You have neither a course nor a class whose roll to call.
+home-calls = call the roll, see who has not
+
+## A roll
+roll-call-title = Roll of { $group }
+roll-call-of = Roll
+roll-call-about = Everybody is present until something else is noted. Letters go to the name, Space changes present, absent, late, digits are the minutes late, Enter goes to the next. Each student is saved when one leaves her; F2 ends the call.
+roll-call-nobody = Nobody is in this course or class on that day.
+roll-call-state = State
+roll-call-late-short = L { $count }
+roll-call-note = To know
+roll-call-known-away = absence announced or settled
+roll-call-known-outside = out with the school
+roll-call-earlier = { $presence } at { $hour }
+roll-call-by = noted by { $by }
+roll-call-too-late = The lesson lasts { $count } minutes: rather note the absence with Space.
+roll-call-no-name = No name begins with “{ $letters }”.
+roll-call-last = This is the last name. F2 ends the call.
+roll-call-ended = Roll complete: { $absent ->
+    [0] nobody absent
+   *[other] { $absent } absent
+}, { $late ->
+    [0] nobody late
+   *[other] { $late } late
+}.
+roll-call-when = { $day }, { $from }–{ $to }
+roll-call-counts = { $count ->
+    [one] { $count } student
+   *[other] { $count } students
+}, { $absent } absent, { $late } late
+roll-call-end = End the call
+roll-call-end-short = End
+roll-call-end-help = Saves everything and notes the roll as complete. It can still be corrected during the day.
+roll-call-cycle = Present, absent, late
+roll-call-cycle-short = Change
+roll-call-cycle-help = Goes from present to absent, then late, then present again.
+roll-call-next = Next student
+roll-call-next-short = Next
+roll-call-next-help = Saves the student and goes to the next.
+roll-call-history = The student’s absences
+roll-call-history-short = Absences
+roll-call-history-help = Opens the absences and delays of the year.
+roll-call-present = Note present
+roll-call-present-help = Clears what is noted of the student.
+roll-call-present-already = The student is noted as present already.
+
+## One student's absences
+attendance-title = Absences
+attendance-title-of = Absences of { $name }
+attendance-about = What was observed, announced and settled since the year began, the latest first.
+attendance-empty = No absence and no delay this year.
+attendance-when = When
+attendance-what = State
+attendance-motive = Reason
+attendance-by = Noted by
+attendance-remark = Remark
+attendance-month = This month: { $count ->
+    [0] no half-day of absence
+    [one] { $count } half-day of absence
+   *[other] { $count } half-days of absence
+} (unexcused: { $unexcused }), { $lates ->
+    [0] never late
+    [one] { $lates } time late
+   *[other] { $lates } times late
+}
+attendance-year = This year: { $count ->
+    [0] no half-day of absence
+    [one] { $count } half-day of absence
+   *[other] { $count } half-days of absence
+} (unexcused: { $unexcused }), { $lates ->
+    [0] never late
+    [one] { $lates } time late
+   *[other] { $lates } times late
+}
+attendance-step = Threshold reached this month: { $step }
+attendance-details-short = Details
+attendance-remove = Delete the absence
+attendance-remove-short = Delete
+attendance-remove-help = Deletes an absence entered by mistake; Ctrl+Z brings it back.
+attendance-remove-ask = { $when }, { $what }: this absence will be deleted.
+attendance-remove-do = Delete
+attendance-remove-of-call = This line comes from a roll call: correct the roll itself.
+attendance-removed = Absence deleted.
+
+## The report
+report-roll = Roll
+report-open = Open half-days
+report-half-days = Half-days
+report-computed = Computed
+report-unexcused = Unexcused
+report-on-report = On report card
+report-lates = Late
+report-absence = Absence %
+report-absenteeism = Absenteeism %
+report-step = Threshold
+
+## Settling: what the service answers
+settle-no-decision = An absence is settled as excused, unexcused or refused.
+settle-twice = A line before this one settles this absence already.
+settle-nothing = There is nothing to settle at that time.
+
+## The timetable
+weeks-every = all
+weeks-a = A
+weeks-b = B
+slot-course = Course
+slot-weekday = Day
+slot-starts = Begins
+slot-ends = Ends
+slot-weeks = Weeks
+slot-room = Room
+slot-shift = Shift
+slot-first = From
+slot-last = Until
+slot-teacher = Teacher
+slot-new = slot added
+slot-changed = slot changed
+slot-removed = slot removed
+slot-twice = A line before this one has this slot already.
+slot-unknown = This slot does not exist any more.
+slot-of-a-class = { $group } is a class: a slot is one of a course (7A/MAT).
+slot-no-time = A slot has a day of the week, and ends after it begins.
+slot-no-days = A slot stops after it has begun.
+slot-no-shift = There is no shift { $shift }.
+slot-outside-shift = The shift { $shift } goes from { $from } to { $to }.
+slot-no-column = The column { $column } is missing.
+slot-no-column-hint = A timetable has at least the columns { $columns }.
+slot-no-hour = “{ $words }” is no hour.
+slot-no-course = The course is missing.
+slot-no-weeks = “{ $words }” is neither A nor B nor all.
+slot-no-weekday = “{ $words }” is no day of the week.
+clash-teacher = teacher
+clash-class = class
+clash-room = room
+clash-row = added; { $need } taken: { $what }, { $other } at { $from }
+
+## The calendar and the rules
+calendar-no-name = Give the days without class a name (“All Saints”).
+calendar-backwards = The last day comes after the first.
+calendar-there = These days are without class already.
+calendar-closed = days without class added
+calendar-opened = days without class removed
+calendar-unknown = These days are no longer in the calendar.
+rules-no-opening = “{ $opening }” does not say when there is class.
+rules-opening-help = Write for example: mon-fri 07:30-12:30 13:00-17:30; sat 07:30-12:30
+rules-thresholds = Thresholds rise: report, then education team. A delay is at most 240 minutes.
+rules-set = rules of attendance
+motive-malformed = “{ $code }” cannot be the code of a reason.
+motive-malformed-hint = Take up to 24 small letters, digits or underscores.
+motive-put = reason kept
+
+settle-from = From
+settle-to = To
+settle-decision = Decision
+settle-columns-hint = eschool attendance settle without a file writes the list with its columns.
+settle-no-moment = “{ $words }” is no moment.
+settle-nothing-decided = Nothing is decided.
+affairs-title = Absences to settle
+timetable-title = Timetable
+timetable-no-clash = No teacher, class or room is taken twice.
+call-twice = The same roll call is given twice.
+
+## Student affairs: settling absences
+home-affairs = settle absences and thresholds of student affairs
+home-absences = count the absences of a month, open a student’s
+home-count-matters = { $count ->
+    [0] no absence to settle
+    [one] { $count } absence to settle
+   *[other] { $count } absences to settle
+}
+home-count-alerts = { $count ->
+    [0] no threshold reached
+    [one] { $count } threshold reached
+   *[other] { $count } thresholds reached
+}
+affairs-alerts = Thresholds reached
+affairs-flags = Contradicting rolls
+affairs-about = Absences that wait for a decision. Space changes the decision, Enter chooses the reason, Ctrl+A takes every absence announced with a reason the school takes, F2 shows and then applies. Tab goes to thresholds reached and to rolls that contradict each other.
+affairs-none = No absence waits for a decision.
+affairs-no-alert = No student has reached a threshold this month.
+affairs-no-flag = No roll contradicts another this week.
+affairs-open = –
+affairs-unjustified = unexcused
+affairs-refuse = refused
+affairs-late = late
+affairs-contradicted = opposite decisions
+affairs-step = { $count } unexcused half-days: { $step }
+affairs-flag = { $day }: absent at { $absent }, present at { $present }
+affairs-about-row = To know
+affairs-receivable = excuses
+affairs-not-receivable-motive = excuses nothing
+affairs-choose-motive = Choose the reason
+affairs-counts = { $matters } to settle, { $alerts } thresholds, { $flags } contrad.
+affairs-refused = { $student }: { $why }
+affairs-nothing-decided = Nothing is decided: Space decides on a line.
+affairs-elsewhere = Tab goes back to the absences to settle.
+affairs-ask-title = { $count ->
+    [one] Settle { $count } absence
+   *[other] Settle { $count } absences
+}
+affairs-ask-row = { $student }, { $what }
+affairs-ask-do = { $count ->
+    [one] Settle { $count } absence
+   *[other] Settle { $count } absences
+}
+affairs-done = { $count ->
+    [one] { $count } absence settled. Ctrl+Z undoes.
+   *[other] { $count } absences settled. Ctrl+Z undoes.
+}
+affairs-moved = Somebody has just settled one of these absences: nothing is written, the list is up to date.
+affairs-apply = Settle what is decided
+affairs-apply-short = Settle
+affairs-apply-help = Shows what will be settled, then does it in one operation.
+affairs-motive = Choose the reason
+affairs-motive-short = Reason
+affairs-motive-help = Chooses the reason of the absence and proposes the decision that follows; elsewhere, opens the student.
+affairs-certain = Excuse whatever is certain
+affairs-certain-short = Certain
+affairs-certain-help = Takes as excused the absences announced with a reason the school takes.
+affairs-pane = Next list
+affairs-pane-short = List
+affairs-pane-help = Goes from absences to thresholds reached, then to contradicting rolls.
+affairs-calls = Roll calls
+affairs-calls-short = Rolls
+
+## The absences of a month
+absences-title = Absences of the month
+absences-about = Half-days, delays and thresholds of a month. Enter opens the student, Tab counts by class with the rates, F7 chooses the month, F9 exports.
+absences-empty = Nobody to show this month.
+absences-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+absences-choose-month = Choose the month
+absences-choose-month-help = Counts another month.
+absences-month-short = Month
+absences-open = Open
+absences-open-short = Open
+absences-open-help = Opens the student’s absences, or the students of the class.
+absences-turn = By student, by class
+absences-turn-short = Classes
+absences-turn-help = Counts by class, with the rates, or by student again.
+absences-export = Export the absences
+
+## The screen of the timetable
+home-timetable = read the week of a class, a teacher, a room
+timetable-about = The week of a class, a teacher or a room. Tab goes from one kind to the next, F7 chooses which, arrows go to a slot, Enter gives its details. A “!” marks what is taken twice: F3 tells it. Ins adds a slot.
+timetable-of-class = Class { $name }
+timetable-of-teacher = Teacher: { $name }
+timetable-of-room = Room { $name }
+timetable-counts = { $count ->
+    [0] no slot
+    [one] { $count } slot
+   *[other] { $count } slots
+}, { $clashes ->
+    [0] nothing taken twice
+    [one] { $clashes } conflict in the school
+   *[other] { $clashes } conflicts in the school
+}
+timetable-empty = There is no slot here yet. Ins adds one.
+timetable-no-slot = There is no slot at this hour.
+timetable-no-course = There is no course yet.
+timetable-slot = Details of the slot
+timetable-slot-short = Details
+timetable-slot-help = Shows the course, the teacher, the room and what is taken twice.
+timetable-choose = Choose the class, teacher or room
+timetable-choose-short = Choose
+timetable-choose-help = Shows another week of the same kind.
+timetable-kind = Class, teacher, room
+timetable-kind-short = Kind
+timetable-kind-help = Goes from the week of a class to that of a teacher, then of a room.
+timetable-add = Add a slot
+timetable-add-help = Adds a slot at the chosen day and hour.
+timetable-remove = Remove the slot
+timetable-remove-help = Removes what is at this hour; Ctrl+Z brings it back.
+timetable-clashes = Taken twice
+timetable-clashes-short = Conflicts
+timetable-clashes-help = Lists teachers, classes and rooms that are taken twice in the whole school.
+timetable-export = Export the week
+timetable-course = { $code } { $subject }
+timetable-keep = Save the slot
+timetable-keep-help = Adds the slot, and tells what it takes twice.
+slot-weeks-help = A is the week in which the year begins, B the next, and so on.

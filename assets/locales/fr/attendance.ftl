@@ -1,0 +1,426 @@
+## L'appel, les absences, le calendrier.
+
+half-morning = matin
+half-afternoon = après-midi
+month-calendar = mois civil
+month-rolling = trente derniers jours
+weekday-mon = lundi
+weekday-tue = mardi
+weekday-wed = mercredi
+weekday-thu = jeudi
+weekday-fri = vendredi
+weekday-sat = samedi
+weekday-sun = dimanche
+
+presence-present = présent
+presence-absent = absent
+presence-late = en retard
+presence-late-minutes = retard { $count } min
+
+absence-announced = annoncée
+absence-observed = constatée
+absence-justified = justifiée
+absence-unjustified = non justifiée
+absence-not-receivable = non recevable
+
+step-report = dossier et signalement
+step-education-team = équipe éducative
+step-own = seuil de l’école
+
+## Les motifs
+motive-named = { $name }
+motive-illness = Maladie de l’élève
+motive-contagion = Maladie contagieuse dans la famille
+motive-family = Réunion solennelle de famille
+motive-transport = Empêchement de transport
+motive-following = Absence des parents que l’élève suit
+motive-care = Soins ou rendez-vous médical
+motive-outing = Sortie ou activité de l’école
+motive-suspension = Exclusion temporaire
+motive-fees = Renvoi pour frais non payés
+motive-overslept = Réveil tardif
+motive-unknown = Sans motif
+motive-reserved = motif de santé, réservé
+motive-no-such = Il n’y a pas de motif { $code }.
+motive-unknown-hint = Les motifs sont { $codes }.
+motive-excuses-nothing = Le motif « { $motive } » n’excuse pas.
+motive-excuses-nothing-hint = Choisissez un motif recevable, ou réglez l’absence comme non justifiée.
+
+## Faire l'appel : ce que le service répond
+call-no-such-group = Ce cours ou cette classe n’est pas à vous, ou n’existe pas.
+call-no-such-group-hint = Vous faites l’appel de vos cours et de votre classe.
+call-not-a-member = Cet élève n’est pas dans ce cours ou cette classe ce jour-là.
+call-in-the-future = L’appel du { $day } ne peut pas encore être fait.
+call-other-day = Seule la vie scolaire fait ou corrige l’appel d’un autre jour.
+call-other-day-hint = Signalez l’oubli ou l’erreur à la vie scolaire.
+call-closed-day = Il n’y a pas classe : { $name }.
+call-closed-day-hint = Le calendrier de l’école dit quels jours et quelles demi-journées sont sans classe.
+call-conflict = { $by } a noté « { $theirs } », et vous « { $yours } ». Notez encore une fois pour garder le vôtre.
+call-too-late = Un retard de { $count } min ne tient pas dans ce cours.
+call-unchanged = L’appel est déjà noté ainsi.
+call-begun-row = appel commencé
+call-ended-row = appel terminé
+call-nobody-called = { $who } n’est pas sur la liste d’appel de { $group }.
+attendance-ends-before = Une absence ou un appel finit après son début ({ $from }).
+group-unknown = { $group } n’est ni une classe ni un cours que vous voyez.
+group-unknown-hint = Écrivez une classe (7A) ou un cours (7A/MAT).
+group-several = { $group } désigne plusieurs cours.
+group-several-hint = Ajoutez le groupe : { $groups }.
+
+## Saisir des absences : ce que le service répond
+absence-row = du { $from } au { $to } : { $state }
+absence-there = Cette absence est déjà saisie.
+absence-of-nobody = Il faut nommer au moins un élève ou une classe.
+absence-not-seen-yet = Une absence à venir n’est pas encore constatée.
+absence-not-seen-yet-hint = Saisissez-la comme annoncée.
+absence-unknown = Cette absence n’existe pas, ou plus.
+absence-removed = absence supprimée
+absence-changed-meanwhile = Quelqu’un vient de changer cette absence : elle est { $state }.
+
+## L'écran des appels du jour
+calls-title = Appels
+calls-about = Les appels du jour que vous pouvez faire. Le curseur est sur le cours de maintenant : Entrée ouvre sa liste. F7 montre un autre jour, Ins fait un appel hors emploi du temps. Tapez « manquant » pour ne voir que les appels non faits.
+calls-empty = Aucun cours ce jour-là dans votre emploi du temps. Ins fait l’appel d’une classe ou d’un cours.
+calls-group = Cours
+calls-state = Appel
+calls-away = Absents
+calls-teacher = Enseignant
+calls-room = Salle
+calls-ends = Fin
+calls-taken-as = Fait par
+calls-away-cell = { $absent ->
+    [0] { $late ->
+        [0] –
+       *[other] R { $late }
+    }
+   *[other] { $late ->
+        [0] A { $absent }
+       *[other] A { $absent }, R { $late }
+    }
+}
+call-state-missing = manquant
+call-state-later = à venir
+call-state-begun = commencé
+call-state-ended = terminé
+calls-day = { $weekday } { $day }
+calls-today = aujourd’hui
+calls-option = { $group }
+calls-closed = pas classe : { $name }
+calls-missing = { $count ->
+    [0] aucun appel manquant
+    [one] { $count } appel manquant
+   *[other] { $count } appels manquants
+}
+calls-open = Faire l’appel
+calls-open-short = Appel
+calls-open-help = Ouvre la liste d’appel du cours choisi.
+calls-choose-day = Choisir le jour
+calls-choose-day-help = Montre les appels d’un autre jour.
+calls-day-short = Jour
+calls-without-slot = Appel hors emploi du temps
+calls-without-slot-help = Fait l’appel d’une classe ou d’un cours pour la demi-journée, sans créneau.
+calls-without-slot-short = Sans créneau
+calls-choose-group = Choisir la classe ou le cours
+calls-no-group = Vous n’avez ni cours ni classe dont faire l’appel.
+home-calls = faire l’appel, voir qui ne l’a pas fait
+
+## La liste d'appel
+roll-call-title = Appel { $group }
+roll-call-of = Liste d’appel
+roll-call-about = Tous sont présents tant que rien d’autre n’est noté. Les lettres vont au nom, Espace change présent, absent, en retard, les chiffres sont les minutes de retard, Entrée passe au suivant. Chaque élève est enregistré quand on le quitte ; F2 termine l’appel.
+roll-call-nobody = Personne n’est dans ce cours ou cette classe ce jour-là.
+roll-call-state = État
+roll-call-late-short = R { $count }
+roll-call-note = À savoir
+roll-call-known-away = absence annoncée ou réglée
+roll-call-known-outside = en sortie avec l’école
+roll-call-earlier = { $presence } à { $hour }
+roll-call-by = noté par { $by }
+roll-call-too-late = Le cours dure { $count } minutes : notez plutôt l’absence avec Espace.
+roll-call-no-name = Aucun nom ne commence par « { $letters } ».
+roll-call-last = C’est le dernier nom. F2 termine l’appel.
+roll-call-ended = Appel terminé : { $absent ->
+    [0] personne d’absent
+    [one] { $absent } absent
+   *[other] { $absent } absents
+}, { $late ->
+    [0] aucun retard
+    [one] { $late } retard
+   *[other] { $late } retards
+}.
+roll-call-when = { $day }, { $from }–{ $to }
+roll-call-counts = { $count ->
+    [one] { $count } élève
+   *[other] { $count } élèves
+}, { $absent ->
+    [0] aucun absent
+    [one] { $absent } absent
+   *[other] { $absent } absents
+}, { $late ->
+    [0] aucun retard
+    [one] { $late } retard
+   *[other] { $late } retards
+}
+roll-call-end = Terminer l’appel
+roll-call-end-short = Terminer
+roll-call-end-help = Enregistre tout et note l’appel comme terminé. On peut encore le corriger dans la journée.
+roll-call-cycle = Présent, absent, en retard
+roll-call-cycle-short = Changer
+roll-call-cycle-help = Passe de présent à absent, puis en retard, puis de nouveau présent.
+roll-call-next = Élève suivant
+roll-call-next-short = Suivant
+roll-call-next-help = Enregistre l’élève et passe au suivant.
+roll-call-history = Absences de l’élève
+roll-call-history-short = Absences
+roll-call-history-help = Ouvre les absences et retards de l’année.
+roll-call-present = Noter présent
+roll-call-present-help = Efface ce qui est noté de l’élève.
+roll-call-present-already = L’élève est déjà noté présent.
+
+## Les absences d'un élève
+attendance-title = Absences
+attendance-title-of = Absences de { $name }
+attendance-about = Ce qui a été constaté, annoncé et réglé depuis la rentrée, le plus récent d’abord.
+attendance-empty = Ni absence ni retard cette année.
+attendance-when = Quand
+attendance-what = État
+attendance-motive = Motif
+attendance-by = Noté par
+attendance-remark = Remarque
+attendance-month = Ce mois-ci : { $count ->
+    [0] aucune demi-journée d’absence
+    [one] { $count } demi-journée d’absence
+   *[other] { $count } demi-journées d’absence
+} (non excusées : { $unexcused }), { $lates ->
+    [0] aucun retard
+    [one] { $lates } retard
+   *[other] { $lates } retards
+}
+attendance-year = Cette année : { $count ->
+    [0] aucune demi-journée d’absence
+    [one] { $count } demi-journée d’absence
+   *[other] { $count } demi-journées d’absence
+} (non excusées : { $unexcused }), { $lates ->
+    [0] aucun retard
+    [one] { $lates } retard
+   *[other] { $lates } retards
+}
+attendance-step = Seuil atteint ce mois-ci : { $step }
+attendance-details-short = Détails
+attendance-remove = Supprimer l’absence
+attendance-remove-short = Supprimer
+attendance-remove-help = Supprime une absence saisie par erreur ; Ctrl+Z la remet.
+attendance-remove-ask = { $when }, { $what } : cette absence sera supprimée.
+attendance-remove-do = Supprimer
+attendance-remove-of-call = Cette ligne vient d’un appel : corrigez l’appel lui-même.
+attendance-removed = Absence supprimée.
+
+## Le rapport
+report-roll = Effectif
+report-open = Demi-journées ouvertes
+report-half-days = Demi-journées
+report-computed = Calculées
+report-unexcused = Non excusées
+report-on-report = Au bulletin
+report-lates = Retards
+report-absence = Absence %
+report-absenteeism = Absentéisme %
+report-step = Seuil
+
+## Régler : ce que le service répond
+settle-no-decision = Une absence se règle comme justifiée, non justifiée ou non recevable.
+settle-twice = Cette absence est déjà réglée par une ligne précédente.
+settle-nothing = Il n’y a rien à régler à ce moment-là.
+
+## L'emploi du temps
+weeks-every = toutes
+weeks-a = A
+weeks-b = B
+slot-course = Cours
+slot-weekday = Jour
+slot-starts = Début
+slot-ends = Fin
+slot-weeks = Semaines
+slot-room = Salle
+slot-shift = Vacation
+slot-first = À partir du
+slot-last = Jusqu’au
+slot-teacher = Enseignant
+slot-new = créneau ajouté
+slot-changed = créneau modifié
+slot-removed = créneau supprimé
+slot-twice = Ce créneau est déjà sur une ligne précédente.
+slot-unknown = Ce créneau n’existe plus.
+slot-of-a-class = { $group } est une classe : un créneau est celui d’un cours (7A/MAT).
+slot-no-time = Un créneau a un jour de la semaine, et finit après son début.
+slot-no-days = Un créneau cesse après avoir commencé.
+slot-no-shift = Il n’y a pas de vacation { $shift }.
+slot-outside-shift = La vacation { $shift } va de { $from } à { $to }.
+slot-no-column = La colonne { $column } manque.
+slot-no-column-hint = Un emploi du temps a au moins les colonnes { $columns }.
+slot-no-hour = « { $words } » n’est pas une heure.
+slot-no-course = Il manque le cours.
+slot-no-weeks = « { $words } » n’est ni A, ni B, ni toutes.
+slot-no-weekday = « { $words } » n’est pas un jour de la semaine.
+clash-teacher = enseignant
+clash-class = classe
+clash-room = salle
+clash-row = ajouté ; { $need } pris : { $what }, { $other } à { $from }
+
+## Le calendrier et les règles
+calendar-no-name = Donnez un nom aux jours sans classe (« Toussaint »).
+calendar-backwards = Le dernier jour vient après le premier.
+calendar-there = Ces jours sont déjà sans classe.
+calendar-closed = jours sans classe ajoutés
+calendar-opened = jours sans classe supprimés
+calendar-unknown = Ces jours ne sont plus dans le calendrier.
+rules-no-opening = « { $opening } » ne dit pas quand il y a classe.
+rules-opening-help = Écrivez par exemple : lun-ven 07:30-12:30 13:00-17:30; sam 07:30-12:30
+rules-thresholds = Les seuils montent : signalement, puis équipe éducative. Un retard fait au plus 240 minutes.
+rules-set = règles des absences
+motive-malformed = « { $code } » ne peut pas être le code d’un motif.
+motive-malformed-hint = Prenez jusqu’à 24 petites lettres, chiffres ou traits bas.
+motive-put = motif enregistré
+
+settle-from = Du
+settle-to = Au
+settle-decision = Décision
+settle-columns-hint = eschool attendance settle sans fichier écrit la liste avec ses colonnes.
+settle-no-moment = « { $words } » n’est pas un moment.
+settle-nothing-decided = Rien n’est décidé.
+affairs-title = Absences à régler
+timetable-title = Emploi du temps
+timetable-no-clash = Aucun enseignant, aucune classe, aucune salle n’est prise deux fois.
+call-twice = Le même appel est donné deux fois.
+
+## La vie scolaire : régler les absences
+home-affairs = régler absences et seuils de la vie scolaire
+home-absences = compter les absences d’un mois, ouvrir celles d’un élève
+home-count-matters = { $count ->
+    [0] aucune absence à régler
+    [one] { $count } absence à régler
+   *[other] { $count } absences à régler
+}
+home-count-alerts = { $count ->
+    [0] aucun seuil atteint
+    [one] { $count } seuil atteint
+   *[other] { $count } seuils atteints
+}
+affairs-alerts = Seuils atteints
+affairs-flags = Appels contradictoires
+affairs-about = Les absences qui attendent une décision. Espace change la décision, Entrée choisit le motif, Ctrl+A prend toutes les absences annoncées avec un motif recevable, F2 montre puis applique. Tab passe aux seuils atteints et aux appels contradictoires.
+affairs-none = Aucune absence n’attend de décision.
+affairs-no-alert = Aucun élève n’a atteint un seuil ce mois-ci.
+affairs-no-flag = Aucun appel n’en contredit un autre cette semaine.
+affairs-open = –
+affairs-unjustified = non just.
+affairs-refuse = refusée
+affairs-late = retard
+affairs-contradicted = décisions contraires
+affairs-step = { $count } demi-journées non excusées : { $step }
+affairs-flag = { $day } : absent à { $absent }, présent à { $present }
+affairs-about-row = À savoir
+affairs-receivable = excuse
+affairs-not-receivable-motive = n’excuse pas
+affairs-choose-motive = Choisir le motif
+affairs-counts = { $matters } à régler, { $alerts } seuils, { $flags } contrad.
+affairs-refused = { $student } : { $why }
+affairs-nothing-decided = Rien n’est décidé : Espace décide d’une ligne.
+affairs-elsewhere = Tab revient aux absences à régler.
+affairs-ask-title = { $count ->
+    [one] Régler { $count } absence
+   *[other] Régler { $count } absences
+}
+affairs-ask-row = { $student }, { $what }
+affairs-ask-do = { $count ->
+    [one] Régler { $count } absence
+   *[other] Régler { $count } absences
+}
+affairs-done = { $count ->
+    [one] { $count } absence réglée. Ctrl+Z annule.
+   *[other] { $count } absences réglées. Ctrl+Z annule.
+}
+affairs-moved = Quelqu’un vient de régler une de ces absences : rien n’est écrit, la liste est à jour.
+affairs-apply = Régler ce qui est décidé
+affairs-apply-short = Régler
+affairs-apply-help = Montre ce qui sera réglé, puis le fait en une seule opération.
+affairs-motive = Choisir le motif
+affairs-motive-short = Motif
+affairs-motive-help = Choisit le motif de l’absence et propose la décision qui en suit ; ailleurs, ouvre l’élève.
+affairs-certain = Justifier tout ce qui est sûr
+affairs-certain-short = Sûr
+affairs-certain-help = Prend comme justifiées les absences annoncées avec un motif que l’école reçoit.
+affairs-pane = Liste suivante
+affairs-pane-short = Liste
+affairs-pane-help = Passe des absences aux seuils atteints, puis aux appels contradictoires.
+affairs-calls = Appels
+affairs-calls-short = Appels
+
+## Les absences d'un mois
+absences-title = Absences du mois
+absences-about = Demi-journées, retards et seuils d’un mois. Entrée ouvre l’élève, Tab compte par classe avec les taux, F7 choisit le mois, F9 exporte.
+absences-empty = Personne à montrer ce mois-ci.
+absences-month = { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year }
+absences-choose-month = Choisir le mois
+absences-choose-month-help = Compte un autre mois.
+absences-month-short = Mois
+absences-open = Ouvrir
+absences-open-short = Ouvrir
+absences-open-help = Ouvre les absences de l’élève, ou les élèves de la classe.
+absences-turn = Par élève, par classe
+absences-turn-short = Classes
+absences-turn-help = Compte par classe, avec les taux, ou de nouveau par élève.
+absences-export = Exporter les absences
+
+## L'écran de l'emploi du temps
+home-timetable = lire la semaine d’une classe, d’un enseignant, d’une salle
+timetable-about = La semaine d’une classe, d’un enseignant ou d’une salle. Tab passe de l’une à l’autre, F7 choisit laquelle, les flèches vont au créneau, Entrée en donne le détail. Un « ! » marque ce qui est pris deux fois : F3 le dit. Ins ajoute un créneau.
+timetable-of-class = Classe { $name }
+timetable-of-teacher = Enseignant : { $name }
+timetable-of-room = Salle { $name }
+timetable-counts = { $count ->
+    [0] aucun créneau
+    [one] { $count } créneau
+   *[other] { $count } créneaux
+}, { $clashes ->
+    [0] rien de pris deux fois
+    [one] { $clashes } conflit dans l’école
+   *[other] { $clashes } conflits dans l’école
+}
+timetable-empty = Il n’y a pas encore de créneau ici. Ins en ajoute un.
+timetable-no-slot = Il n’y a pas de créneau à cette heure.
+timetable-no-course = Il n’y a pas encore de cours.
+timetable-slot = Détail du créneau
+timetable-slot-short = Détail
+timetable-slot-help = Montre le cours, l’enseignant, la salle et ce qui est pris deux fois.
+timetable-choose = Choisir la classe, l’enseignant ou la salle
+timetable-choose-short = Choisir
+timetable-choose-help = Montre une autre semaine du même genre.
+timetable-kind = Classe, enseignant, salle
+timetable-kind-short = Genre
+timetable-kind-help = Passe de la semaine d’une classe à celle d’un enseignant, puis d’une salle.
+timetable-add = Ajouter un créneau
+timetable-add-help = Ajoute un créneau au jour et à l’heure choisis.
+timetable-remove = Supprimer le créneau
+timetable-remove-help = Supprime ce qui est à cette heure ; Ctrl+Z le remet.
+timetable-clashes = Pris deux fois
+timetable-clashes-short = Conflits
+timetable-clashes-help = Liste les enseignants, classes et salles pris deux fois dans toute l’école.
+timetable-export = Exporter la semaine
+timetable-course = { $code } { $subject }
+timetable-keep = Enregistrer le créneau
+timetable-keep-help = Ajoute le créneau, et dit ce qu’il prend deux fois.
+slot-weeks-help = A est la semaine de la rentrée, B la suivante, et ainsi de suite.

@@ -1,0 +1,296 @@
+//! `eschool attendance …`: a roll called, absences entered and settled, a month reported.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::columns::aligned;
+use super::context::Cli;
+use super::exit::Exit;
+use super::open::{self, Opened};
+use super::values::{Late, Moment, Month, Written};
+use super::{export, plan, timetable};
+use crate::domain::attendance::{AbsenceState, Presence, Ratio};
+use crate::domain::hour::{Hour, Wall};
+use crate::domain::id::PersonId;
+use crate::domain::text::Text;
+use crate::exchange::attendance as written;
+use crate::exchange::read::{self, ReadOptions};
+use crate::exchange::settling;
+use crate::service::{AddAbsences, AttendanceReport, CallEdit, CallSheet, Edit, Error, Result, SettleAbsences, Settlement, TakeRollCall};
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum AttendanceVerb {
+    Take(TakeArgs),
+    Add(AddArgs),
+    Settle(SettleArgs),
+    Report(ReportArgs),
+}
+
+/// Everybody who is not named was present.
+#[derive(Clone, Debug, Args)]
+pub struct TakeArgs {
+    /// A class, or CLASS/SUBJECT.
+    #[arg(id = "group", value_name = "COURSE")]
+    pub group: String,
+    /// Today without it.
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<Written>,
+    /// The beginning of the slot; without it the slot of now, else the half-day.
+    #[arg(long, value_name = "HOUR")]
+    pub at: Option<Hour>,
+    #[arg(long, value_name = "MATRICULE", value_delimiter = ',')]
+    pub absent: Vec<String>,
+    /// With the minutes she was late.
+    #[arg(long, value_name = "MATRICULE=MINUTES", value_delimiter = ',')]
+    pub late: Vec<Late>,
+    #[arg(long, value_name = "MATRICULE", value_delimiter = ',')]
+    pub present: Vec<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct AddArgs {
+    #[arg(id = "absentees", value_name = "REF")]
+    pub students: Vec<String>,
+    /// The whole class.
+    #[arg(long, value_name = "CODE")]
+    pub class: Option<String>,
+    /// A day, or a day and an hour.
+    #[arg(id = "away-from", long = "from", value_name = "WHEN")]
+    pub from: Moment,
+    #[arg(id = "away-to", long = "to", value_name = "WHEN")]
+    pub to: Option<Moment>,
+    #[arg(long, value_name = "CODE")]
+    pub motive: Option<String>,
+    #[arg(long, value_name = "STATE", value_parser = super::values::absence_states())]
+    pub state: Option<AbsenceState>,
+    #[arg(long, value_name = "TEXT")]
+    pub remark: Option<String>,
+}
+
+/// Without a file, the list to complete.
+#[derive(Clone, Debug, Args)]
+pub struct SettleArgs {
+    #[arg(id = "settle-file", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "CODE")]
+    pub class: Option<String>,
+    /// Takes every reason that was announced and that the school takes.
+    #[arg(id = "settle-certain", long = "certain", conflicts_with = "settle-file")]
+    pub certain: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ReportArgs {
+    #[arg(long, value_name = "CODE")]
+    pub class: Option<String>,
+    /// This month without it.
+    #[arg(long, value_name = "MONTH")]
+    pub month: Option<Month>,
+    /// A file with a line for each student, or for each class.
+    #[arg(id = "to-file", long = "to", value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    #[arg(long, value_name = "WHAT", default_value = "student", value_parser = ["student", "class"])]
+    pub by: String,
+}
+
+pub fn run(verb: &AttendanceVerb, cx: &mut Cli) -> Result<Exit> {
+    match verb {
+        AttendanceVerb::Take(args) => take(args, cx),
+        AttendanceVerb::Add(args) => add(args, cx),
+        AttendanceVerb::Settle(args) => settle(args, cx),
+        AttendanceVerb::Report(args) => report(args, cx),
+    }
+}
+
+/// The hour on the school's wall.
+fn now(opened: &Opened) -> Hour {
+    let wall = opened.service.clock().wall(opened.service.clock().now().millis);
+    wall.split_once(' ').and_then(|(_, hour)| Hour::read(hour).ok()).unwrap_or(Hour::MIDNIGHT)
+}
+
+fn take(args: &TakeArgs, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let Opened { service, actor } = &opened;
+    let day = args.day.map_or_else(|| service.clock().now().today, |day| day.0);
+    let group = service.find_group(actor, &args.group, day).wait()?;
+    let calls = service.calls(actor, day).wait()?;
+    let of_group: Vec<_> = calls.lines.iter().filter(|line| line.group == group.group).collect();
+    let at = args.at.unwrap_or_else(|| now(&opened));
+    let slot = match args.at {
+        Some(at) => of_group.iter().find(|line| line.starts == at),
+        None => of_group.iter().find(|line| line.starts <= at && at < line.ends),
+    };
+    let (starts, ends) = match (slot, args.at) {
+        (Some(line), _) => (line.starts, line.ends),
+        (None, Some(at)) => (at, at.plus(60)),
+        (None, None) => service.half_day(actor, group.hours, day, at).wait()?,
+    };
+    let sheet = service.call_sheet(actor, group.group, day, starts, ends).wait()?;
+    let mut marks = Vec::new();
+    let absent = args.absent.iter().map(|who| (who, Presence::Absent));
+    let late = args.late.iter().map(|late| (&late.who, Presence::Late(late.minutes)));
+    let present = args.present.iter().map(|who| (who, Presence::Present));
+    for (who, now) in absent.chain(late).chain(present) {
+        marks.push(mark(&sheet, who, now)?);
+    }
+    let action = TakeRollCall { group: group.group, day, starts: sheet.starts, ends: sheet.ends, marks, end: true };
+    Ok(plan::carry_out(cx, service, actor, &action)?.exit)
+}
+
+/// Somebody on the sheet, by her matricule or whole name.
+fn mark(sheet: &CallSheet, who: &str, now: Presence) -> Result<CallEdit> {
+    let key = crate::domain::name::fold(who);
+    let found = |row: &&crate::service::CallRow| row.matricule.as_deref() == Some(who.trim()) || row.name.key() == key;
+    let mut found = sheet.rows.iter().filter(found);
+    match (found.next(), found.next()) {
+        (Some(row), None) => Ok(CallEdit { student: row.student, edit: Edit { seen: row.presence, now } }),
+        (Some(_), Some(_)) => Err(Error::user(Text::new("service-several-people").with("who", who).with("count", 2_usize))),
+        (None, _) => Err(Error::user(Text::new("call-nobody-called").with("who", who).with("group", &sheet.title))),
+    }
+}
+
+fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let mut students: Vec<PersonId> = Vec::new();
+    for who in &args.students {
+        students.push(service.find_student(&actor, who.strip_prefix("student:").unwrap_or(who)).wait()?);
+    }
+    if let Some(class) = &args.class {
+        let wanted = crate::domain::name::fold(class);
+        let rows = service.students(&actor).wait()?;
+        let of_class: Vec<PersonId> = rows
+            .iter()
+            .filter(|row| row.left.is_none() && row.class.as_deref().is_some_and(|code| crate::domain::name::fold(code) == wanted))
+            .map(|row| row.id)
+            .collect();
+        if of_class.is_empty() {
+            return Err(Error::user(Text::new("cli-class-unknown").with("class", class)).hint(Text::new("cli-class-unknown-hint")));
+        }
+        students.extend(of_class);
+    }
+    let to = args.to.unwrap_or(args.from);
+    let action = AddAbsences {
+        students,
+        from: Wall::new(args.from.day, args.from.hour.unwrap_or(Hour::MIDNIGHT)),
+        to: Wall::new(to.day, to.hour.filter(|_| args.to.is_some()).unwrap_or(Hour::END)),
+        state: args.state,
+        motive: args.motive.clone(),
+        remark: args.remark.clone(),
+    };
+    Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+}
+
+fn settle(args: &SettleArgs, cx: &mut Cli) -> Result<Exit> {
+    let decided = match &args.file {
+        Some(file) => {
+            let source = read::open(std::slice::from_ref(file), &ReadOptions::default())?;
+            let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?;
+            let decided = settling::read(sheet)?;
+            if !decided.refusals.is_empty() {
+                return timetable::refuse(&decided.refusals, cx);
+            }
+            Some(decided.lines)
+        }
+        None => None,
+    };
+    let Opened { service, actor } = open::school(cx)?;
+    let decisions: Vec<Settlement> = match decided {
+        Some(lines) => {
+            let mut decisions = Vec::with_capacity(lines.len());
+            for line in lines {
+                let student = service.find_student(&actor, &line.matricule).wait()?;
+                let settling::Line { line, from, to, state, motive, .. } = line;
+                decisions.push(Settlement { student, from, to, state, motive, line: Some(line) });
+            }
+            decisions
+        }
+        None => {
+            let affairs = service.affairs(&actor, args.class.as_deref()).wait()?;
+            if !args.certain {
+                let list = settling::list(&affairs.matters);
+                let opened = Opened { service, actor };
+                return export::leave(cx, &opened, ("absences", "affairs-title"), list, None, false);
+            }
+            let sure = affairs.matters.iter().filter(|row| row.receivable && !row.contradicted);
+            sure.map(|row| Settlement {
+                student: row.student,
+                from: row.span.from,
+                to: row.span.to,
+                state: AbsenceState::Justified,
+                motive: row.motive.clone(),
+                line: None,
+            })
+            .collect()
+        }
+    };
+    if decisions.is_empty() {
+        cx.say(&Text::new("settle-nothing-decided"))?;
+        return Ok(Exit::Done);
+    }
+    Ok(plan::carry_out(cx, &service, &actor, &SettleAbsences { decisions })?.exit)
+}
+
+fn report(args: &ReportArgs, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let Opened { service, actor } = &opened;
+    let (from, to) = args.month.unwrap_or_else(|| Month::of(service.clock().now().today)).days();
+    let report = service.attendance_report(actor, args.class.as_deref(), from, to).wait()?;
+    if let Some(to) = &args.to {
+        let list = if args.by == "class" { written::classes(&report) } else { written::students(&report) };
+        return export::leave(cx, &opened, ("attendance", "attendance-title"), list, Some(to), false);
+    }
+    if cx.global.json {
+        cx.write_json(&written::json(&report))?;
+        return Ok(Exit::Done);
+    }
+    let shown = text(&report, cx);
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn text(report: &AttendanceReport, cx: &Cli) -> String {
+    let say = |id: &'static str| cx.locale.get(id);
+    let rate = |rate: Option<Ratio>, decimals| rate.map_or("—".to_owned(), |rate| cx.locale.decimal(&rate.shown(decimals)));
+    let mut lines = vec![
+        ["field-class", "report-roll", "report-half-days", "report-unexcused", "report-lates", "report-absence", "report-absenteeism"]
+            .map(say)
+            .to_vec(),
+    ];
+    for class in &report.classes {
+        lines.push(vec![
+            class.class.clone(),
+            class.roll.to_string(),
+            class.half_days.to_string(),
+            class.unexcused.to_string(),
+            class.lates.to_string(),
+            rate(class.absence, 2),
+            rate(class.absenteeism, 1),
+        ]);
+    }
+    let mut shown = aligned(lines);
+    let away: Vec<_> = report.students.iter().filter(|student| student.half_days + student.lates > 0).collect();
+    if away.is_empty() {
+        return shown;
+    }
+    let mut lines = vec![
+        ["field-class", "field-full_name", "field-matricule", "report-half-days", "report-computed", "report-unexcused", "report-lates"]
+            .map(say)
+            .to_vec(),
+    ];
+    for student in away {
+        lines.push(vec![
+            student.class.clone(),
+            student.name.display(),
+            student.matricule.clone().unwrap_or_default(),
+            student.half_days.to_string(),
+            cx.locale.decimal(&student.computed.shown(2)),
+            student.unexcused.to_string(),
+            student.lates.to_string(),
+            student.step.map(|step| cx.locale.text(&step.label())).unwrap_or_default(),
+        ]);
+    }
+    shown.push('\n');
+    shown.push_str(&aligned(lines));
+    shown
+}

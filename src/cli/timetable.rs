@@ -1,0 +1,122 @@
+//! `eschool timetable …`: slots in from a file, out into one, and what stands in each other's way.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::columns::aligned;
+use super::context::Cli;
+use super::envelope::{Envelope, Row};
+use super::exit::Exit;
+use super::open::{self, Opened};
+use super::{export, plan};
+use crate::domain::roster::Refusal;
+use crate::domain::text::Text;
+use crate::exchange::read::{self, ReadOptions};
+use crate::exchange::timetable;
+use crate::service::{Error, PutSlots, Result, Verdict};
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum TimetableVerb {
+    Import(SlotsArgs),
+    Export(WriteArgs),
+    Conflicts,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct SlotsArgs {
+    #[arg(id = "slots-file", value_name = "FILE")]
+    pub file: PathBuf,
+    /// The file is everything its courses have: what they have besides is taken out.
+    #[arg(long)]
+    pub replace: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct WriteArgs {
+    #[arg(id = "to-file", long = "to", value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    #[arg(long, value_name = "CODE")]
+    pub class: Option<String>,
+    #[arg(long)]
+    pub excel_fr: bool,
+}
+
+pub fn run(verb: &TimetableVerb, cx: &mut Cli) -> Result<Exit> {
+    match verb {
+        TimetableVerb::Import(args) => import(args, cx),
+        TimetableVerb::Export(args) => write(args, cx),
+        TimetableVerb::Conflicts => conflicts(cx),
+    }
+}
+
+fn import(args: &SlotsArgs, cx: &mut Cli) -> Result<Exit> {
+    let source = read::open(std::slice::from_ref(&args.file), &ReadOptions::default())?;
+    let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?;
+    let slots = timetable::read(sheet)?;
+    if !slots.refusals.is_empty() {
+        return refuse(&slots.refusals, cx);
+    }
+    let Opened { service, actor } = open::school(cx)?;
+    let (file, digest) = source.origins().first().map(|origin| (origin.name.clone(), origin.digest.clone())).unwrap_or_default();
+    let action = PutSlots { file, digest, entries: slots.entries, replace: args.replace };
+    Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+}
+
+/// Lines that cannot be read: none of them is carried out.
+pub(super) fn refuse(refusals: &[Refusal], cx: &mut Cli) -> Result<Exit> {
+    let row = |refusal: &Refusal| Row {
+        verdict: Verdict::Refused,
+        line: Some(refusal.line),
+        key: None,
+        column: refusal.column.clone(),
+        message: Some(cx.locale.text(&refusal.reason)),
+    };
+    let plan = Envelope::of(refusals.iter().map(row).collect());
+    cx.show(&plan)?;
+    Ok(Exit::Refused)
+}
+
+fn write(args: &WriteArgs, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let found = opened.service.timetable(&opened.actor).wait()?;
+    let class = args.class.as_deref().map(crate::domain::name::fold);
+    let of_class = |codes: &[String]| class.as_ref().is_none_or(|class| codes.iter().any(|code| crate::domain::name::fold(code) == *class));
+    let list = timetable::list(found.lines.iter().filter(|line| of_class(&line.classes)));
+    export::leave(cx, &opened, ("timetable", "timetable-title"), list, args.to.as_deref(), args.excel_fr)
+}
+
+fn conflicts(cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let clashes = service.clashes(&actor).wait()?;
+    if cx.global.json {
+        let rows = clashes.iter().map(|clash| {
+            let slot = |line: &crate::service::SlotLine| {
+                serde_json::json!({
+                    "course": line.code, "weekday": line.when.weekday, "starts": line.when.from.to_string(), "ends": line.when.to.to_string(),
+                    "weeks": line.when.weeks.code(), "room": line.room, "teacher": line.teacher,
+                })
+            };
+            serde_json::json!({ "need": clash.need, "what": clash.what, "one": slot(&clash.one), "other": slot(&clash.other) })
+        });
+        cx.write_json(&rows.collect::<Vec<_>>())?;
+        return Ok(Exit::Done);
+    }
+    if clashes.is_empty() {
+        cx.say(&Text::new("timetable-no-clash"))?;
+        return Ok(Exit::Done);
+    }
+    let rows = clashes.iter().map(|clash| {
+        let at = |line: &crate::service::SlotLine| format!("{} {}–{}", line.code, line.when.from, line.when.to);
+        vec![
+            cx.locale.text(&clash.need.label()),
+            clash.what.clone(),
+            cx.locale.text(&crate::tui::screens::words::weekday_of(clash.one.when.weekday)),
+            at(&clash.one),
+            at(&clash.other),
+        ]
+    });
+    let shown = aligned(rows.collect());
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,116 @@
+//! The attendance report on its way out: as lists for files, and as JSON for programs. It counts nothing.
+
+use serde_json::{Value as Json, json};
+
+use super::lists::{List, ListColumn};
+use super::table::{Kind, Value};
+use crate::domain::attendance::Ratio;
+use crate::domain::text::Text;
+use crate::service::AttendanceReport;
+
+const fn column(id: &'static str, label: &'static str, kind: Kind, width: u16) -> ListColumn {
+    ListColumn { id, label: Text::new(label), kind, width }
+}
+
+fn number(count: u32) -> Value {
+    i64::from(count).into()
+}
+
+fn rate(rate: Option<Ratio>, decimals: usize) -> Value {
+    rate.map_or(Value::Empty, |rate| Value::Number(rate.shown(decimals)))
+}
+
+/// A line for each student.
+#[must_use]
+pub fn students(report: &AttendanceReport) -> List {
+    let columns = vec![
+        column("matricule", "field-matricule", Kind::Text, 14),
+        column("name", "field-full_name", Kind::Text, 34),
+        column("class", "field-class", Kind::Text, 10),
+        column("half_days", "report-half-days", Kind::Number, 12),
+        column("half_days_computed", "report-computed", Kind::Number, 12),
+        column("unexcused", "report-unexcused", Kind::Number, 14),
+        column("on_report", "report-on-report", Kind::Number, 14),
+        column("lates", "report-lates", Kind::Number, 10),
+        column("step", "report-step", Kind::Text, 16),
+    ];
+    let rows = report.students.iter().map(|student| {
+        vec![
+            student.matricule.clone().into(),
+            student.name.display().into(),
+            student.class.as_str().into(),
+            number(student.half_days),
+            Value::Number(student.computed.shown(2)),
+            number(student.unexcused),
+            number(student.on_report),
+            number(student.lates),
+            student.step.map(|step| step.code().to_owned()).into(),
+        ]
+    });
+    List { columns, rows: rows.collect() }
+}
+
+/// A line for each class.
+#[must_use]
+pub fn classes(report: &AttendanceReport) -> List {
+    let columns = vec![
+        column("class", "field-class", Kind::Text, 10),
+        column("roll", "report-roll", Kind::Number, 10),
+        column("open_half_days", "report-open", Kind::Number, 14),
+        column("half_days", "report-half-days", Kind::Number, 12),
+        column("unexcused", "report-unexcused", Kind::Number, 14),
+        column("lates", "report-lates", Kind::Number, 10),
+        column("absence_rate", "report-absence", Kind::Number, 14),
+        column("absenteeism_rate", "report-absenteeism", Kind::Number, 14),
+    ];
+    let rows = report.classes.iter().map(|class| {
+        vec![
+            class.class.as_str().into(),
+            number(class.roll),
+            number(class.open_half_days),
+            number(class.half_days),
+            number(class.unexcused),
+            number(class.lates),
+            rate(class.absence, 2),
+            rate(class.absenteeism, 1),
+        ]
+    });
+    List { columns, rows: rows.collect() }
+}
+
+/// Both, for a program: exact decimals as text, a rate that there is none of as null.
+#[must_use]
+pub fn json(report: &AttendanceReport) -> Json {
+    let rate = |rate: Option<Ratio>, decimals| rate.map(|rate| json!({ "exact": rate.to_string(), "shown": rate.shown(decimals) }));
+    let classes = report.classes.iter().map(|class| {
+        json!({
+            "class": class.class,
+            "roll": class.roll,
+            "open_half_days": class.open_half_days,
+            "half_days": class.half_days,
+            "unexcused": class.unexcused,
+            "lates": class.lates,
+            "absence_rate": rate(class.absence, 2),
+            "absenteeism_rate": rate(class.absenteeism, 1),
+        })
+    });
+    let students = report.students.iter().map(|student| {
+        json!({
+            "matricule": student.matricule,
+            "name": student.name.display(),
+            "class": student.class,
+            "half_days": student.half_days,
+            "half_days_computed": { "exact": student.computed.to_string(), "shown": student.computed.shown(2) },
+            "unexcused": student.unexcused,
+            "on_report": student.on_report,
+            "lates": student.lates,
+            "step": student.step.map(crate::domain::attendance::Step::code),
+        })
+    });
+    json!({
+        "from": report.from.to_string(),
+        "to": report.to.to_string(),
+        "classes": classes.collect::<Vec<_>>(),
+        "students": students.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,162 @@
+//! The calls of a day: which the timetable asks for, which were taken, which are missing.
+
+use std::collections::{HashMap, HashSet};
+
+use uuid::Uuid;
+
+use super::actor::Actor;
+use super::engine::Service;
+use super::error::{Error, Result};
+use super::groups::{self, GroupLine};
+use super::school::Reader;
+use super::school_days::{self, SchoolDays};
+use crate::domain::attendance::{Group, Seen};
+use crate::domain::day::Day;
+use crate::domain::hour::{Hour, weekday};
+use crate::domain::rights::Right;
+use crate::store::lane::Reply;
+use crate::store::{attendance, timetable};
+
+/// How far a call is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CallState {
+    Missing,
+    /// Something was noted, and nobody said that it is complete.
+    Begun,
+    Ended,
+}
+
+/// One call of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallLine {
+    pub group: Group,
+    /// `7A/MAT`.
+    pub code: String,
+    /// `7A · Mathématiques`.
+    pub title: String,
+    pub teacher: String,
+    pub room: Option<String>,
+    pub starts: Hour,
+    pub ends: Hour,
+    pub state: CallState,
+    pub absent: u32,
+    pub late: u32,
+    pub taken_as: Option<String>,
+    /// Whether the timetable has it.
+    pub planned: bool,
+}
+
+/// The calls of one day, as one person sees them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DayCalls {
+    pub day: Day,
+    /// Why there is no class all day, in the calendar's words.
+    pub closed: Option<String>,
+    pub lines: Vec<CallLine>,
+    /// Whom she may call, also where the timetable says nothing.
+    pub groups: Vec<GroupLine>,
+}
+
+impl Service {
+    /// The calls this person may take or look into on a day.
+    pub fn calls(&self, actor: &Actor, day: Day) -> Reply<DayCalls, Error> {
+        self.read(actor, move |school, who| day_calls(school, who, day))
+    }
+
+    /// The hours of the half-day a time is in, for a call without a timetable.
+    pub fn half_day(&self, actor: &Actor, shift: Option<(Hour, Hour)>, day: Day, now: Hour) -> Reply<(Hour, Hour), Error> {
+        self.read(actor, move |school, who| {
+            who.require(Right::TakeRollCall)?;
+            let opening = SchoolDays::load(school.all())?.opening(shift);
+            let half = opening.half(day, opening.half_at(now));
+            let other = opening.half(
+                day,
+                if opening.half_at(now) == crate::domain::attendance::Half::Morning {
+                    crate::domain::attendance::Half::Afternoon
+                } else {
+                    crate::domain::attendance::Half::Morning
+                },
+            );
+            let periods = if half.is_empty() { other } else { half };
+            let hours = periods.first().zip(periods.last()).map(|(first, last)| (first.from, last.to));
+            // On a day without class whoever calls gets the hour she is in; the call itself says that the school is closed.
+            Ok(hours.unwrap_or((now, now.plus(60))))
+        })
+    }
+}
+
+fn day_calls(school: &mut Reader<'_, '_>, who: &Actor, day: Day) -> Result<DayCalls> {
+    let groups = groups::callable(school, who, day)?;
+    let year = school_days::year(school, day)?;
+    let days = SchoolDays::load(school.all())?;
+    let mut lines: HashMap<(Uuid, Hour), CallLine> = HashMap::new();
+    let by_id: HashMap<Uuid, &GroupLine> = groups.iter().map(|line| (line.group.id(), line)).collect();
+    for slot in timetable::slots(school.all(), year.id, Some(weekday(day)))? {
+        let Some(group) = by_id.get(&slot.course_id.0) else { continue };
+        let open = slot.when().is_on(day, year.starts) && days.opening(group.hours).is_open(day, slot.starts, slot.ends);
+        if open && year.starts <= day && day <= year.ends {
+            let line = line(group, slot.starts, slot.ends, slot.room.clone(), true);
+            lines.insert((slot.course_id.0, slot.starts), line);
+        }
+    }
+    let mut absent: HashMap<Uuid, (u32, u32)> = HashMap::new();
+    for noted in attendance::marks_on(school.all(), day)? {
+        let counts = absent.entry(noted.mark.call_id.0).or_default();
+        match noted.mark.presence {
+            Seen::Absent => counts.0 += 1,
+            Seen::Late => counts.1 += 1,
+        }
+    }
+    for call in attendance::calls(school.all(), day, day)? {
+        let Some(group) = by_id.get(&call.group_id) else { continue };
+        let line = lines.entry((call.group_id, call.starts)).or_insert_with(|| line(group, call.starts, call.ends, None, false));
+        line.state = if call.ended { CallState::Ended } else { CallState::Begun };
+        (line.absent, line.late) = absent.get(&call.id.0).copied().unwrap_or_default();
+        line.taken_as = Some(call.taken_as);
+    }
+    whole_classes(&mut lines, &groups);
+    let mut lines: Vec<CallLine> = lines.into_values().collect();
+    lines.sort_by(|a, b| (a.starts, &a.code).cmp(&(b.starts, &b.code)));
+    let closed = days.closed.iter().find(|closed| closed.starts <= day && day <= closed.ends && closed.half.is_none());
+    Ok(DayCalls { day, closed: closed.map(|closed| closed.name.clone()), lines, groups })
+}
+
+/// A roll called of a whole class also calls those of its courses within the same hours.
+fn whole_classes(lines: &mut HashMap<(Uuid, Hour), CallLine>, groups: &[GroupLine]) {
+    let whole: Vec<(Uuid, Hour, Hour, CallState)> = lines
+        .values()
+        .filter(|line| line.group.class().is_some() && line.state == CallState::Ended)
+        .map(|line| (line.group.id(), line.starts, line.ends, line.state))
+        .collect();
+    let called: HashSet<Uuid> = whole.iter().map(|(id, ..)| *id).collect();
+    if called.is_empty() {
+        return;
+    }
+    for group in groups.iter().filter(|group| group.group.course().is_some() && !group.class_ids.is_empty()) {
+        for ((id, starts), line) in lines.iter_mut().filter(|((id, _), line)| *id == group.group.id() && line.state == CallState::Missing) {
+            let covers = |class: &crate::domain::id::ClassId| {
+                whole.iter().any(|(of, from, to, _)| *of == class.0 && from <= starts && line.starts < *to)
+            };
+            if group.class_ids.iter().all(covers) && *id == group.group.id() {
+                line.state = CallState::Ended;
+            }
+        }
+    }
+}
+
+fn line(group: &GroupLine, starts: Hour, ends: Hour, room: Option<String>, planned: bool) -> CallLine {
+    CallLine {
+        group: group.group,
+        code: group.code.clone(),
+        title: group.title(),
+        teacher: group.teacher().to_owned(),
+        room,
+        starts,
+        ends,
+        state: CallState::Missing,
+        absent: 0,
+        late: 0,
+        taken_as: None,
+        planned,
+    }
+}

@@ -1,0 +1,350 @@
+//! A roll call: who is away or late at one time of one day in a course or a class. Everybody else was present.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::action::{Action, Edit, Plan, Reversal, Row, Verdict};
+use super::actor::Actor;
+use super::engine::Service;
+use super::error::{Error, Result};
+use super::groups;
+use super::school::Reader;
+use super::school_days::{self, SchoolDays};
+use crate::domain::attendance::{Group, Presence, Seen};
+use crate::domain::day::Day;
+use crate::domain::hour::{Hour, Span};
+use crate::domain::id::PersonId;
+use crate::domain::name::PersonName;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::store::attendance::{self, Member, Noted, RollCall, RollCallMark};
+use crate::store::lane::Reply;
+use crate::store::timetable;
+
+/// Notes what was seen, and ends the call when everybody was called.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TakeRollCall {
+    pub group: Group,
+    pub day: Day,
+    pub starts: Hour,
+    pub ends: Hour,
+    pub marks: Vec<CallEdit>,
+    pub end: bool,
+}
+
+/// One student: what the caller saw on the screen, and what she says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallEdit {
+    pub student: PersonId,
+    #[serde(flatten)]
+    pub edit: Edit<Presence>,
+}
+
+impl Action for TakeRollCall {
+    const NAME: &'static str = "attendance.take_roll_call";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const RIGHT: Option<Right> = Some(Right::TakeRollCall);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        self.allowed(school, who)?;
+        let mut plan = Plan::default();
+        self.put(school, who, &mut plan)?;
+        Ok(plan)
+    }
+}
+
+/// Notes calls that were taken on paper, many at once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecordCalls {
+    pub calls: Vec<TakeRollCall>,
+}
+
+impl Action for RecordCalls {
+    const NAME: &'static str = "attendance.record_calls";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const BULK: bool = true;
+    const RIGHT: Option<Right> = Some(Right::CorrectRollCalls);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        who.require_all(Right::CorrectRollCalls)?;
+        let days = SchoolDays::load(school.all())?;
+        let mut plan = Plan::default();
+        let mut told = HashSet::new();
+        for call in &self.calls {
+            call.possible(school.today, &days)?;
+            if !told.insert((call.group, call.day, call.starts)) {
+                return Err(Error::user(Text::new("call-twice")));
+            }
+            call.put(school, who, &mut plan)?;
+        }
+        Ok(plan)
+    }
+
+    /// Who was away is in the changes; the arguments keep how many calls there were.
+    fn arguments(&self) -> serde_json::Value {
+        serde_json::json!({ "calls": self.calls.len() })
+    }
+}
+
+impl TakeRollCall {
+    fn put(&self, school: &mut Reader<'_, '_>, who: &Actor, plan: &mut Plan<()>) -> Result<()> {
+        let rows = plan.rows.len();
+        let members: HashMap<PersonId, Member> =
+            members(school, self.group, self.day)?.into_iter().map(|member| (member.id, member)).collect();
+        let before = attendance::call(school.all(), self.group.id(), self.day, self.starts)?;
+        let mut noted: HashMap<PersonId, Noted> =
+            attendance::marks_at(school.all(), self.day, self.starts)?.into_iter().map(|noted| (noted.mark.student_id, noted)).collect();
+        let call = self.call(school, who, before.as_ref());
+        let begun = match &before {
+            None => {
+                plan.changes.insert(&call);
+                true
+            }
+            Some(before) => plan.changes.update(before, &call),
+        };
+        for mark in &self.marks {
+            let Some(member) = members.get(&mark.student) else {
+                plan.rows.push(Row::new(Verdict::Refused, "", Text::new("call-not-a-member")));
+                continue;
+            };
+            if let Presence::Late(minutes) = mark.edit.now
+                && minutes >= u32::from(self.ends.minutes() - self.starts.minutes())
+            {
+                plan.rows.push(Row::new(Verdict::Refused, member.name.display(), Text::new("call-too-late").with("count", minutes)));
+                continue;
+            }
+            let present = noted.remove(&mark.student);
+            let row = mark.put(school, &call, present, &member.name.display(), plan);
+            plan.rows.extend(row);
+        }
+        if plan.rows.len() == rows {
+            let (verdict, said) = match (begun, self.end) {
+                (false, _) => (Verdict::Unchanged, "call-unchanged"),
+                (true, true) => (Verdict::New, "call-ended-row"),
+                (true, false) => (Verdict::New, "call-begun-row"),
+            };
+            plan.rows.push(Row::new(verdict, "", Text::new(said)));
+        }
+        Ok(())
+    }
+
+    fn allowed(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<()> {
+        let today = school.today;
+        let (tx, seen) = school.seen_by(who, Right::TakeRollCall)?;
+        if !timetable::may_call(tx, &seen, self.group.id())? {
+            return Err(Error::user(Text::new("call-no-such-group")).hint(Text::new("call-no-such-group-hint")));
+        }
+        let days = SchoolDays::load(school.all())?;
+        self.possible(today, &days)?;
+        if self.day < today && !who.may(Right::CorrectRollCalls) {
+            let right = Text::new("service-denied").with("right", Right::CorrectRollCalls.label());
+            return Err(Error::denied(right).hint(Text::new("call-other-day-hint")));
+        }
+        Ok(())
+    }
+
+    /// What holds for every call, whoever takes it.
+    fn possible(&self, today: Day, days: &SchoolDays) -> Result<()> {
+        if self.starts >= self.ends {
+            return Err(Error::user(Text::new("attendance-ends-before").with("from", self.starts.to_string())));
+        }
+        if self.day > today {
+            return Err(Error::user(Text::new("call-in-the-future").with("day", self.day.to_string())));
+        }
+        match days.closed_on(self.day, self.starts) {
+            Some(closed) => {
+                Err(Error::user(Text::new("call-closed-day").with("name", &closed.name)).hint(Text::new("call-closed-day-hint")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn call(&self, school: &mut Reader<'_, '_>, who: &Actor, before: Option<&RollCall>) -> RollCall {
+        match before {
+            Some(before) => RollCall { ended: before.ended || self.end, ..before.clone() },
+            None => RollCall {
+                id: school.mint(),
+                group_id: self.group.id(),
+                course_id: self.group.course(),
+                class_id: self.group.class(),
+                day: self.day,
+                starts: self.starts,
+                ends: self.ends,
+                taken_by: staff(school, who),
+                taken_as: who.login.clone(),
+                ended: self.end,
+            },
+        }
+    }
+}
+
+/// The caller, where she is a member of the staff.
+fn staff(school: &mut Reader<'_, '_>, who: &Actor) -> Option<PersonId> {
+    let person = who.person?;
+    let rows = crate::store::apply::rows(school.all(), <crate::store::people::Staff as crate::store::record::Record>::TABLE, &[person.0]);
+    rows.ok().filter(|rows| !rows.is_empty()).map(|_| person)
+}
+
+impl CallEdit {
+    fn put(&self, school: &mut Reader<'_, '_>, call: &RollCall, noted: Option<Noted>, name: &str, plan: &mut Plan<()>) -> Option<Row> {
+        let before = noted.as_ref().map_or(Presence::Present, |noted| noted.mark.presence());
+        let mut now = before;
+        if !self.edit.merge(&mut now) {
+            let by = noted.map(|noted| noted.by).unwrap_or_else(|| call.taken_as.clone());
+            let message = Text::new("call-conflict").with("theirs", presence(before)).with("yours", presence(self.edit.now)).with("by", by);
+            return Some(Row::new(Verdict::Conflict, name, message));
+        }
+        if now == before {
+            return None;
+        }
+        match (noted, now.noted()) {
+            (Some(noted), None) => plan.changes.delete(&noted.mark),
+            (Some(noted), Some((presence, minutes))) => {
+                plan.changes.update(&noted.mark, &RollCallMark { presence, minutes, ..noted.mark.clone() });
+            }
+            (None, Some((presence, minutes))) => plan.changes.insert(&RollCallMark {
+                id: school.mint(),
+                call_id: call.id,
+                student_id: self.student,
+                day: call.day,
+                starts: call.starts,
+                ends: call.ends,
+                presence,
+                minutes,
+            }),
+            (None, None) => {}
+        }
+        let verdict = if before == Presence::Present { Verdict::New } else { Verdict::Changed };
+        Some(Row::new(verdict, name, presence(now)))
+    }
+}
+
+/// A presence in words.
+#[must_use]
+pub fn presence(presence: Presence) -> Text {
+    match presence {
+        Presence::Present => Text::new("presence-present"),
+        Presence::Absent => Seen::Absent.label(),
+        Presence::Late(0) => Seen::Late.label(),
+        Presence::Late(minutes) => Text::new("presence-late-minutes").with("count", minutes),
+    }
+}
+
+pub(super) fn members(school: &mut Reader<'_, '_>, group: Group, day: Day) -> Result<Vec<Member>> {
+    Ok(match group {
+        Group::Course(id) => attendance::members_of_course(school.all(), id, day)?,
+        Group::Class(id) => attendance::members_of_class(school.all(), id, day)?,
+    })
+}
+
+/// The sheet of one call, as its caller has it before her.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallSheet {
+    pub group: Group,
+    pub title: String,
+    pub day: Day,
+    pub starts: Hour,
+    pub ends: Hour,
+    pub rows: Vec<CallRow>,
+    pub ended: bool,
+    /// Who began it.
+    pub taken_as: Option<String>,
+    /// Why there is no class then.
+    pub closed: Option<String>,
+    /// Why this person may only look.
+    pub locked: Option<Text>,
+}
+
+/// What the office has in its files for the time of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// An absence was announced or is settled.
+    Away,
+    /// With the school elsewhere: no absence.
+    Outside,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallRow {
+    pub student: PersonId,
+    pub name: PersonName,
+    pub matricule: Option<String>,
+    pub class: Option<String>,
+    pub presence: Presence,
+    /// Under which login it was noted.
+    pub by: Option<String>,
+    /// What the office knows of this time.
+    pub known: Option<Known>,
+    /// What the call before this one of the same day said, when it said something.
+    pub earlier: Option<(Hour, Presence)>,
+}
+
+impl Service {
+    /// The sheet of a call, begun or not.
+    pub fn call_sheet(&self, actor: &Actor, group: Group, day: Day, starts: Hour, ends: Hour) -> Reply<CallSheet, Error> {
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::TakeRollCall)?;
+            if !timetable::may_call(tx, &seen, group.id())? {
+                return Err(Error::user(Text::new("call-no-such-group")).hint(Text::new("call-no-such-group-hint")));
+            }
+            sheet(school, who, group, day, starts, ends)
+        })
+    }
+}
+
+fn sheet(school: &mut Reader<'_, '_>, who: &Actor, group: Group, day: Day, starts: Hour, ends: Hour) -> Result<CallSheet> {
+    let title = groups::seen(school, who, day)?.iter().find(|line| line.group == group).map(groups::GroupLine::title).unwrap_or_default();
+    let call = attendance::call(school.all(), group.id(), day, starts)?;
+    let ends = call.as_ref().map_or(ends, |call| call.ends);
+    let days = SchoolDays::load(school.all())?;
+    let motives = school_days::motives(school.all())?;
+    let mut noted: HashMap<PersonId, Vec<Noted>> = HashMap::new();
+    for mark in attendance::marks_on(school.all(), day)? {
+        noted.entry(mark.mark.student_id).or_default().push(mark);
+    }
+    let slot = Span::on(day, starts, ends);
+    let mut known: HashMap<PersonId, Known> = HashMap::new();
+    for absence in attendance::absences(school.all(), day, day)?.into_iter().filter(|absence| absence.span().meets(slot)) {
+        let motive = absence.motive.as_ref().and_then(|code| motives.iter().find(|motive| motive.code == *code));
+        let outside = motive.is_some_and(|motive| motive.outside);
+        known.insert(absence.student_id, if outside { Known::Outside } else { Known::Away });
+    }
+    let row = |member: Member| {
+        let of = noted.get(&member.id).map_or(&[][..], Vec::as_slice);
+        let here = of.iter().find(|noted| noted.mark.starts == starts);
+        let earlier = of.iter().rev().find(|noted| noted.mark.starts < starts);
+        CallRow {
+            student: member.id,
+            presence: here.map_or(Presence::Present, |noted| noted.mark.presence()),
+            by: here.map(|noted| noted.by.clone()),
+            known: known.get(&member.id).copied(),
+            earlier: earlier.map(|noted| (noted.mark.starts, noted.mark.presence())),
+            name: member.name,
+            matricule: member.matricule,
+            class: member.class,
+        }
+    };
+    let rows = members(school, group, day)?.into_iter().map(row).collect();
+    let locked = if day > school.today {
+        Some(Text::new("call-in-the-future").with("day", day.to_string()))
+    } else if day < school.today && !who.may(Right::CorrectRollCalls) {
+        Some(Text::new("call-other-day"))
+    } else {
+        None
+    };
+    Ok(CallSheet {
+        group,
+        title,
+        day,
+        starts,
+        ends,
+        rows,
+        ended: call.as_ref().is_some_and(|call| call.ended),
+        taken_as: call.map(|call| call.taken_as),
+        closed: days.closed_on(day, starts).map(|closed| closed.name.clone()),
+        locked,
+    })
+}

@@ -1,0 +1,251 @@
+//! One student's absences of the year: what was seen, announced and settled, and what it counts to. A family reads it as the office
+//! does, without what is not for it.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::hour::Span;
+use crate::domain::id::PersonId;
+use crate::domain::name::fold;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::locale::Locale;
+use crate::service::{AttendanceFile, Count, Done, EditAbsence, Error, FileLine};
+use crate::tui::command::{Command, Danger, Who};
+use crate::tui::cx::Cx;
+use crate::tui::input::{Input, Key};
+use crate::tui::kit::card::Card;
+use crate::tui::kit::dialog::Dialog;
+use crate::tui::kit::table::{Column, Row, Table};
+use crate::tui::look::{Look, Role};
+use crate::tui::paint::Paint;
+use crate::tui::screen::{Handled, Screen, State};
+
+use super::words;
+
+pub struct Attendance {
+    student: PersonId,
+    file: Option<AttendanceFile>,
+    table: Table<Line>,
+}
+
+pub struct Line {
+    number: usize,
+    line: FileLine,
+    when: String,
+    key: String,
+}
+
+pub enum Msg {
+    Read(Box<Result<AttendanceFile, Error>>),
+    Remove(bool),
+    Removed(Box<Result<Done<()>, Error>>),
+}
+
+impl Line {
+    fn new(number: usize, line: FileLine, locale: &Locale) -> Self {
+        let when = when(line.span);
+        let motive = line.motive.as_ref().map(|motive| locale.text(motive)).unwrap_or_default();
+        let key = fold(&format!("{when} {} {motive}", locale.text(&line.what)));
+        Self { number, line, when, key }
+    }
+}
+
+/// `23/11/2026 07:30–08:20`, or both days.
+#[must_use]
+pub fn when(span: Span) -> String {
+    if span.from.day == span.to.day {
+        return format!("{} {}–{}", words::day(span.from.day), span.from.hour, span.to.hour);
+    }
+    format!("{} {} – {} {}", words::day(span.from.day), span.from.hour, words::day(span.to.day), span.to.hour)
+}
+
+const fn column(
+    title: &'static str,
+    (min, ideal): (u16, u16),
+    priority: u8,
+    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
+    order: fn(&Line, &Line) -> Ordering,
+) -> Column<Line> {
+    Column { title, min, ideal, priority, numeric: false, cell, order }
+}
+
+impl Row for Line {
+    type Id = usize;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column("attendance-when", (22, 36), 0, |line, _| Cow::Borrowed(&line.when), |a, b| a.line.span.cmp(&b.line.span)),
+        column(
+            "attendance-what",
+            (12, 20),
+            1,
+            |line, locale| Cow::Owned(locale.text(&line.line.what)),
+            |a, b| a.line.state.cmp(&b.line.state),
+        ),
+        column(
+            "attendance-motive",
+            (14, 34),
+            2,
+            |line, locale| line.line.motive.as_ref().map_or(Cow::Borrowed(""), |motive| Cow::Owned(locale.text(motive))),
+            |a, b| a.key.cmp(&b.key),
+        ),
+        column(
+            "attendance-by",
+            (10, 18),
+            3,
+            |line, _| line.line.by.as_deref().map_or(Cow::Borrowed(""), Cow::Borrowed),
+            |a, b| a.line.by.cmp(&b.line.by),
+        ),
+        column(
+            "attendance-remark",
+            (12, 40),
+            4,
+            |line, _| line.line.remark.as_deref().map_or(Cow::Borrowed(""), Cow::Borrowed),
+            |a, b| a.line.remark.cmp(&b.line.remark),
+        ),
+    ];
+
+    fn id(&self) -> usize {
+        self.number
+    }
+
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+impl Attendance {
+    #[must_use]
+    pub fn new(student: PersonId) -> Self {
+        Self { student, file: None, table: Table::new(Text::new("attendance-empty")) }
+    }
+
+    fn details(&mut self, cx: &mut Cx<'_, Msg>) {
+        let card = Card::of(Text::new("list-details"), &self.table, cx.look());
+        cx.push(card);
+    }
+
+    fn ask_remove(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(line) = self.table.current() else { return };
+        let says = Text::new("attendance-remove-ask").with("when", line.when.clone()).with("what", line.line.what.clone());
+        let reply = cx.reply(Msg::Remove);
+        let dialog = Dialog::new(Text::new("attendance-remove"), Danger::T2).says(says);
+        cx.push(dialog.primary(Text::new("attendance-remove-do"), reply, true).cancel());
+    }
+
+    fn remove(&mut self, cx: &mut Cx<'_, Msg>) {
+        let absence = self.table.current().and_then(|line| line.line.absence);
+        let (Some(absence), Some(actor)) = (absence, cx.actor()) else { return };
+        let service = cx.services();
+        let action = EditAbsence { absence, state: None, motive: None, remove: true };
+        let work = async move { service.execute(&actor, service.operation_id()?, &action, None).await };
+        cx.save(work, |done| Msg::Removed(Box::new(done)));
+    }
+
+    fn no_row(&self, _: &Who) -> Option<Text> {
+        self.table.current().is_none().then(|| Text::new("list-no-row"))
+    }
+
+    fn no_remove(&self, who: &Who) -> Option<Text> {
+        let of_call = self.table.current().is_some_and(|line| line.line.absence.is_none());
+        self.no_row(who).or_else(|| of_call.then(|| Text::new("attendance-remove-of-call")))
+    }
+}
+
+fn counted(id: &'static str, count: &Count) -> Text {
+    Text::new(id).with("count", count.half_days).with("unexcused", count.unexcused).with("lates", count.lates)
+}
+
+impl Screen for Attendance {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("attendance.details", &[Key::f(3)], "list-details", "list-details-help", Self::details)
+            .disabled(Self::no_row)
+            .in_bar(10, "attendance-details-short"),
+        Command::new("attendance.remove", &[Key::f(8)], "attendance-remove", "attendance-remove-help", Self::ask_remove)
+            .right(Right::SettleAbsences)
+            .danger(Danger::T2)
+            .disabled(Self::no_remove)
+            .in_bar(20, "attendance-remove-short"),
+    ];
+    const SHOWS: &'static [&'static str] = &["roll_call", "roll_call_mark", "absence", "motive", "closed_day", "attendance_rule"];
+
+    fn title(&self) -> Text {
+        match &self.file {
+            Some(file) => Text::new("attendance-title-of").with("name", file.name.display()),
+            None => Text::new("tui-loading"),
+        }
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("attendance-about"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let (service, student) = (cx.services(), self.student);
+        cx.latest("file", async move { service.attendance_file(&actor, student).await }, |file| Msg::Read(Box::new(file)));
+    }
+
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Read(file) => match *file {
+                Ok(file) => {
+                    let locale = cx.locale();
+                    let lines: Arc<[Line]> =
+                        file.lines.iter().cloned().enumerate().map(|(number, line)| Line::new(number, line, locale)).collect();
+                    self.table.show(lines);
+                    self.file = Some(file);
+                }
+                Err(error) => {
+                    cx.back();
+                    cx.failed(&error);
+                }
+            },
+            Msg::Remove(true) => self.remove(cx),
+            Msg::Remove(false) => {}
+            Msg::Removed(done) => match *done {
+                Ok(done) => {
+                    if let Some(operation) = done.operation {
+                        cx.did(operation);
+                        cx.done(Text::new("attendance-removed"));
+                    }
+                    self.open(cx);
+                }
+                Err(error) => cx.failed(&error),
+            },
+        }
+    }
+
+    fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
+        self.table.input(input)
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        let Some(file) = &self.file else { return self.table.view(paint, area, look) };
+        let mut area = area;
+        let mut put = |text: &Text, role: Role| {
+            if area.height > 4 {
+                paint.put(area.x, area.y, area.width, &format!(" {}", look.text(text)), look.style(role));
+                area.y += 1;
+                area.height -= 1;
+            }
+        };
+        put(&counted("attendance-month", &file.month), Role::Text);
+        put(&counted("attendance-year", &file.year), Role::Text);
+        if let Some(step) = file.step {
+            put(&Text::new("attendance-step").with("step", step.label()), Role::Warning);
+        }
+        self.table.view(paint, area, look)
+    }
+
+    fn state(&self, look: &Look) -> State {
+        let mut state = self.table.state(look);
+        if let (Some(file), true) = (&self.file, state.left.is_empty()) {
+            state.left = file.class.clone().unwrap_or_default();
+        }
+        state
+    }
+}

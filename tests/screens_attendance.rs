@@ -1,0 +1,91 @@
+//! Working days around absences in keys: student affairs settle a morning, a mother reads her child's, a timetable is kept.
+
+mod support {
+    pub mod office;
+}
+
+use eschool::domain::rights::Right;
+use eschool::tui::place::Place;
+use support::office::Office;
+
+#[test]
+fn student_affairs_settle_many_absences_in_one_operation_and_take_it_back() {
+    let office = Office::open();
+    let affairs = office.actor("student_affairs");
+    let before = office.service.affairs(&affairs, None).wait().unwrap();
+    let lists = (before.matters.len(), before.alerts.len(), before.flags.len());
+    assert!(lists.0 > 4 && lists.1 > 0 && lists.2 > 0, "{lists:?}");
+    let mut t = office.at_home("student_affairs");
+    t.sees("à régler").sees("seuil");
+    t.type_("regler").press("Enter").idle();
+    t.sees("Absences à régler").sees(&format!("{} à régler", before.matters.len()));
+    // The first is unexcused, the second excused by illness.
+    t.press("Space").press("Down").press("Enter").idle().type_("maladie de").press("Enter").idle();
+    t.sees("justifiée").press("F2").idle().sees("Régler 2 absences").press("Enter").idle();
+    t.sees("2 absences réglées").sees(&format!("{} à régler", before.matters.len() - 2));
+    t.press("Ctrl+Z").idle().sees("Action annulée").sees(&format!("{} à régler", before.matters.len()));
+    t.press("Tab").sees("Seuils atteints").press("Tab").sees("Appels contradictoires").sees("absent à");
+    t.press("Enter").idle().sees("Absences de").sees("Ce mois-ci");
+}
+
+#[test]
+fn a_reason_that_excuses_nothing_proposes_the_decision_that_follows() {
+    let office = Office::open();
+    let mut t = office.at("student_affairs", Place::Affairs);
+    t.press("Enter").idle().type_("reveil").press("Enter").idle().sees("non just.").sees("Réveil tardif");
+    t.press("Space").press("Space").press("F2").idle();
+    t.sees("n’excuse pas").sees_no("Régler 1 absence");
+}
+
+#[test]
+fn a_family_reads_its_own_absences_and_nobody_elses() {
+    let office = Office::open();
+    for login in ["guardian", "student"] {
+        let actor = office.actor(login);
+        assert!(actor.may(Right::ReadAttendance) && !actor.may(Right::TakeRollCall));
+        let own = office.service.students(&actor).wait().unwrap();
+        let mut t = office.at_home(login);
+        t.type_("absences du mois").press("Enter").idle().sees(&own[0].name.family_name);
+        let report =
+            office.service.attendance_report(&actor, None, own[0].since.unwrap(), office.service.clock().now().today).wait().unwrap();
+        assert_eq!(report.students.len(), own.len());
+        t.press("Enter").idle().sees("Absences de").sees("Cette année").press("F8").sees("Votre rôle ne le permet pas");
+    }
+}
+
+#[test]
+fn a_month_is_counted_by_student_and_by_class_and_leaves_as_a_file() {
+    let office = Office::open();
+    let mut t = office.at("principal", Place::Absences);
+    t.sees("novembre 2026").press("Tab").sees("Absence %").press("Enter").idle().sees("Demi-journées");
+    t.press("F9").idle().type_("exporter les absences").press("Enter").idle().press("Enter").idle();
+    let files = std::fs::read_dir(office.exports.path()).unwrap().count();
+    assert!(files == 1 || t.screen().contains("Colonnes"), "{}", t.screen());
+}
+
+#[test]
+fn a_week_is_read_by_class_teacher_and_room_and_a_slot_is_made_and_taken_out() {
+    let office = Office::open();
+    let mut t = office.at("secretary", Place::Timetable);
+    t.sees("lundi").sees("07:30").sees("Classe").press("Tab").sees("Enseignant").press("Tab").sees("Salle").press("Tab").sees("Classe");
+    t.press("Enter").idle().sees("Cours").press("Esc");
+    let before = office.service.timetable(&office.actor("secretary")).wait().unwrap().lines.len();
+    t.press("F8").idle().sees("créneau supprimé");
+    assert_eq!(office.service.timetable(&office.actor("secretary")).wait().unwrap().lines.len(), before - 1);
+    t.press("Ctrl+Z").idle().sees("Action annulée");
+    t.press("Insert").idle().sees("Ajouter un créneau").press("F2").idle();
+    // The hour is taken by another course of the same class: it is made, and told.
+    t.sees("pris");
+    t.press("F3").idle().sees("classe");
+}
+
+#[test]
+fn a_week_holds_on_a_phone_and_a_teacher_begins_with_her_own() {
+    let mut office = Office::open();
+    for (name, size) in [("44x22", (44, 22)), ("80x24", (80, 24)), ("120x40", (120, 40))] {
+        office.size = size;
+        let mut t = office.at("teacher", Place::Timetable);
+        insta::assert_snapshot!(format!("timetable_{name}"), t.idle().screen());
+        insta::assert_snapshot!(format!("affairs_{name}"), office.at("student_affairs", Place::Affairs).idle().screen());
+    }
+}

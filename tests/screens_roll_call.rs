@@ -1,0 +1,161 @@
+//! A teacher's roll call in keys, counted: nobody missing, two absent and one late, two people at one list, the phone.
+
+mod support {
+    pub mod office;
+}
+
+use eschool::domain::attendance::{Group, Presence};
+use eschool::domain::day::Day;
+use eschool::domain::hour::Hour;
+use eschool::service::CallSheet;
+use eschool::tui::driver::Driver;
+use eschool::tui::place::Place;
+use support::office::Office;
+
+fn today() -> Day {
+    Day::new(2026, 11, 23).unwrap()
+}
+
+/// Presses these keys, and says how many they were; a word of letters is as many keys as it has.
+fn press(t: &mut Driver, keys: &str) -> usize {
+    let mut count = 0;
+    for word in keys.split(' ') {
+        let named = word.len() > 1 && word.parse::<eschool::tui::input::Key>().is_ok();
+        if named || word.len() == 1 {
+            t.press(word);
+            count += 1;
+        } else {
+            t.type_(word);
+            count += word.chars().count();
+        }
+        t.idle();
+    }
+    count
+}
+
+fn class_of(office: &Office, login: &str) -> (Group, String) {
+    let groups = office.service.callable_groups(&office.actor(login), today()).wait().unwrap();
+    let class = groups.iter().find(|line| line.group.class().is_some()).unwrap();
+    (class.group, class.code.clone())
+}
+
+fn place(group: Group) -> Place {
+    Place::RollCall { group, day: today(), starts: Hour::read("7:30").unwrap(), ends: Hour::read("12:35").unwrap() }
+}
+
+fn sheet(office: &Office, group: Group) -> CallSheet {
+    let Place::RollCall { starts, ends, .. } = place(group) else { unreachable!() };
+    office.service.call_sheet(&office.actor("admin"), group, today(), starts, ends).wait().unwrap()
+}
+
+/// The fewest letters that lead to a name from anywhere.
+fn letters(sheet: &CallSheet, at: usize) -> String {
+    let keys: Vec<String> = sheet.rows.iter().map(|row| row.name.key()).collect();
+    let key: String = keys[at].chars().filter(|c| *c != ' ').collect();
+    (1..=key.len())
+        .map(|len| key[..len].to_owned())
+        .find(|typed| keys.iter().position(|key| key.starts_with(typed.as_str())) == Some(at))
+        .unwrap_or(key)
+}
+
+#[test]
+fn a_roll_where_nobody_is_missing_takes_a_few_keys_from_home() {
+    let office = Office::open();
+    let (group, code) = class_of(&office, "teacher");
+    let mut t = office.at_home("teacher");
+    let mut keys = press(&mut t, "app Enter");
+    t.sees("Accueil › Appels");
+    keys += press(&mut t, "Insert");
+    keys += press(&mut t, &format!("{} Enter", &code[..2].to_lowercase()));
+    t.sees(&format!("Appel {code}")).sees("aucun absent");
+    keys += press(&mut t, "F2");
+    t.sees("Appel terminé : personne d’absent, aucun retard");
+    assert!(keys < 10, "{keys} keys");
+    let calls = office.service.calls(&office.actor("admin"), today()).wait().unwrap();
+    assert!(calls.lines.iter().any(|line| line.group == group && line.taken_as.as_deref() == Some("teacher")));
+}
+
+#[test]
+fn two_absent_and_one_late_are_noted_by_their_names() {
+    let office = Office::open();
+    let (group, _) = class_of(&office, "teacher");
+    let mut t = office.at("teacher", place(group));
+    let people = sheet(&office, group);
+    let last = people.rows.len() - 1;
+    let (one, two, late) = (last / 3, 2 * last / 3, last);
+    let mut keys =
+        press(&mut t, &format!("{} Space {} Space {} 1 2", letters(&people, one), letters(&people, two), letters(&people, late)));
+    t.sees("2 absents, 1 retard").sees("retard 12 min");
+    keys += press(&mut t, "F2");
+    t.sees("Appel terminé : 2 absents, 1 retard.");
+    assert!(keys <= 14, "{keys} keys");
+    println!("a roll with two absences and one late: {keys} keys");
+    let noted = sheet(&office, group);
+    assert!(noted.ended);
+    assert_eq!([one, two, late].map(|at| noted.rows[at].presence), [Presence::Absent, Presence::Absent, Presence::Late(12)]);
+    press(&mut t, "Ctrl+Z");
+    t.sees("Action annulée");
+}
+
+#[test]
+fn each_student_is_saved_when_one_leaves_her_and_nothing_waits_for_f2() {
+    let office = Office::open();
+    let (group, _) = class_of(&office, "teacher");
+    let mut t = office.at("teacher", place(group));
+    press(&mut t, "Space");
+    t.sees("* absent");
+    assert_eq!(sheet(&office, group).rows[0].presence, Presence::Present, "she may still change her mind");
+    press(&mut t, "Space 5 Enter");
+    let noted = sheet(&office, group);
+    assert_eq!((noted.rows[0].presence, noted.ended), (Presence::Late(5), false));
+    t.sees("retard 5 min").sees("commencé").sees_no("* ");
+    press(&mut t, "Space Esc");
+    assert_eq!(sheet(&office, group).rows[1].presence, Presence::Absent, "leaving the screen leaves the row");
+}
+
+#[test]
+fn two_people_at_one_list_see_both_values_and_the_next_key_decides() {
+    let office = Office::open();
+    let (group, _) = class_of(&office, "teacher");
+    let (mut one, mut two) = (office.at("teacher", place(group)), office.at("admin", place(group)));
+    press(&mut two, "7");
+    press(&mut one, "Space Enter");
+    two.press("Down").idle();
+    two.sees("teacher a noté « absent », et vous « retard 7 min »").sees("! ");
+    assert_eq!(sheet(&office, group).rows[0].presence, Presence::Absent);
+    press(&mut two, "Up 7 Enter");
+    assert_eq!(sheet(&office, group).rows[0].presence, Presence::Late(7));
+    one.idle();
+    one.sees("retard 7 min");
+}
+
+#[test]
+fn what_cannot_be_called_says_why() {
+    let office = Office::open();
+    let (group, _) = class_of(&office, "teacher");
+    let Place::RollCall { starts, ends, .. } = place(group) else { unreachable!() };
+    let mut t = office.at("teacher", Place::RollCall { group, day: today().plus(-3), starts, ends });
+    press(&mut t, "Space");
+    t.sees("Seule la vie scolaire");
+    press(&mut t, "F2");
+    t.sees("Seule la vie scolaire");
+    let mut t = office.at("teacher", place(group));
+    press(&mut t, "9 9 9");
+    t.sees("Le cours dure 305 minutes");
+    press(&mut t, "Enter");
+    t.sees("retard 99 min");
+    t.press("Home").press("F3").idle();
+    t.sees("Absences de").sees("Ce mois-ci").sees("retard 99 min");
+}
+
+#[test]
+fn the_list_holds_on_a_phone_and_on_a_wide_screen() {
+    let mut office = Office::open();
+    let (group, _) = class_of(&office, "teacher");
+    for (name, size) in [("40x20", (40, 20)), ("80x24", (80, 24)), ("120x40", (120, 40))] {
+        office.size = size;
+        let mut t = office.at("teacher", place(group));
+        press(&mut t, "Space Down 8");
+        insta::assert_snapshot!(format!("roll_call_{name}"), t.screen());
+    }
+}
