@@ -6,6 +6,7 @@ pub mod assessment;
 pub mod attendance;
 pub mod audit;
 pub mod average;
+pub mod backup;
 pub mod class;
 pub mod columns;
 pub mod command_line;
@@ -33,6 +34,7 @@ pub mod open;
 pub mod person;
 pub mod plan;
 pub mod policy;
+pub mod restore;
 pub mod screens;
 pub mod show;
 pub mod sift;
@@ -112,6 +114,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Term(verb)) => term::run(&verb, cx),
         Some(Verb::Undo(args)) => undo::run(&args, cx),
         Some(Verb::Audit(verb)) => audit::run(&verb, cx),
+        Some(Verb::Backup(args)) => backup::run(&args, cx),
+        Some(Verb::Restore(args)) => restore::run(&args, cx),
         Some(Verb::Explain(verb)) => explain::run(&verb, cx),
         Some(Verb::Student(verb)) => show::run(show::Whose::Student, &verb, cx),
         Some(Verb::Guardian(verb)) => show::run(show::Whose::Guardian, &verb, cx),

@@ -14,7 +14,7 @@ use crate::domain::text::Text;
 use crate::service::{Error, Result};
 
 use self::keys::{Given, KEYS};
-pub use self::settings::{Config, Level, Log, Look, StoreOptions, Theme};
+pub use self::settings::{Backup, Config, Level, Log, Look, StoreOptions, Theme};
 
 /// What the command line says about settings.
 #[derive(Clone, Debug, Default)]

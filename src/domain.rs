@@ -22,6 +22,7 @@ pub mod password;
 pub mod people;
 pub mod policy;
 pub mod results;
+pub mod retention;
 pub mod rights;
 pub mod rollover;
 pub mod roster;

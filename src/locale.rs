@@ -24,6 +24,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("screens", include_str!("../assets/locales/fr/screens.ftl"), include_str!("../assets/locales/en/screens.ftl")),
     ("frame", include_str!("../assets/locales/fr/frame.ftl"), include_str!("../assets/locales/en/frame.ftl")),
     ("families", include_str!("../assets/locales/fr/families.ftl"), include_str!("../assets/locales/en/families.ftl")),
+    ("backup", include_str!("../assets/locales/fr/backup.ftl"), include_str!("../assets/locales/en/backup.ftl")),
     ("exchange", include_str!("../assets/locales/fr/exchange.ftl"), include_str!("../assets/locales/en/exchange.ftl")),
 ];
 

@@ -2,7 +2,9 @@
 
 pub mod accounts;
 pub mod apply;
+pub mod archive;
 pub mod attendance;
+pub mod backups;
 pub mod cards;
 pub mod classes;
 pub mod db;
@@ -77,8 +79,20 @@ pub const JOURNALLED: &[&Table] = &[
 ];
 
 /// Tables that never enter a journal image: credentials, attempts, drafts, preferences, counters, and the journal itself.
-pub const NOT_JOURNALLED: &[&str] =
-    &["gate", "counter", "credential", "attempt", "preference", "draft", "event", "operation", "change", "seal", "refinery_schema_history"];
+pub const NOT_JOURNALLED: &[&str] = &[
+    "gate",
+    "counter",
+    "credential",
+    "attempt",
+    "preference",
+    "draft",
+    "event",
+    "operation",
+    "change",
+    "seal",
+    "refinery_schema_history",
+    "backup",
+];
 
 /// The journalled table of this name.
 #[must_use]

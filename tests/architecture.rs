@@ -56,6 +56,8 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("clap", &["src/cli"]),
     ("calamine", &["src/exchange"]),
     ("rust_xlsxwriter", &["src/exchange"]),
+    ("age", &["src/service/backup", "src/service/restore"]),
+    ("flate2", &["src/service/backup"]),
 ];
 
 #[test]

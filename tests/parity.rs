@@ -13,8 +13,8 @@ use eschool::store::db::{Sql, Tx};
 use eschool::store::record::Table;
 use eschool::store::value::Kind;
 use eschool::store::{
-    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, attendance, cards, classes, drafts, journal, lists, marks, members, people,
-    policies, timetable,
+    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, archive, attendance, backups, cards, classes, drafts, journal, lists, marks,
+    members, people, policies, timetable,
 };
 
 type Statements = &'static [(&'static str, Sql)];
@@ -24,6 +24,8 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/accounts.rs", accounts::STATEMENTS),
     ("store/apply.rs", apply::STATEMENTS),
     ("store/attendance.rs", attendance::STATEMENTS),
+    ("store/archive.rs", archive::STATEMENTS),
+    ("store/backups.rs", backups::STATEMENTS),
     ("store/cards.rs", cards::STATEMENTS),
     ("store/classes.rs", classes::STATEMENTS),
     ("store/drafts.rs", drafts::STATEMENTS),

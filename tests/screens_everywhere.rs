@@ -65,6 +65,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::RollCalls,
         Place::RollCall { group, day, starts, ends },
         Place::Attendance(pupil),
+        Place::Store,
     ];
     for route in ROUTES {
         assert!(all.iter().any(|place| route.serves(*place)), "no place here for {}", route.title);

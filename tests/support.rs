@@ -41,6 +41,22 @@ pub fn postgres() -> Option<Place> {
     server().map(schema_on)
 }
 
+/// A fresh place on the same engine.
+pub fn another(place: &Place) -> Place {
+    if place.is_postgres() { postgres().expect("there was one a moment ago") } else { sqlite() }
+}
+
+/// Numbers that are the same in every run.
+pub fn chance(seed: u64) -> impl FnMut() -> u64 {
+    let mut state = 0x2545_F491_4F6C_DD1D_u64 ^ (seed << 32 | seed);
+    move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    }
+}
+
 fn server() -> Option<String> {
     std::env::var("TEST_DATABASE_URL").ok().filter(|url| !url.is_empty())
 }

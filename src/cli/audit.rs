@@ -1,6 +1,6 @@
 //! `eschool audit …`: whether the journal is whole, its head for safe keeping, and what it says of a person.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -13,7 +13,7 @@ use super::values::{Subject, Written};
 use crate::domain::day::Day;
 use crate::domain::id::PersonId;
 use crate::domain::text::Text;
-use crate::service::{Error, Happening, JournalHead, Kind, Result, Until, broken};
+use crate::service::{Error, Happening, Kind, Result, Until, broken, kept_head};
 
 /// How many operations are shown to people; `export operations` gives them all.
 const SHOWN: u32 = 50;
@@ -95,12 +95,6 @@ fn verify(args: &VerifyArgs, cx: &mut Cli) -> Result<Exit> {
         cx.note(&Text::new("service-journal-unsealed").with("count", i64::try_from(verdict.unsealed).unwrap_or(i64::MAX)));
     }
     Ok(Exit::Done)
-}
-
-fn kept_head(file: &Path) -> Result<JournalHead> {
-    let refused = |id| Error::user(Text::new(id).with("file", file.display().to_string())).hint(Text::new("cli-head-hint"));
-    let content = std::fs::read_to_string(file).map_err(|error| refused("cli-head-unreadable").because(error))?;
-    serde_json::from_str(&content).map_err(|error| refused("cli-head-malformed").because(error))
 }
 
 /// The head is JSON for everybody: it is made to be kept and given back.

@@ -7,6 +7,7 @@ use super::assessment::AssessmentVerb;
 use super::attendance::AttendanceVerb;
 use super::audit::AuditVerb;
 use super::average::{AverageArgs, RankArgs};
+use super::backup::BackupArgs;
 use super::class::ClassVerb;
 use super::completions::CompletionsArgs;
 use super::course::CourseVerb;
@@ -24,6 +25,7 @@ use super::man::ManArgs;
 use super::marks::MarksVerb;
 use super::person::PersonVerb;
 use super::policy::PolicyVerb;
+use super::restore::RestoreArgs;
 use super::show::ShowVerb;
 use super::store::StoreVerb;
 use super::subject::SubjectVerb;
@@ -73,6 +75,8 @@ pub enum Verb {
     Undo(UndoArgs),
     #[command(subcommand)]
     Audit(AuditVerb),
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
     #[command(subcommand)]
     Explain(ExplainVerb),
     Doctor,

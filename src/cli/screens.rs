@@ -15,7 +15,7 @@ use crate::tui::look::{Look, Theme};
 use crate::tui::router::{Opened as First, ROUTES};
 use crate::tui::runner::{Clock, End};
 use crate::tui::screens::login::Login;
-use crate::tui::seat::Seat;
+use crate::tui::seat::{Backups, Seat};
 use crate::tui::session::{Session, Setup};
 use crate::tui::terminal;
 
@@ -47,7 +47,7 @@ pub fn open(cx: &mut Cli, service: Service, known: Option<Actor>) -> Result<Exit
         height,
         routes: ROUTES,
         now: clock(),
-        seat: Seat { owner, exports: Some(cx.config.exports_folder()), source: HERE.to_owned() },
+        seat: Seat { owner, exports: Some(cx.config.exports_folder()), backups: Some(backups(cx)), source: HERE.to_owned() },
     };
     let session = Session::new(setup, First::new(Login::of(known)));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
@@ -59,6 +59,11 @@ pub fn open(cx: &mut Cli, service: Service, known: Option<Actor>) -> Result<Exit
         End::Left | End::HungUp => Ok(Exit::Done),
         End::Broken => Err(Error::new(Kind::Internal, Text::new("service-internal")).hint(Text::new("service-internal-hint"))),
     }
+}
+
+fn backups(cx: &Cli) -> Backups {
+    let set = &cx.config.backup;
+    Backups { folder: set.folder(), recipient: set.recipient.clone(), keep: set.keep, warn_days: set.warn_days }
 }
 
 fn clock(service: &Service, zone: TimeZone) -> Clock {

@@ -1,20 +1,28 @@
 //! `eschool store …`: the care of the store itself.
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::context::{Cli, Decision};
 use super::envelope::{Envelope, Row};
 use super::exit::Exit;
 use super::open::{self, Opened};
+use super::restore;
 use crate::domain::text::Text;
-use crate::service::{Error, Found, Kind, Result, Verdict};
+use crate::service::{Error, Found, Kind, Place, Result, Verdict};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum StoreVerb {
     Status,
     Migrate,
     Check,
+    Copy(CopyArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct CopyArgs {
+    #[arg(id = "to-place", long = "to", value_name = "URL")]
+    pub to: String,
 }
 
 pub fn run(verb: &StoreVerb, cx: &mut Cli) -> Result<Exit> {
@@ -22,6 +30,7 @@ pub fn run(verb: &StoreVerb, cx: &mut Cli) -> Result<Exit> {
         StoreVerb::Status => status(cx),
         StoreVerb::Migrate => migrate(cx),
         StoreVerb::Check => check(cx),
+        StoreVerb::Copy(args) => copy(args, cx),
     }
 }
 
@@ -105,4 +114,17 @@ fn check(cx: &mut Cli) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     Err(Error::new(Kind::Unavailable, Text::new("service-store-damaged")).hint(Text::new("service-journal-broken-hint")))
+}
+
+fn copy(args: &CopyArgs, cx: &mut Cli) -> Result<Exit> {
+    let place: Place = args.to.parse()?;
+    if cx.global.plan {
+        place.require_free()?;
+        restore::planned(cx, &place)?;
+        return Ok(Exit::Planned);
+    }
+    let Opened { service, actor } = open::school(cx)?;
+    let came = service.copy_blocking(&actor, &place, open::connections(cx))?;
+    restore::tell(cx, &place, &came, &Text::new("cli-copy-done"))?;
+    Ok(Exit::Done)
 }

@@ -34,6 +34,32 @@ pub const KEYS: &[Key] = &[
         take: |c, v| v.one_of("config-expect-language", |code| code.parse().ok()).map(|language| c.language = Some(language)),
     },
     Key { name: "exports.folder", variable: "ESCHOOL_EXPORTS_FOLDER", take: |c, v| v.folder().map(|f| c.exports_folder = Some(f)) },
+    Key { name: "backup.folder", variable: "ESCHOOL_BACKUP_FOLDER", take: |c, v| v.folder().map(|f| c.backup.folder = Some(f)) },
+    Key {
+        name: "backup.recipient",
+        variable: "ESCHOOL_BACKUP_RECIPIENT",
+        take: |c, v| v.text().map(|key| c.backup.recipient = Some(key.to_owned())),
+    },
+    Key {
+        name: "backup.warn_days",
+        variable: "ESCHOOL_BACKUP_WARN_DAYS",
+        take: |c, v| v.number(1, 3660, "config-expect-days").map(|n| c.backup.warn_days = n),
+    },
+    Key {
+        name: "backup.keep_daily",
+        variable: "ESCHOOL_BACKUP_KEEP_DAILY",
+        take: |c, v| v.number(0, 3660, "config-expect-count").map(|n| c.backup.keep.daily = n),
+    },
+    Key {
+        name: "backup.keep_weekly",
+        variable: "ESCHOOL_BACKUP_KEEP_WEEKLY",
+        take: |c, v| v.number(0, 3660, "config-expect-count").map(|n| c.backup.keep.weekly = n),
+    },
+    Key {
+        name: "backup.keep_monthly",
+        variable: "ESCHOOL_BACKUP_KEEP_MONTHLY",
+        take: |c, v| v.number(0, 3660, "config-expect-count").map(|n| c.backup.keep.monthly = n),
+    },
     Key { name: "log.level", variable: "ESCHOOL_LOG_LEVEL", take: |c, v| v.one_of("config-expect-level", level).map(|l| c.log.level = l) },
     Key { name: "log.folder", variable: "ESCHOOL_LOG_FOLDER", take: |c, v| v.folder().map(|f| c.log.folder = Some(f)) },
     Key {

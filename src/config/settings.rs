@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use directories::{ProjectDirs, UserDirs};
 
+use crate::domain::retention::Keep;
 use crate::locale::Language;
 
 /// Everything that is set outside the store, for this person on this machine.
@@ -14,11 +15,22 @@ pub struct Config {
     pub language: Option<Language>,
     /// Where exported files go.
     pub exports_folder: Option<PathBuf>,
+    pub backup: Backup,
     pub log: Log,
     pub look: Look,
     pub store_options: StoreOptions,
     /// The file that was read, when there is one.
     pub file: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    pub folder: Option<PathBuf>,
+    /// The public key backups are encrypted for when the command line names none.
+    pub recipient: Option<String>,
+    /// After so many days without a proven backup, administrators are warned.
+    pub warn_days: u16,
+    pub keep: Keep,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +91,20 @@ impl Config {
         self.exports_folder.clone().unwrap_or_else(|| {
             UserDirs::new().and_then(|user| user.document_dir().map(|folder| folder.join("eschool"))).unwrap_or_else(|| PathBuf::from("."))
         })
+    }
+}
+
+impl Backup {
+    /// Where backups go when nobody names a file: the set folder, else one beside the store of this machine's user.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        self.folder.clone().unwrap_or_else(|| data_folder().join("backups"))
+    }
+}
+
+impl Default for Backup {
+    fn default() -> Self {
+        Self { folder: None, recipient: None, warn_days: 7, keep: Keep::default() }
     }
 }
 

@@ -1,5 +1,5 @@
-//! The journal as evidence: whether it is whole, its head for safe keeping, what it says of a person, and whether the store still
-//! is what it folds to. It puts nothing into words but what is wrong.
+//! The journal as evidence: whether it is whole, its head for safe keeping, and what it says of a person. It puts nothing into words
+//! but what is wrong.
 
 use super::actor::Actor;
 use super::engine::Service;
@@ -32,13 +32,6 @@ pub struct Part {
     pub column: &'static str,
     pub before: Option<String>,
     pub after: Option<String>,
-}
-
-/// How the store is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Health {
-    pub journal: JournalVerdict,
-    pub complaints: Vec<Text>,
 }
 
 impl Service {
@@ -88,29 +81,6 @@ impl Service {
                 }
             });
             Ok(happenings.collect())
-        })
-    }
-
-    /// Looks at everything: the engine's own pages, the journal, and whether the rows are those the journal tells of.
-    pub fn check_store(&self, actor: &Actor) -> Reply<Health, Error> {
-        self.read(actor, |school, who| {
-            who.require_all(Right::MaintainStore)?;
-            let tx = school.all();
-            let (lines, references) = tx.complaints()?;
-            let mut complaints: Vec<Text> =
-                lines.into_iter().map(|words| Text::new("service-check-complaint").with("words", words)).collect();
-            if references > 0 {
-                complaints.push(Text::new("service-check-references").with("count", references));
-            }
-            let journal = verify::verify(tx, None)?;
-            complaints.extend(journal.broken.as_ref().map(broken));
-            // An entry that cannot be read folds to nothing.
-            if journal.broken.is_none() {
-                for table in verify::unfolded(tx)? {
-                    complaints.push(Text::new("service-check-unfolded").with("table", Text::new("service-table").with("table", table)));
-                }
-            }
-            Ok(Health { journal, complaints })
         })
     }
 }

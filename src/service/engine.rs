@@ -75,6 +75,12 @@ impl Service {
         self.changed.subscribe()
     }
 
+    /// Tells open screens of a change to a table that no operation writes.
+    pub(super) fn publish(&self, table: &'static str) {
+        // Nobody may be listening.
+        let _ = self.changed.send(Changed(Arc::new(BTreeSet::from([table]))));
+    }
+
     /// The id for an action about to be asked for.
     ///
     /// # Errors

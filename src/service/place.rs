@@ -51,6 +51,10 @@ impl fmt::Display for Place {
 }
 
 impl Place {
+    pub(super) const fn url(&self) -> &StoreUrl {
+        &self.0
+    }
+
     /// Whether it is a server, where whoever reaches it is not its owner.
     #[must_use]
     pub const fn is_shared(&self) -> bool {

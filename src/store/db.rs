@@ -1,6 +1,9 @@
 //! One transaction over two drivers. The only file that names either; whoever reads SQL elsewhere cannot ask which engine it is on.
 
+pub mod catalogue;
 pub mod connect;
+#[cfg(test)]
+pub mod fault;
 
 use std::collections::HashMap;
 
@@ -153,7 +156,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine refuses or a row is not what `read` expects.
     pub fn all<T>(&mut self, sql: &Sql, args: &[Value], mut read: impl FnMut(&Row<'_>) -> Result<T>) -> Result<Vec<T>> {
-        match self {
+        asked(|| match self {
             Self::Lite(connection) => {
                 let mut statement = connection.prepare_cached(sql.lite)?;
                 let mut rows = statement.query(rusqlite::params_from_iter(args))?;
@@ -168,7 +171,7 @@ impl Tx<'_> {
                 let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| arg as _).collect();
                 connection.client.query(&statement, &args)?.iter().map(|row| read(&Row::Pg(row))).collect()
             }
-        }
+        })
     }
 
     /// Looks at every row of the answer and keeps none; how many there were.
@@ -205,14 +208,14 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine refuses.
     pub fn exec(&mut self, sql: &Sql, args: &[Value]) -> Result<u64> {
-        match self {
+        asked(|| match self {
             Self::Lite(connection) => Ok(connection.prepare_cached(sql.lite)?.execute(rusqlite::params_from_iter(args))? as u64),
             Self::Pg(connection) => {
                 let statement = connection.prepare(sql.pg)?;
                 let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| arg as _).collect();
                 Ok(connection.client.execute(&statement, &args)?)
             }
-        }
+        })
     }
 
     /// Every row of a text built from the record declarations, without parameters.
@@ -265,10 +268,10 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine refuses it.
     pub fn control(&mut self, lite: &str, pg: &str) -> Result<()> {
-        match self {
+        asked(|| match self {
             Self::Lite(connection) => connection.prepare_cached(lite)?.execute([]).map(drop).map_err(Error::from),
             Self::Pg(connection) => connection.client.batch_execute(pg).map_err(Error::from),
-        }
+        })
     }
 
     /// Statements without parameters or answer, in one go: transaction control and migrations.
@@ -276,10 +279,10 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine refuses one of them.
     pub fn batch(&mut self, lite: &str, pg: &str) -> Result<()> {
-        match self {
+        asked(|| match self {
             Self::Lite(connection) => connection.execute_batch(lite).map_err(Error::from),
             Self::Pg(connection) => connection.client.batch_execute(pg).map_err(Error::from),
-        }
+        })
     }
 
     /// Carries out one statement for each row of `rows`, each a list of `columns.len()` values: prepared once on SQLite, arrays in one
@@ -291,7 +294,7 @@ impl Tx<'_> {
         if rows.is_empty() {
             return Ok(0);
         }
-        match self {
+        asked(|| match self {
             Self::Lite(connection) => {
                 let mut statement = connection.prepare_cached(lite)?;
                 let mut touched = 0;
@@ -314,7 +317,7 @@ impl Tx<'_> {
                 }
                 Ok(touched)
             }
-        }
+        })
     }
 
     /// Rows of a built query over one array of ids: `lite` runs once per id (in process), `pg` once with `?1` an array.
@@ -345,6 +348,15 @@ impl Tx<'_> {
         }
         Ok(found)
     }
+}
+
+#[cfg(test)]
+use fault::strike as asked;
+
+/// What is asked of an engine; tests let it fail.
+#[cfg(not(test))]
+fn asked<T>(ask: impl FnOnce() -> Result<T>) -> Result<T> {
+    ask()
 }
 
 const fn array_type(kind: super::value::Kind) -> &'static str {

@@ -102,6 +102,21 @@ impl Store {
         Self::start(url, connection, lanes)
     }
 
+    /// Makes an empty store that speaks this schema, or an earlier one of this program's; opens it whatever its schema.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] or [`Error::Older`] when another schema is there already, or why it does not answer.
+    pub fn make(url: StoreUrl, schema: u32, lanes: Lanes) -> Result<Self> {
+        let mut connection = Connection::open(&url, Purpose::Create)?;
+        match connection.schema()? {
+            0 => connection.migrate_to(schema)?,
+            found if found > schema => return Err(Error::Newer { found, known: schema }),
+            found if found < schema => return Err(Error::Older { found, known: schema }),
+            _ => {}
+        }
+        Self::start(url, connection, lanes)
+    }
+
     fn start(url: StoreUrl, first: Connection, lanes: Lanes) -> Result<Self> {
         let url = Arc::new(url);
         let (reads, read_jobs) = channel::<ReadJob>();

@@ -56,4 +56,5 @@ pub enum Place {
     Absences,
     /// One student's absences.
     Attendance(PersonId),
+    Store,
 }

@@ -30,6 +30,7 @@ use super::screens::pile::Pile;
 use super::screens::roll_call::RollCall;
 use super::screens::roll_calls::RollCalls;
 use super::screens::rollover::Rollover;
+use super::screens::store::Store;
 use super::screens::students::Students;
 use super::screens::timetable::Timetable;
 use super::screens::transcript::Transcript;
@@ -284,6 +285,13 @@ pub const ROUTES: &[Route] = &[
             _ => Opened::new(Home::default()),
         },
         commands: commands_of::<Attendance>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Store),
+        title: "store-title",
+        right: Some(Right::MaintainStore),
+        open: |_| Opened::new(Store::default()),
+        commands: commands_of::<Store>,
     },
     Route {
         serves: |place| matches!(place, Place::Students),

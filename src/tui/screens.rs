@@ -34,6 +34,7 @@ pub mod rollover;
 pub mod settled;
 pub mod sheet;
 pub mod stays;
+pub mod store;
 pub mod students;
 pub mod timetable;
 pub mod transcript;

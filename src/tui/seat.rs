@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::domain::retention::Keep;
 use crate::service::Actor;
 
 #[derive(Clone, Debug, Default)]
@@ -11,6 +12,17 @@ pub struct Seat {
     pub owner: Option<Arc<Actor>>,
     /// The folder exported files go to; none where the person could not reach it.
     pub exports: Option<PathBuf>,
+    /// Where backups go from here; none where nobody may make one.
+    pub backups: Option<Backups>,
     /// What attempts to log in are counted by: an address, a terminal.
     pub source: String,
+}
+
+/// Where backups go, who can open them, which are kept, and when administrators are warned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backups {
+    pub folder: PathBuf,
+    pub recipient: Option<String>,
+    pub keep: Keep,
+    pub warn_days: u16,
 }

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use eschool::domain::retention::Keep;
 use eschool::locale::Language;
 use eschool::service::{Actor, Clock, DEMO_PASSWORD, Service, demonstrate};
 use eschool::tui::driver::{Driver, Stage};
@@ -12,7 +13,7 @@ use eschool::tui::look::Look;
 use eschool::tui::place::Place;
 use eschool::tui::router::{Opened, ROUTES};
 use eschool::tui::screens::login::Login;
-use eschool::tui::seat::Seat;
+use eschool::tui::seat::{Backups, Seat};
 use tempfile::TempDir;
 
 /// A morning of 2026-11-23.
@@ -51,7 +52,9 @@ impl Office {
     }
 
     pub fn stage(&self) -> Stage {
-        let seat = Seat { owner: None, exports: Some(self.exports.path().to_owned()), source: "test".to_owned() };
+        let backups = Backups { folder: self.exports.path().join("backups"), recipient: None, keep: Keep::default(), warn_days: 7 };
+        let exports = Some(self.exports.path().to_owned());
+        let seat = Seat { owner: None, exports, backups: Some(backups), source: "test".to_owned() };
         Stage::new(Arc::clone(&self.service))
             .routes(ROUTES)
             .seat(seat)

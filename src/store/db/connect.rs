@@ -27,6 +27,7 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(1, "school", "0001_school.sql"),
     migration!(2, "rights", "0002_rights.sql"),
     migration!(3, "marks", "0003_marks.sql"),
+    migration!(6, "backups", "0006_backups.sql"),
     migration!(8, "attendance", "0008_attendance.sql"),
     migration!(10, "turns", "0010_turns.sql"),
 ];
@@ -54,7 +55,7 @@ impl Connection {
     /// [`Error::Unavailable`] when nobody answers there, [`Error::Damaged`] when the file is no database.
     pub fn open(url: &StoreUrl, purpose: Purpose) -> Result<Self> {
         match url {
-            StoreUrl::Sqlite(path) => open_file(path, purpose).map(Self::Lite),
+            StoreUrl::Sqlite(path) => open_file(path, purpose).map(Self::Lite).map_err(not_ours),
             StoreUrl::Postgres(url) => connect(url, purpose).map(|client| Self::Pg(Box::new(PgConnection::new(client)))),
         }
     }
@@ -73,9 +74,9 @@ impl Connection {
     pub fn schema(&mut self) -> Result<u32> {
         let version: Option<i64> = match self {
             Self::Lite(connection) => {
-                let there: i64 =
-                    connection
-                        .query_row("select count(*) from sqlite_master where name = 'refinery_schema_history'", [], |row| row.get(0))?;
+                let there: i64 = connection
+                    .query_row("select count(*) from sqlite_master where name = 'refinery_schema_history'", [], |row| row.get(0))
+                    .map_err(|error| not_ours(error.into()))?;
                 if there == 0 {
                     None
                 } else {
@@ -100,9 +101,17 @@ impl Connection {
     /// # Errors
     /// When a migration does not apply; the store stays at the last one that did.
     pub fn migrate(&mut self) -> Result<()> {
+        self.migrate_to(SCHEMA)
+    }
+
+    /// As [`Self::migrate`], up to an earlier schema: what an older backup is read into.
+    ///
+    /// # Errors
+    /// As [`Self::migrate`].
+    pub fn migrate_to(&mut self, schema: u32) -> Result<()> {
         let lite = matches!(self, Self::Lite(_));
         let mut migrations = Vec::new();
-        for (number, name, for_lite, for_pg) in MIGRATIONS {
+        for (number, name, for_lite, for_pg) in MIGRATIONS.iter().filter(|(number, ..)| *number <= schema) {
             let text = if lite { for_lite } else { for_pg };
             migrations.push(Migration::unapplied(&format!("V{number}__{name}"), text).map_err(|e| Error::Internal(e.to_string()))?);
         }
@@ -113,6 +122,14 @@ impl Connection {
         }
         .map(drop)
         .map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
+/// What an engine cannot make sense of before anything of ours was asked is no file of its own any more.
+fn not_ours(error: Error) -> Error {
+    match error {
+        Error::Internal(words) => Error::Damaged(words),
+        error => error,
     }
 }
 

@@ -63,7 +63,7 @@ fn write_image(text: &mut String, table: &Table, image: &Image, class: Class) {
     text.push('}');
 }
 
-fn write_value(text: &mut String, value: &Value) {
+pub(in crate::store) fn write_value(text: &mut String, value: &Value) {
     // Writing to a String cannot fail.
     let written = match value {
         Value::Null => write!(text, "null"),
@@ -120,7 +120,7 @@ pub fn read(table: &'static Table, key: Uuid, subject: Option<Uuid>, plain: &str
     Ok(change)
 }
 
-fn read_value(kind: Kind, value: Json) -> Result<Value> {
+pub(in crate::store) fn read_value(kind: Kind, value: Json) -> Result<Value> {
     match (kind, value) {
         (_, Json::Null) => Ok(Value::Null),
         (Kind::Int, Json::Number(number)) => number.as_i64().map(Value::Int).ok_or_else(damaged),

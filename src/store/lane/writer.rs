@@ -61,7 +61,12 @@ impl LiteWriter {
             none => none.insert(Connection::open(&self.url, Purpose::Write)?),
         };
         let mut tx = connection.tx();
-        tx.control("begin immediate", "")?;
+        let begun = tx.control("begin immediate", "");
+        if begun.is_err() {
+            // It may have begun all the same: the next one must not find itself within it.
+            drop(tx.batch("rollback", ""));
+        }
+        begun?;
         let result = Self::run(&mut tx, group);
         let ended = match &result {
             Ok(()) => tx.control("commit", ""),
@@ -164,7 +169,13 @@ impl PgWriter {
         begun?;
         let ran = job.run(&mut tx);
         match ran {
-            Ran::Keep => tx.batch("", "commit")?,
+            Ran::Keep => {
+                let committed = tx.batch("", "commit");
+                if committed.is_err() {
+                    drop(tx.batch("", "rollback"));
+                }
+                committed?;
+            }
             Ran::Lost => {}
             Ran::Drop | Ran::Again | Ran::Taken => tx.batch("", "rollback")?,
         }

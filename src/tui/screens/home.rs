@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::service::{Actor, Error, OperationRow, Service};
+use crate::service::{Actor, Error, OperationRow, Service, age};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -24,7 +24,7 @@ use crate::tui::size::Size;
 use super::words::action;
 
 /// Where one can go from here: the place, what it is called, what it is for.
-const WAYS: [(Place, &str, &str); 14] = [
+const WAYS: [(Place, &str, &str); 15] = [
     (Place::Students, "students-title", "home-students"),
     (Place::Guardians, "guardians-title", "home-guardians"),
     (Place::Courses, "marks-title", "home-marks"),
@@ -39,7 +39,11 @@ const WAYS: [(Place, &str, &str); 14] = [
     (Place::Import, "home-import-title", "home-import"),
     (Place::Operations, "operations-title", "home-operations"),
     (Place::Account, "account-title", "home-account"),
+    (Place::Store, "store-title", "home-store"),
 ];
+
+/// Without a proven backup for so long, whoever takes care of the store is told, where no settings say otherwise.
+const WARN_DAYS: u16 = 7;
 
 /// How many of one's last operations are shown.
 const LATEST: u32 = 5;
@@ -63,6 +67,8 @@ pub struct Summary {
     year: Option<String>,
     counts: Vec<Text>,
     latest: Vec<OperationRow>,
+    /// What whoever takes care of the store should know before anything else.
+    warning: Option<Text>,
 }
 
 pub enum Msg {
@@ -138,7 +144,7 @@ impl Home {
     }
 }
 
-async fn sum(service: Arc<Service>, actor: Arc<Actor>) -> Result<Summary, Error> {
+async fn sum(service: Arc<Service>, actor: Arc<Actor>, warn_days: u16) -> Result<Summary, Error> {
     let school = service.school().await?.map(|school| school.name).unwrap_or_default();
     let mut counts = Vec::new();
     if actor.may(Right::ReadStudents) {
@@ -169,7 +175,18 @@ async fn sum(service: Arc<Service>, actor: Arc<Actor>) -> Result<Summary, Error>
     let mut latest = service.operations(&actor, None, 50).await?;
     latest.retain(|operation| operation.own);
     latest.truncate(LATEST as usize);
-    Ok(Summary { school, year, counts, latest })
+    let warning = if actor.grants.may_all(Right::MaintainStore) { unproven(&service, &actor, warn_days).await? } else { None };
+    Ok(Summary { school, year, counts, latest, warning })
+}
+
+/// That the last proven backup is too old, if it is.
+async fn unproven(service: &Service, actor: &Actor, days: u16) -> Result<Option<Text>, Error> {
+    let now = service.clock().now().millis;
+    Ok(match service.proven_backup(actor).await? {
+        None => Some(Text::new("home-never-backed-up")),
+        Some(last) if now - last.at > i64::from(days) * 86_400_000 => Some(Text::new("home-backup-old").with("age", age(now - last.at))),
+        Some(_) => None,
+    })
 }
 
 impl Screen for Home {
@@ -190,6 +207,7 @@ impl Screen for Home {
         "account",
         "absence",
         "roll_call_mark",
+        "backup",
     ];
 
     fn title(&self) -> Text {
@@ -204,7 +222,8 @@ impl Screen for Home {
         self.table.show(Self::ways(cx));
         let Some(actor) = cx.actor() else { return };
         let service = cx.services();
-        cx.latest("summary", sum(service, actor), Msg::Summed);
+        let warn_days = cx.seat().backups.as_ref().map_or(WARN_DAYS, |backups| backups.warn_days);
+        cx.latest("summary", sum(service, actor, warn_days), Msg::Summed);
     }
 
     fn update(&mut self, Msg::Summed(summary): Msg, cx: &mut Cx<'_, Msg>) {
@@ -240,6 +259,12 @@ impl Screen for Home {
                 paint.put(area.x, area.y, area.width, &format!(" {}", counts.join(look.dot())), look.style(Role::Text));
                 area.y += 2;
                 area.height -= 2;
+            }
+            if let Some(warning) = &summary.warning {
+                area.y -= u16::from(!small);
+                paint.put(area.x, area.y, area.width, &format!("!{}", look.text(warning)), look.style(Role::Warning));
+                area.y += 1 + u16::from(!small);
+                area.height -= 1;
             }
             self.latest(paint, area, look, &summary.latest);
         }

@@ -1,0 +1,107 @@
+//! Old backups that may go by the school's rule. It looks at files of the name this program gives and at no others, and deletes only
+//! what it was shown to delete.
+
+use std::path::{Path, PathBuf};
+
+use super::actor::Actor;
+use super::backup::{care, file};
+use super::engine::Service;
+use super::error::{Error, Result};
+use crate::domain::day::Day;
+pub use crate::domain::retention::Reason;
+use crate::domain::retention::{self, Keep};
+use crate::domain::rights::Right;
+use crate::store::accounts;
+use crate::store::db::Tx;
+use crate::store::lane::Gate;
+
+/// A backup in the folder, newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub path: PathBuf,
+    pub day: Day,
+    /// Why it stays; none: it may go.
+    pub kept: Option<Reason>,
+}
+
+impl Service {
+    /// The backups of a folder, and which of them the rule keeps.
+    ///
+    /// # Errors
+    /// When the right is missing or the folder cannot be read.
+    pub fn stored_backups_blocking(&self, actor: &Actor, folder: &Path, keep: Keep) -> Result<Vec<Stored>> {
+        self.read(actor, |_, who| who.require_all(Right::MaintainStore)).wait()?;
+        let mut found = found(folder)?;
+        // The name begins with day and hour: its order is the order of time.
+        found.sort_unstable_by(|a, b| b.1.cmp(&a.1));
+        let days: Vec<Day> = found.iter().map(|(day, ..)| *day).collect();
+        let kept = retention::kept(&days, keep);
+        Ok(found.into_iter().zip(kept).map(|((day, _, path), kept)| Stored { path, day, kept }).collect())
+    }
+
+    /// Deletes these files of the folder, where the rule still lets them go.
+    ///
+    /// # Errors
+    /// As [`Self::stored_backups_blocking`], and when a file does not go.
+    pub fn prune_blocking(&self, actor: &Actor, folder: &Path, keep: Keep, shown: &[Stored]) -> Result<usize> {
+        let now = self.stored_backups_blocking(actor, folder, keep)?;
+        let mut gone = 0;
+        for stored in now.iter().filter(|stored| stored.kept.is_none() && shown.contains(stored)) {
+            std::fs::remove_file(&stored.path).map_err(|error| file::unwritable(&stored.path, error))?;
+            gone += 1;
+        }
+        let event = care(self.clock(), actor, "backups_pruned", gone.to_string())?;
+        let work = move |tx: &mut Tx<'_>| Ok::<_, Error>(accounts::add_event(tx, event.0, &event.1)?);
+        self.store.write(Gate::Shared, work, |()| {}).wait()?;
+        Ok(gone)
+    }
+}
+
+fn found(folder: &Path) -> Result<Vec<(Day, String, PathBuf)>> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(file::unwritable(folder, error)),
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| file::unwritable(folder, error))?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        if let Some(day) = day_of(&name).filter(|_| path.symlink_metadata().is_ok_and(|about| about.is_file())) {
+            found.push((day, name, path));
+        }
+    }
+    Ok(found)
+}
+
+/// `eschool-2026-11-27-1032-<32 digits>.backup`, with `.age` where it is encrypted.
+fn day_of(name: &str) -> Option<Day> {
+    let rest = name.strip_prefix("eschool-")?;
+    let rest = rest.strip_suffix(".age").unwrap_or(rest).strip_suffix(".backup")?;
+    let (day, rest) = rest.split_at_checked(10)?;
+    let (hour, chance) = rest.strip_prefix('-')?.split_once('-')?;
+    let digits = hour.len() == 4 && hour.bytes().all(|byte| byte.is_ascii_digit());
+    (digits && chance.len() == 32 && chance.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| day.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_program_are_backups() {
+        let chance = "0123456789abcdef0123456789abcdef";
+        for name in [format!("eschool-2026-11-27-1032-{chance}.backup"), format!("eschool-2026-11-27-1032-{chance}.backup.age")] {
+            assert_eq!(day_of(&name), Day::new(2026, 11, 27).ok(), "{name}");
+        }
+        for name in [
+            "eschool-2026-11-27-1032-1.backup".to_owned(),
+            format!("eschool-2026-13-27-1032-{chance}.backup"),
+            format!("eschool-2026-11-27-1032-{chance}.backup.part"),
+            format!("copy of eschool-2026-11-27-1032-{chance}.backup"),
+            "school.sqlite3".to_owned(),
+        ] {
+            assert_eq!(day_of(&name), None, "{name}");
+        }
+    }
+}
