@@ -215,7 +215,7 @@ grid-remove-do = Remove
 grid-removed = Assessment removed.
 grid-read-only = You may read these marks and not change them.
 grid-keys = Type digits, or a status: a d n i r w z.
-grid-status-keys = a absent · d exempt · n not graded · i unfit · r not handed in · w not handed in=0 · z absent=0
+grid-status-keys = a absent · d exempt · n not graded · i unfit · r no paper · w z count 0
 grid-no-students = Nobody is in this course.
 grid-no-assessments = No assessment in this term. Ins makes one; F6 shows the next term.
 grid-average-short = Avg.
@@ -227,8 +227,9 @@ grid-class = { $count ->
 grid-class-none = No average in this term.
 grid-empty-cell = empty
 grid-sentence = { $name }, { $title } { $mark }, average { $average }
-grid-column = { $title } { $kind } of { $day }
+grid-column = { $title } · { $kind } · { $day }
 grid-typing = { $title }: { $typed } (before: { $before })
+grid-column-about = { $kind } · { $day }
 grid-count = { $done } of { $of }
 grid-unsaved = { $count ->
     [one] { $count } not saved

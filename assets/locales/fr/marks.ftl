@@ -218,7 +218,7 @@ grid-remove-do = Supprimer
 grid-removed = Évaluation supprimée.
 grid-read-only = Vous lisez ces notes sans pouvoir les changer.
 grid-keys = Tapez des chiffres, ou un statut : a d n i r w z.
-grid-status-keys = a absent · d dispensé · n non noté · i inapte · r non rendu · w non rendu=0 · z absent=0
+grid-status-keys = a abs · d disp · n non noté · i inapte · r non rendu · w z comptent 0
 grid-no-students = Personne n’est inscrit dans ce cours.
 grid-no-assessments = Aucune évaluation dans cette période. Ins en crée une ; F6 montre la période suivante.
 grid-average-short = Moy.
@@ -230,8 +230,9 @@ grid-class = { $count ->
 grid-class-none = Aucune moyenne dans cette période.
 grid-empty-cell = vide
 grid-sentence = { $name }, { $title } { $mark }, moyenne { $average }
-grid-column = { $title } { $kind } du { $day }
+grid-column = { $title } · { $kind } · { $day }
 grid-typing = { $title } : { $typed } (avant : { $before })
+grid-column-about = { $kind } · { $day }
 grid-count = { $done } sur { $of }
 grid-unsaved = { $count ->
     [one] { $count } non enregistrée

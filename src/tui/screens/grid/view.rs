@@ -14,8 +14,9 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::untrusted::width;
 
-/// Cells of one assessment, of the average and of the place.
-const CELL: u16 = 7;
+/// Cells of one assessment, at least and at most; of the average and of the place.
+const NARROW: u16 = 7;
+const WIDE: u16 = 14;
 const AVERAGE: u16 = 7;
 const PLACE: u16 = 4;
 
@@ -35,21 +36,25 @@ struct Plan {
     names: u16,
     /// The columns shown, as places among the term's.
     columns: std::ops::Range<usize>,
+    /// Cells of one column.
+    cell: u16,
     places: bool,
 }
 
 fn plan(grid: &Shown<'_>, area: Rect, count: usize) -> Plan {
     let places = area.width >= 60;
     let names = match area.width {
-        ..60 => area.width.saturating_sub(CELL + AVERAGE + 3).max(10),
+        ..60 => area.width.saturating_sub(NARROW + AVERAGE + 3).max(10),
         60..100 => 24,
         _ => 32,
     };
     let right = AVERAGE + if places { PLACE } else { 0 };
-    let room = usize::from(area.width.saturating_sub(names + 2 + right) / CELL).max(1);
+    let free = area.width.saturating_sub(names + 2 + right);
+    let cell = (free / u16::try_from(count).unwrap_or(u16::MAX).max(1)).clamp(NARROW, WIDE);
+    let room = usize::from(free / cell).max(1);
     let left = grid.left.get().min(grid.column).max((grid.column + 1).saturating_sub(room)).min(count.saturating_sub(1));
     grid.left.set(left);
-    Plan { names, columns: left..(left + room).min(count), places }
+    Plan { names, columns: left..(left + room).min(count), cell, places }
 }
 
 pub(super) fn view(grid: &Shown<'_>, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
@@ -92,11 +97,11 @@ fn head(cells: &Cells, columns: &[usize], plan: &Plan, paint: &mut Paint, area: 
     for at in plan.columns.clone() {
         let row = &cells.sheet.rows[columns[at]];
         let lock = if row.locked { "=" } else { "" };
-        paint.put_right(x, area.y, CELL - 1, &format!("{lock}{}", row.title), title);
+        paint.put_right(x, area.y, plan.cell - 1, &format!("{lock}{}", row.title), title);
         let weight = if row.counted { format!("/{} ×{}", row.scale, row.coefficient) } else { format!("/{} ×0", row.scale) };
-        let weight = if weight.len() > usize::from(CELL) { format!("/{}", row.scale) } else { weight };
-        paint.put_right(x, area.y + 1, CELL - 1, &figure(&look.locale, &weight), look.style(Role::Muted));
-        x += CELL;
+        let weight = if weight.len() > usize::from(plan.cell) { format!("/{}", row.scale) } else { weight };
+        paint.put_right(x, area.y + 1, plan.cell - 1, &figure(&look.locale, &weight), look.style(Role::Muted));
+        x += plan.cell;
     }
     paint.put_right(x, area.y, AVERAGE - 1, &look.words("grid-average-short"), title);
     let out_of = figure(
@@ -135,11 +140,11 @@ fn draw_row(
         let mut style = look.style(role);
         if focused {
             style = style.add_modifier(Modifier::REVERSED | Modifier::BOLD);
-            let used = width(&words).min(CELL - 1);
-            cursor = Some(Position::new(at_x + CELL - 1 - u16::from(used > 0), y));
+            let used = width(&words).min(plan.cell - 1);
+            cursor = Some(Position::new(at_x + plan.cell - 1 - u16::from(used > 0), y));
         }
-        paint.put_right(at_x, y, CELL - 1, &words, style);
-        at_x += CELL;
+        paint.put_right(at_x, y, plan.cell - 1, &words, style);
+        at_x += plan.cell;
     }
     let node = cells.live.nodes.get(row).and_then(Option::as_ref);
     let shown = node.and_then(|node| node.shown.as_deref()).unwrap_or("—");
