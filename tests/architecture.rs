@@ -55,6 +55,8 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("crossterm", &["src/tui", "src/serve", "src/cli"]),
     ("clap", &["src/cli"]),
     ("calamine", &["src/exchange"]),
+    ("cfb", &["src/exchange"]),
+    ("quick_xml", &["src/exchange"]),
     ("rust_xlsxwriter", &["src/exchange"]),
     ("age", &["src/service/backup", "src/service/restore"]),
     ("flate2", &["src/service/backup"]),

@@ -44,6 +44,26 @@ pub fn read(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Result<Vec<(String, 
     Ok(found)
 }
 
+/// The entry of exactly this name, if there is one.
+///
+/// # Errors
+/// As [`check`].
+pub fn entry(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, Error> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let found = match archive.by_name(name) {
+        Ok(found) => found,
+        Err(zip::result::ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(damaged(error)),
+    };
+    let mut content = Vec::new();
+    found.take(MAX_ENTRY + 1).read_to_end(&mut content).map_err(|error| damaged(error.into()))?;
+    if content.len() as u64 > MAX_ENTRY { Err(too_large()) } else { Ok(Some(content)) }
+}
+
+fn damaged(error: zip::result::ZipError) -> Error {
+    Error::user(Text::new("exchange-archive-damaged")).hint(Text::new("exchange-archive-damaged-hint")).because(error)
+}
+
 fn each_entry(
     bytes: &[u8],
     total: &mut u64,
@@ -51,8 +71,6 @@ fn each_entry(
     mut take: impl FnMut(String, Vec<u8>) -> Result<(), Error>,
     keep: bool,
 ) -> Result<(), Error> {
-    let damaged =
-        |error| Error::user(Text::new("exchange-archive-damaged")).hint(Text::new("exchange-archive-damaged-hint")).because(error);
     if central_entries(bytes) > MAX_ENTRIES {
         return Err(too_large());
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::field::is_known;
 use super::secret::drop_secrets;
-use super::sheet::{Cell, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Row, Sheet};
+use super::sheet::{Cell, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Row, Sheet};
 use crate::domain::text::Text;
 use crate::service::Error;
 
@@ -28,6 +28,7 @@ pub enum HeaderAt {
 pub(crate) struct Rows {
     rows: Vec<Row>,
     cells: usize,
+    text: usize,
 }
 
 impl Rows {
@@ -48,6 +49,10 @@ impl Rows {
         }
         if self.cells > MAX_CELLS {
             return bound("exchange-too-many-cells", MAX_CELLS);
+        }
+        self.text += row.cells.iter().map(|cell| if let Cell::Text(words) = cell { words.len() } else { 0 }).sum::<usize>();
+        if self.text > MAX_TEXT {
+            return bound("exchange-too-much-text", MAX_TEXT >> 20);
         }
         if row.cells.iter().any(|cell| matches!(cell, Cell::Text(words) if words.len() > MAX_CELL && words.chars().count() > MAX_CELL)) {
             let message = Text::new("exchange-cell-too-long").with("line", row.line).with("most", MAX_CELL);

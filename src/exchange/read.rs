@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use super::csv::{self, CsvOptions};
 use super::header::HeaderAt;
 use super::mapping::Mapping;
+use super::ods;
 use super::oneroster::{self, OneRoster};
 use super::origin::{Origin, bytes_of, digest, name_of};
 use super::roster::{self, RosterOptions};
 use super::sheet::Sheet;
-use super::xlsx;
+use super::{workbook, xls, xlsx};
 use crate::domain::day::Day;
 use crate::domain::roster::{Noun, Roster};
 use crate::domain::text::Text;
@@ -120,8 +121,8 @@ pub fn tables(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<She
             }
             return xlsx::read(name, bytes, options.sheet, options.header);
         }
-        if holds(b"mimetypeapplication/vnd.oasis.opendocument") {
-            return refused("exchange-is-ods");
+        if holds(b"application/vnd.oasis.opendocument.spreadsheet") {
+            return ods::read(name, bytes, options.sheet, options.header);
         }
         return Err(Error::user(Text::new("exchange-is-zip").with("name", name)).hint(Text::new("exchange-is-zip-hint")));
     }
@@ -129,9 +130,9 @@ pub fn tables(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<She
         // Excel's old container is also the envelope of a workbook that has a password.
         let utf16 = |word: &str| word.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
         if holds(&utf16("EncryptedPackage")) {
-            return Err(Error::user(Text::new("exchange-is-encrypted").with("name", name)).hint(Text::new("exchange-is-encrypted-hint")));
+            return Err(workbook::locked(name));
         }
-        return refused("exchange-is-xls");
+        return xls::read(name, bytes, options.sheet, options.header);
     }
     if bytes.starts_with(b"%PDF") {
         return refused("exchange-is-pdf");
@@ -152,9 +153,10 @@ mod tests {
     fn a_file_is_known_by_its_bytes_and_refused_with_what_to_do() {
         let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
         let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(refusal(&old), "exchange-is-xls");
+        assert_eq!(refusal(&old), "exchange-workbook-damaged");
         assert_eq!(refusal(&[old, locked].concat()), "exchange-is-encrypted");
-        assert_eq!(refusal(b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "exchange-is-ods");
+        assert_eq!(refusal(b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "exchange-archive-damaged");
+        assert_eq!(refusal(b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text"), "exchange-is-zip");
         assert_eq!(refusal(b"PK\x03\x04 letter.txt"), "exchange-is-zip");
         assert_eq!(refusal(b"%PDF-1.7"), "exchange-is-pdf");
         assert_eq!(refusal(b"\xef\xbb\xbf<?xml version=\"1.0\"?><BEE_ELEVES/>"), "exchange-is-markup");

@@ -16,6 +16,9 @@ pub const MAX_CELL: usize = 32_767;
 /// The most cells that are kept of one sheet, empty ones at a row's end not counted.
 pub const MAX_CELLS: usize = 4_000_000;
 
+/// The most bytes of text all cells of one sheet may hold together: a workbook says a long text once and repeats it everywhere.
+pub const MAX_TEXT: usize = 64 << 20;
+
 /// One table of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {

@@ -3,13 +3,12 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx};
+use calamine::{DataType as _, Reader as _, SheetType, SheetVisible, Xlsx};
 
 use super::archive;
 use super::header::{HeaderAt, Rows};
 use super::sheet::{Cell, MAX_COLUMNS, Row, Sheet};
-use crate::domain::day::{Day, DayOrder};
-use crate::domain::text::Text;
+use super::workbook::{self, Merged, damaged};
 use crate::service::Error;
 
 /// Reads every sheet of a workbook that can be seen and holds a table, or of these the one that is chosen (from 1).
@@ -25,51 +24,26 @@ pub fn read(name: &str, bytes: &[u8], chosen: Option<usize>, header: HeaderAt) -
 fn sheets(name: &str, bytes: &[u8], chosen: Option<usize>, header: HeaderAt) -> Result<Vec<Sheet>, Error> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(name).because(error))?;
     let is_table = |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible;
-    let names: Vec<String> = book.sheets_metadata().iter().filter(is_table).map(|sheet| sheet.name.clone()).collect();
-    let wanted: Vec<String> = match chosen {
-        None => names,
-        Some(nth) => vec![nth.checked_sub(1).and_then(|at| names.get(at)).cloned().ok_or_else(|| {
-            Error::user(Text::new("exchange-no-such-sheet").with("number", nth).with("count", names.len()))
-                .hint(Text::new("exchange-no-such-sheet-hint").with("names", names.join(", ")))
-        })?],
-    };
-    let mut read = Vec::new();
-    for sheet in &wanted {
-        let merged = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
-        match one(&mut book, sheet, header, &merged) {
-            Ok(sheet) => read.push(sheet),
-            // A workbook may have empty sheets beside the one that matters.
-            Err(error) if error.message.id == "exchange-empty" && wanted.len() > 1 => {}
-            Err(error) => return Err(error),
-        }
-    }
-    if read.is_empty() {
-        return Err(Error::user(Text::new("exchange-empty").with("name", name)).hint(Text::new("exchange-empty-hint")));
-    }
-    Ok(read)
+    let seen = book.sheets_metadata().iter().filter(is_table).map(|sheet| (sheet.name.clone(), ())).collect();
+    workbook::sheets(name, chosen, seen, |sheet, ()| one(&mut book, sheet, header))
 }
 
-fn one(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, header: HeaderAt, merged: &[calamine::Dimensions]) -> Result<Sheet, Error> {
+fn one(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, header: HeaderAt) -> Result<Sheet, Error> {
+    let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| damaged(name).because(error))?;
     let mut rows = Rows::default();
     let mut row = Row::default();
-    let mut errors = 0_usize;
+    let mut errors = 0;
     while let Some(cell) = reader.next_cell().map_err(|error| damaged(name).because(error))? {
         let (at, column) = cell.get_position();
         let column = column as usize;
-        let value = match cell.get_value() {
-            DataRef::Error(_) => {
-                errors += 1;
-                Cell::Empty
-            }
-            value => read_cell(value),
-        };
+        errors += usize::from(cell.get_value().is_error());
+        let value = workbook::cell(cell.get_value());
         if value.is_empty() {
             continue;
         }
         if column >= MAX_COLUMNS {
-            let message = Text::new("exchange-too-many-columns").with("most", MAX_COLUMNS);
-            return Err(Error::user(message).hint(Text::new("exchange-too-large-hint")));
+            return Err(workbook::too_many_columns());
         }
         let line = at.saturating_add(1);
         if line != row.line {
@@ -81,67 +55,8 @@ fn one(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, header: HeaderAt, merged: &[c
         row.cells[column] = value;
     }
     rows.push(row)?;
-    let notes = if errors > 0 { vec![Text::new("exchange-note-error-cells").with("count", errors)] } else { Vec::new() };
-    let tops: Vec<(calamine::Dimensions, Cell)> =
-        merged.iter().filter_map(|area| Some((*area, text_at(rows.rows(), area.start)?))).collect();
-    rows.into_sheet(name, header, |header| fill(header, &tops), notes)
-}
-
-/// A merged area holds its text in the first cell only; in the header every column it covers is called so.
-fn fill(header: &mut Row, merged: &[(calamine::Dimensions, Cell)]) {
-    let Some(at) = header.line.checked_sub(1) else { return };
-    for (area, text) in merged.iter().filter(|(area, _)| (area.start.0..=area.end.0).contains(&at)) {
-        for column in area.start.1 as usize..=(area.end.1 as usize).min(MAX_COLUMNS - 1) {
-            if header.cells.len() <= column {
-                header.cells.resize(column + 1, Cell::Empty);
-            }
-            if header.cells[column].is_empty() {
-                header.cells[column] = text.clone();
-            }
-        }
-    }
-}
-
-fn text_at(rows: &[Row], (row, column): (u32, u32)) -> Option<Cell> {
-    let found = rows.binary_search_by_key(&(row + 1), |row| row.line).ok()?;
-    Some(rows[found].cell(column as usize).clone()).filter(|cell| !cell.is_empty())
-}
-
-fn read_cell(value: &DataRef<'_>) -> Cell {
-    match value {
-        DataRef::Empty | DataRef::Error(_) => Cell::Empty,
-        DataRef::Int(number) => Cell::Number(number.to_string()),
-        DataRef::Float(number) => decimal(*number),
-        DataRef::String(words) => Cell::of(words),
-        DataRef::SharedString(words) => Cell::of(words),
-        DataRef::Bool(value) => Cell::Bool(*value),
-        DataRef::DateTime(moment) => day(moment),
-        DataRef::DateTimeIso(written) => Day::read(written, DayOrder::DayFirst).map_or_else(|_| Cell::of(written), Cell::Day),
-        DataRef::DurationIso(written) => Cell::of(written),
-    }
-}
-
-/// A number as Excel shows it: fifteen significant digits, and no trace of the binary fraction behind them.
-fn decimal(number: f64) -> Cell {
-    if !number.is_finite() {
-        return Cell::Empty;
-    }
-    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
-    Cell::Number(if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() })
-}
-
-/// The day of a serial date; a time of day or a duration alone is no day, and stays the number it is.
-fn day(moment: &ExcelDateTime) -> Cell {
-    if moment.is_duration() || moment.as_f64() < 1.0 {
-        return decimal(moment.as_f64());
-    }
-    let (year, month, day, ..) = moment.to_ymd_hms_milli();
-    let day = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());
-    day.and_then(|((year, month), day)| Day::new(year, month, day).ok()).map_or_else(|| decimal(moment.as_f64()), Cell::Day)
-}
-
-fn damaged(name: &str) -> Error {
-    Error::user(Text::new("exchange-workbook-damaged").with("name", name)).hint(Text::new("exchange-workbook-damaged-hint"))
+    let fill = workbook::headings(merged.iter().map(Merged::from), rows.rows());
+    rows.into_sheet(name, header, fill, workbook::error_note(errors))
 }
 
 #[cfg(test)]
