@@ -184,3 +184,33 @@ fn screens_need_a_terminal_and_say_so() {
     assert!(none.err.contains("terminal"), "{none:?}");
     assert!(ran(office.command().args(["doctor"])).out.contains(place.url()));
 }
+
+/// A list written by hand names people as everybody does: students by matricule, guardians by name.
+#[test]
+fn decisions_are_written_by_matricule_and_name() {
+    for place in support::stores() {
+        let office = Office::founded(&place);
+        office.import("students", &office.file("eleves.csv", STUDENTS), &["--yes"]).ends(0);
+        let guardians = office.file("responsables.csv", "Nom;Prénom\nMUJINGA;Rose\n");
+        office.import("guardians", &guardians, &["--yes"]).ends(0);
+        let proposed = office.run(&["link", "propose", "--json"]).ends(0).json();
+        assert!(proposed.as_array().unwrap().iter().any(|line| line["student"] == "M2"), "{proposed}");
+        let decisions = office.file("decisions.csv", "student,guardian,decision,relation\nm1,Mujinga Rose,accept,mère\nM2,,skip,\n");
+        let linked = office.run(&["link", "apply", decisions.to_str().unwrap(), "--yes", "--json"]).ends(0);
+        assert_eq!((linked.counts()[0], linked.json()["rows"][0]["key"].as_str()), (1, Some("M1")));
+        let unknown = office.file("inconnus.csv", "student,guardian,decision\nM9,Mujinga Rose,accept\nM2,Personne,accept\n");
+        let refused = office.run(&["link", "apply", unknown.to_str().unwrap(), "--yes", "--json"]).ends(5);
+        assert_eq!(refused.counts()[4], 2);
+    }
+}
+
+#[test]
+fn who_is_missing_can_only_be_told_by_a_list_of_students() {
+    let place = support::sqlite();
+    let office = Office::founded(&place);
+    office.import("students", &office.file("eleves.csv", STUDENTS), &["--yes"]).ends(0);
+    let guardians = office.file("responsables.csv", "Nom;Prénom\nMUJINGA;Rose\n");
+    let refused = office.import("guardians", &guardians, &["--missing", "withdraw", "--yes"]).ends(5);
+    assert!(refused.err.contains("élèves") && refused.err.lines().count() == 2, "{refused:?}");
+    assert_eq!(office.export("guardians").as_array().unwrap().len(), 0);
+}

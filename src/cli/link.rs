@@ -11,6 +11,7 @@ use super::open::{self, Opened};
 use super::plan;
 use crate::domain::roster::Refusal;
 use crate::domain::text::Text;
+use crate::exchange::assignment::Known;
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::write_csv::{self, Dialect};
 use crate::exchange::{assignment, write_json};
@@ -68,21 +69,23 @@ fn propose(args: &ProposeArgs, cx: &mut Cli) -> Result<Exit> {
 }
 
 fn apply(args: &ApplyArgs, cx: &mut Cli) -> Result<Exit> {
-    let decisions = match &args.decisions {
+    let sheet = match &args.decisions {
         Some(file) => {
             let source = read::open(std::slice::from_ref(file), &ReadOptions::default())?;
-            let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?;
-            let decided = assignment::read(sheet)?;
-            if !decided.refusals.is_empty() {
-                return refuse(&decided.refusals, cx);
-            }
-            Some(decided.decisions)
+            Some(source.sheets().first().cloned().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?)
         }
         None => None,
     };
     let Opened { service, actor } = open::school(cx)?;
-    let decisions = match decisions {
-        Some(decisions) => decisions,
+    let decisions = match sheet {
+        Some(sheet) => {
+            let known = Known::of(&service.students(&actor).wait()?, &service.guardians(&actor).wait()?);
+            let decided = assignment::read(&sheet, &known)?;
+            if !decided.refusals.is_empty() {
+                return refuse(&decided.refusals, cx);
+            }
+            decided.decisions
+        }
         None => {
             let proposals = service.propose_guardians(&actor, None, WITHOUT).wait()?;
             let link = |student, guardian| Decision { student, line: None, choice: Choice::Link { guardian, relation: None } };

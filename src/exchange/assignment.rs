@@ -1,6 +1,6 @@
 //! Proposals of guardians as a list somebody edits in a spreadsheet, and that list read back as decisions. It decides nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -14,7 +14,7 @@ use crate::domain::people::{email_key, phone_key};
 use crate::domain::roster::{Refusal, Relation};
 use crate::domain::text::Text;
 use crate::locale::Locale;
-use crate::service::{Candidate, Choice, Decision, Error, NewGuardian, Proposal};
+use crate::service::{Candidate, Choice, Decision, Error, GuardianRow, NewGuardian, Proposal, StudentRow};
 
 /// The columns, with their widths; called so in every language, because the list comes back in.
 const COLUMNS: &[(&str, u16)] = &[
@@ -52,7 +52,7 @@ pub fn table(proposals: &[Proposal], locale: &Locale) -> Table<Vec<Vec<Value>>> 
         // Her own number is only offered where nobody else is.
         let own = |contact: &Option<String>| Value::from(contact.clone().filter(|_| candidate.is_none()));
         vec![
-            proposal.student.0.to_string().into(),
+            proposal.matricule.clone().unwrap_or_else(|| proposal.student.0.to_string()).into(),
             proposal.name.display().into(),
             proposal.class.clone().into(),
             candidate.map(|found| found.guardian.0.to_string()).into(),
@@ -78,17 +78,46 @@ pub fn table(proposals: &[Proposal], locale: &Locale) -> Table<Vec<Vec<Value>>> 
 const ACCEPT: &str = "accept";
 const SKIP: &str = "skip";
 
+/// Whom the list may name: a student by her matricule, a guardian by her whole name where one only bears it, and everybody by the id
+/// that proposals give.
+#[derive(Default)]
+pub struct Known {
+    students: HashMap<String, PersonId>,
+    guardians: HashMap<String, Option<PersonId>>,
+}
+
+impl Known {
+    /// Whoever writes the list sees these.
+    #[must_use]
+    pub fn of(students: &[StudentRow], guardians: &[GuardianRow]) -> Self {
+        let mut known = Self::default();
+        known.students.extend(students.iter().filter_map(|row| Some((fold(row.matricule.as_deref()?), row.id))));
+        for row in guardians {
+            known.guardians.entry(fold(&row.name.display())).and_modify(|several| *several = None).or_insert(Some(row.id));
+        }
+        known
+    }
+
+    fn student(&self, written: &str) -> Option<PersonId> {
+        self.students.get(&fold(written)).copied().or_else(|| person(written))
+    }
+
+    fn guardian(&self, written: &str) -> Option<PersonId> {
+        self.guardians.get(&fold(written)).copied().flatten().or_else(|| person(written))
+    }
+}
+
 /// Reads the list back. Columns may be in any order, those that only explain may be gone. A student whose lines are all left out
 /// is one decision to skip her.
 ///
 /// # Errors
 /// When a column is missing that a decision needs.
-pub fn read(sheet: &Sheet) -> Result<Decided, Error> {
+pub fn read(sheet: &Sheet, known: &Known) -> Result<Decided, Error> {
     let places = Places::of(sheet)?;
     let mut decided = Decided::default();
     let mut skipped = Vec::new();
     for row in &sheet.rows {
-        match places.line(row) {
+        match places.line(row, known) {
             Ok(decision) if decision.choice == Choice::Skip => skipped.push(decision),
             Ok(decision) => decided.decisions.push(decision),
             Err((column, reason)) => {
@@ -136,17 +165,17 @@ impl Places {
         })
     }
 
-    fn line(&self, row: &Row) -> Result<Decision, Refused> {
+    fn line(&self, row: &Row, known: &Known) -> Result<Decision, Refused> {
         let text = |column: Option<usize>| column.and_then(|column| value::text(row.cell(column)));
         let written = text(Some(self.student)).unwrap_or_default();
-        let student = person(&written).ok_or_else(|| ("student", Text::new("assignment-file-student").with("value", &written)))?;
+        let student = known.student(&written).ok_or_else(|| ("student", Text::new("assignment-file-student").with("value", &written)))?;
         let relation = text(self.relation).map(|written| relation(&written)).transpose()?;
         let decision = text(Some(self.decision)).unwrap_or_default();
         let choice = match fold(&decision).as_str() {
             "accept" | "accepter" | "accepte" | "oui" | "yes" => {
                 let written = text(Some(self.guardian)).ok_or_else(|| ("guardian", Text::new("assignment-file-no-guardian")))?;
                 let unknown = || ("guardian", Text::new("assignment-file-guardian").with("value", &written));
-                Choice::Link { guardian: person(&written).ok_or_else(unknown)?, relation }
+                Choice::Link { guardian: known.guardian(&written).ok_or_else(unknown)?, relation }
             }
             "create" | "creer" | "cree" => {
                 let family_name = text(self.family_name).ok_or_else(|| ("family_name", Text::new("assignment-file-no-name")))?;
@@ -214,7 +243,7 @@ mod tests {
 
     fn decided(lines: &str) -> Decided {
         let header = "student,guardian,decision,relation,family_name,given_names,phone,email,key";
-        read(&sheet(&format!("{header}\n{lines}\n"))).unwrap()
+        read(&sheet(&format!("{header}\n{lines}\n")), &Known::default()).unwrap()
     }
 
     #[test]
@@ -229,7 +258,7 @@ mod tests {
             write_csv::write(table(&proposals, &Locale::load(Language::Fr)), dialect, &mut out).unwrap();
             let text = String::from_utf8(out).unwrap();
             assert!(text.contains("même foyer, même nom de famille"), "{text}");
-            let decided = read(&sheet(&text)).unwrap();
+            let decided = read(&sheet(&text), &Known::default()).unwrap();
             assert_eq!(decided.refusals, []);
             let choices: Vec<_> = decided.decisions.into_iter().map(|decision| (decision.student, decision.choice)).collect();
             let link = Choice::Link { guardian: id(10), relation: None };
@@ -274,7 +303,7 @@ mod tests {
                 (6, "relation", "assignment-file-relation"),
             ]
         );
-        let error = super::read(&sheet("student,decision\nx,skip\n")).unwrap_err();
+        let error = super::read(&sheet("student,decision\nx,skip\n"), &Known::default()).unwrap_err();
         assert_eq!(error.message.id, "assignment-file-column");
     }
 

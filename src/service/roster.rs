@@ -17,10 +17,11 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::school::Reader;
 use crate::domain::rights::Right;
 use crate::domain::roster::Roster;
+use crate::domain::text::Text;
 
 use directory::Directory;
 
@@ -57,6 +58,10 @@ impl Action for ImportRoster {
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         who.require_all(Right::ImportRosters)?;
+        if self.missing == Missing::Withdraw && self.roster.students.is_empty() && self.roster.refusals.is_empty() {
+            // Who is missing from a list of others is missing from nothing.
+            return Err(Error::user(Text::new("service-missing-of-whom")).hint(Text::new("service-missing-of-whom-hint")));
+        }
         let mut directory = Directory::load(school, self.year.as_deref())?;
         let mut rows = Vec::new();
         for refusal in &self.roster.refusals {

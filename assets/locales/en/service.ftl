@@ -66,6 +66,8 @@ service-row-new-with = added; { $changes }
 service-row-changed = { $changes }
 service-row-unchanged = nothing to change
 service-row-withdrawn = not in the file: left on { $day }
+service-missing-of-whom = This list holds no students: nobody can be missing from it.
+service-missing-of-whom-hint = Only a list of students can say who has left; keep them here.
 service-row-not-withdrawn = { $count ->
     [one] { $count } student is not in the file and stays enrolled, because
    *[other] { $count } students are not in the file and stay enrolled, because

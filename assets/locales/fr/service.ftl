@@ -66,6 +66,8 @@ service-row-new-with = ajouté ; { $changes }
 service-row-changed = { $changes }
 service-row-unchanged = rien à changer
 service-row-withdrawn = absent du fichier : sorti le { $day }
+service-missing-of-whom = Cette liste ne contient pas d'élèves : personne ne peut en être absent.
+service-missing-of-whom-hint = Sortir les absents ne vaut que pour une liste d'élèves ; gardez-les ici.
 service-row-not-withdrawn = { $count ->
     [one] { $count } élève est absent du fichier ; il n'est pas sorti, car
    *[other] { $count } élèves sont absents du fichier ; ils ne sont pas sortis, car
