@@ -80,11 +80,11 @@ impl Action for EditStudent {
             return Err(Error::user(Text::new("service-unknown-student").with("who", "")));
         }
         let mut plan = Plan::default();
-        let mut conflicts = edit_person(school, self.student, &self.edit, &mut plan)?;
+        let (name, mut conflicts) = edit_person(school, self.student, &self.edit, &mut plan)?;
         if let Some(class) = &self.edit.class {
             conflicts.extend(move_class(school, self.student, class, &mut plan)?);
         }
-        judge(plan, self.student, conflicts, school)
+        Ok(judge(plan, name, conflicts))
     }
 }
 
@@ -100,7 +100,7 @@ impl Action for EditGuardian {
             return Err(Error::user(Text::new("service-unknown-guardian").with("who", "")));
         }
         let mut plan = Plan::default();
-        let mut conflicts = edit_person(school, self.guardian, &self.edit, &mut plan)?;
+        let (name, mut conflicts) = edit_person(school, self.guardian, &self.edit, &mut plan)?;
         if let Some(edit) = &self.edit.occupation {
             for values in apply::rows(school.all(), Guardian::TABLE, &[self.guardian.0])? {
                 let before = Guardian::from_values(values).map_err(crate::store::Error::from)?;
@@ -111,7 +111,7 @@ impl Action for EditGuardian {
                 plan.changes.update(&before, &after);
             }
         }
-        judge(plan, self.guardian, conflicts, school)
+        Ok(judge(plan, name, conflicts))
     }
 }
 
@@ -170,8 +170,7 @@ impl Action for AddGuardian {
     }
 }
 
-fn judge(mut plan: Plan<()>, person: PersonId, conflicts: Vec<&'static str>, school: &mut Reader<'_, '_>) -> Result<Plan<()>> {
-    let name = people::person(school.all(), person)?.map(|person| person.name().display()).unwrap_or_default();
+fn judge(mut plan: Plan<()>, name: String, conflicts: Vec<&'static str>) -> Plan<()> {
     for field in conflicts {
         plan.rows.push(Row::new(Verdict::Conflict, &name, Text::new("service-row-conflict").with("field", Text::new(field))));
     }
@@ -180,11 +179,11 @@ fn judge(mut plan: Plan<()>, person: PersonId, conflicts: Vec<&'static str>, sch
         let message = if plan.changes.is_empty() { "service-row-unchanged" } else { "service-row-edited" };
         plan.rows.push(Row::new(verdict, name, Text::new(message)));
     }
-    Ok(plan)
+    plan
 }
 
-/// Takes the edited fields over the present ones; the fields that somebody else changed meanwhile come back.
-fn edit_person(school: &mut Reader<'_, '_>, id: PersonId, edit: &PersonEdit, plan: &mut Plan<()>) -> Result<Vec<&'static str>> {
+/// Takes the edited fields over the present ones; what she was called comes back, and the fields that somebody else changed meanwhile.
+fn edit_person(school: &mut Reader<'_, '_>, id: PersonId, edit: &PersonEdit, plan: &mut Plan<()>) -> Result<(String, Vec<&'static str>)> {
     let before = people::person(school.all(), id)?.ok_or_else(|| Error::user(Text::new("service-person-unknown")))?;
     let mut after = before.clone();
     let mut name = before.name();
@@ -205,6 +204,10 @@ fn edit_person(school: &mut Reader<'_, '_>, id: PersonId, edit: &PersonEdit, pla
         after.rename(&checked(name)?);
     }
     plan.changes.update(&before, &after);
+    let called = before.name().display();
+    if edit.phone.is_none() && edit.email.is_none() {
+        return Ok((called, conflicts));
+    }
     let contacts = apply::rows_where(school.all(), Contact::TABLE, "person_id", &[id.0])?;
     let mut contacts: Vec<Contact> =
         contacts.into_iter().map(|values| Contact::from_values(values).map_err(crate::store::Error::from)).collect::<Result<_, _>>()?;
@@ -220,7 +223,7 @@ fn edit_person(school: &mut Reader<'_, '_>, id: PersonId, edit: &PersonEdit, pla
         }
         put_contact(school, id, kind, first, value, plan);
     }
-    Ok(conflicts)
+    Ok((called, conflicts))
 }
 
 fn put_contact(

@@ -7,6 +7,7 @@ pub mod fault;
 
 use std::collections::HashMap;
 
+use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use uuid::Uuid;
 
@@ -180,10 +181,23 @@ impl Tx<'_> {
     /// As [`Self::all`].
     pub fn walk(&mut self, sql: &Sql, args: &[Value], mut look: impl FnMut(&Row<'_>) -> Result<()>) -> Result<u64> {
         let mut seen = 0;
-        self.all(sql, args, |row| {
-            seen += 1;
-            look(row)
-        })?;
+        match self {
+            Self::Lite(_) => {
+                self.all(sql, args, |row| {
+                    seen += 1;
+                    look(row)
+                })?;
+            }
+            Self::Pg(connection) => {
+                let statement = connection.prepare(sql.pg)?;
+                // Looked at while the server still sends.
+                let mut rows = connection.client.query_raw(&statement, args)?;
+                while let Some(row) = rows.next()? {
+                    seen += 1;
+                    look(&Row::Pg(&row))?;
+                }
+            }
+        }
         Ok(seen)
     }
 

@@ -164,7 +164,15 @@ fn create_private(path: &Path) -> Result<()> {
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop).map_err(|e| Error::Unavailable(e.to_string()))
+    let file = options.open(path).map_err(|e| Error::Unavailable(e.to_string()))?;
+    // One that somebody made empty beforehand is as private; one that holds a school stays as it was set.
+    #[cfg(unix)]
+    if file.metadata().is_ok_and(|metadata| metadata.len() == 0) {
+        let private = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        file.set_permissions(private).map_err(|e| Error::Unavailable(e.to_string()))?;
+    }
+    drop(file);
+    Ok(())
 }
 
 fn connect(url: &PostgresUrl, purpose: Purpose) -> Result<postgres::Client> {
@@ -181,8 +189,12 @@ fn connect(url: &PostgresUrl, purpose: Purpose) -> Result<postgres::Client> {
     if purpose == Purpose::Create {
         client.batch_execute(&format!("create schema if not exists {}", url.schema))?;
     }
-    client
-        .batch_execute(&format!("set search_path to {}; set statement_timeout = '120s'; set client_min_messages = warning", url.schema))?;
+    // Plans that never depend on the values bound, as on SQLite: else the server plans a statement of many scopes anew at each save.
+    client.batch_execute(&format!(
+        "set search_path to {}; set statement_timeout = '120s'; set client_min_messages = warning;
+         set plan_cache_mode = force_generic_plan",
+        url.schema
+    ))?;
     Ok(client)
 }
 

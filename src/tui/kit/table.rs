@@ -8,6 +8,8 @@ use std::collections::HashSet;
 use std::hash::Hash;
 use std::sync::Arc;
 
+use memchr::memmem::Finder;
+
 use super::text::Line;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
@@ -432,8 +434,8 @@ impl<R: Row> Table<R> {
         self.return_to(here);
     }
 
-    fn words(&self) -> Vec<String> {
-        fold(self.filter.words()).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    fn words(&self) -> Vec<Finder<'static>> {
+        fold(self.filter.words()).split(' ').filter(|word| !word.is_empty()).map(|word| Finder::new(word).into_owned()).collect()
     }
 
     fn return_to(&mut self, here: Option<R::Id>) {
@@ -443,8 +445,8 @@ impl<R: Row> Table<R> {
 }
 
 /// Words in any order, each anywhere in the row's key.
-fn fits<R: Row>(row: &R, words: &[String]) -> bool {
-    words.iter().all(|word| row.key().contains(word.as_str()))
+fn fits<R: Row>(row: &R, words: &[Finder<'_>]) -> bool {
+    words.iter().all(|word| word.find(row.key().as_bytes()).is_some())
 }
 
 #[cfg(test)]
