@@ -20,7 +20,6 @@ use eschool::store::db::Tx;
 use eschool::store::lane::{Gate, Lanes, Store};
 use eschool::store::value::Kind;
 use school::{founded_with, owner, student};
-use sha2::Digest as _;
 
 const ROWS: u32 = 10_000;
 const LANES: Lanes = Lanes { readers: 4, writers: 4 };
@@ -39,7 +38,6 @@ fn main() {
         if place.is_postgres() {
             saves_beside_a_bulk(&service, &students);
         }
-        verifying(&service);
     }
 }
 
@@ -250,24 +248,6 @@ fn saves_beside_a_bulk(service: &Service, students: &[PersonId]) {
     let (beside, took, slow) = rate(true);
     println!("8 people saving: {alone:.0} saves/s; beside a roster of 5,000 that takes {took:.1?}: {beside:.0} saves/s");
     within("the others' save meanwhile, p99 over the batch", slow.as_secs_f64() / took.as_secs_f64(), "×", 1.5);
-}
-
-fn verifying(service: &Service) {
-    let bytes = |tx: &mut Tx<'_>| {
-        let sql = "select coalesce(plain, '') || coalesce(personal, '') || coalesce(salt, '') from change";
-        tx.all_built(sql, |row| row.get::<String>(0))
-    };
-    let texts = service.store().read(bytes).wait().unwrap();
-    let (_, floor) = timed(|| {
-        let mut hash = sha2::Sha256::new();
-        texts.iter().for_each(|text| hash.update(text.as_bytes()));
-        hash.finalize()
-    });
-    let (verdict, took) = timed(|| school::verify(service, None));
-    assert_eq!(verdict.broken, None);
-    beside(&format!("verifying {} changes, beside SHA-256 of their bytes", verdict.changes), took, floor, 4.0);
-    let million = took.as_secs_f64() * 1e6 / verdict.changes as f64;
-    within("verifying 10^6 changes at that pace", million, "s", 60.0);
 }
 
 /// KiB this process holds now, at most since [`reset_peak`].
