@@ -158,3 +158,29 @@ fn horrors_are_read_or_refused_with_a_sentence() {
         }
     }
 }
+
+/// Students, guardians and who belongs to whom, from three files of one set that say nothing of who is what: by mapping and conditions.
+#[test]
+fn guardians_of_school_data_sync_by_mapping() {
+    let Some(data) = data() else { return };
+    let set = data.join("06_sds_o365/SDS v2.1");
+    let named = ["--map", "id=sourcedId", "--map", "family_name=familyName", "--map", "given_names=givenName"];
+    let reached = ["--map", "email=email", "--map", "phone=phone"];
+    let only = |ids: &[&str]| ids.iter().flat_map(|id| ["--where".to_owned(), format!("sourcedId={id}")]).collect::<Vec<_>>();
+    let (students, guardians) = (only(&["114001", "114003", "114004"]), only(&["114002", "114005"]));
+    for place in support::stores() {
+        let office = Office::founded(&place);
+        let people = |noun: &str, which: &[String], new: u64| {
+            let more: Vec<&str> = named.iter().chain(&reached).copied().chain(which.iter().map(String::as_str)).collect();
+            let ran = twice(&office, noun, &set.join("users.csv"), &more, [new, 0, 0]);
+            assert!(!ran.err.contains("assword1") && !ran.out.contains("assword1"), "a secret got through");
+        };
+        people("students", &students, 3);
+        people("guardians", &guardians, 2);
+        let ends = ["--map", "student=userSourcedId", "--map", "guardian=relationshipUserSourcedId", "--map", "relation=relationshipRole"];
+        twice(&office, "links", &set.join("relationships.csv"), &ends, [3, 0, 0]);
+        let links = office.export("links");
+        let craig = links.as_array().unwrap().iter().filter(|link| link["guardian"].as_str().is_some_and(|name| name.contains("Craig")));
+        assert_eq!(craig.count(), 2, "one guardian of two: {links}");
+    }
+}
