@@ -34,6 +34,9 @@ pub fn read(name: &str, bytes: &[u8], chosen: Option<usize>, header: HeaderAt) -
     })
 }
 
+/// A table under its title, or why it could not be read.
+type Titled = (String, Result<Found, Error>);
+
 struct Document<'a> {
     name: &'a str,
     reader: Reader<&'a [u8]>,
@@ -56,17 +59,13 @@ impl<'a> Document<'a> {
     }
 
     /// Every table that can be seen; one that is beyond the bounds only matters where it is wanted.
-    fn tables(&mut self) -> Result<Vec<(String, Result<Found, Error>)>, Error> {
+    fn tables(&mut self) -> Result<Vec<Titled>, Error> {
         let mut tables = Vec::new();
         let mut style = None;
         loop {
             match self.next()? {
                 Event::Start(tag) | Event::Empty(tag) if tag.name().0 == "style:style" => style = said(&tag, "style:name"),
-                Event::Start(tag) | Event::Empty(tag) if tag.name().0 == "style:table-properties" => {
-                    if said(&tag, "table:display").as_deref() == Some("false") {
-                        self.hidden.extend(style.clone());
-                    }
-                }
+                Event::Start(tag) | Event::Empty(tag) if hides(&tag) => self.hidden.extend(style.clone()),
                 Event::Start(tag) if tag.name().0 == "table:table" => {
                     let title = said(&tag, "table:name").unwrap_or_default();
                     let is_hidden = said(&tag, "table:style-name").is_some_and(|style| self.hidden.contains(&style));
@@ -92,10 +91,10 @@ impl<'a> Document<'a> {
             match self.next()? {
                 Event::Start(tag) if tag.name().0 == "table:table-row" => {
                     let cells = self.row(&mut found)?;
-                    found.take(cells, repeated(&tag, "table:number-rows-repeated"))?;
+                    found.take(&cells, repeated(&tag, "table:number-rows-repeated"))?;
                 }
                 Event::Empty(tag) if tag.name().0 == "table:table-row" => {
-                    found.take(Vec::new(), repeated(&tag, "table:number-rows-repeated"))?;
+                    found.take(&[], repeated(&tag, "table:number-rows-repeated"))?;
                 }
                 Event::End(tag) if tag.name().0 == "table:table" => return Ok(found),
                 Event::Eof => return Err(damaged(self.name)),
@@ -178,14 +177,14 @@ impl<'a> Document<'a> {
 
 impl Found {
     /// Takes a row as often as it says it stands there; only one that holds something counts against the bounds.
-    fn take(&mut self, cells: Vec<Cell>, times: u32) -> Result<(), Error> {
+    fn take(&mut self, cells: &[Cell], times: u32) -> Result<(), Error> {
         if cells.iter().all(Cell::is_empty) {
             self.line = self.line.saturating_add(times);
             return Ok(());
         }
         for _ in 0..times {
             self.line = self.line.saturating_add(1);
-            self.rows.push(Row { line: self.line, cells: cells.clone() })?;
+            self.rows.push(Row { line: self.line, cells: cells.to_vec() })?;
         }
         Ok(())
     }
@@ -215,6 +214,11 @@ impl Found {
             _ => shown(),
         }
     }
+}
+
+/// Whether tables of the style that says so are not to be seen.
+fn hides(tag: &BytesStart<'_>) -> bool {
+    tag.name().0 == "style:table-properties" && said(tag, "table:display").as_deref() == Some("false")
 }
 
 fn is_cell(tag: &BytesStart<'_>) -> bool {
