@@ -32,7 +32,7 @@ impl Terminal {
         let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
         let program = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let screen = Arc::new(Mutex::new(Parser::new(24, 80, 0)));
+        let screen = Arc::new(Mutex::new(Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0)));
         let (mut bytes, shown) = (pair.master.try_clone_reader().unwrap(), Arc::clone(&screen));
         let keys = pair.master.take_writer().unwrap();
         std::thread::spawn(move || {
