@@ -85,7 +85,7 @@ const fn must(name: &'static str, column: &'static str, label: &'static str, tak
 const CODE: Field = needed("code", "field-code", Takes::Code);
 const NAME: Field = field("name", "field-name", Takes::Words);
 const POSITION: Field = field("position", "frame-position", Takes::Count);
-const FROM: Field = field("starts", "field-from", Takes::Day);
+const FROM: Field = field("starts", "frame-from", Takes::Day);
 const TO: Field = field("ends", "frame-to", Takes::Day);
 const YEAR: Field = must("year", "year_id", "frame-kind-year", Takes::One(Kind::Year));
 

@@ -214,7 +214,7 @@ pub fn label(name: &str) -> Text {
         "relation" => "link-relation",
         "priority" => "link-priority",
         "state" => "link-state",
-        "starts" => "field-from",
+        "starts" => "frame-from",
         "ends" => "frame-to",
         "document" => "link-document",
         "sees_marks" => "link-sees-marks",

@@ -39,6 +39,7 @@ frame-part-titular = main teacher
 frame-part-co-teacher = co-teacher
 frame-part-substitute = substitute
 frame-position = Position
+frame-from = Since
 frame-to = Until
 frame-first-day = First day
 frame-last-day = Last day

@@ -39,6 +39,7 @@ frame-part-titular = titulaire
 frame-part-co-teacher = co-enseignant
 frame-part-substitute = remplaçant
 frame-position = Rang
+frame-from = Depuis le
 frame-to = Jusqu’au
 frame-first-day = Premier jour
 frame-last-day = Dernier jour

@@ -26,8 +26,8 @@ impl Row for Line {
     const COLUMNS: &'static [Column<Self>] = &[
         Column {
             title: "entries-first",
-            min: 14,
-            ideal: 26,
+            min: 12,
+            ideal: 22,
             priority: 0,
             numeric: false,
             cell: |line, _| Cow::Borrowed(&line.first),
@@ -35,8 +35,8 @@ impl Row for Line {
         },
         Column {
             title: "entries-second",
-            min: 14,
-            ideal: 28,
+            min: 10,
+            ideal: 22,
             priority: 1,
             numeric: false,
             cell: |line, _| Cow::Borrowed(&line.second),
@@ -44,7 +44,7 @@ impl Row for Line {
         },
         Column {
             title: "entries-about-column",
-            min: 18,
+            min: 30,
             ideal: 80,
             priority: 2,
             numeric: false,

@@ -67,7 +67,7 @@ impl LinkForm {
         let day = |name: &str| value(name).parse().map_or_else(|_| String::new(), words::day);
         fields.push(Field::text("priority", "link-priority").with(value("priority")).help("link-priority-help"));
         fields.push(Field::choice("state", "link-state", states).with(value("state")));
-        fields.push(Field::date("starts", "field-from").with(&day("starts")));
+        fields.push(Field::date("starts", "frame-from").with(&day("starts")));
         fields.push(Field::date("ends", "frame-to").with(&day("ends")));
         fields.push(Field::text("document", "link-document").with(value("document")).help("link-document-help"));
         self.form = Some(Form::new(cx.now().today, fields));
