@@ -8,8 +8,10 @@ mod support;
 use std::collections::BTreeSet;
 use std::time::Instant;
 
+use eschool::domain::frame::Kind as FrameKind;
 use eschool::domain::id::PersonId;
-use eschool::service::{Clock, MergePeople, RollYear, Service, Undo, demonstrate};
+use eschool::domain::rights::{Right, Role};
+use eschool::service::{Clock, EnrolStudents, MergePeople, RollYear, Service, Undo, Until, demonstrate};
 use eschool::store::lane::{Lanes, Store};
 use eschool::store::record::Table;
 use eschool::store::value::Value;
@@ -124,5 +126,56 @@ fn a_school_of_fifteen_hundred_goes_up_in_one_operation() {
         execute(&service, &Undo { operation: done.operation.unwrap() });
         assert_eq!(differing(&before, &copy(&service)), Vec::<&str>::new());
         assert_sound(&service);
+    }
+}
+
+#[test]
+fn every_new_road_obeys_the_table_of_rights() {
+    for place in support::stores() {
+        let service = demonstration(&place, 120);
+        let everybody = service.classes(&owner()).wait().unwrap();
+        let student = service.students(&owner()).wait().unwrap()[0].id;
+        let guardian = service.guardians(&owner()).wait().unwrap()[0].id;
+        let year = service.find_year(&owner(), None).wait().unwrap();
+        for &role in Role::ALL {
+            let actor = service.login_blocking(role.code(), eschool::service::DEMO_PASSWORD, "test").unwrap();
+            let all = |rights: &[Right]| rights.iter().all(|right| actor.grants.may_all(*right));
+            let seen: BTreeSet<PersonId> = if actor.may(Right::ReadStudents) {
+                service.students(&actor).wait().unwrap().iter().map(|row| row.id).collect()
+            } else {
+                BTreeSet::new()
+            };
+            let own: Vec<_> = service.classes(&actor).wait().unwrap().iter().map(|row| row.id).collect();
+            for class in everybody.iter() {
+                let card = service.class_card(&actor, class.id, None).wait();
+                assert_eq!(card.is_ok(), own.contains(&class.id), "{role:?} opens {}", class.code);
+                if let Ok(card) = card {
+                    assert!(card.members.iter().all(|row| seen.contains(&row.id)), "{role:?} sees strangers in {}", class.code);
+                }
+            }
+            let members = service.entries(&actor, FrameKind::Member, None).wait();
+            assert_eq!(members.is_ok(), all(&[Right::ReadClasses, Right::ReadStudents]), "{role:?} lists who is in courses");
+            let dossier = service.dossier(&actor, student).wait();
+            let rights = [Right::ReadStudents, Right::ReadGuardians, Right::ReadStaff, Right::ExportLists, Right::ReadJournal];
+            assert_eq!(dossier.is_ok(), all(&rights), "{role:?} takes out a file");
+            let past = service.past(&actor, student, Until::Day(eschool::domain::day::Day::new(2027, 1, 1).unwrap())).wait();
+            assert_eq!(past.is_ok(), all(&[Right::ReadJournal]), "{role:?} reads the past");
+            assert_eq!(service.propose_merges(&actor, true).wait().is_ok(), all(&[Right::WriteStudents]), "{role:?} looks for duplicates");
+            let rollover = service.propose_rollover(&actor, year).wait();
+            assert_eq!(rollover.is_ok(), all(&[Right::WriteClasses, Right::WriteStudents]), "{role:?} ends the year");
+            let link = service.link(&actor, student, guardian).wait();
+            if !actor.may(Right::LinkGuardians) {
+                assert_eq!(link.unwrap_err().kind, eschool::service::Kind::Denied, "{role:?} opens a link");
+            }
+            let action = EnrolStudents {
+                students: vec![student],
+                class: everybody[0].id,
+                day: everybody[0].year_starts,
+                status: None,
+                reason: None,
+            };
+            let enrol = service.preview(&actor, service.operation_id().unwrap(), &action).wait();
+            assert_eq!(enrol.is_ok(), actor.may(Right::WriteStudents), "{role:?} enrols");
+        }
     }
 }
