@@ -163,6 +163,9 @@ fn every_new_road_obeys_the_table_of_rights() {
             assert_eq!(service.propose_merges(&actor, true).wait().is_ok(), all(&[Right::WriteStudents]), "{role:?} looks for duplicates");
             let rollover = service.propose_rollover(&actor, year).wait();
             assert_eq!(rollover.is_ok(), all(&[Right::WriteClasses, Right::WriteStudents]), "{role:?} ends the year");
+            if let Ok(card) = service.student_card(&actor, student).wait() {
+                assert!(card.siblings.iter().all(|(id, ..)| seen.contains(id) && *id != student), "{role:?} meets strangers as siblings");
+            }
             let link = service.link(&actor, student, guardian).wait();
             if !actor.may(Right::LinkGuardians) {
                 assert_eq!(link.unwrap_err().kind, eschool::service::Kind::Denied, "{role:?} opens a link");

@@ -5,6 +5,7 @@ use super::engine::Service;
 use super::error::{Error, Result};
 use super::school::Reader;
 use crate::domain::id::PersonId;
+use crate::domain::name::PersonName;
 use crate::domain::people::ContactKind;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
@@ -27,6 +28,8 @@ pub struct Card {
     pub stays: Vec<Stay>,
     /// A student's guardians, a guardian's students.
     pub kin: Vec<Kin>,
+    /// A student's brothers and sisters, through guardians whom the reader sees: id, name, class.
+    pub siblings: Vec<(PersonId, PersonName, Option<String>)>,
 }
 
 impl Card {
@@ -54,6 +57,14 @@ impl Service {
             if who.may(Right::ReadGuardians) {
                 let (tx, seen) = school.seen_by(who, Right::ReadGuardians)?;
                 card.kin = cards::guardians_of(tx, &seen, id)?;
+                let siblings = cards::siblings_of(tx, &seen, id)?;
+                // A family is small: each of hers is asked for by the right to see students.
+                for sibling in siblings {
+                    let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
+                    if cards::sees_student(tx, &seen, sibling.0)? {
+                        card.siblings.push(sibling);
+                    }
+                }
             }
             if seen.is_family() && who.person != Some(id) {
                 // The child's address may be the other parent's: only what she shares with the reader is shown.
@@ -98,5 +109,6 @@ fn card(school: &mut Reader<'_, '_>, id: PersonId, missing: &'static str) -> Res
         homes: cards::homes(tx, id)?,
         stays: Vec::new(),
         kin: Vec::new(),
+        siblings: Vec::new(),
     })
 }

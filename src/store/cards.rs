@@ -37,6 +37,21 @@ statements! {
          left join identifier i on i.id = (select x.id from identifier x where x.person_id = p.id order by x.scheme, x.id limit 1)
          where g.student_id = ?10 order by g.priority, g.id"
     ));
+    SIBLINGS_OF = Sql::new(concat!(
+        seen_guardians!(),
+        "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, c.code
+         from person p join seen on seen.id = p.id
+         left join enrolment e on e.id = (select x.id from enrolment x where x.student_id = p.id
+              and (x.ends is null or x.ends >= ?9) order by x.starts desc, x.id limit 1)
+         left join class c on c.id = e.class_id
+         where p.id <> ?10 and p.merged_into is null and p.id in (
+           select b.student_id from guardianship a join guardianship b on b.guardian_id = a.guardian_id
+           join seen_guardian on seen_guardian.id = a.guardian_id
+           where a.student_id = ?10 and a.state = 'active' and b.state = 'active'
+             and (a.starts is null or a.starts <= ?9) and (a.ends is null or a.ends >= ?9)
+             and (b.starts is null or b.starts <= ?9) and (b.ends is null or b.ends >= ?9))
+         order by p.sort_key, p.id"
+    ));
     CHILDREN_OF = Sql::new(concat!(
         seen_students!(),
         "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, g.relation, g.priority, g.state, g.starts, g.ends, c.code, i.value
@@ -159,6 +174,17 @@ pub fn stays(tx: &mut Tx<'_>, id: PersonId) -> Result<Vec<Stay>> {
 /// When the store refuses.
 pub fn guardians_of(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<Vec<Kin>> {
     kin(tx, &GUARDIANS_OF, &seen.args_with(&[id.to_value()]))
+}
+
+/// The students who share a guardian with her, as far as both are seen: id, name, class.
+///
+/// # Errors
+/// When the store refuses.
+pub fn siblings_of(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<Vec<(PersonId, PersonName, Option<String>)>> {
+    tx.all(&SIBLINGS_OF, &seen.args_with(&[id.to_value()]), |row| {
+        let name = PersonName { family_name: row.get(1)?, post_name: row.get(2)?, given_names: row.get(3)?, usage_name: row.get(4)? };
+        Ok((row.get(0)?, name, row.get(5)?))
+    })
 }
 
 /// # Errors

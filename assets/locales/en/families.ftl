@@ -85,6 +85,7 @@ link-no-field = A link has no “{ $field }”.
 link-unfit = { $field }: “{ $written }” does not fit.
 link-needs-document = Taking this right from a parent, or the link itself, needs a decision: give its reference under Document.
 action-people-edit_link = Change to a link
+person-siblings = Brothers and sisters
 person-link = Link and rights
 person-link-short = Rights
 person-link-help = Opens what the link of the row allows: marks, absences, bills, messages, dates, document.

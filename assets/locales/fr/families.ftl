@@ -85,6 +85,7 @@ link-no-field = Un lien n’a pas de « { $field } ».
 link-unfit = { $field } : « { $written } » ne convient pas.
 link-needs-document = Retirer ce droit à un parent, ou le lien lui-même, demande une décision : donnez sa référence dans Document.
 action-people-edit_link = Modification d’un lien
+person-siblings = Frères et sœurs
 person-link = Lien et droits
 person-link-short = Droits
 person-link-help = Ouvre ce que permet le lien de la ligne : notes, absences, factures, messages, dates, document.

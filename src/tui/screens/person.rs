@@ -47,8 +47,10 @@ impl PersonCard {
     }
 
     fn follow(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let Some(id) = self.sheet.leads_to() {
-            cx.go(self.whose.kin(id));
+        match self.sheet.leads_to() {
+            Some(id) if self.is_sibling(id) => cx.go(Place::Student(id)),
+            Some(id) => cx.go(self.whose.kin(id)),
+            None => {}
         }
     }
 
@@ -57,6 +59,15 @@ impl PersonCard {
             let form = PersonForm::edit(self.whose, card.clone(), cx.reply(|()| Msg::Written));
             cx.push(form);
         }
+    }
+
+    fn is_sibling(&self, id: PersonId) -> bool {
+        self.card.as_ref().is_some_and(|card| card.siblings.iter().any(|(sibling, ..)| *sibling == id))
+    }
+
+    /// Only a line of a guardian or child stands for a link.
+    fn no_link(&self, _: &Who) -> Option<Text> {
+        self.sheet.leads_to().is_none_or(|id| self.is_sibling(id)).then(|| Text::new("person-follow-nobody"))
     }
 
     /// What the link of the line allows.
@@ -90,7 +101,7 @@ impl Screen for PersonCard {
             .in_bar(5, "person-edit-short"),
         Command::new("person.link", &[Key::f(6)], "person-link", "person-link-help", Self::link)
             .right(Right::LinkGuardians)
-            .disabled(|card: &Self, _| card.sheet.leads_to().is_none().then(|| Text::new("person-follow-nobody")))
+            .disabled(Self::no_link)
             .in_bar(15, "person-link-short"),
         Command::new("person.history", &[Key::f(3)], "person-history", "person-history-help", |card: &mut Self, cx| {
             cx.go(Place::History(card.id));

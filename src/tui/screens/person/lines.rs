@@ -66,6 +66,13 @@ pub fn of(whose: Whose, card: &Card, look: &Look, today: Day) -> Vec<Line> {
     if card.kin.is_empty() {
         lines.push(Line::of("", look.words(nobody)));
     }
+    if !card.siblings.is_empty() {
+        lines.push(Line::heading("person-siblings"));
+        lines.extend(card.siblings.iter().map(|(id, name, class)| {
+            let parts: Vec<String> = std::iter::once(name.display()).chain(class.clone()).collect();
+            Line::of("", parts.join(look.dot())).to(*id)
+        }));
+    }
     lines
 }
 
