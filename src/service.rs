@@ -63,6 +63,7 @@ mod timetable;
 mod transcript;
 mod undo;
 
+pub use crate::store::timetable::ClosedDay;
 pub use absences::{AddAbsences, EditAbsence};
 pub use accounts::{AddAccount, ChooseSettings, Explained, ExplainedRight, LockAccount};
 pub use action::{Action, Counts, Done, Edit, Plan, Preview, Reversal, Row, Verdict};

@@ -62,6 +62,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Affairs,
         Place::Absences,
         Place::Timetable,
+        Place::Calendar,
         Place::RollCalls,
         Place::RollCall { group, day, starts, ends },
         Place::Attendance(pupil),

@@ -52,6 +52,7 @@ pub enum Place {
     /// What student affairs have to settle.
     Affairs,
     Timetable,
+    Calendar,
     /// A month of absences.
     Absences,
     /// One student's absences.

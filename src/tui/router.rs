@@ -8,6 +8,7 @@ use super::screens::affairs::Affairs;
 use super::screens::assessments::AssessmentForm;
 use super::screens::assignment::Assignment;
 use super::screens::attendance::Attendance;
+use super::screens::calendar::Calendar;
 use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
 use super::screens::courses::Courses;
@@ -258,6 +259,13 @@ pub const ROUTES: &[Route] = &[
         right: Some(Right::ReadClasses),
         open: |_| Opened::new(Timetable::default()),
         commands: commands_of::<Timetable>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Calendar),
+        title: "calendar-title",
+        right: Some(Right::ReadClasses),
+        open: |_| Opened::new(Calendar::default()),
+        commands: commands_of::<Calendar>,
     },
     Route {
         serves: |place| matches!(place, Place::RollCalls),

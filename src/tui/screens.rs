@@ -7,6 +7,7 @@ pub mod assessments;
 pub mod assignment;
 pub mod attendance;
 pub mod beside;
+pub mod calendar;
 pub mod choice;
 pub mod class;
 pub mod classes;

@@ -1,0 +1,92 @@
+//! A few fields to be filled and handed back as they are: what becomes of them is the calendar's.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::day::Day;
+use crate::domain::text::Text;
+use crate::tui::command::Command;
+use crate::tui::cx::{Cx, Reply};
+use crate::tui::input::{Input, Key};
+use crate::tui::kit::form::{Event, Field, Form};
+use crate::tui::look::Look;
+use crate::tui::paint::Paint;
+use crate::tui::screen::{Handled, Screen};
+
+/// What was filled in, by the fields' names.
+pub struct Filled(Vec<(&'static str, String)>);
+
+impl Filled {
+    pub fn value(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+    }
+
+    pub fn is_on(&self, name: &str) -> bool {
+        self.value(name) == "yes"
+    }
+}
+
+pub struct Asked {
+    title: Text,
+    names: Vec<&'static str>,
+    form: Form,
+    reply: Option<Reply<Filled>>,
+}
+
+impl Asked {
+    pub fn new(title: Text, today: Day, fields: Vec<(&'static str, Field)>, reply: Reply<Filled>) -> Self {
+        let (names, fields) = fields.into_iter().unzip();
+        Self { title, names, form: Form::new(today, fields), reply: Some(reply) }
+    }
+
+    fn keep(&mut self, cx: &mut Cx<'_, ()>) {
+        if let Some(mistake) = self.form.check() {
+            return cx.warn(mistake);
+        }
+        let filled = self.names.iter().map(|name| (*name, self.form.value(name))).collect();
+        self.form.saved();
+        if let Some(reply) = self.reply.take() {
+            cx.answer(reply, Filled(filled));
+        }
+    }
+}
+
+impl Screen for Asked {
+    type Msg = ();
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::new("asked.keep", &[Key::f(2), Key::ctrl('s')], "calendar-keep", "calendar-keep-help", Self::keep)
+            .in_bar(5, "calendar-keep")];
+
+    fn title(&self) -> Text {
+        self.title.clone()
+    }
+
+    /// A form reads nothing again: what is typed stays.
+    fn open(&mut self, _cx: &mut Cx<'_, ()>) {}
+
+    fn update(&mut self, (): (), _cx: &mut Cx<'_, ()>) {}
+
+    fn input(&mut self, input: &Input, cx: &mut Cx<'_, ()>) -> Handled {
+        match self.form.input(input) {
+            Event::Ignored => return Handled::No,
+            Event::Submit => self.keep(cx),
+            Event::Taken | Event::Changed(_) | Event::Search(..) | Event::Pick(_) | Event::Other => {}
+        }
+        Handled::Yes
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        self.form.view(paint, area, look)
+    }
+
+    fn hint(&self) -> Option<Text> {
+        self.form.hint()
+    }
+
+    fn edited(&self) -> bool {
+        self.form.edited()
+    }
+
+    fn takes_text(&self) -> bool {
+        self.form.takes_text()
+    }
+}
