@@ -17,6 +17,7 @@ mod calls;
 mod cards;
 mod classes;
 mod clock;
+mod councils;
 mod demonstration;
 mod dossier;
 mod draft;
@@ -79,6 +80,9 @@ pub use calls::{CallLine, CallState, DayCalls};
 pub use cards::{Card, Home, Kin, Stay};
 pub use classes::{ClassCard, MemberRow, TaughtCourse};
 pub use clock::{Clock, Moment};
+pub use councils::{
+    CouncilSheet, CouncilStudent, CouncilSubject, DecideCouncil, Decided, KeepPhrase, LONGEST_APPRECIATION, WriteAppreciation,
+};
 pub use demonstration::{DEMO_PASSWORD, demonstrate};
 pub use dossier::{Content, Dossier, Held, Section};
 pub use engine::{Changed, Service};

@@ -7,6 +7,7 @@ pub mod attendance;
 pub mod backups;
 pub mod cards;
 pub mod classes;
+pub mod councils;
 pub mod db;
 pub mod drafts;
 pub mod error;
@@ -71,6 +72,9 @@ pub const JOURNALLED: &[&Table] = &[
     attendance::RollCall::TABLE,
     attendance::RollCallMark::TABLE,
     attendance::Absence::TABLE,
+    councils::Appreciation::TABLE,
+    councils::Council::TABLE,
+    councils::Phrase::TABLE,
     accounts::RoleRow::TABLE,
     accounts::RoleRight::TABLE,
     accounts::Account::TABLE,

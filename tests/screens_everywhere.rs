@@ -28,6 +28,7 @@ fn places(office: &Office) -> Vec<Place> {
     let group = office.service.callable_groups(&teacher, day).wait().unwrap()[0].group;
     let pupil = office.service.students(&teacher).wait().unwrap()[0].id;
     let (starts, ends) = (Hour::read("7:30").unwrap(), Hour::read("8:20").unwrap());
+    let board = office.service.term_board(&admin).wait().unwrap().remove(0);
     let all = [
         Place::Login,
         Place::Password,
@@ -46,6 +47,8 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Assessment(course, assessment),
         Place::Pile(course, assessment),
         Place::Transcript(student),
+        Place::Terms,
+        Place::Council(board.class_id, board.term_id),
         Place::Operations,
         Place::Operation(operation),
         Place::Account,

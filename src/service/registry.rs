@@ -57,6 +57,9 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::OpenDays>(),
     of::<super::ChooseRules>(),
     of::<super::PutMotive>(),
+    of::<super::WriteAppreciation>(),
+    of::<super::DecideCouncil>(),
+    of::<super::KeepPhrase>(),
 ];
 
 /// The action of this name.

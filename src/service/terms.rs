@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::action::{Action, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
 use super::assessments::unknown_term;
-use super::book::{YearFrame, records, unknown_class};
+use super::book::{ClassBook, View, YearFrame, records, unknown_class};
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::marks::Desk;
@@ -14,9 +14,11 @@ use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::marks::TermState;
 use crate::domain::name::fold;
+use crate::domain::results::{Cell, Student};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::classes::Class;
+use crate::store::classes::{Class, CourseClass};
+use crate::store::councils::Appreciation;
 use crate::store::lane::Reply;
 use crate::store::marks;
 use crate::store::terms::{ClassTerm, Reopening};
@@ -176,38 +178,95 @@ impl Action for ReopenTerm {
 /// A class's term and how far it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermRow {
+    pub class_id: ClassId,
+    pub term_id: TermId,
     pub class: String,
     pub term: String,
     pub starts: Day,
     pub ends: Day,
     pub state: TermState,
     pub published_on: Option<Day>,
+    /// Cells that should hold a mark by now and hold nothing; counted by the board only.
+    pub missing_marks: u32,
+    /// Students without the appreciation of a course, or without the general one.
+    pub missing_words: u32,
 }
 
 impl Service {
-    /// The terms without parts of the classes this actor reaches, class by class.
-    pub fn terms(&self, actor: &Actor, class: Option<String>) -> Reply<Vec<TermRow>, Error> {
-        self.read(actor, move |school, who| {
-            let frame = YearFrame::of_today(school)?;
-            let classes = classes(school, who, &frame, Right::ReadMarks, class.as_deref())?;
-            let ids: Vec<uuid::Uuid> = classes.iter().map(|class| class.id.0).collect();
-            let states: Vec<ClassTerm> = records(school, "class_id", &ids)?;
-            let mut rows = Vec::new();
-            for class in &classes {
-                let terms = frame.terms_of(class.level_id);
-                for term in terms.iter().filter(|term| !terms.iter().any(|other| other.parent_id == Some(term.id))) {
-                    let state = states.iter().find(|row| row.term_id == term.id && row.class_id == class.id);
-                    rows.push(TermRow {
-                        class: class.code.clone(),
-                        term: term.code.clone(),
-                        starts: term.starts,
-                        ends: term.ends,
-                        state: state.map_or(TermState::Open, |row| row.state),
-                        published_on: state.and_then(|row| row.published_on),
-                    });
+    /// [`Self::terms`] with what is still missing in each: the morning's list of what is to be done.
+    pub fn term_board(&self, actor: &Actor) -> Reply<Vec<TermRow>, Error> {
+        self.read(actor, |school, who| {
+            let mut rows = term_rows(school, who, None)?;
+            let mut frame = YearFrame::of_today(school)?;
+            let today = school.today;
+            let mut class: Option<(ClassId, ClassBook, Vec<Appreciation>, u32)> = None;
+            for row in &mut rows {
+                if class.as_ref().is_none_or(|(id, ..)| *id != row.class_id) {
+                    let book = frame.class(school, row.class_id, View::Staff)?;
+                    let people: Vec<uuid::Uuid> = book.faces.iter().map(|face| face.id.0).collect();
+                    let said: Vec<Appreciation> = records(school, "student_id", &people)?;
+                    let links: Vec<CourseClass> = records(school, "class_id", &[row.class_id.0])?;
+                    class = Some((row.class_id, book, said, u32::try_from(links.len()).unwrap_or_default()));
                 }
+                let Some((_, book, said, courses)) = &class else { continue };
+                let Some(at) = book.book.terms.iter().position(|term| term.id == row.term_id) else { continue };
+                if row.starts > today {
+                    continue;
+                }
+                let (members, _) = book.members(Some(at));
+                let empty = |student: &Student| {
+                    let due = |cell: &&Cell| {
+                        let assessment = &members.assessments[cell.assessment];
+                        cell.entry.is_none()
+                            && cell.concerned
+                            && assessment.term == at
+                            && assessment.day <= today
+                            && assessment.optional.is_none()
+                    };
+                    u32::try_from(student.cells.iter().filter(due).count()).unwrap_or_default()
+                };
+                row.missing_marks = members.students.iter().map(empty).sum();
+                let there = said
+                    .iter()
+                    .filter(|said| said.term_id == row.term_id)
+                    .filter(|said| members.students.iter().any(|student| student.id == said.student_id));
+                let wanted = (courses + 1) * u32::try_from(members.students.len()).unwrap_or_default();
+                row.missing_words = wanted.saturating_sub(u32::try_from(there.count()).unwrap_or_default());
             }
             Ok(rows)
         })
     }
+
+    /// The terms without parts of the classes this actor reaches, class by class.
+    pub fn terms(&self, actor: &Actor, class: Option<String>) -> Reply<Vec<TermRow>, Error> {
+        self.read(actor, move |school, who| term_rows(school, who, class.as_deref()))
+    }
+}
+
+/// The terms without parts of the classes this actor reaches.
+fn term_rows(school: &mut Reader<'_, '_>, who: &Actor, class: Option<&str>) -> Result<Vec<TermRow>> {
+    let frame = YearFrame::of_today(school)?;
+    let classes = classes(school, who, &frame, Right::ReadMarks, class)?;
+    let ids: Vec<uuid::Uuid> = classes.iter().map(|class| class.id.0).collect();
+    let states: Vec<ClassTerm> = records(school, "class_id", &ids)?;
+    let mut rows = Vec::new();
+    for class in &classes {
+        let terms = frame.terms_of(class.level_id);
+        for term in terms.iter().filter(|term| !terms.iter().any(|other| other.parent_id == Some(term.id))) {
+            let state = states.iter().find(|row| row.term_id == term.id && row.class_id == class.id);
+            rows.push(TermRow {
+                class_id: class.id,
+                term_id: term.id,
+                missing_marks: 0,
+                missing_words: 0,
+                class: class.code.clone(),
+                term: term.code.clone(),
+                starts: term.starts,
+                ends: term.ends,
+                state: state.map_or(TermState::Open, |row| row.state),
+                published_on: state.and_then(|row| row.published_on),
+            });
+        }
+    }
+    Ok(rows)
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::frame::Kind;
 use crate::domain::hour::Hour;
-use crate::domain::id::{AssessmentId, ClassId, CourseId, OperationId, PersonId};
+use crate::domain::id::{AssessmentId, ClassId, CourseId, OperationId, PersonId, TermId};
 
 /// Somewhere a person can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,6 +38,8 @@ pub enum Place {
     Assessment(CourseId, AssessmentId),
     Pile(CourseId, AssessmentId),
     Transcript(PersonId),
+    Terms,
+    Council(ClassId, TermId),
     Operations,
     Operation(OperationId),
     Account,

@@ -11,6 +11,7 @@ use super::screens::attendance::Attendance;
 use super::screens::calendar::Calendar;
 use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
+use super::screens::council::CouncilScreen;
 use super::screens::courses::Courses;
 use super::screens::duplicates::Duplicates;
 use super::screens::entries::EntryList;
@@ -34,6 +35,7 @@ use super::screens::rollover::Rollover;
 use super::screens::store::Store;
 use super::screens::students::Students;
 use super::screens::timetable::Timetable;
+use super::screens::terms::Terms;
 use super::screens::transcript::Transcript;
 use crate::domain::rights::Right;
 
@@ -214,6 +216,23 @@ pub const ROUTES: &[Route] = &[
             _ => Opened::new(Courses::default()),
         },
         commands: commands_of::<Transcript>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Terms),
+        title: "terms-title",
+        right: Some(Right::HoldCouncils),
+        open: |_| Opened::new(Terms::default()),
+        commands: commands_of::<Terms>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Council(..)),
+        title: "council-place",
+        right: Some(Right::HoldCouncils),
+        open: |place| match place {
+            Place::Council(class, term) => Opened::new(CouncilScreen::new(class, term)),
+            _ => Opened::new(Terms::default()),
+        },
+        commands: commands_of::<CouncilScreen>,
     },
     Route {
         serves: |place| matches!(place, Place::Operations),

@@ -197,3 +197,19 @@ fn a_family_reads_what_is_published_and_explains_it() {
     let mut child = office.at("student", Place::Courses);
     child.idle().press("Enter").idle().sees("P1").press("Enter").sees("Notes de la matière");
 }
+
+#[test]
+fn a_council_goes_through_its_class_and_decides() {
+    let office = Office::open();
+    let mut t = office.at("principal", Place::Terms);
+    t.idle().sees("publiée aux familles").type_("p2").press("Enter").idle().sees("Conseil").sees("Élève 1 sur");
+    t.press("End").press("Home").press("F9").sees("Conduite").press("Esc");
+    let rows = 20;
+    for _ in 0..rows {
+        t.press("Down");
+    }
+    t.press("Enter").idle().type_("Bon trimestre.").sees("14 caractères").press("F2").idle().sees("Bon trimestre.");
+    t.press("Right").sees("Élève 2 sur").press("Left").sees("Bon trimestre.");
+    t.press("Ctrl+Z").idle().sees_no("Bon trimestre.");
+    t.press("F2").idle();
+}

@@ -422,3 +422,85 @@ person-marks-short = Marks
 person-marks-guardian = A guardian has no marks.
 marks-unknown-numbers = { $count } numbers are nobody’s
 action-marks-import_book = Import of a book of marks
+
+terms-title = Terms and councils
+home-terms = Close, validate and publish terms; hold class councils
+terms-empty = No term of a class you may see.
+terms-about = A line a class and term, with what is still missing. Enter opens the council; F9 closes, validates, publishes or reopens the marked lines.
+column-term = Term
+column-state = State
+column-missing-marks = Marks due
+column-missing-words = Words due
+column-published = Published
+terms-council = Hold the council
+terms-council-help = Opens the class student by student
+terms-council-short = Council
+terms-close = Close to teachers
+terms-close-help = Nobody writes marks in it any more
+terms-validate = Validate
+terms-validate-help = The council has decided
+terms-publish = Publish to families
+terms-publish-help = Families read the averages from today on
+terms-reopen = Reopen
+terms-reopen-help = Teachers write again
+terms-set-title = { $count ->
+    [one] Set one term to “{ $state }”
+   *[other] Set { $count } terms to “{ $state }”
+}
+terms-set-missing = { $count ->
+    [one] { $count } mark is still missing.
+   *[other] { $count } marks are still missing.
+}
+terms-set-do = Apply
+terms-set = { $count ->
+    [one] One term changed.
+   *[other] { $count } terms changed.
+}
+council-place = Class council
+council-title = Council { $class } · { $term }
+council-about = One student a page: ← and → go to the next. ↑↓ chooses a subject, Enter writes the appreciation. F2 takes what the policy proposes; F9 decides.
+council-hint = ← → student · ↑↓ subject · Enter appreciation · F2 proposal
+council-head = Average { $general } (before: { $before }) · place { $rank } of { $of } · class { $mean }
+council-general = General appreciation
+council-write = Write the appreciation
+council-write-help = Of the chosen subject, or the general one on the last line
+council-write-short = Write
+council-propose = Take the proposal
+council-propose-help = Honours and decision by the policy’s thresholds
+council-propose-short = Proposal
+council-honours = Honours
+council-honours-help = Chooses the honours
+council-decision = Decision
+council-decision-help = Chooses the decision
+council-conduct = Conduct
+council-conduct-help = Chooses the grade of conduct
+council-application = Application
+council-application-help = Chooses the grade of application
+council-none = none
+council-proposed-word = proposed by the policy
+council-proposed = {" "}(proposed: { $words })
+council-no-grades = The policy has no such grades.
+council-page = Student { $at } of { $of }
+council-saved = Decision saved.
+councils-appreciation-changed = Somebody wrote meanwhile: “{ $words }”
+councils-appreciation-long = An appreciation has at most { $most } characters.
+councils-decision-changed = Somebody decided meanwhile: look again.
+appreciation-title = { $name } · { $subject }
+appreciation-title-general = { $name } · general appreciation
+appreciation-save = Save the appreciation
+appreciation-save-help = Saves and goes back
+appreciation-phrases = The school’s phrases
+appreciation-phrases-help = Takes a phrase from the bank
+appreciation-phrases-short = Phrases
+appreciation-phrases-none = The bank of phrases is empty: F9 puts in what is written.
+appreciation-keep = Put into the bank, or take out
+appreciation-keep-help = Keeps this phrase for all teachers
+appreciation-kept = Bank of phrases updated.
+appreciation-empty = Nothing is written.
+appreciation-length = { $count } of { $most } characters
+appreciation-names = Careful: this sentence names { $name }.
+grid-appreciation = Appreciation of the student
+grid-appreciation-help = What you say of the student in this term
+action-councils-write_appreciation = Appreciation
+action-councils-decide = Council’s decision
+action-councils-keep_phrase = Bank of phrases

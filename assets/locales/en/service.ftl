@@ -204,6 +204,9 @@ service-table = { $table ->
     [policy_choice] choice of a policy
     [term_state] state of a term
     [reopening] reopening
+    [appreciation] appreciation
+    [council] council’s decision
+    [phrase] phrase of the bank
     [role] role
     [role_right] right of the role
     [account] account

@@ -425,3 +425,85 @@ person-marks-short = Notes
 person-marks-guardian = Un responsable n’a pas de notes.
 marks-unknown-numbers = { $count } numéros ne sont à personne
 action-marks-import_book = Import d’un carnet de notes
+
+terms-title = Périodes et conseils
+home-terms = Clore, valider et publier les périodes ; tenir les conseils de classe
+terms-empty = Aucune période d’une classe que vous puissiez voir.
+terms-about = Une ligne par classe et période, avec ce qui manque encore. Entrée ouvre le conseil ; F9 clôt, valide, publie ou rouvre les lignes marquées.
+column-term = Période
+column-state = État
+column-missing-marks = Notes à saisir
+column-missing-words = Avis à écrire
+column-published = Publiée le
+terms-council = Tenir le conseil
+terms-council-help = Ouvre la classe élève par élève
+terms-council-short = Conseil
+terms-close = Clore pour les enseignants
+terms-close-help = Plus personne n’y écrit de notes
+terms-validate = Valider
+terms-validate-help = Le conseil a décidé
+terms-publish = Publier aux familles
+terms-publish-help = Les familles lisent les moyennes dès aujourd’hui
+terms-reopen = Rouvrir
+terms-reopen-help = Les enseignants écrivent à nouveau
+terms-set-title = { $count ->
+    [one] Mettre une période à l’état « { $state } »
+   *[other] Mettre { $count } périodes à l’état « { $state } »
+}
+terms-set-missing = { $count ->
+    [one] { $count } note manque encore.
+   *[other] { $count } notes manquent encore.
+}
+terms-set-do = Appliquer
+terms-set = { $count ->
+    [one] Une période changée.
+   *[other] { $count } périodes changées.
+}
+council-place = Conseil de classe
+council-title = Conseil { $class } · { $term }
+council-about = Un élève par page : ← et → passent à l’autre. ↑↓ choisit une matière, Entrée écrit l’appréciation. F2 prend ce que la règle propose ; F9 décide.
+council-hint = ← → élève · ↑↓ matière · Entrée appréciation · F2 proposition
+council-head = Moyenne { $general } (avant : { $before }) · rang { $rank } sur { $of } · classe { $mean }
+council-general = Appréciation générale
+council-write = Écrire l’appréciation
+council-write-help = De la matière choisie, ou générale sur la dernière ligne
+council-write-short = Écrire
+council-propose = Prendre la proposition
+council-propose-help = Mention et décision d’après les seuils de la règle
+council-propose-short = Proposition
+council-honours = Mention
+council-honours-help = Choisit la mention
+council-decision = Décision
+council-decision-help = Choisit la décision
+council-conduct = Conduite
+council-conduct-help = Choisit la cote de conduite
+council-application = Application
+council-application-help = Choisit la cote d’application
+council-none = aucune
+council-proposed-word = proposée par la règle
+council-proposed = {" "}(proposé : { $words })
+council-no-grades = La règle de calcul n’a pas de telles cotes.
+council-page = Élève { $at } sur { $of }
+council-saved = Décision enregistrée.
+councils-appreciation-changed = Quelqu’un a écrit entre-temps : « { $words } »
+councils-appreciation-long = Une appréciation a au plus { $most } caractères.
+councils-decision-changed = Quelqu’un a décidé entre-temps : regardez à nouveau.
+appreciation-title = { $name } · { $subject }
+appreciation-title-general = { $name } · appréciation générale
+appreciation-save = Enregistrer l’appréciation
+appreciation-save-help = Enregistre et revient
+appreciation-phrases = Phrases de l’école
+appreciation-phrases-help = Prend une phrase de la banque
+appreciation-phrases-short = Phrases
+appreciation-phrases-none = La banque de phrases est vide : F9 y met ce qui est écrit.
+appreciation-keep = Mettre dans la banque, ou en retirer
+appreciation-keep-help = Garde cette phrase pour tous les enseignants
+appreciation-kept = Banque de phrases mise à jour.
+appreciation-empty = Rien n’est écrit.
+appreciation-length = { $count } caractères sur { $most }
+appreciation-names = Attention : cette phrase nomme { $name }.
+grid-appreciation = Appréciation de l’élève
+grid-appreciation-help = Ce que vous dites de l’élève dans cette période
+action-councils-write_appreciation = Appréciation
+action-councils-decide = Décision du conseil
+action-councils-keep_phrase = Banque de phrases

@@ -204,6 +204,9 @@ service-table = { $table ->
     [policy_choice] choix d’une règle de calcul
     [term_state] état d’une période
     [reopening] réouverture
+    [appreciation] appréciation
+    [council] décision du conseil
+    [phrase] phrase de la banque
     [role] rôle
     [role_right] droit du rôle
     [account] compte

@@ -125,6 +125,12 @@ impl Desk {
         self.stays.get(&student).is_some_and(|stays| stays.iter().any(|(starts, ends)| within(day, Some(*starts), *ends)))
     }
 
+    /// The class a student is in today.
+    pub(crate) fn class_of(&self, student: PersonId) -> Option<ClassId> {
+        let now = |row: &&Enrolment| row.student_id == student && within(self.today, Some(row.starts), row.ends);
+        self.enrolments.iter().find(now).map(|row| row.class_id)
+    }
+
     /// Who is in the course on a day, in the order of the list.
     pub(crate) fn members_on(&self, day: Day) -> Vec<PersonId> {
         self.faces.iter().map(|face| face.id).filter(|id| self.is_member(*id, day)).collect()

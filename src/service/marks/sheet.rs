@@ -1,7 +1,7 @@
 //! A course's sheet of marks as one actor opens it: students down, assessments across, and everything its averages follow from.
 
 use crate::domain::decimal::Decimal;
-use crate::domain::id::CourseId;
+use crate::domain::id::{ClassId, CourseId};
 use crate::domain::results::{Assessment as Column, Book, Cell, Student, Subject, Weight};
 use crate::domain::rights::Right;
 use crate::service::actor::Actor;
@@ -25,6 +25,8 @@ pub struct MarkSheet {
     pub book: Book,
     /// As the book's students.
     pub faces: Vec<Face>,
+    /// As the book's students: the class each is in today.
+    pub class_of: Vec<Option<ClassId>>,
     /// As the book's assessments.
     pub rows: Vec<Assessment>,
     /// As the book's terms: whether this actor can write nothing more in it.
@@ -102,6 +104,7 @@ impl Service {
                 classes: classes.iter().map(|class| class.code.clone()).collect(),
                 closed: terms.iter().map(|term| desk.is_closed(term.id)).collect(),
                 book,
+                class_of: faces.iter().map(|face| desk.class_of(face.id)).collect(),
                 faces,
                 rows,
                 writable,

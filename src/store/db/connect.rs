@@ -30,6 +30,7 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(6, "backups", "0006_backups.sql"),
     migration!(8, "attendance", "0008_attendance.sql"),
     migration!(10, "turns", "0010_turns.sql"),
+    migration!(30, "councils", "0030_councils.sql"),
 ];
 
 /// The schema this program speaks: its last migration.

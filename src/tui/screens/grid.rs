@@ -2,10 +2,11 @@
 //! left; averages, means and places follow every key. What may be written is the service's to say.
 
 use std::cell::Cell as Shared;
+use std::collections::HashMap;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::id::CourseId;
+use crate::domain::id::{CourseId, PersonId};
 use crate::domain::marks::{Entry, Status};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
@@ -60,6 +61,8 @@ pub enum Msg {
     History(Result<Vec<MarkHappening>, Error>),
     Fill(Vec<MarkEdit>),
     Source(usize),
+    Said(Result<HashMap<PersonId, String>, Error>),
+    Written,
 }
 
 impl Grid {
@@ -307,6 +310,9 @@ impl Screen for Grid {
             .disabled(Self::not_here)
             .in_actions(),
         Command::new("grid.copy", &[], "grid-copy", "grid-copy-help", Self::copy_from).disabled(Self::not_here).in_actions(),
+        Command::new("grid.appreciation", &[], "grid-appreciation", "grid-appreciation-help", Self::appreciate)
+            .disabled(Self::not_here)
+            .in_actions(),
         Command::new("grid.history", &[], "grid-history", "grid-history-help", Self::history).disabled(Self::no_cell).in_actions(),
         Command::new("grid.remove", &[Key::f(8)], "grid-remove", "grid-remove-help", Self::ask_remove)
             .danger(Danger::T2)
@@ -353,6 +359,9 @@ impl Screen for Grid {
             Msg::History(Err(error)) => cx.failed(&error),
             Msg::Fill(edits) => self.fill(edits, cx),
             Msg::Source(place) => self.copy(place, cx),
+            Msg::Said(Ok(said)) => self.say(&said, cx),
+            Msg::Said(Err(error)) => cx.failed(&error),
+            Msg::Written => {}
         }
     }
 

@@ -24,10 +24,11 @@ use crate::tui::size::Size;
 use super::words::action;
 
 /// Where one can go from here: the place, what it is called, what it is for.
-const WAYS: [(Place, &str, &str); 16] = [
+const WAYS: [(Place, &str, &str); 17] = [
     (Place::Students, "students-title", "home-students"),
     (Place::Guardians, "guardians-title", "home-guardians"),
     (Place::Courses, "marks-title", "home-marks"),
+    (Place::Terms, "terms-title", "home-terms"),
     (Place::Classes, "classes-title", "home-classes"),
     (Place::Frame, "frame-title", "home-frame"),
     (Place::RollCalls, "calls-title", "home-calls"),

@@ -1,5 +1,8 @@
 //! What one does in a grid besides typing: have a figure explained, see a mark's history, make, change and remove assessments.
 
+use std::collections::HashMap;
+
+use crate::domain::id::PersonId;
 use crate::domain::marks::Entry;
 use crate::domain::text::Text;
 use crate::exchange::explanation::{self, figure};
@@ -9,11 +12,42 @@ use crate::tui::cx::Cx;
 use crate::tui::kit::card::Card;
 use crate::tui::kit::dialog::Dialog;
 use crate::tui::place::Place;
+use crate::tui::screens::appreciation::{AppreciationForm, Of};
 use crate::tui::screens::words::action;
 
 use super::{Grid, Msg};
 
 impl Grid {
+    /// Asks what was said of the students in this term, to go on from there.
+    pub(super) fn appreciate(&mut self, cx: &mut Cx<'_, Msg>) {
+        if !self.commit(cx) {
+            return;
+        }
+        let (Some(cells), Some(actor)) = (&self.cells, cx.actor()) else { return };
+        let (service, course, term) = (cx.services(), self.course, cells.sheet.book.terms[cells.term].id);
+        cx.latest("said", async move { service.appreciations(&actor, course, term).await }, Msg::Said);
+    }
+
+    pub(super) fn say(&mut self, said: &HashMap<PersonId, String>, cx: &mut Cx<'_, Msg>) {
+        let Some(cells) = &self.cells else { return };
+        let sheet = &cells.sheet;
+        let (Some(face), Some(Some(class))) = (sheet.faces.get(self.row), sheet.class_of.get(self.row)) else {
+            return cx.warn(Text::new("marks-no-class"));
+        };
+        let of = Of {
+            class: *class,
+            term: sheet.book.terms[cells.term].id,
+            student: face.id,
+            course: Some(self.course),
+            name: face.name.display(),
+            subject: Some(sheet.title.clone()),
+            seen: said.get(&face.id).cloned().unwrap_or_default(),
+            others: sheet.faces.iter().filter(|other| other.id != face.id).map(|other| other.name.display()).collect(),
+        };
+        let reply = cx.reply(|()| Msg::Written);
+        cx.push(AppreciationForm::new(of, Some(reply)));
+    }
+
     pub(super) fn explain(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(node) = self.cells.as_ref().and_then(|cells| cells.live.nodes.get(self.row)?.as_ref()) else { return };
         let told = explanation::lines(node, cx.locale());

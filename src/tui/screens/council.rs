@@ -1,0 +1,343 @@
+//! A class council: one student a page, arrows to go on; averages with their course since the term before, what teachers say, and the
+//! decision beside what the policy proposes.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::id::{ClassId, PersonId, TermId};
+use crate::domain::text::Text;
+use crate::exchange::explanation::{self, figure};
+use crate::service::{CouncilSheet, CouncilStudent, DecideCouncil, Decided, Done, Edit, Error, Verdict};
+use crate::tui::command::{Command, Who};
+use crate::tui::cx::Cx;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::card::Card;
+use crate::tui::kit::text::lines;
+use crate::tui::look::{Look, Role};
+use crate::tui::paint::Paint;
+use crate::tui::screen::{Handled, Screen, State};
+
+use super::appreciation::{AppreciationForm, Of};
+use super::choice;
+
+pub struct CouncilScreen {
+    class: ClassId,
+    term: TermId,
+    sheet: Option<CouncilSheet>,
+    at: usize,
+    /// The line one is on: subjects, then the general appreciation.
+    line: usize,
+}
+
+pub enum Msg {
+    Loaded(Box<Result<CouncilSheet, Error>>),
+    Chosen(Field, usize),
+    Saved(Result<Done<()>, Error>),
+    Written,
+}
+
+/// What the council decides of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    Honours,
+    Decision,
+    Conduct,
+    Application,
+}
+
+impl CouncilScreen {
+    #[must_use]
+    pub const fn new(class: ClassId, term: TermId) -> Self {
+        Self { class, term, sheet: None, at: 0, line: 0 }
+    }
+
+    fn student(&self) -> Option<&CouncilStudent> {
+        self.sheet.as_ref()?.students.get(self.at)
+    }
+
+    fn options(&self, field: Field) -> Vec<String> {
+        let Some(sheet) = &self.sheet else { return Vec::new() };
+        match field {
+            Field::Honours => sheet.honours.clone(),
+            Field::Decision => sheet.decisions.clone(),
+            Field::Conduct | Field::Application => sheet.grades.clone(),
+        }
+    }
+
+    fn choose(&mut self, field: Field, cx: &mut Cx<'_, Msg>) {
+        let proposed = self.student().and_then(|student| match field {
+            Field::Honours => student.proposed_honours.clone(),
+            Field::Decision => student.proposed_decision.clone(),
+            Field::Conduct | Field::Application => None,
+        });
+        let mut options = vec![(Text::new("council-none"), None)];
+        options.extend(self.options(field).into_iter().map(|words| {
+            let about = (proposed.as_ref() == Some(&words)).then(|| Text::new("council-proposed-word"));
+            (Text::new("words").with("words", words), about)
+        }));
+        let reply = cx.reply(move |place| Msg::Chosen(field, place));
+        choice::ask(cx, Text::new(field.title()), &options, reply);
+    }
+
+    fn chosen(&mut self, field: Field, place: usize, cx: &mut Cx<'_, Msg>) {
+        let value = place.checked_sub(1).and_then(|place| self.options(field).get(place).cloned());
+        let Some(student) = self.student() else { return };
+        let mut now = student.decided.clone();
+        match field {
+            Field::Honours => now.honours = value,
+            Field::Decision => now.decision = value,
+            Field::Conduct => now.conduct = value,
+            Field::Application => now.application = value,
+        }
+        self.decide(now, cx);
+    }
+
+    /// Takes what the policy proposes.
+    fn take_proposal(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(student) = self.student() else { return };
+        let mut now = student.decided.clone();
+        now.honours = student.proposed_honours.clone().or(now.honours);
+        now.decision = student.proposed_decision.clone().or(now.decision);
+        self.decide(now, cx);
+    }
+
+    fn decide(&self, now: Decided, cx: &mut Cx<'_, Msg>) {
+        let (Some(student), Some(actor)) = (self.student(), cx.actor()) else { return };
+        let decided = Edit { seen: student.decided.clone(), now };
+        let action = DecideCouncil { class: self.class, term: self.term, student: student.face.id, decided };
+        let service = cx.services();
+        cx.save(async move { service.execute(&actor, service.operation_id()?, &action, None).await }, Msg::Saved);
+    }
+
+    fn write(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (Some(sheet), Some(student)) = (&self.sheet, self.student()) else { return };
+        let subject = student.subjects.get(self.line);
+        let course = subject.and_then(|subject| subject.course);
+        let seen = match subject {
+            Some(subject) => subject.appreciation.clone(),
+            None => student.appreciation.clone(),
+        };
+        let others =
+            sheet.students.iter().filter(|other| other.face.id != student.face.id).map(|other| other.face.name.display()).collect();
+        let of = Of {
+            class: self.class,
+            term: self.term,
+            student: student.face.id,
+            course,
+            name: student.face.name.display(),
+            subject: subject.map(|subject| subject.name.clone()),
+            seen: seen.unwrap_or_default(),
+            others,
+        };
+        let reply = cx.reply(|()| Msg::Written);
+        cx.push(AppreciationForm::new(of, Some(reply)));
+    }
+
+    fn explain(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(student) = self.student() else { return };
+        let told = explanation::lines(&student.general, cx.locale());
+        let rows = told.into_iter().map(|line| (String::new(), format!("{}{}", "  ".repeat(line.depth), line.words))).collect();
+        cx.push(Card::new(Text::new("explain-title"), rows));
+    }
+
+    fn may_not_decide(&self, _: &Who) -> Option<Text> {
+        match &self.sheet {
+            Some(sheet) if !sheet.holds => Some(Text::new("tui-no-right")),
+            Some(sheet) if sheet.students.is_empty() => Some(Text::new("grid-no-students")),
+            Some(_) => None,
+            None => Some(Text::new("tui-loading")),
+        }
+    }
+
+    fn no_grades(&self, who: &Who) -> Option<Text> {
+        self.may_not_decide(who).or_else(|| self.options(Field::Conduct).is_empty().then(|| Text::new("council-no-grades")))
+    }
+
+    fn no_application(&self, who: &Who) -> Option<Text> {
+        let without = self.sheet.as_ref().is_some_and(|sheet| !sheet.application);
+        self.no_grades(who).or_else(|| without.then(|| Text::new("council-no-grades")))
+    }
+
+    fn nobody(&self, _: &Who) -> Option<Text> {
+        self.student().is_none().then(|| Text::new("grid-no-students"))
+    }
+}
+
+impl Field {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Honours => "council-honours",
+            Self::Decision => "council-decision",
+            Self::Conduct => "council-conduct",
+            Self::Application => "council-application",
+        }
+    }
+}
+
+impl Screen for CouncilScreen {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("council.write", &[Key::f(4), Key::of(Code::Enter)], "council-write", "council-write-help", Self::write)
+            .disabled(Self::may_not_decide)
+            .in_bar(5, "council-write-short"),
+        Command::new("council.explain", &[Key::f(3)], "grid-explain", "grid-explain-help", Self::explain)
+            .disabled(Self::nobody)
+            .in_bar(10, "grid-explain-short"),
+        Command::new("council.propose", &[Key::f(2)], "council-propose", "council-propose-help", Self::take_proposal)
+            .disabled(Self::may_not_decide)
+            .in_bar(7, "council-propose-short"),
+        Command::new("council.honours", &[], "council-honours", "council-honours-help", |s: &mut Self, cx| s.choose(Field::Honours, cx))
+            .disabled(Self::may_not_decide)
+            .in_actions(),
+        Command::new("council.decision", &[], "council-decision", "council-decision-help", |s: &mut Self, cx| {
+            s.choose(Field::Decision, cx);
+        })
+        .disabled(Self::may_not_decide)
+        .in_actions(),
+        Command::new("council.conduct", &[], "council-conduct", "council-conduct-help", |s: &mut Self, cx| s.choose(Field::Conduct, cx))
+            .disabled(Self::no_grades)
+            .in_actions(),
+        Command::new("council.application", &[], "council-application", "council-application-help", |s: &mut Self, cx| {
+            s.choose(Field::Application, cx);
+        })
+        .disabled(Self::no_application)
+        .in_actions(),
+    ];
+    const SHOWS: &'static [&'static str] = &["mark", "assessment", "appreciation", "council", "term_state", "enrolment"];
+
+    fn title(&self) -> Text {
+        let (class, term) = self.sheet.as_ref().map(|sheet| (sheet.class_code.clone(), sheet.term_code.clone())).unwrap_or_default();
+        Text::new("council-title").with("class", class).with("term", term)
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("council-about"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let (service, class, term) = (cx.services(), self.class, self.term);
+        cx.latest("council", async move { service.council(&actor, class, term).await }, |sheet| Msg::Loaded(Box::new(sheet)));
+    }
+
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Loaded(sheet) => match *sheet {
+                Ok(sheet) => {
+                    let here: Option<PersonId> = self.student().map(|student| student.face.id);
+                    if let Some(at) = here.and_then(|id| sheet.students.iter().position(|student| student.face.id == id)) {
+                        self.at = at;
+                    }
+                    self.at = self.at.min(sheet.students.len().saturating_sub(1));
+                    self.sheet = Some(sheet);
+                }
+                Err(error) => cx.failed(&error),
+            },
+            Msg::Chosen(field, place) => self.chosen(field, place, cx),
+            Msg::Saved(Ok(done)) => {
+                if let Some(operation) = done.operation {
+                    cx.did(operation);
+                    cx.done(Text::new("council-saved"));
+                }
+                if let Some(row) = done.preview.rows.iter().find(|row| row.verdict >= Verdict::Conflict) {
+                    cx.warn(row.message.clone());
+                }
+                self.open(cx);
+            }
+            Msg::Saved(Err(error)) => cx.failed(&error),
+            Msg::Written => self.open(cx),
+        }
+    }
+
+    fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
+        let (Input::Key(key), Some(sheet)) = (input, &self.sheet) else { return Handled::No };
+        let last = sheet.students.len().saturating_sub(1);
+        let rows = self.student().map_or(0, |student| student.subjects.len());
+        match key.code {
+            Code::Right | Code::PageDown => self.at = (self.at + 1).min(last),
+            Code::Left | Code::PageUp => self.at = self.at.saturating_sub(1),
+            Code::Home => self.at = 0,
+            Code::End => self.at = last,
+            Code::Down => self.line = (self.line + 1).min(rows),
+            Code::Up => self.line = self.line.saturating_sub(1),
+            _ => return Handled::No,
+        }
+        let rows = self.student().map_or(0, |student| student.subjects.len());
+        self.line = self.line.min(rows);
+        Handled::Yes
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        let (Some(sheet), Some(student)) = (&self.sheet, self.student()) else { return Some(area.as_position()) };
+        let shown = |value: Option<&str>| value.map_or_else(|| "—".to_owned(), |value| figure(&look.locale, value));
+        let (x, width) = (area.x + 1, area.width.saturating_sub(2));
+        let number = student.face.matricule.as_deref().unwrap_or_default();
+        paint.put(x, area.y, width, &format!("{}   {number}", student.face.name.display()), look.style(Role::Title));
+        let rank = student.rank.map_or_else(|| "—".to_owned(), |rank| rank.to_string());
+        let head = Text::new("council-head")
+            .with("general", shown(student.general.shown.as_deref()))
+            .with("before", shown(student.before.as_deref()))
+            .with("rank", rank)
+            .with("of", sheet.ranked)
+            .with("mean", shown(sheet.mean.as_deref()));
+        paint.put(x, area.y + 1, width, &look.text(&head), look.style(Role::Text));
+        let decided = |field: Field, value: &Option<String>, proposed: &Option<String>| {
+            let words = value.clone().unwrap_or_else(|| "—".to_owned());
+            let proposed = proposed.as_ref().filter(|proposed| Some(*proposed) != value.as_ref());
+            let more = proposed.map(|proposed| look.text(&Text::new("council-proposed").with("words", proposed))).unwrap_or_default();
+            format!("{} : {words}{more}", look.words(field.title()))
+        };
+        let mut decisions = vec![
+            decided(Field::Honours, &student.decided.honours, &student.proposed_honours),
+            decided(Field::Decision, &student.decided.decision, &student.proposed_decision),
+        ];
+        if !sheet.grades.is_empty() {
+            decisions.push(decided(Field::Conduct, &student.decided.conduct, &None));
+        }
+        if sheet.application {
+            decisions.push(decided(Field::Application, &student.decided.application, &None));
+        }
+        let mut y = area.y + 2;
+        for line in lines(&decisions.join(look.dot()), width) {
+            paint.put(x, y, width, &line, look.style(Role::Text));
+            y += 1;
+        }
+        y += 1;
+        let names = (width / 3).min(28);
+        let body = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+        let rows = usize::from(body.height).max(1);
+        let top = (self.line + 1).saturating_sub(rows);
+        let mut cursor = None;
+        for (y, row) in (body.y..body.bottom()).zip(top..=student.subjects.len()) {
+            let here = row == self.line;
+            let role = if here { Role::Focus } else { Role::Text };
+            let words = match student.subjects.get(row) {
+                Some(subject) => {
+                    let evolution = format!("{} ← {}", shown(subject.shown.as_deref()), shown(subject.before.as_deref()));
+                    paint.put(x + 1, y, names, &subject.name, look.style(role));
+                    paint.put(x + names + 2, y, 15, &evolution, look.style(role));
+                    subject.appreciation.clone().unwrap_or_default()
+                }
+                None => {
+                    paint.put(x + 1, y, names, &look.words("council-general"), look.style(role));
+                    student.appreciation.clone().unwrap_or_default()
+                }
+            };
+            paint.put(x + names + 18, y, width.saturating_sub(names + 18), &words, look.style(role));
+            paint.put(x - 1, y, 1, if here { look.focus_mark() } else { "" }, look.style(role));
+            if here {
+                cursor = Some(Position::new(x, y));
+            }
+        }
+        cursor.or_else(|| Some(area.as_position()))
+    }
+
+    fn state(&self, look: &Look) -> State {
+        let Some(sheet) = &self.sheet else { return State::default() };
+        let left = look.text(&Text::new("council-page").with("at", self.at + 1).with("of", sheet.students.len()));
+        State { left, right: look.text(&sheet.state.label()), caret: None }
+    }
+
+    fn hint(&self) -> Option<Text> {
+        Some(Text::new("council-hint"))
+    }
+}
