@@ -13,7 +13,7 @@ fn an_administrator_is_warned_makes_a_backup_and_checks_the_store() {
     let mut t = office.at_home("admin");
     t.idle().sees("Aucune sauvegarde prouvée");
     t.type_("sauvegarder").press("Enter").idle().sees("Base").sees("Aucune sauvegarde. Inser en fait une.");
-    t.press("Insert").idle().sees("Sauvegarde faite et prouvée").sees("il y a 0 minute");
+    t.press("Insert").idle().sees("Sauvegarde faite et prouvée").sees("il y a moins d’une minute");
     t.press("Enter").idle().sees("Voir la sauvegarde").sees("Tête du journal").press("Esc");
     t.press("Ctrl+K").type_("vérifier la base").press("Enter").idle().sees("Base saine");
     t.press("F8").idle().sees("Aucune sauvegarde n’est à supprimer");

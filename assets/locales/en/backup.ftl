@@ -153,6 +153,7 @@ store-pruned = { $count ->
 store-no-folder = Backups are made on the machine that keeps the school, with eschool backup.
 store-busy = Some work is going on.
 backup-age-minutes = { $count ->
+    [0] less than a minute
     [one] { $count } minute
    *[other] { $count } minutes
 }

@@ -153,6 +153,7 @@ store-pruned = { $count ->
 store-no-folder = Les sauvegardes se font sur la machine qui garde l’école, avec eschool backup.
 store-busy = Un travail est en cours.
 backup-age-minutes = { $count ->
+    [0] moins d’une minute
     [one] { $count } minute
    *[other] { $count } minutes
 }
