@@ -35,6 +35,7 @@ pub mod person;
 pub mod plan;
 pub mod policy;
 pub mod restore;
+pub mod role;
 pub mod screens;
 pub mod show;
 pub mod sift;
@@ -134,6 +135,7 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Person(verb)) => person::run(&verb, cx),
         Some(Verb::Duplicates(args)) => duplicates::list(&args, cx),
         Some(Verb::Merge(args)) => duplicates::merge(&args, cx),
+        Some(Verb::Role(verb)) => role::run(&verb, cx),
         Some(Verb::Store(verb)) => store::run(&verb, cx),
         Some(Verb::Link(verb)) => link::run(&verb, cx),
         Some(Verb::Attendance(verb)) => attendance::run(&verb, cx),

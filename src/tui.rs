@@ -22,6 +22,7 @@ pub mod runner;
 pub mod screen;
 pub mod screens;
 pub mod seat;
+mod seen;
 pub mod session;
 pub mod size;
 pub mod terminal;

@@ -259,7 +259,7 @@ impl Driver<'_> {
         let login = format!("teacher{}", self.chance.below(5));
         if self.chance.below(2) == 0 {
             let person: Option<PersonId> = self.service.staff(&owner()).wait().unwrap().first().map(|row| row.id);
-            return self.execute(&AddAccount { login, role: Role::Teacher, person });
+            return self.execute(&AddAccount { login, role: Role::Teacher.code().into(), person });
         }
         let locked = self.chance.below(2) == 0;
         self.execute(&LockAccount { login, locked })

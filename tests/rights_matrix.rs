@@ -251,7 +251,7 @@ fn every_action_is_previewed_and_done_by_who_has_its_right_and_by_nobody_else() 
             assert_may(
                 &service,
                 &actor,
-                &AddAccount { login: "new.one".into(), role: Role::Teacher, person: None },
+                &AddAccount { login: "new.one".into(), role: Role::Teacher.code().into(), person: None },
                 may(Right::ManageAccounts),
             );
             assert_may(&service, &actor, &LockAccount { login: "cashier".into(), locked: true }, may(Right::ManageAccounts));

@@ -10,11 +10,12 @@ use super::envelope::{Envelope, Row};
 use super::exit::Exit;
 use super::init::hand_over;
 use super::open::{self, Opened};
+use super::values::Date;
 use super::{columns, plan};
-use crate::domain::rights::Role;
+use crate::domain::rights::{Right, Role, Scope};
 use crate::domain::school::AccountState;
 use crate::domain::text::Text;
-use crate::service::{AddAccount, LockAccount, Result, Verdict};
+use crate::service::{AddAccount, AssignRole, EndException, ExceptRight, LockAccount, Result, Verdict};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum AccountVerb {
@@ -23,6 +24,10 @@ pub enum AccountVerb {
     List,
     Lock(LoginArgs),
     Unlock(UnlockArgs),
+    Assign(RoleOfArgs),
+    Unassign(RoleOfArgs),
+    Except(ExceptArgs),
+    EndException(EndArgs),
 }
 
 #[derive(Clone, Debug, Args)]
@@ -37,8 +42,9 @@ pub struct PasswordArgs {
 pub struct AddArgs {
     #[arg(value_name = "LOGIN")]
     pub login: String,
-    #[arg(long, value_name = "ROLE", value_parser = super::values::roles())]
-    pub role: Role,
+    /// A preset or a role of the school's own.
+    #[arg(long, value_name = "ROLE")]
+    pub role: String,
     /// The person she is in the school's lists, by number or id.
     #[arg(long, value_name = "REF")]
     pub person: Option<String>,
@@ -59,6 +65,43 @@ pub struct UnlockArgs {
     pub new_secret: bool,
 }
 
+#[derive(Clone, Debug, Args)]
+pub struct RoleOfArgs {
+    #[arg(value_name = "LOGIN")]
+    pub login: String,
+    #[arg(value_name = "ROLE")]
+    pub role: String,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ExceptArgs {
+    #[arg(value_name = "LOGIN")]
+    pub login: String,
+    #[arg(value_name = "RIGHT", value_parser = super::values::rights())]
+    pub right: Right,
+    /// Gives the right over these people.
+    #[arg(long, value_name = "SCOPE", value_parser = super::values::scopes(), required_unless_present = "deny")]
+    pub grant: Option<Scope>,
+    /// Takes the right away, whatever the roles give.
+    #[arg(long, conflicts_with = "grant")]
+    pub deny: bool,
+    /// The last day it counts; without it, until it is ended.
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<Date>,
+    #[arg(long, value_name = "WORDS")]
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct EndArgs {
+    #[arg(value_name = "LOGIN")]
+    pub login: String,
+    #[arg(value_name = "RIGHT", value_parser = super::values::rights())]
+    pub right: Right,
+    #[arg(long = "scope", value_name = "SCOPE", value_parser = super::values::scopes())]
+    pub only_scope: Option<Scope>,
+}
+
 pub fn run(verb: &AccountVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         AccountVerb::Password(args) => password(args, cx),
@@ -69,6 +112,19 @@ pub fn run(verb: &AccountVerb, cx: &mut Cli) -> Result<Exit> {
             Ok(plan::carry_out(cx, &service, &actor, &LockAccount { login: args.login.clone(), locked: true })?.exit)
         }
         AccountVerb::Unlock(args) => unlock(args, cx),
+        AccountVerb::Assign(args) => assign(args, true, cx),
+        AccountVerb::Unassign(args) => assign(args, false, cx),
+        AccountVerb::Except(args) => {
+            let Opened { service, actor } = open::school(cx)?;
+            let (login, reason) = (args.login.clone(), args.reason.clone());
+            let ends = args.until.map(|until| until.0);
+            Ok(plan::carry_out(cx, &service, &actor, &ExceptRight { login, right: args.right, scope: args.grant, ends, reason })?.exit)
+        }
+        AccountVerb::EndException(args) => {
+            let Opened { service, actor } = open::school(cx)?;
+            let action = EndException { login: args.login.clone(), right: args.right, scope: args.only_scope };
+            Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+        }
     }
 }
 
@@ -94,7 +150,7 @@ fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
         Some(reference) => Some(service.find_person(&actor, reference).wait()?),
         None => None,
     };
-    let action = AddAccount { login: args.login.clone(), role: args.role, person };
+    let action = AddAccount { login: args.login.clone(), role: args.role.clone(), person };
     if cx.global.plan {
         return Ok(plan::carry_out(cx, &service, &actor, &action)?.exit);
     }
@@ -112,6 +168,11 @@ fn unlock(args: &UnlockArgs, cx: &mut Cli) -> Result<Exit> {
     service.execute(&actor, service.operation_id()?, &action, None).wait()?;
     let secret = service.give_secret_blocking(&actor, &args.login)?;
     hand_over(cx, args.login.trim(), &secret.grouped())
+}
+
+fn assign(args: &RoleOfArgs, assigned: bool, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    Ok(plan::carry_out(cx, &service, &actor, &AssignRole { login: args.login.clone(), role: args.role.clone(), assigned })?.exit)
 }
 
 fn planned(cx: &mut Cli, login: &str, message: &'static str, verdict: Verdict) -> Result<Exit> {

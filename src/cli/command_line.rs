@@ -26,6 +26,7 @@ use super::marks::MarksVerb;
 use super::person::PersonVerb;
 use super::policy::PolicyVerb;
 use super::restore::RestoreArgs;
+use super::role::RoleVerb;
 use super::show::ShowVerb;
 use super::store::StoreVerb;
 use super::subject::SubjectVerb;
@@ -50,6 +51,8 @@ pub enum Verb {
     Demo(DemoArgs),
     #[command(subcommand)]
     Account(AccountVerb),
+    #[command(subcommand)]
+    Role(RoleVerb),
     Import(ImportArgs),
     Export(ExportArgs),
     #[command(subcommand)]

@@ -49,10 +49,16 @@ pub fn open(cx: &mut Cli, service: Service, known: Option<Actor>) -> Result<Exit
         now: clock(),
         seat: Seat { owner, exports: Some(cx.config.exports_folder()), backups: Some(backups(cx)), source: HERE.to_owned() },
     };
+    let followed = Service::clone(&setup.services);
     let session = Session::new(setup, First::new(Login::of(known)));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| Error::internal(error.to_string()))?;
-    let end = runtime.block_on(terminal::run(session, clock)).map_err(|error| no_terminal().because(error))?;
+    let follower = runtime.spawn(followed.follow());
+    let end = runtime.block_on(terminal::run(session, clock)).map_err(|error| no_terminal().because(error));
+    // It holds the store, which must be whole in its file before this program ends.
+    follower.abort();
+    let _ = runtime.block_on(follower);
+    let end = end?;
     // The thread that reads the keyboard waits for a key that will not come: nobody waits for it.
     runtime.shutdown_background();
     match end {

@@ -1,4 +1,4 @@
-//! How options that are more than a word are read: pairs, roles, one character. What cannot be read is for [`super::usage`] to tell.
+//! How options that are more than a word are read: pairs, rights, days, one character. What cannot be read is for [`super::usage`] to tell.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,7 +7,7 @@ use crate::domain::attendance::AbsenceState;
 use crate::domain::country::Country;
 use crate::domain::day::{Day, DayOrder};
 use crate::domain::hour::Hour;
-use crate::domain::rights::Role;
+use crate::domain::rights::{Right, Scope};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// `FIELD=COLUMN`, `COLUMN=VALUE`.
@@ -176,9 +176,26 @@ pub fn codes<T: Copy + Send + Sync + 'static>(all: &'static [T], code: fn(T) -> 
         .try_map(move |written| all.iter().copied().find(|one| code(*one) == written).ok_or(Unfit))
 }
 
-/// The preset roles by the names the store keeps.
-pub fn roles() -> impl TypedValueParser<Value = Role> {
-    PossibleValuesParser::new(Role::ALL.iter().map(|role| role.code())).try_map(|code| code.parse::<Role>())
+/// The rights by the names the store keeps.
+pub fn rights() -> impl TypedValueParser<Value = Right> {
+    PossibleValuesParser::new(Right::ALL.iter().map(|right| right.code())).try_map(|code| code.parse::<Right>())
+}
+
+/// Over whom a right reaches.
+pub fn scopes() -> impl TypedValueParser<Value = Scope> {
+    PossibleValuesParser::new(Scope::ALL.iter().map(|scope| scope.code())).try_map(|code| code.parse::<Scope>())
+}
+
+/// A day as `2026-12-31` or as people write it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date(pub Day);
+
+impl FromStr for Date {
+    type Err = Unfit;
+
+    fn from_str(written: &str) -> Result<Self, Unfit> {
+        Day::read(written, DayOrder::DayFirst).map(Self).map_err(|_| Unfit)
+    }
 }
 
 /// The countries we know, by their codes.

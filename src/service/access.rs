@@ -5,6 +5,7 @@ use uuid::Uuid;
 use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
+use super::guard;
 use super::password::Match;
 use super::standing::{self, load, locked, login_key};
 use crate::domain::id::AccountId;
@@ -116,7 +117,8 @@ impl Service {
         let (places, clock, account, credential) = (Places::of(login, source), self.clock.clone(), found.account, found.credential.clone());
         let source = source.to_owned();
         let work = move |tx: &mut Tx<'_>| {
-            let now = clock.now().millis;
+            let moment = clock.now();
+            let now = moment.millis;
             let account = match account {
                 Some(id) => accounts::by_id(tx, id)?,
                 None => None,
@@ -132,8 +134,9 @@ impl Service {
             if account.state != AccountState::Active {
                 return Ok(Err(locked()));
             }
-            let mut actor = load(tx, &account)?;
+            let mut actor = load(tx, &account, moment.today)?;
             actor.must_choose_password = credential.initial;
+            actor.password_of = Some(credential.changed_at);
             let event = Event {
                 at: now,
                 account: Some(account.id),
@@ -154,7 +157,7 @@ impl Service {
     ///
     /// # Errors
     /// When the present password is wrong, or the new one weak: why, and what would do.
-    pub async fn choose_password(&self, actor: &Actor, present: &str, wanted: &str) -> Result<()> {
+    pub async fn choose_password(&self, actor: &Actor, present: &str, wanted: &str) -> Result<Actor> {
         if let Some(own) = actor.account {
             let open: Reply<_, Error> = self.store.read(move |tx| standing::open(tx, own));
             open.await?;
@@ -165,7 +168,8 @@ impl Service {
             return Err(wrong());
         }
         let hash = self.hasher.hash(strong(wanted, &context)?).await?;
-        self.keep_password(account, hash, false)?.await
+        let password_of = Some(self.keep_password(account, hash, false)?.await?);
+        Ok(Actor { must_choose_password: false, password_of, ..actor.clone() })
     }
 
     /// As [`Self::choose_password`], by the owner of a local store for an account, or by the actor for herself.
@@ -190,19 +194,24 @@ impl Service {
         let account = account.ok_or_else(|| Error::user(Text::new("service-account-unknown").with("login", login)))?;
         let (_, _, context) = self.credential_of(Some(account.id)).wait()?;
         let hash = self.hasher.hash_blocking(&strong(wanted, &context)?)?;
-        self.keep_password(account.id, hash, false)?.wait()
+        self.keep_password(account.id, hash, false)?.wait().map(drop)
     }
 
     /// Gives an account a new single-use first secret and forgets the failures so far. What it was before opens nothing more.
     ///
     /// # Errors
-    /// When the actor may not manage accounts, or there is no such account.
+    /// When the actor may not manage accounts, the account may do more than she may, or there is no such account.
     pub fn give_secret_blocking(&self, actor: &Actor, login: &str) -> Result<FirstSecret> {
         let key = login_key(login);
         let account = self
             .read(actor, move |school, who| {
                 who.require(Right::ManageAccounts)?;
-                Ok(accounts::by_login(school.all(), &key)?)
+                let account = accounts::by_login(school.all(), &key)?;
+                if let Some(account) = &account {
+                    let today = school.today;
+                    guard::rights::covers(school.all(), who, account.id, today)?;
+                }
+                Ok(account)
             })
             .wait()?
             .ok_or_else(|| Error::user(Text::new("service-account-unknown").with("login", login)))?;
@@ -230,14 +239,15 @@ impl Service {
         })
     }
 
-    fn keep_password(&self, account: AccountId, hash: String, initial: bool) -> Result<Reply<(), Error>> {
+    /// Keeps a password and says when it was; whatever was opened with another is over.
+    fn keep_password(&self, account: AccountId, hash: String, initial: bool) -> Result<Reply<i64, Error>> {
         let event_id = self.event_id()?;
         let clock = self.clock.clone();
         let work = move |tx: &mut Tx<'_>| {
             let now = clock.now().millis;
             let expires_at = initial.then_some(now + SECRET_DAYS * DAY);
             accounts::set_credential(tx, account, &Credential { hash: hash.clone(), initial, changed_at: now, expires_at })?;
-            let Some(found) = accounts::by_id(tx, account)? else { return Ok(()) };
+            let Some(found) = accounts::by_id(tx, account)? else { return Ok(now) };
             if initial {
                 accounts::clear_tallies(tx, &found.login_key)?;
             }
@@ -251,9 +261,11 @@ impl Service {
                 subject: found.person_id,
                 detail: String::new(),
             };
-            Ok(accounts::add_event(tx, event_id, &event)?)
+            accounts::add_event(tx, event_id, &event)?;
+            Ok(now)
         };
-        Ok(self.store.write(Gate::Shared, work, |()| {}))
+        let service = self.clone();
+        Ok(self.store.write(Gate::Shared, work, move |_| service.tell(&["credential"])))
     }
 
     pub(super) fn event_id(&self) -> Result<Uuid> {

@@ -9,24 +9,28 @@ use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::founding::account;
+use super::roles::{called, role_named};
 use super::school::Reader;
-use super::standing::login_key;
+use super::standing::{is_in_force, login_key, named};
+use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::password::Password;
-use crate::domain::rights::{Right, Role, Scope};
+use crate::domain::rights::{Right, Scope};
 use crate::domain::school::AccountState;
 use crate::domain::text::Text;
 use crate::store::accounts::{self, Account, AccountLine, AccountRole, Credential};
 use crate::store::classes;
 use crate::store::db::Tx;
 use crate::store::lane::{Gate, Reply};
+use crate::store::lists;
 use crate::store::people;
 
 /// Opens the school to somebody; the first secret is given apart.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AddAccount {
     pub login: String,
-    pub role: Role,
+    /// A preset or a role of the school's own, by its code.
+    pub role: String,
     pub person: Option<PersonId>,
 }
 
@@ -48,12 +52,11 @@ impl Action for AddAccount {
         {
             return Err(Error::user(Text::new("service-person-unknown")));
         }
-        let role = accounts::roles(tx)?.into_iter().find(|role| role.code == self.role.code());
-        let role = role.ok_or_else(|| Error::user(Text::new("service-role-unknown").with("role", self.role.label())))?;
+        let role = role_named(tx, &self.role)?;
         let mut plan = Plan::default();
         plan.changes.insert(&new);
         plan.changes.insert(&AccountRole { id: school.mint(), account_id: new.id, role_id: role.id });
-        plan.rows.push(Row::new(Verdict::New, &new.login, Text::new("service-row-account").with("role", self.role.label())));
+        plan.rows.push(Row::new(Verdict::New, &new.login, Text::new("service-row-account").with("role", called(&role))));
         Ok(plan)
     }
 }
@@ -75,9 +78,6 @@ impl Action for LockAccount {
         who.require_all(Right::ManageAccounts)?;
         let before = named(school.all(), &self.login)?;
         let state = if self.locked { AccountState::Locked } else { AccountState::Active };
-        if self.locked && is_last_administrator(school.all(), before.id)? {
-            return Err(Error::conflict(Text::new("service-last-administrator")).hint(Text::new("service-last-administrator-hint")));
-        }
         let mut plan = Plan::default();
         let changed = plan.changes.update(&before, &Account { state, ..before.clone() });
         let (verdict, message) = match (changed, self.locked) {
@@ -123,33 +123,42 @@ impl Action for ChooseSettings {
     }
 }
 
-fn named(tx: &mut Tx<'_>, login: &str) -> Result<Account> {
-    accounts::by_login(tx, &login_key(login))?.ok_or_else(|| Error::user(Text::new("service-account-unknown").with("login", login)))
-}
-
-fn is_last_administrator(tx: &mut Tx<'_>, account: AccountId) -> Result<bool> {
-    let lines = accounts::list(tx)?;
-    let admin = |line: &&AccountLine| line.role.as_deref() == Some(Role::Admin.code()) && line.state == AccountState::Active;
-    let mut admins: Vec<AccountId> = lines.iter().filter(admin).map(|line| line.id).collect();
-    admins.dedup();
-    Ok(admins == [account])
-}
-
-/// What somebody may do and over whom, with the roles it comes from.
+/// What somebody may do and over whom, with where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Explained {
     pub login: String,
     pub state: &'static str,
     pub rights: Vec<ExplainedRight>,
+    /// What is denied to the account although a role or an exception gives it.
+    pub denied: Vec<DeniedRight>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExplainedRight {
     pub right: Right,
     pub scope: Scope,
+    /// The roles that give it, by their codes; none when only an exception does.
     pub roles: Vec<String>,
-    /// How many students that comes to today, where the right is about students.
+    /// The exception of the account that gives it.
+    pub exception: Option<ExplainedException>,
+    /// How many students that comes to today, where the right is to see students.
     pub students: Option<usize>,
+    /// How many there are of what else the right is to see: guardians, staff, classes.
+    pub reaches: Option<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExplainedException {
+    pub ends: Option<Day>,
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DeniedRight {
+    pub right: Right,
+    pub roles: Vec<String>,
+    pub ends: Option<Day>,
+    pub reason: Option<String>,
 }
 
 impl Service {
@@ -168,20 +177,7 @@ impl Service {
                 who.require_all(Right::ManageAccounts)?;
             }
             let account = named(school.all(), &login)?;
-            let mut rights: BTreeMap<(Right, Scope), Vec<String>> = BTreeMap::new();
-            for granted in accounts::granted(school.all(), account.id)? {
-                if let (Some(Ok(right)), Some(Ok(scope))) =
-                    (granted.right.map(|right| right.parse()), granted.scope.map(|scope| scope.parse()))
-                {
-                    rights.entry((right, scope)).or_default().push(granted.role);
-                }
-            }
-            let mut explained = Explained { login: account.login.clone(), state: account.state.code(), rights: Vec::new() };
-            for ((right, scope), roles) in rights {
-                let students = if right == Right::ReadStudents { Some(reach(school, &account, scope)?) } else { None };
-                explained.rights.push(ExplainedRight { right, scope, roles, students });
-            }
-            Ok(explained)
+            explain(school, &account)
         })
     }
 
@@ -236,11 +232,53 @@ impl Service {
     }
 }
 
-/// How many students a scope comes to for this account.
-fn reach(school: &mut Reader<'_, '_>, account: &Account, scope: Scope) -> Result<usize> {
+fn explain(school: &mut Reader<'_, '_>, account: &Account) -> Result<Explained> {
+    let today = school.today;
+    let mut rights: BTreeMap<(Right, Scope), ExplainedRight> = BTreeMap::new();
+    let fresh = |(right, scope)| ExplainedRight { right, scope, roles: Vec::new(), exception: None, students: None, reaches: None };
+    for granted in accounts::granted(school.all(), account.id)? {
+        if let (Some(Ok(right)), Some(Ok(scope))) = (granted.right.map(|right| right.parse()), granted.scope.map(|scope| scope.parse())) {
+            rights.entry((right, scope)).or_insert_with(|| fresh((right, scope))).roles.push(granted.role);
+        }
+    }
+    let mut denied = Vec::new();
+    for row in accounts::exceptions(school.all(), account.id)?.into_iter().filter(|row| is_in_force(row, today)) {
+        let Ok(right) = row.name.parse::<Right>() else { continue };
+        match row.scope.as_ref().map(|scope| scope.parse::<Scope>()) {
+            Some(Ok(scope)) => {
+                let exception = ExplainedException { ends: row.ends, reason: row.reason };
+                rights.entry((right, scope)).or_insert_with(|| fresh((right, scope))).exception = Some(exception);
+            }
+            Some(Err(_)) => {}
+            None => denied.push(DeniedRight { right, roles: Vec::new(), ends: row.ends, reason: row.reason }),
+        }
+    }
+    for denial in &mut denied {
+        let held = rights.iter().filter(|((right, _), _)| *right == denial.right).flat_map(|(_, explained)| explained.roles.clone());
+        denial.roles = held.collect();
+        denial.roles.sort();
+        denial.roles.dedup();
+    }
+    rights.retain(|(right, _), _| denied.iter().all(|denial| denial.right != *right));
+    for explained in rights.values_mut() {
+        reach(school, account, explained)?;
+    }
+    Ok(Explained { login: account.login.clone(), state: account.state.code(), rights: rights.into_values().collect(), denied })
+}
+
+/// How many people or things a right that shows some comes to for this account.
+fn reach(school: &mut Reader<'_, '_>, account: &Account, explained: &mut ExplainedRight) -> Result<()> {
+    let (right, scope) = (explained.right, explained.scope);
     let mut stand_in = Actor::owner(&account.login);
     stand_in.person = account.person_id;
-    stand_in.grants = [(Right::ReadStudents, scope)].into_iter().collect();
-    let (tx, seen) = school.seen_by(&stand_in, Right::ReadStudents)?;
-    Ok(crate::store::lists::students(tx, &seen)?.len())
+    stand_in.grants = [(right, scope)].into_iter().collect();
+    let (tx, seen) = school.seen_by(&stand_in, right)?;
+    match right {
+        Right::ReadStudents => explained.students = Some(lists::students(tx, &seen)?.len()),
+        Right::ReadGuardians => explained.reaches = Some(lists::guardians(tx, &seen)?.len()),
+        Right::ReadStaff => explained.reaches = Some(lists::staff(tx, &seen)?.len()),
+        Right::ReadClasses => explained.reaches = Some(lists::classes(tx, &seen)?.len()),
+        _ => {}
+    }
+    Ok(())
 }

@@ -22,6 +22,8 @@ pub struct Actor {
     pub plain: bool,
     /// Her password is a first secret: nothing but choosing her own is open to her.
     pub must_choose_password: bool,
+    /// When the password she came in with was chosen: once it is another, what she opened with it is over.
+    pub password_of: Option<i64>,
 }
 
 impl Actor {
@@ -38,6 +40,7 @@ impl Actor {
             theme: None,
             plain: false,
             must_choose_password: false,
+            password_of: None,
         }
     }
 

@@ -169,7 +169,7 @@ impl Service {
             Ok::<_, Error>(accounts::add_event(tx, event.0, &event.1)?)
         };
         self.store.write(Gate::Shared, work, |()| {}).wait()?;
-        self.publish("backup");
+        self.tell(&["backup"]);
         Ok(())
     }
 

@@ -64,7 +64,11 @@ pub fn demonstrate(store: Store, clock: &Clock, owner: &Actor, students: u32, se
     for account in &demo.accounts {
         let PersonRef::Id(id) = &account.person else { continue };
         let person = service.find_person(owner, &id.value).wait()?;
-        carry_out(&service, owner, &AddAccount { login: account.login.clone(), role: account.role, person: Some(person) })?;
+        carry_out(
+            &service,
+            owner,
+            &AddAccount { login: account.login.clone(), role: account.role.code().to_owned(), person: Some(person) },
+        )?;
     }
     let logins: Vec<String> = demo.accounts.into_iter().map(|account| account.login).collect();
     service.show_passwords_blocking(DEMO_PASSWORD, &logins)?;

@@ -75,10 +75,10 @@ impl Service {
         self.changed.subscribe()
     }
 
-    /// Tells open screens of a change to a table that no operation writes.
-    pub(super) fn publish(&self, table: &'static str) {
+    /// Tells the open sessions of this process that tables changed which no operation writes.
+    pub(super) fn tell(&self, tables: &[&'static str]) {
         // Nobody may be listening.
-        let _ = self.changed.send(Changed(Arc::new(BTreeSet::from([table]))));
+        let _ = self.changed.send(Changed(Arc::new(tables.iter().copied().collect())));
     }
 
     /// The id for an action about to be asked for.
@@ -99,8 +99,9 @@ impl Service {
     {
         let (actor, clock) = (actor.clone(), self.clock.clone());
         self.store.read(move |tx| {
-            let who = standing::current(tx, &actor)?;
-            work(&mut Reader::new(tx, clock.now(), NOBODYS), &who)
+            let moment = clock.now();
+            let who = standing::current(tx, &actor, moment.today)?;
+            work(&mut Reader::new(tx, moment, NOBODYS), &who)
         })
     }
 
@@ -109,8 +110,8 @@ impl Service {
         let (actor, action, clock) = (actor.clone(), action.clone(), self.clock.clone());
         self.store.read(move |tx| {
             let moment = clock.now();
-            let (preview, changes) = plan(tx, &actor, id, &action, moment)?;
-            guard::check(tx, &changes, &actor, moment.today)?;
+            let (who, preview, changes) = plan(tx, &actor, id, &action, moment)?;
+            guard::check(tx, &changes, &who, moment.today)?;
             Ok(preview)
         })
     }
@@ -134,7 +135,7 @@ impl Service {
                 // Done already, with an answer that got lost: planning it again could only refuse.
                 return Ok(None);
             }
-            let (preview, changes) = plan(tx, &reader, id, &planned, clock.now())?;
+            let (_, preview, changes) = plan(tx, &reader, id, &planned, clock.now())?;
             Ok(Some(Prepared { position: journal::read::position(tx)?, preview, changes }))
         });
         let (service, actor, action) = (self.clone(), actor.clone(), action.clone());
@@ -178,13 +179,14 @@ fn plan<A: Action>(
     id: OperationId,
     action: &A,
     moment: Moment,
-) -> Result<(Preview<A::Outcome>, ChangeSet)> {
-    let who = standing::current(tx, actor)?;
+) -> Result<(Actor, Preview<A::Outcome>, ChangeSet)> {
+    let who = standing::current(tx, actor, moment.today)?;
     if let Some(right) = A::RIGHT {
         who.require(right)?;
     }
     let plan = action.plan(&mut Reader::new(tx, moment, id), &who)?;
-    Ok(Preview::of(plan))
+    let (preview, changes) = Preview::of(plan);
+    Ok((who, preview, changes))
 }
 
 type Executed<O> = (Done<O>, BTreeSet<&'static str>);
@@ -206,14 +208,14 @@ fn execute<A: Action>(
         Some(prepared) if prepared.position == journal::read::position(tx)? => Some(prepared),
         _ => None,
     };
-    let (preview, mut changes) = match prepared {
+    let (who, preview, mut changes) = match prepared {
         // Rights may have changed without an operation of the school: they are asked again.
         Some(prepared) => {
-            let who = standing::current(tx, actor)?;
+            let who = standing::current(tx, actor, moment.today)?;
             if let Some(right) = A::RIGHT {
                 who.require(right)?;
             }
-            (prepared.preview, prepared.changes)
+            (who, prepared.preview, prepared.changes)
         }
         None => plan(tx, actor, id, action, moment)?,
     };
@@ -222,7 +224,7 @@ fn execute<A: Action>(
         let preview = keep(preview);
         return Ok((Done { operation: None, applied: false, moved, repeated: false, preview }, BTreeSet::new()));
     }
-    guard::check(tx, &changes, actor, moment.today)?;
+    guard::check(tx, &changes, &who, moment.today)?;
     apply::resolve(tx, &mut changes, moment.millis)?;
     apply::apply(tx, &changes)?;
     let mut secret = [0; 32];

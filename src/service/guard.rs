@@ -1,5 +1,7 @@
 //! The rules that protect rows, run in batch over every change set whatever road it came by: action, undo, import, merge.
 
+pub(super) mod rights;
+
 use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
@@ -20,8 +22,9 @@ mod calendar;
 mod marks;
 
 /// # Errors
-/// A conflict that names the first rule that would no longer hold.
+/// A conflict that names the first rule that would no longer hold, or a refusal where `who` would give what she has not.
 pub fn check(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Day) -> Result<()> {
+    rights::check(tx, changes, who, today)?;
     enrolments(tx, changes)?;
     guardianships(tx, changes)?;
     calendar::check(tx, changes)?;

@@ -139,7 +139,7 @@ impl Service {
     pub fn exported(&self, actor: &Actor, list: &'static str, rows: usize) -> Reply<(), Error> {
         let (actor, clock, id) = (actor.clone(), self.clock.clone(), self.event_id());
         let work = move |tx: &mut Tx<'_>| {
-            super::standing::current(tx, &actor)?.require(Right::ExportLists)?;
+            super::standing::current(tx, &actor, clock.now().today)?.require(Right::ExportLists)?;
             let Ok(id) = id else { return Err(Error::internal("no chance")) };
             let event = Event {
                 at: clock.now().millis,

@@ -23,9 +23,9 @@ impl Service {
 
     /// Keeps a mapping in the place of the one there was.
     pub fn remember_mapping(&self, actor: &Actor, key: &str, mapping: &str) -> Reply<(), Error> {
-        let (actor, name, mapping) = (actor.clone(), name(key), mapping.to_owned());
+        let (actor, name, mapping, clock) = (actor.clone(), name(key), mapping.to_owned(), self.clock.clone());
         let work = move |tx: &mut Tx<'_>| {
-            super::standing::current(tx, &actor)?.require_all(Right::ImportRosters)?;
+            super::standing::current(tx, &actor, clock.now().today)?.require_all(Right::ImportRosters)?;
             Ok(accounts::set_preference(tx, OWNER, &name, &mapping)?)
         };
         self.store.write(Gate::Shared, work, |()| {})

@@ -19,9 +19,9 @@ impl Service {
 
     /// Keeps this folder in the place of the one before.
     pub fn remember_folder(&self, actor: &Actor, folder: &str) -> Reply<(), Error> {
-        let (actor, folder) = (actor.clone(), folder.to_owned());
+        let (actor, folder, clock) = (actor.clone(), folder.to_owned(), self.clock.clone());
         let work = move |tx: &mut Tx<'_>| {
-            let who = standing::current(tx, &actor)?;
+            let who = standing::current(tx, &actor, clock.now().today)?;
             Ok(accounts::set_preference(tx, &owner(&who), FOLDER, &folder)?)
         };
         self.store.write(Gate::Shared, work, |()| {})
@@ -37,9 +37,9 @@ impl Service {
 
     /// Keeps these columns in the place of those before.
     pub fn remember_columns(&self, actor: &Actor, list: &'static str, columns: &[&str]) -> Reply<(), Error> {
-        let (actor, columns) = (actor.clone(), columns.join(","));
+        let (actor, columns, clock) = (actor.clone(), columns.join(","), self.clock.clone());
         let work = move |tx: &mut Tx<'_>| {
-            let who = standing::current(tx, &actor)?;
+            let who = standing::current(tx, &actor, clock.now().today)?;
             Ok(accounts::set_preference(tx, &owner(&who), &columns_of(list), &columns)?)
         };
         self.store.write(Gate::Shared, work, |()| {})

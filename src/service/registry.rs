@@ -60,6 +60,12 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::WriteAppreciation>(),
     of::<super::DecideCouncil>(),
     of::<super::KeepPhrase>(),
+    of::<super::AddRole>(),
+    of::<super::ChangeRole>(),
+    of::<super::RemoveRole>(),
+    of::<super::AssignRole>(),
+    of::<super::ExceptRight>(),
+    of::<super::EndException>(),
 ];
 
 /// The action of this name.

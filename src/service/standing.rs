@@ -1,22 +1,26 @@
-//! What an account may do at this moment. It lets nobody in.
+//! What an account may do at this moment: its roles' rights and its own exceptions. It lets nobody in.
 
 use super::actor::Actor;
 use super::error::{Error, Result};
+use crate::domain::day::Day;
 use crate::domain::id::AccountId;
-use crate::domain::rights::{Grants, Right, Scope};
+use crate::domain::rights::{Effect, Grants, Right, Scope};
 use crate::domain::school::AccountState;
 use crate::domain::text::Text;
-use crate::store::accounts::{self, Account};
+use crate::store::accounts::{self, Account, AccountRight};
 use crate::store::db::Tx;
 
-/// The actor with the rights of this moment: a lock or a changed role counts from the next thing she does.
-pub(super) fn current(tx: &mut Tx<'_>, actor: &Actor) -> Result<Actor> {
+/// The actor with the rights of this moment: a lock, another password or a changed role counts from the next thing she does.
+pub(super) fn current(tx: &mut Tx<'_>, actor: &Actor, today: Day) -> Result<Actor> {
     let Some(id) = actor.account else { return Ok(actor.clone()) };
     let account = open(tx, id)?;
+    if accounts::password_of(tx, id)? != actor.password_of {
+        return Err(Error::denied(Text::new("service-password-changed")).hint(Text::new("service-password-changed-hint")));
+    }
     if actor.must_choose_password {
         return Err(Error::denied(Text::new("service-choose-password")).hint(Text::new("service-choose-password-hint")));
     }
-    load(tx, &account)
+    Ok(Actor { password_of: actor.password_of, ..load(tx, &account, today)? })
 }
 
 /// The account, unless it was locked or is gone.
@@ -24,12 +28,7 @@ pub(super) fn open(tx: &mut Tx<'_>, id: AccountId) -> Result<Account> {
     accounts::by_id(tx, id)?.filter(|account| account.state == AccountState::Active).ok_or_else(locked)
 }
 
-pub(super) fn load(tx: &mut Tx<'_>, account: &Account) -> Result<Actor> {
-    let mut grants = Grants::default();
-    grants.extend(accounts::granted(tx, account.id)?.into_iter().filter_map(|granted| {
-        // A right written by a newer program grants nothing here.
-        Some((granted.right?.parse::<Right>().ok()?, granted.scope?.parse::<Scope>().ok()?))
-    }));
+pub(super) fn load(tx: &mut Tx<'_>, account: &Account, today: Day) -> Result<Actor> {
     let name = match account.person_id {
         Some(person) => accounts::person_name(tx, person)?.map(|name| name.display()),
         None => None,
@@ -39,12 +38,45 @@ pub(super) fn load(tx: &mut Tx<'_>, account: &Account) -> Result<Actor> {
         person: account.person_id,
         login: account.login.clone(),
         display: name.unwrap_or_else(|| account.login.clone()),
-        grants,
+        grants: grants(tx, account.id, today)?,
         language: account.language.as_deref().and_then(|code| code.parse().ok()),
         theme: account.theme.clone(),
         plain: account.plain,
         must_choose_password: false,
+        password_of: None,
     })
+}
+
+/// What the roles of an account give together, with what is granted to it alone, without what is denied to it.
+pub(super) fn grants(tx: &mut Tx<'_>, account: AccountId, today: Day) -> Result<Grants> {
+    let mut grants = Grants::default();
+    grants.extend(accounts::granted(tx, account)?.into_iter().filter_map(|granted| {
+        // A right written by a newer program grants nothing here.
+        Some((granted.right?.parse::<Right>().ok()?, granted.scope?.parse::<Scope>().ok()?))
+    }));
+    let exceptions: Vec<AccountRight> = accounts::exceptions(tx, account)?.into_iter().filter(|row| is_in_force(row, today)).collect();
+    for row in exceptions.iter().filter(|row| row.effect == Effect::Grant) {
+        if let (Ok(right), Some(Ok(scope))) = (row.name.parse(), row.scope.as_ref().map(|scope| scope.parse())) {
+            grants.extend([(right, scope)]);
+        }
+    }
+    // Last, because what is denied stays denied, whoever grants it.
+    for row in exceptions.iter().filter(|row| row.effect == Effect::Deny) {
+        if let Ok(right) = row.name.parse() {
+            grants.deny(right);
+        }
+    }
+    Ok(grants)
+}
+
+/// Whether an exception counts today.
+pub(super) fn is_in_force(row: &AccountRight, today: Day) -> bool {
+    row.ends.is_none_or(|ends| ends >= today)
+}
+
+/// The account of this login.
+pub(super) fn named(tx: &mut Tx<'_>, login: &str) -> Result<Account> {
+    accounts::by_login(tx, &login_key(login))?.ok_or_else(|| Error::user(Text::new("service-account-unknown").with("login", login)))
 }
 
 pub(super) fn locked() -> Error {

@@ -88,6 +88,13 @@ statements! {
         "select rr.name, rr.scope, r.code from account_role ar join role r on r.id = ar.role_id left join role_right rr on rr.role_id = r.id
          where ar.account_id = ?1 order by r.code, rr.name, rr.scope"
     );
+    EXCEPTIONS = Sql::new(
+        "select id, account_id, name, scope, effect, ends, reason from account_right where account_id = ?1 order by name, scope, id"
+    );
+    ROLES_OF = Sql::new("select id, account_id, role_id from account_role where account_id = ?1 order by id");
+    ALL_RIGHTS = Sql::new("select id, role_id, name, scope from role_right order by role_id, name, scope");
+    MEMBERS = Sql::new("select role_id, count(*) from account_role group by role_id order by role_id");
+    IN_ROLE = Sql::new("select count(*) from account_role where role_id = ?1");
     ROLES = Sql::new("select id, code, name, based_on, offered, idle_minutes from role order by code");
     RIGHTS_OF_ROLE = Sql::new("select id, role_id, name, scope from role_right where role_id = ?1 order by name, scope");
     LIST = Sql::new(
@@ -96,6 +103,8 @@ statements! {
          left join account_role ar on ar.account_id = a.id left join role r on r.id = ar.role_id
          order by a.login_key, r.code"
     );
+    PASSWORD_OF = Sql::new("select changed_at from credential where account_id = ?1");
+    LAST_PASSWORD = Sql::new("select max(changed_at) from credential");
     CREDENTIAL = Sql::new("select hash, initial, changed_at, expires_at from credential where account_id = ?1");
     SET_CREDENTIAL = Sql::new(
         "insert into credential (account_id, hash, initial, changed_at, expires_at) values (?1, ?2, ?3, ?4, ?5)
@@ -174,12 +183,62 @@ pub fn roles(tx: &mut Tx<'_>) -> Result<Vec<RoleRow>> {
     })
 }
 
+/// The exceptions of one account, also those that are over.
+///
+/// # Errors
+/// When the store refuses.
+pub fn exceptions(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<AccountRight>> {
+    tx.all(&EXCEPTIONS, &[account.to_value()], |row| {
+        Ok(AccountRight {
+            id: row.get(0)?,
+            account_id: row.get(1)?,
+            name: row.get(2)?,
+            scope: row.get(3)?,
+            effect: row.get(4)?,
+            ends: row.get(5)?,
+            reason: row.get(6)?,
+        })
+    })
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn roles_of(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<AccountRole>> {
+    tx.all(&ROLES_OF, &[account.to_value()], |row| Ok(AccountRole { id: row.get(0)?, account_id: row.get(1)?, role_id: row.get(2)? }))
+}
+
+/// Every right of every role.
+///
+/// # Errors
+/// When the store refuses.
+pub fn all_rights(tx: &mut Tx<'_>) -> Result<Vec<RoleRight>> {
+    tx.all(&ALL_RIGHTS, &[], role_right)
+}
+
+fn role_right(row: &Row<'_>) -> Result<RoleRight> {
+    Ok(RoleRight { id: row.get(0)?, role_id: row.get(1)?, name: row.get(2)?, scope: row.get(3)? })
+}
+
+/// How many accounts have each role that somebody has.
+///
+/// # Errors
+/// When the store refuses.
+pub fn members(tx: &mut Tx<'_>) -> Result<Vec<(RoleId, usize)>> {
+    tx.all(&MEMBERS, &[], |row| Ok((row.get(0)?, usize::try_from(row.get::<i64>(1)?).unwrap_or_default())))
+}
+
+/// How many accounts have a role.
+///
+/// # Errors
+/// When the store refuses.
+pub fn in_role(tx: &mut Tx<'_>, role: RoleId) -> Result<usize> {
+    tx.one(&IN_ROLE, &[role.to_value()], |row| Ok(usize::try_from(row.get::<i64>(0)?).unwrap_or_default()))
+}
+
 /// # Errors
 /// When the store refuses.
 pub fn rights_of_role(tx: &mut Tx<'_>, role: RoleId) -> Result<Vec<RoleRight>> {
-    tx.all(&RIGHTS_OF_ROLE, &[role.to_value()], |row| {
-        Ok(RoleRight { id: row.get(0)?, role_id: row.get(1)?, name: row.get(2)?, scope: row.get(3)? })
-    })
+    tx.all(&RIGHTS_OF_ROLE, &[role.to_value()], role_right)
 }
 
 /// An account in the list of accounts, a line for each of its roles.
@@ -222,6 +281,22 @@ pub fn credential(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<Credenti
     tx.opt(&CREDENTIAL, &[account.to_value()], |row| {
         Ok(Credential { hash: row.get(0)?, initial: row.get(1)?, changed_at: row.get(2)?, expires_at: row.get(3)? })
     })
+}
+
+/// When the secret an account opens with was chosen.
+///
+/// # Errors
+/// When the store refuses.
+pub fn password_of(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<i64>> {
+    tx.opt(&PASSWORD_OF, &[account.to_value()], |row| row.get(0))
+}
+
+/// When a password was last chosen, whoever's.
+///
+/// # Errors
+/// When the store refuses.
+pub fn last_password(tx: &mut Tx<'_>) -> Result<Option<i64>> {
+    tx.one(&LAST_PASSWORD, &[], |row| row.get(0))
 }
 
 /// # Errors

@@ -1,8 +1,10 @@
 //! The commands that mean the same on every screen. They act on the session, through the same context as any screen's.
 
+use std::sync::Arc;
+
 use ratatui::layout::{Position, Rect};
 
-use super::command::Command;
+use super::command::{Command, Who};
 use super::cx::Cx;
 use super::input::{Code, Key};
 use super::look::Look;
@@ -11,7 +13,7 @@ use super::place::Place;
 use super::screen::Screen;
 use crate::domain::id::OperationId;
 use crate::domain::text::Text;
-use crate::service::{Done, Error, Undo};
+use crate::service::{Actor, Done, Error, Kind, Undo};
 
 /// Below every stack of layers, never drawn: whoever has no use for a key leaves it to this.
 #[derive(Default)]
@@ -22,6 +24,8 @@ pub struct Everywhere {
 }
 
 pub enum Msg {
+    /// What this person may do now, or why she may not be here any more.
+    Standing(Option<i64>, Box<Result<Actor, Error>>),
     /// Whether it was done again, not taken back.
     TakenBack(bool, Result<Done<()>, Error>),
 }
@@ -30,6 +34,32 @@ impl Everywhere {
     pub(super) fn did(&mut self, operation: OperationId) {
         self.done.push(operation);
         self.undone.clear();
+    }
+
+    /// Asks what the person may do now: her role, her rights, her password or her account may have changed.
+    pub(super) fn ask_standing(cx: &mut Cx<'_, Msg>) {
+        // Whoever has only her first secret is let do nothing but choose a password, which asks by itself.
+        let Some(actor) = cx.actor().filter(|actor| actor.account.is_some() && !actor.must_choose_password) else { return };
+        let (service, asked) = (cx.services(), actor.password_of);
+        cx.load(async move { service.standing(&actor).await }, move |standing| Msg::Standing(asked, Box::new(standing)));
+    }
+
+    fn stands(asked: Option<i64>, standing: Result<Actor, Error>, cx: &mut Cx<'_, Msg>) {
+        // An answer that was under way while she chose a password, or somebody else came in, is not about who is here now.
+        let Some(now) = cx.actor().filter(|now| now.password_of == asked) else { return };
+        match standing {
+            Ok(actor) if *now == actor || now.account != actor.account => {}
+            Ok(actor) => {
+                cx.set_who(Who(Some(Arc::new(actor))));
+                cx.refresh();
+            }
+            Err(error) if error.kind == Kind::Denied => {
+                cx.set_who(Who(None));
+                cx.start_at(Place::Login);
+                cx.failed(&error);
+            }
+            Err(_) => {}
+        }
     }
 
     /// Takes back the last operation; or carries out again the one taken back last.
@@ -62,7 +92,11 @@ impl Screen for Everywhere {
         Text::new("tui-everywhere")
     }
 
-    fn update(&mut self, Msg::TakenBack(again, done): Msg, cx: &mut Cx<'_, Msg>) {
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        let (again, done) = match msg {
+            Msg::Standing(asked, standing) => return Self::stands(asked, *standing, cx),
+            Msg::TakenBack(again, done) => (again, done),
+        };
         let (from, to) = if again { (&mut self.undone, &mut self.done) } else { (&mut self.done, &mut self.undone) };
         match done {
             Ok(Done { operation: Some(operation), preview, .. }) => {

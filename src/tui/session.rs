@@ -1,7 +1,6 @@
 //! One person's application as a plain value: inputs and results go in, work and frames come out. It reads no clock, does no
 //! I/O and knows no other session, so the same value serves a local terminal and any number of remote ones.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tokio::sync::broadcast::Receiver;
@@ -20,6 +19,7 @@ use super::look::Look;
 use super::paint::Paint;
 use super::screen::Held;
 use super::seat::Seat;
+use super::seen::Seen;
 use crate::domain::text::Text;
 use crate::locale::Locales;
 use crate::service::{Changed, Service};
@@ -375,6 +375,10 @@ impl Session {
                 held.layer.open(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
             }
         }
+        // Her own new password is no reason to ask: saving it tells who she is from now on.
+        if seen.concerns_access() && !(self.saving() && seen.is_password()) {
+            Everywhere::ask_standing(&mut Cx::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }));
+        }
         self.watch(changes);
         self.settle();
     }
@@ -473,15 +477,6 @@ impl Session {
         self.names += 1;
         self.names
     }
-}
-
-/// What somebody changed.
-enum Seen {
-    Tables(Arc<BTreeSet<&'static str>>),
-    /// More than could be followed.
-    Much,
-    /// Nobody will change anything any more.
-    Nothing,
 }
 
 /// The layer below all others, by the id no other gets.

@@ -42,6 +42,17 @@ impl Grants {
         self.0.iter().filter(|(held, _)| *held == right).map(|(_, scope)| *scope).collect()
     }
 
+    /// Without this right, over whomever it reached.
+    pub fn deny(&mut self, right: Right) {
+        self.0.retain(|(held, _)| *held != right);
+    }
+
+    /// Whether this right is held over these people, or over the whole school: who has less cannot give it.
+    #[must_use]
+    pub fn cover(&self, right: Right, scope: Scope) -> bool {
+        self.scopes(right).reach(scope)
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (Right, Scope)> + '_ {
         self.0.iter().copied()
     }

@@ -24,7 +24,7 @@ pub struct ChoosePassword {
 }
 
 pub enum Msg {
-    Chosen(Result<(), Error>),
+    Chosen(Result<Box<Actor>, Error>),
 }
 
 impl ChoosePassword {
@@ -42,7 +42,7 @@ impl ChoosePassword {
             return;
         }
         let service = cx.services();
-        cx.save(async move { service.choose_password(&actor, &present, &wanted).await }, Msg::Chosen);
+        cx.save(async move { service.choose_password(&actor, &present, &wanted).await.map(Box::new) }, Msg::Chosen);
     }
 }
 
@@ -78,16 +78,16 @@ impl Screen for ChoosePassword {
         self.saving = false;
         match done {
             Err(error) => cx.failed(&error),
-            Ok(()) => {
+            Ok(actor) => {
                 if let Some(form) = &mut self.form {
                     form.saved();
                 }
-                let Some(actor) = cx.actor().filter(|_| self.first) else {
+                cx.set_who(Who(Some(Arc::from(actor))));
+                if self.first {
+                    cx.start_at(Place::Home);
+                } else {
                     cx.back();
-                    return cx.done(Text::new("password-chosen"));
-                };
-                cx.set_who(Who(Some(Arc::new(Actor { must_choose_password: false, ..Actor::clone(&actor) }))));
-                cx.start_at(Place::Home);
+                }
                 cx.done(Text::new("password-chosen"));
             }
         }

@@ -1,0 +1,31 @@
+//! What a session heard that somebody changed, and whether it may concern who sits there.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The tables that decide who may come in and do what; the last is no journalled one.
+const ACCESS: [&str; 6] = ["account", "account_role", "account_right", "role", "role_right", PASSWORD];
+const PASSWORD: &str = "credential";
+
+pub enum Seen {
+    Tables(Arc<BTreeSet<&'static str>>),
+    /// More than could be followed.
+    Much,
+    /// Nobody will change anything any more.
+    Nothing,
+}
+
+impl Seen {
+    pub fn concerns_access(&self) -> bool {
+        match self {
+            Self::Tables(tables) => ACCESS.iter().any(|table| tables.contains(table)),
+            Self::Much => true,
+            Self::Nothing => false,
+        }
+    }
+
+    /// Whether nothing but a password changed.
+    pub fn is_password(&self) -> bool {
+        matches!(self, Self::Tables(tables) if tables.len() == 1 && tables.contains(PASSWORD))
+    }
+}
