@@ -119,7 +119,7 @@ mod tests {
             ("eschool link apply", ["--certain", "--help"]),
             ("eschool link apply f.csv --certain", ["--certain", "--help"]),
             ("eschool --store", ["--store", "--help"]),
-            ("eschool account add x --role boss", ["boss", "student_affairs"]),
+            ("eschool role grant teacher fly", ["fly", "read_students"]),
         ] {
             let said = said(line, Language::Fr);
             for part in parts {
