@@ -194,7 +194,7 @@ impl Service {
     pub fn marks_exported(&self, actor: &Actor, course: CourseId, rows: usize) -> Reply<(), Error> {
         let (actor, clock, id) = (actor.clone(), self.clock.clone(), self.event_id());
         let work = move |tx: &mut crate::store::db::Tx<'_>| {
-            super::standing::current(tx, &actor)?.require(Right::ReadMarks)?;
+            super::standing::current(tx, &actor, clock.now().today)?.require(Right::ReadMarks)?;
             let Ok(id) = id else { return Err(Error::internal("no chance")) };
             let event = crate::store::accounts::Event {
                 at: clock.now().millis,

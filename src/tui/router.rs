@@ -34,8 +34,8 @@ use super::screens::roll_calls::RollCalls;
 use super::screens::rollover::Rollover;
 use super::screens::store::Store;
 use super::screens::students::Students;
-use super::screens::timetable::Timetable;
 use super::screens::terms::Terms;
+use super::screens::timetable::Timetable;
 use super::screens::transcript::Transcript;
 use crate::domain::rights::Right;
 

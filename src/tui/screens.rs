@@ -39,7 +39,7 @@ pub mod sheet;
 pub mod stays;
 pub mod store;
 pub mod students;
-pub mod timetable;
 pub mod terms;
+pub mod timetable;
 pub mod transcript;
 pub mod words;
