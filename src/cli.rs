@@ -37,6 +37,8 @@ pub mod policy;
 pub mod restore;
 pub mod role;
 pub mod screens;
+pub mod serve;
+pub mod session;
 pub mod show;
 pub mod sift;
 pub mod store;
@@ -140,6 +142,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Link(verb)) => link::run(&verb, cx),
         Some(Verb::Attendance(verb)) => attendance::run(&verb, cx),
         Some(Verb::Timetable(verb)) => timetable::run(&verb, cx),
+        Some(Verb::Serve(args)) => serve::run(&args, cx),
+        Some(Verb::Session(verb)) => session::run(&verb, cx),
         Some(Verb::Doctor) => doctor::run(cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),
         Some(Verb::Man(args)) => man::run(&args, cx),

@@ -2,6 +2,7 @@
 //! file and the variables it is given; it opens no store and writes nothing.
 
 mod keys;
+mod serve;
 mod settings;
 
 use std::io::ErrorKind;
@@ -14,6 +15,7 @@ use crate::domain::text::Text;
 use crate::service::{Error, Result};
 
 use self::keys::{Given, KEYS};
+pub use self::serve::{Serve, Startups};
 pub use self::settings::{Backup, Config, Level, Log, Look, StoreOptions, Theme};
 
 /// What the command line says about settings.

@@ -3,7 +3,7 @@
 //! The map, from the bottom up. Arrows go one way, and `tests/architecture.rs` reads the `use` lines to keep it so:
 //!
 //! ```text
-//! domain   <-  store  <-  service  <-  tui, exchange, cli        locale, config: beside them, used by the outer ring
+//! domain   <-  store  <-  service  <-  tui, exchange  <-  serve  <-  cli        locale, config: beside them, used by the outer ring
 //! ```
 //!
 //! - [`domain`]: pure rules and the words of the school: no I/O, no clock, no SQL.
@@ -11,6 +11,7 @@
 //! - [`service`]: the only door to the store: right, plan, guards, apply, undo.
 //! - [`exchange`]: foreign formats in and out; no SQL.
 //! - [`tui`]: sessions, screens and the kit they are made of; no I/O, no clock.
+//! - [`serve`]: the screens for people who sit elsewhere: SSH and what runs beside it.
 //! - [`cli`]: one file per verb.
 
 pub mod cli;
@@ -19,6 +20,7 @@ pub mod domain;
 pub mod exchange;
 pub mod locale;
 pub mod logs;
+pub mod serve;
 pub mod service;
 pub mod store;
 pub mod tui;

@@ -25,6 +25,9 @@ const FILES: &[(&str, &str, &str)] = &[
     ("frame", include_str!("../assets/locales/fr/frame.ftl"), include_str!("../assets/locales/en/frame.ftl")),
     ("families", include_str!("../assets/locales/fr/families.ftl"), include_str!("../assets/locales/en/families.ftl")),
     ("backup", include_str!("../assets/locales/fr/backup.ftl"), include_str!("../assets/locales/en/backup.ftl")),
+    ("serve", include_str!("../assets/locales/fr/serve.ftl"), include_str!("../assets/locales/en/serve.ftl")),
+    ("factors", include_str!("../assets/locales/fr/factors.ftl"), include_str!("../assets/locales/en/factors.ftl")),
+    ("sessions", include_str!("../assets/locales/fr/sessions.ftl"), include_str!("../assets/locales/en/sessions.ftl")),
     ("exchange", include_str!("../assets/locales/fr/exchange.ftl"), include_str!("../assets/locales/en/exchange.ftl")),
 ];
 

@@ -11,6 +11,8 @@ pub mod councils;
 pub mod db;
 pub mod drafts;
 pub mod error;
+pub mod events;
+pub mod factors;
 pub mod journal;
 pub mod lane;
 pub mod lists;
@@ -20,6 +22,7 @@ pub mod people;
 pub mod policies;
 pub mod record;
 pub mod scope;
+pub mod sessions;
 pub mod terms;
 pub mod timetable;
 pub mod url;
@@ -80,6 +83,7 @@ pub const JOURNALLED: &[&Table] = &[
     accounts::Account::TABLE,
     accounts::AccountRole::TABLE,
     accounts::AccountRight::TABLE,
+    factors::SecondFactorRule::TABLE,
 ];
 
 /// Tables that never enter a journal image: credentials, attempts, drafts, preferences, counters, and the journal itself.
@@ -87,10 +91,15 @@ pub const NOT_JOURNALLED: &[&str] = &[
     "gate",
     "counter",
     "credential",
+    "account_key",
+    "second_factor",
+    "recovery_code",
     "attempt",
     "preference",
     "draft",
     "event",
+    "session",
+    "session_order",
     "operation",
     "change",
     "seal",

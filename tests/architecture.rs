@@ -21,7 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exchange", &["service", "locale", "domain"]),
     ("tui", &["service", "exchange", "locale", "config", "domain"]),
     ("serve", &["tui", "service", "exchange", "locale", "config", "logs", "domain"]),
-    ("cli", &["tui", "service", "exchange", "locale", "config", "logs", "domain"]),
+    ("cli", &["serve", "tui", "service", "exchange", "locale", "config", "logs", "domain"]),
     ("main", &["cli", "serve", "tui", "service", "exchange", "locale", "config", "logs", "domain"]),
     ("lib", &[]),
 ];
@@ -60,6 +60,9 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["src/exchange"]),
     ("age", &["src/service/backup", "src/service/restore"]),
     ("flate2", &["src/service/backup"]),
+    ("russh", &["src/serve/ssh"]),
+    ("totp_rs", &["src/domain/second_factor"]),
+    ("qrcode", &["src/tui/screens/second_factor"]),
 ];
 
 #[test]

@@ -13,8 +13,8 @@ use eschool::store::db::{Sql, Tx};
 use eschool::store::record::Table;
 use eschool::store::value::Kind;
 use eschool::store::{
-    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, archive, attendance, backups, cards, classes, drafts, journal, lists, marks,
-    members, people, policies, timetable,
+    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, archive, attendance, backups, cards, classes, drafts, events, factors, journal,
+    lists, marks, members, people, policies, sessions, timetable,
 };
 
 type Statements = &'static [(&'static str, Sql)];
@@ -29,6 +29,8 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/cards.rs", cards::STATEMENTS),
     ("store/classes.rs", classes::STATEMENTS),
     ("store/drafts.rs", drafts::STATEMENTS),
+    ("store/events.rs", events::STATEMENTS),
+    ("store/factors.rs", factors::STATEMENTS),
     ("store/journal.rs", journal::STATEMENTS),
     ("store/journal/read.rs", journal::read::STATEMENTS),
     ("store/journal/verify.rs", journal::verify::STATEMENTS),
@@ -38,6 +40,7 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/people.rs", people::STATEMENTS),
     ("store/policies.rs", policies::STATEMENTS),
     ("store/timetable.rs", timetable::STATEMENTS),
+    ("store/sessions.rs", sessions::STATEMENTS),
 ];
 
 fn migrated(url: &str) -> Connection {

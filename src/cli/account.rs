@@ -17,6 +17,12 @@ use crate::domain::school::AccountState;
 use crate::domain::text::Text;
 use crate::service::{AddAccount, AssignRole, EndException, ExceptRight, LockAccount, Result, Verdict};
 
+mod factor;
+mod key;
+
+pub use factor::FactorVerb;
+pub use key::KeyVerb;
+
 #[derive(Clone, Debug, Subcommand)]
 pub enum AccountVerb {
     Password(PasswordArgs),
@@ -28,6 +34,10 @@ pub enum AccountVerb {
     Unassign(RoleOfArgs),
     Except(ExceptArgs),
     EndException(EndArgs),
+    #[command(subcommand)]
+    Key(KeyVerb),
+    #[command(subcommand)]
+    SecondFactor(FactorVerb),
 }
 
 #[derive(Clone, Debug, Args)]
@@ -125,6 +135,8 @@ pub fn run(verb: &AccountVerb, cx: &mut Cli) -> Result<Exit> {
             let action = EndException { login: args.login.clone(), right: args.right, scope: args.only_scope };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
         }
+        AccountVerb::Key(verb) => key::run(verb, cx),
+        AccountVerb::SecondFactor(verb) => factor::run(verb, cx),
     }
 }
 

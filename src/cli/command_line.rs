@@ -27,6 +27,8 @@ use super::person::PersonVerb;
 use super::policy::PolicyVerb;
 use super::restore::RestoreArgs;
 use super::role::RoleVerb;
+use super::serve::ServeArgs;
+use super::session::SessionVerb;
 use super::show::ShowVerb;
 use super::store::StoreVerb;
 use super::subject::SubjectVerb;
@@ -82,6 +84,9 @@ pub enum Verb {
     Restore(RestoreArgs),
     #[command(subcommand)]
     Explain(ExplainVerb),
+    Serve(ServeArgs),
+    #[command(subcommand)]
+    Session(SessionVerb),
     Doctor,
     Completions(CompletionsArgs),
     Man(ManArgs),

@@ -142,6 +142,22 @@ impl Cli {
         Ok(Zeroizing::new(password))
     }
 
+    /// The code of a second factor: from `ESCHOOL_CODE` or the terminal.
+    ///
+    /// # Errors
+    /// Of kind `Denied` when there is none to be had.
+    pub fn code(&mut self) -> Result<Zeroizing<String>> {
+        if let Some(code) = (self.variable)("ESCHOOL_CODE").filter(|code| !code.is_empty()) {
+            return Ok(Zeroizing::new(code));
+        }
+        let none = || Error::denied(Text::new("factor-needed")).hint(Text::new("factor-needed-hint"));
+        if self.answers.is_none() {
+            return Err(none());
+        }
+        let prompt = self.locale.get("factor-ask-code");
+        (self.secret)(&inert(&format!("{prompt} "))).map(Zeroizing::new).map_err(|error| none().because(error))
+    }
+
     /// One sentence beside the output.
     pub fn note(&mut self, text: &Text) {
         // Nobody is left to tell when the messages cannot be written either.

@@ -1,7 +1,7 @@
 //! The store of the settings, opened for one verb: what state it is in, and as whom the verb acts. It knows no verb.
 
 use crate::domain::text::Text;
-use crate::service::{Actor, Connections, Error, Found, Place, Result, Service};
+use crate::service::{Actor, Connections, Entrance, Error, Found, Place, Result, Service};
 
 use super::context::Cli;
 
@@ -24,6 +24,9 @@ pub fn school(cx: &mut Cli) -> Result<Opened> {
         let hint = Text::new("cli-choose-password-hint").with("login", &opened.actor.login);
         return Err(Error::denied(Text::new("cli-choose-password")).hint(hint));
     }
+    if opened.actor.must_set_up_factor {
+        return Err(Error::denied(Text::new("factor-set-up-first")).hint(Text::new("factor-set-up-first-hint")));
+    }
     Ok(opened)
 }
 
@@ -37,7 +40,10 @@ pub fn school_with_first_secret(cx: &mut Cli) -> Result<Opened> {
     let actor = match cx.global.login.clone() {
         Some(login) => {
             let password = cx.password(&login)?;
-            service.login_blocking(&login, &password, HERE)?
+            match service.enter_blocking(&login, &password, HERE)? {
+                Entrance::In(actor) => *actor,
+                Entrance::Half(half) => service.enter_with_code_blocking(&half, &cx.code()?, HERE)?,
+            }
         }
         None if place.is_shared() => return Err(Error::denied(Text::new("cli-as-missing")).hint(Text::new("cli-as-missing-hint"))),
         None => owner(cx),

@@ -3,17 +3,14 @@
 
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
-
 use crate::config::Theme as Chosen;
 use crate::domain::text::Text;
 use crate::locale::Locales;
 use crate::service::{Actor, Error, Kind, Result, Service};
 use crate::tui::command::Who;
-use crate::tui::cx::Now;
 use crate::tui::look::{Look, Theme};
 use crate::tui::router::{Opened as First, ROUTES};
-use crate::tui::runner::{Clock, End};
+use crate::tui::runner::{self, End};
 use crate::tui::screens::login::Login;
 use crate::tui::seat::{Backups, Seat};
 use crate::tui::session::{Session, Setup};
@@ -34,8 +31,7 @@ pub fn open(cx: &mut Cli, service: Service, known: Option<Actor>) -> Result<Exit
         return Err(no_terminal());
     }
     let (width, height) = terminal::size().map_err(|error| no_terminal().because(error))?;
-    let zone = service.school().wait()?.and_then(|school| TimeZone::get(&school.time_zone).ok()).unwrap_or(TimeZone::UTC);
-    let clock = clock(&service, zone);
+    let clock = runner::clock(&service);
     let known = known.map(Arc::new);
     let owner = known.clone().filter(|known| known.account.is_none());
     let setup = Setup {
@@ -47,7 +43,13 @@ pub fn open(cx: &mut Cli, service: Service, known: Option<Actor>) -> Result<Exit
         height,
         routes: ROUTES,
         now: clock(),
-        seat: Seat { owner, exports: Some(cx.config.exports_folder()), backups: Some(backups(cx)), source: HERE.to_owned() },
+        seat: Seat {
+            owner,
+            exports: Some(cx.config.exports_folder()),
+            backups: Some(backups(cx)),
+            source: HERE.to_owned(),
+            ..Seat::default()
+        },
     };
     let followed = Service::clone(&setup.services);
     let session = Session::new(setup, First::new(Login::of(known)));
@@ -63,22 +65,16 @@ pub fn open(cx: &mut Cli, service: Service, known: Option<Actor>) -> Result<Exit
     runtime.shutdown_background();
     match end {
         End::Left | End::HungUp => Ok(Exit::Done),
-        End::Broken => Err(Error::new(Kind::Internal, Text::new("service-internal")).hint(Text::new("service-internal-hint"))),
+        End::Broken(incident) => {
+            let hint = Text::new("tui-incident").with("incident", incident.to_string());
+            Err(Error::new(Kind::Internal, Text::new("service-internal")).hint(hint))
+        }
     }
 }
 
 fn backups(cx: &Cli) -> Backups {
     let set = &cx.config.backup;
     Backups { folder: set.folder(), recipient: set.recipient.clone(), keep: set.keep, warn_days: set.warn_days }
-}
-
-fn clock(service: &Service, zone: TimeZone) -> Clock {
-    let service = service.clone();
-    Arc::new(move || {
-        let moment = service.clock().now();
-        let wall = jiff::Timestamp::from_millisecond(moment.millis).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_zoned(zone.clone());
-        Now { millis: moment.millis, today: moment.today, clock: (wall.hour(), wall.minute()) }
-    })
 }
 
 /// What this terminal can show, and how the settings want it.

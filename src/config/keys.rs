@@ -83,6 +83,62 @@ pub const KEYS: &[Key] = &[
         variable: "ESCHOOL_STORE_OPTIONS_LANES",
         take: |c, v| v.number(1, 64, "config-expect-connections").map(|n| c.store_options.lanes = n),
     },
+    Key {
+        name: "serve.listen",
+        variable: "ESCHOOL_SERVE_LISTEN",
+        take: |c, v| v.one_of("config-expect-address", |words| words.parse().ok()).map(|address| c.serve.listen = address),
+    },
+    Key {
+        name: "serve.metrics",
+        variable: "ESCHOOL_SERVE_METRICS",
+        take: |c, v| v.one_of("config-expect-address", |words| words.parse().ok()).map(|address| c.serve.metrics = Some(address)),
+    },
+    Key { name: "serve.host_key", variable: "ESCHOOL_SERVE_HOST_KEY", take: |c, v| v.folder().map(|file| c.serve.host_key = Some(file)) },
+    Key {
+        name: "serve.waiting",
+        variable: "ESCHOOL_SERVE_WAITING",
+        take: |c, v| v.one_of("config-expect-startups", |words| words.parse().ok()).map(|startups| c.serve.waiting = startups),
+    },
+    Key {
+        name: "serve.waiting_per_source",
+        variable: "ESCHOOL_SERVE_WAITING_PER_SOURCE",
+        take: |c, v| v.one_of("config-expect-startups", |words| words.parse().ok()).map(|startups| c.serve.waiting_per_source = startups),
+    },
+    Key {
+        name: "serve.grace",
+        variable: "ESCHOOL_SERVE_GRACE",
+        take: |c, v| v.number(5, 600, "config-expect-grace").map(|n| c.serve.grace = n),
+    },
+    Key {
+        name: "serve.tries",
+        variable: "ESCHOOL_SERVE_TRIES",
+        take: |c, v| v.number(1, 20, "config-expect-tries").map(|n| c.serve.tries = n),
+    },
+    Key {
+        name: "serve.sessions",
+        variable: "ESCHOOL_SERVE_SESSIONS",
+        take: |c, v| v.number(1, 60_000, "config-expect-sessions").map(|n| c.serve.sessions = n),
+    },
+    Key {
+        name: "serve.sessions_per_account",
+        variable: "ESCHOOL_SERVE_SESSIONS_PER_ACCOUNT",
+        take: |c, v| v.number(1, 60_000, "config-expect-sessions").map(|n| c.serve.sessions_per_account = n),
+    },
+    Key {
+        name: "serve.sessions_per_source",
+        variable: "ESCHOOL_SERVE_SESSIONS_PER_SOURCE",
+        take: |c, v| v.number(1, 60_000, "config-expect-sessions").map(|n| c.serve.sessions_per_source = n),
+    },
+    Key {
+        name: "serve.idle",
+        variable: "ESCHOOL_SERVE_IDLE",
+        take: |c, v| v.number(1, 1440, "config-expect-minutes").map(|n| c.serve.idle = n),
+    },
+    Key {
+        name: "serve.longest",
+        variable: "ESCHOOL_SERVE_LONGEST",
+        take: |c, v| v.number(1, 168, "config-expect-hours").map(|n| c.serve.longest = n),
+    },
 ];
 
 impl<'a> Given<'a> {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use directories::{ProjectDirs, UserDirs};
 
+use super::serve::Serve;
 use crate::domain::retention::Keep;
 use crate::locale::Language;
 
@@ -19,6 +20,7 @@ pub struct Config {
     pub log: Log,
     pub look: Look,
     pub store_options: StoreOptions,
+    pub serve: Serve,
     /// The file that was read, when there is one.
     pub file: Option<PathBuf>,
 }

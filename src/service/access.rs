@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::actor::Actor;
+use super::clock::Moment;
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::guard;
@@ -16,9 +17,10 @@ use crate::domain::school::AccountState;
 use crate::domain::secret::FirstSecret;
 use crate::domain::text::Text;
 use crate::domain::throttle::{Attempts, Refused};
-use crate::store::accounts::{self, Credential, Event};
+use crate::store::accounts::{self, Account, Credential, Event};
 use crate::store::classes;
 use crate::store::db::Tx;
+use crate::store::factors;
 use crate::store::lane::{Gate, Reply};
 
 /// How long a first secret waits to be used.
@@ -29,18 +31,35 @@ fn wrong() -> Error {
     Error::denied(Text::new("service-login-wrong")).hint(Text::new("service-login-wrong-hint"))
 }
 
+/// How far a first factor brings somebody.
+#[derive(Clone, Debug)]
+pub enum Entrance {
+    In(Box<Actor>),
+    /// A second factor is still to come.
+    Half(Half),
+}
+
+/// Somebody who has given one factor of two. It opens nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Half {
+    pub(super) account: AccountId,
+    pub(super) login: String,
+    pub(super) since: i64,
+    pub(super) must_choose_password: bool,
+}
+
 /// Where an account's attempts are counted.
-struct Places {
+pub(super) struct Places {
     account: String,
     from: String,
 }
 
 impl Places {
-    fn of(login: &str, source: &str) -> Self {
+    pub(super) fn of(login: &str, source: &str) -> Self {
         Self { account: login_key(login), from: format!("from {source}") }
     }
 
-    fn read(&self, tx: &mut Tx<'_>) -> Result<Attempts> {
+    pub(super) fn read(&self, tx: &mut Tx<'_>) -> Result<Attempts> {
         Ok(Attempts {
             strangers: accounts::tally(tx, &self.account, "strangers")?.unwrap_or_default(),
             known: accounts::tally(tx, &self.account, "known")?.unwrap_or_default(),
@@ -49,7 +68,7 @@ impl Places {
         })
     }
 
-    fn write(&self, tx: &mut Tx<'_>, attempts: &Attempts) -> Result<()> {
+    pub(super) fn write(&self, tx: &mut Tx<'_>, attempts: &Attempts) -> Result<()> {
         accounts::set_tally(tx, &self.account, "strangers", &attempts.strangers)?;
         accounts::set_tally(tx, &self.account, "known", &attempts.known)?;
         if let Some(pair) = &attempts.pair {
@@ -66,16 +85,12 @@ struct Found {
 }
 
 impl Service {
-    /// Lets somebody in. `source` is where she comes from: an address, a terminal.
+    /// Lets somebody in who has no second factor. `source` is where she comes from: an address, a terminal.
     ///
     /// # Errors
-    /// [`super::Kind::Denied`], with the same words and after the same time whether or not the login exists.
+    /// As [`Self::enter`]; and of kind `Denied` when a second factor is needed.
     pub async fn login(&self, login: &str, password: &str, source: &str) -> Result<Actor> {
-        let found = self.admit(login, source).await?;
-        let typed = typed(password, found.credential.as_ref());
-        let kept = found.credential.as_ref().map(|credential| credential.hash.clone());
-        let matched = self.hasher.verify(typed, kept).await?;
-        self.judge(login, source, &found, matched)?.await
+        whole(self.enter(login, password, source).await?)
     }
 
     /// [`Self::login`] for a thread that may wait.
@@ -83,6 +98,26 @@ impl Service {
     /// # Errors
     /// As [`Self::login`].
     pub fn login_blocking(&self, login: &str, password: &str, source: &str) -> Result<Actor> {
+        whole(self.enter_blocking(login, password, source)?)
+    }
+
+    /// Lets somebody in by her password, or half in when she has a second factor.
+    ///
+    /// # Errors
+    /// [`super::Kind::Denied`], with the same words and after the same time whether or not the login exists.
+    pub async fn enter(&self, login: &str, password: &str, source: &str) -> Result<Entrance> {
+        let found = self.admit(login, source).await?;
+        let typed = typed(password, found.credential.as_ref());
+        let kept = found.credential.as_ref().map(|credential| credential.hash.clone());
+        let matched = self.hasher.verify(typed, kept).await?;
+        self.judge(login, source, &found, matched)?.await
+    }
+
+    /// [`Self::enter`] for a thread that may wait.
+    ///
+    /// # Errors
+    /// As [`Self::enter`].
+    pub fn enter_blocking(&self, login: &str, password: &str, source: &str) -> Result<Entrance> {
         let found = self.admit(login, source).wait()?;
         let kept = found.credential.as_ref().map(|credential| credential.hash.as_str());
         let matched = self.hasher.verify_blocking(&typed(password, found.credential.as_ref()), kept)?;
@@ -94,13 +129,8 @@ impl Service {
         let (places, clock) = (Places::of(login, source), self.clock.clone());
         let work = move |tx: &mut Tx<'_>| {
             let mut attempts = places.read(tx)?;
-            attempts.admit(clock.now().millis).map_err(|refused| match refused {
-                Refused::Until(until) => {
-                    let seconds = (until - clock.now().millis).max(1000) / 1000;
-                    Error::denied(Text::new("service-login-slow").with("seconds", seconds)).hint(Text::new("service-login-slow-hint"))
-                }
-                Refused::Closed => Error::denied(Text::new("service-login-closed")).hint(Text::new("service-account-locked-hint")),
-            })?;
+            let now = clock.now().millis;
+            attempts.admit(now).map_err(|why| refused(why, now))?;
             places.write(tx, &attempts)?;
             let account = accounts::by_login(tx, &places.account)?;
             let credential = match &account {
@@ -112,7 +142,7 @@ impl Service {
         self.store.write(Gate::Shared, work, |_| {})
     }
 
-    fn judge(&self, login: &str, source: &str, found: &Found, matched: Match) -> Result<Reply<Actor, Error>> {
+    fn judge(&self, login: &str, source: &str, found: &Found, matched: Match) -> Result<Reply<Entrance, Error>> {
         let event_id = self.event_id()?;
         let (places, clock, account, credential) = (Places::of(login, source), self.clock.clone(), found.account, found.credential.clone());
         let source = source.to_owned();
@@ -134,22 +164,16 @@ impl Service {
             if account.state != AccountState::Active {
                 return Ok(Err(locked()));
             }
-            let mut actor = load(tx, &account, moment.today)?;
-            actor.must_choose_password = credential.initial;
-            actor.password_of = Some(credential.changed_at);
-            let event = Event {
-                at: now,
-                account: Some(account.id),
-                actor: account.login,
-                source: source.clone(),
-                kind: "login",
-                subject: account.person_id,
-                detail: String::new(),
-            };
-            accounts::add_event(tx, event_id, &event)?;
-            Ok(Ok(actor))
+            let entered = entry(tx, event_id, &account, &source, moment, credential.initial).map(|mut entrance| {
+                // The password that was checked counts, not one that was chosen meanwhile.
+                if let Entrance::In(actor) = &mut entrance {
+                    actor.password_of = Some(credential.changed_at);
+                }
+                entrance
+            });
+            Ok(entered)
         };
-        let reply: Reply<Result<Actor>, Error> = self.store.write(Gate::Shared, work, |_| {});
+        let reply: Reply<Result<Entrance>, Error> = self.store.write(Gate::Shared, work, |_| {});
         Ok(reply.flatten())
     }
 
@@ -250,6 +274,8 @@ impl Service {
             let Some(found) = accounts::by_id(tx, account)? else { return Ok(now) };
             if initial {
                 accounts::clear_tallies(tx, &found.login_key)?;
+                // What opened the account before opens it no more.
+                factors::drop_keys(tx, account)?;
             }
             let kind = if initial { "first_secret" } else { "password" };
             let event = Event {
@@ -271,6 +297,60 @@ impl Service {
     pub(super) fn event_id(&self) -> Result<Uuid> {
         Ok(self.operation_id()?.0)
     }
+}
+
+/// Whoever is whole after one factor.
+fn whole(entry: Entrance) -> Result<Actor> {
+    match entry {
+        Entrance::In(actor) => Ok(*actor),
+        Entrance::Half(_) => Err(Error::denied(Text::new("factor-needed")).hint(Text::new("factor-needed-hint"))),
+    }
+}
+
+/// Why an attempt is not served.
+pub(super) fn refused(why: Refused, now: i64) -> Error {
+    match why {
+        Refused::Until(until) => {
+            let seconds = (until - now).max(1000) / 1000;
+            Error::denied(Text::new("service-login-slow").with("seconds", seconds)).hint(Text::new("service-login-slow-hint"))
+        }
+        Refused::Closed => Error::denied(Text::new("service-login-closed")).hint(Text::new("service-account-locked-hint")),
+    }
+}
+
+/// What an account's first factor opens: everything, half, or nothing but setting up a second one. `initial`: it was a first secret,
+/// which leads to choosing a password before anything else.
+pub(super) fn entry(tx: &mut Tx<'_>, id: Uuid, account: &Account, source: &str, moment: Moment, initial: bool) -> Result<Entrance> {
+    let required = factors::is_required(tx, account.id)?;
+    let has_one = factors::factor(tx, account.id)?.is_some_and(|factor| factor.confirmed);
+    if has_one {
+        let login = account.login_key.clone();
+        return Ok(Entrance::Half(Half { account: account.id, login, since: moment.millis, must_choose_password: initial }));
+    }
+    came_in(tx, id, account, source, moment.millis)?;
+    let mut actor = load(tx, account, moment.today)?;
+    actor.must_choose_password = initial;
+    actor.must_set_up_factor = required;
+    Ok(Entrance::In(Box::new(actor)))
+}
+
+/// Notes that somebody has come in.
+pub(super) fn came_in(tx: &mut Tx<'_>, id: Uuid, account: &Account, source: &str, now: i64) -> Result<()> {
+    event(tx, id, account, source, now, "login", "")
+}
+
+/// Notes something about an account.
+pub(super) fn event(tx: &mut Tx<'_>, id: Uuid, account: &Account, source: &str, now: i64, kind: &'static str, detail: &str) -> Result<()> {
+    let event = Event {
+        at: now,
+        account: Some(account.id),
+        actor: account.login.clone(),
+        source: source.to_owned(),
+        kind,
+        subject: account.person_id,
+        detail: detail.to_owned(),
+    };
+    Ok(accounts::add_event(tx, id, &event)?)
 }
 
 /// What was typed, as it is compared: a first secret forgives spaces and capitals, a password nothing. What no password can be

@@ -24,6 +24,8 @@ pub struct Actor {
     pub must_choose_password: bool,
     /// When the password she came in with was chosen: once it is another, what she opened with it is over.
     pub password_of: Option<i64>,
+    /// Her role needs a second factor and she has none: nothing but setting one up is open to her.
+    pub must_set_up_factor: bool,
 }
 
 impl Actor {
@@ -41,6 +43,7 @@ impl Actor {
             plain: false,
             must_choose_password: false,
             password_of: None,
+            must_set_up_factor: false,
         }
     }
 
@@ -51,7 +54,7 @@ impl Actor {
 
     #[must_use]
     pub fn may(&self, right: Right) -> bool {
-        !self.must_choose_password && self.grants.may(right)
+        !self.must_choose_password && !self.must_set_up_factor && self.grants.may(right)
     }
 
     /// # Errors

@@ -70,6 +70,13 @@ impl Clock {
         Day(instant.to_zoned(self.zone.clone()).date())
     }
 
+    /// The hours and minutes on the wall at an instant.
+    #[must_use]
+    pub fn hands(&self, millis: i64) -> (i8, i8) {
+        let wall = Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(self.zone.clone());
+        (wall.hour(), wall.minute())
+    }
+
     /// The wall time at an instant, `2026-11-23 10:32`.
     #[must_use]
     pub fn wall(&self, millis: i64) -> String {

@@ -66,6 +66,7 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::AssignRole>(),
     of::<super::ExceptRight>(),
     of::<super::EndException>(),
+    of::<super::RequireSecondFactor>(),
 ];
 
 /// The action of this name.

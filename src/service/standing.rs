@@ -20,7 +20,10 @@ pub(super) fn current(tx: &mut Tx<'_>, actor: &Actor, today: Day) -> Result<Acto
     if actor.must_choose_password {
         return Err(Error::denied(Text::new("service-choose-password")).hint(Text::new("service-choose-password-hint")));
     }
-    Ok(Actor { password_of: actor.password_of, ..load(tx, &account, today)? })
+    if actor.must_set_up_factor {
+        return Err(Error::denied(Text::new("factor-set-up-first")).hint(Text::new("factor-set-up-first-hint")));
+    }
+    load(tx, &account, today)
 }
 
 /// The account, unless it was locked or is gone.
@@ -43,7 +46,8 @@ pub(super) fn load(tx: &mut Tx<'_>, account: &Account, today: Day) -> Result<Act
         theme: account.theme.clone(),
         plain: account.plain,
         must_choose_password: false,
-        password_of: None,
+        must_set_up_factor: false,
+        password_of: accounts::password_of(tx, account.id)?,
     })
 }
 

@@ -1,17 +1,26 @@
-//! What a person does to a session: keys, pastes and resizes, whatever wire they came over. No meaning is given to them here.
+//! What reaches a session over its wire: the keys, pastes and resizes of a person, and what the house has to tell her. No meaning
+//! is given to them here.
 
 use std::fmt;
 use std::str::FromStr;
 
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::domain::text::Text;
 use crate::locale::Locale;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     Key(Key),
     Paste(String),
-    Resize { width: u16, height: u16 },
+    /// A paste beyond what one transport takes: none of it arrived.
+    TooLong,
+    Resize {
+        width: u16,
+        height: u16,
+    },
+    /// Something whoever runs the house says to whoever sits here.
+    Told(Text),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

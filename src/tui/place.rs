@@ -60,4 +60,7 @@ pub enum Place {
     /// One student's absences.
     Attendance(PersonId),
     Store,
+    Keys,
+    SecondFactor,
+    Sessions,
 }

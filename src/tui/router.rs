@@ -22,6 +22,7 @@ use super::screens::guardians::Guardians;
 use super::screens::history::History;
 use super::screens::home::Home;
 use super::screens::import::Import;
+use super::screens::keys::Keys;
 use super::screens::login::Login;
 use super::screens::operations::Operations;
 use super::screens::operations::undoing::Undoing;
@@ -32,6 +33,8 @@ use super::screens::pile::Pile;
 use super::screens::roll_call::RollCall;
 use super::screens::roll_calls::RollCalls;
 use super::screens::rollover::Rollover;
+use super::screens::second_factor::SecondFactor;
+use super::screens::sessions::Sessions;
 use super::screens::store::Store;
 use super::screens::students::Students;
 use super::screens::terms::Terms;
@@ -319,6 +322,27 @@ pub const ROUTES: &[Route] = &[
         right: Some(Right::MaintainStore),
         open: |_| Opened::new(Store::default()),
         commands: commands_of::<Store>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Keys),
+        title: "keys-title",
+        right: None,
+        open: |_| Opened::new(Keys::default()),
+        commands: commands_of::<Keys>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::SecondFactor),
+        title: "factor-title",
+        right: None,
+        open: |_| Opened::new(SecondFactor::default()),
+        commands: commands_of::<SecondFactor>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Sessions),
+        title: "sessions-title",
+        right: Some(Right::ManageAccounts),
+        open: |_| Opened::new(Sessions::default()),
+        commands: commands_of::<Sessions>,
     },
     Route {
         serves: |place| matches!(place, Place::Students),

@@ -3,6 +3,7 @@
 
 use std::any::Any;
 use std::collections::HashMap;
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +16,7 @@ use super::input::Input;
 use super::job::{JobId, Outcome, Work};
 use super::session::Session;
 use super::wire::Wire;
+use crate::service::Service;
 
 /// How long a session is left alone before it gives its screen's memory back.
 const REST: Duration = Duration::from_secs(300);
@@ -24,6 +26,16 @@ const GRACE: Duration = Duration::from_secs(30);
 /// Where the time comes from: told to sessions, never read by them.
 pub type Clock = Arc<dyn Fn() -> Now + Send + Sync>;
 
+/// The clock of a school, on the wall of its own time zone.
+#[must_use]
+pub fn clock(service: &Service) -> Clock {
+    let clock = service.clock().clone();
+    Arc::new(move || {
+        let moment = clock.now();
+        Now { millis: moment.millis, today: moment.today, clock: clock.hands(moment.millis) }
+    })
+}
+
 /// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
@@ -31,20 +43,30 @@ pub enum End {
     Left,
     /// The wire was cut.
     HungUp,
-    /// A mistake of ours ended it; the others go on.
-    Broken,
+    /// A mistake of ours ended it; the others go on. The number is the one it has in the log.
+    Broken(Incident),
+}
+
+/// What the log calls a mistake of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Incident(u32);
+
+impl fmt::Display for Incident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:08X}", self.0)
+    }
 }
 
 /// Runs a session until the person leaves or the wire is cut, and its saves to their end.
 pub async fn run(mut session: Session, wire: Wire, clock: Clock) -> End {
     let mut runner = Runner { clock, jobs: HashMap::new(), done: mpsc::unbounded_channel() };
     let end = runner.drive(&mut session, wire).await;
-    if end != End::Broken {
+    if !matches!(end, End::Broken(_)) {
         let finish = async {
             while session.saving() {
                 let Some((id, outcome)) = runner.done.1.recv().await else { return };
                 let now = (runner.clock)();
-                if guarded(|| session.complete(id, outcome, now)).is_none() {
+                if guarded(|| session.complete(id, outcome, now)).is_err() {
                     return;
                 }
             }
@@ -94,13 +116,13 @@ impl Runner {
                 done = self.done.1.recv() => Event::Done(done),
                 permit = wire.frames.reserve(), if wants_room => match permit {
                     Ok(permit) => match guarded(|| session.draw()) {
-                        Some(bytes) => {
+                        Ok(bytes) => {
                             if !bytes.is_empty() {
                                 permit.send(bytes);
                             }
                             Event::Room(true)
                         }
-                        None => return End::Broken,
+                        Err(incident) => return End::Broken(incident),
                     },
                     Err(_) => Event::Room(false),
                 },
@@ -124,10 +146,10 @@ impl Runner {
                     resting = true;
                     guarded(|| session.rest())
                 }
-                Event::Done(None) | Event::Room(true) => Some(()),
+                Event::Done(None) | Event::Room(true) => Ok(()),
             };
-            if alive.is_none() {
-                return End::Broken;
+            if let Err(incident) = alive {
+                return End::Broken(incident);
             }
         }
     }
@@ -155,9 +177,16 @@ impl Runner {
     }
 }
 
-/// Runs one step of a session; `None` when it panicked, which ends this session and no other.
-fn guarded<T>(step: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(step)).map_err(|panic| tracing::error!(panic.message = message(&*panic), "a session broke")).ok()
+/// Runs one step of a session. A panic ends this session and no other, under the number that is in the log.
+fn guarded<T>(step: impl FnOnce() -> T) -> Result<T, Incident> {
+    catch_unwind(AssertUnwindSafe(step)).map_err(|panic| {
+        let mut chance = [0; 4];
+        // A number that is not one of its kind still finds the line.
+        getrandom::fill(&mut chance).ok();
+        let incident = Incident(u32::from_be_bytes(chance));
+        tracing::error!(incident = %incident, panic.message = message(&*panic), "a session broke");
+        incident
+    })
 }
 
 fn message(panic: &(dyn Any + Send)) -> &str {
@@ -174,7 +203,6 @@ mod tests {
     use crate::domain::day::Day;
     use crate::domain::text::Text;
     use crate::locale::{Language, Locales};
-    use crate::service::Service;
     use crate::tui::command::{Command, Who};
     use crate::tui::cx::Cx;
     use crate::tui::input::Key;
@@ -280,7 +308,7 @@ mod tests {
             seen.push_str(&String::from_utf8(peer.frames.recv().await.unwrap()).unwrap());
         }
         press(&peer, Key::f(7)).await;
-        assert_eq!(session.await.unwrap(), End::Broken);
+        assert!(matches!(session.await.unwrap(), End::Broken(_)));
     }
 
     #[tokio::test]

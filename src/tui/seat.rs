@@ -16,6 +16,8 @@ pub struct Seat {
     pub backups: Option<Backups>,
     /// What attempts to log in are counted by: an address, a terminal.
     pub source: String,
+    /// Whether the person sits elsewhere: this machine's own files are none of hers, and leaving hangs up.
+    pub remote: bool,
 }
 
 /// Where backups go, who can open them, which are kept, and when administrators are warned.

@@ -92,6 +92,8 @@ impl Session {
                 self.dirty = true;
             }
             Input::Key(key) => self.key(*key),
+            Input::TooLong => self.told(Text::new("tui-paste-too-long")),
+            Input::Told(text) => self.told(text.clone()),
             Input::Paste(_) => {
                 if self.offer(input) == Handled::Yes {
                     self.touched();
@@ -228,6 +230,11 @@ impl Session {
     /// Something was done: the frame may differ, and what was said about the thing before is said no more.
     fn touched(&mut self) {
         self.message = None;
+        self.dirty = true;
+    }
+
+    fn told(&mut self, text: Text) {
+        self.message = Some((Level::Warning, text));
         self.dirty = true;
     }
 

@@ -76,7 +76,8 @@ pub async fn run(session: Session, clock: Clock) -> io::Result<End> {
     std::panic::set_hook(before);
     match written {
         Ok(result) => result.map(|()| end),
-        Err(_) => Ok(End::Broken),
+        // A writer that broke has shown nothing more: it is as if the wire had been cut.
+        Err(_) => Ok(End::HungUp),
     }
 }
 

@@ -54,7 +54,7 @@ impl Office {
     pub fn stage(&self) -> Stage {
         let backups = Backups { folder: self.exports.path().join("backups"), recipient: None, keep: Keep::default(), warn_days: 7 };
         let exports = Some(self.exports.path().to_owned());
-        let seat = Seat { owner: None, exports, backups: Some(backups), source: "test".to_owned() };
+        let seat = Seat { owner: None, exports, backups: Some(backups), source: "test".to_owned(), ..Seat::default() };
         Stage::new(Arc::clone(&self.service))
             .routes(ROUTES)
             .seat(seat)

@@ -122,3 +122,6 @@ help-moving =
     Alt+1 to Alt+0 stand for F1 to F10 on keyboards without these keys.
 help-keys-title = Keys
 help-keys-intro = This file is made from the command tables; a test checks that it is current.
+tui-paste-too-long = What was pasted is too long: none of it was taken. Paste it in parts, or import a file.
+tui-incident = Incident { $incident }: give this number to whoever helps you, the technical log has the details.
+tui-not-from-afar = Lists are imported at the machine of the school, or with "eschool import".

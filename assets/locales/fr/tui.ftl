@@ -129,3 +129,6 @@ help-moving =
     Alt+1 à Alt+0 remplacent F1 à F10 sur les claviers qui n’ont pas ces touches.
 help-keys-title = Les touches
 help-keys-intro = Ce fichier est produit à partir des tables de commandes ; un test vérifie qu’il est à jour.
+tui-paste-too-long = Le texte collé est trop long : rien n’a été pris. Collez-le en plusieurs fois ou importez un fichier.
+tui-incident = Incident { $incident } : donnez ce numéro à la personne qui vous dépanne, le journal technique en garde la trace.
+tui-not-from-afar = Les listes s’importent sur la machine de l’école, ou par « eschool import ».

@@ -269,7 +269,7 @@ impl<R: Row> Table<R> {
         match input {
             Input::Key(key) => self.key(*key, input),
             Input::Paste(_) => self.find(input),
-            Input::Resize { .. } => Handled::No,
+            Input::TooLong | Input::Resize { .. } | Input::Told(_) => Handled::No,
         }
     }
 

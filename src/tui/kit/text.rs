@@ -72,7 +72,7 @@ impl Line {
                 None if key.ctrl || key.alt => return Handled::No,
                 None => return self.edit(key.code),
             },
-            Input::Resize { .. } => return Handled::No,
+            Input::TooLong | Input::Resize { .. } | Input::Told(_) => return Handled::No,
         }
         Handled::Yes
     }

@@ -93,6 +93,12 @@ impl Screen for Account {
         Command::new("account.password", &[Key::f(4)], "account-password", "account-password-help", |_, cx| cx.go(Place::Password))
             .disabled(Self::no_password)
             .in_bar(10, "account-password-short"),
+        Command::new("account.keys", &[Key::f(6)], "keys-title", "keys-about", |_, cx| cx.go(Place::Keys))
+            .disabled(Self::no_password)
+            .in_bar(20, "account-keys-short"),
+        Command::new("account.factor", &[Key::f(9)], "factor-title", "factor-about", |_, cx| cx.go(Place::SecondFactor))
+            .disabled(Self::no_password)
+            .in_bar(21, "account-factor-short"),
     ];
 
     fn title(&self) -> Text {

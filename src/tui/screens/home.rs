@@ -24,7 +24,7 @@ use crate::tui::size::Size;
 use super::words::action;
 
 /// Where one can go from here: the place, what it is called, what it is for.
-const WAYS: [(Place, &str, &str); 17] = [
+const WAYS: [(Place, &str, &str); 18] = [
     (Place::Students, "students-title", "home-students"),
     (Place::Guardians, "guardians-title", "home-guardians"),
     (Place::Courses, "marks-title", "home-marks"),
@@ -40,6 +40,7 @@ const WAYS: [(Place, &str, &str); 17] = [
     (Place::Duplicates, "home-duplicates-title", "home-duplicates"),
     (Place::Import, "home-import-title", "home-import"),
     (Place::Operations, "operations-title", "home-operations"),
+    (Place::Sessions, "sessions-title", "home-sessions"),
     (Place::Account, "account-title", "home-account"),
     (Place::Store, "store-title", "home-store"),
 ];
@@ -141,6 +142,9 @@ impl Home {
     }
 
     fn log_out(&mut self, cx: &mut Cx<'_, Msg>) {
+        if cx.seat().remote {
+            return cx.finish();
+        }
         cx.set_who(Who(None));
         cx.start_at(Place::Login);
     }

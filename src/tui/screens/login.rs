@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::rights::Role;
 use crate::domain::text::Text;
 use crate::locale::Language;
-use crate::service::{Actor, DEMO_PASSWORD, Error};
+use crate::service::{Actor, DEMO_PASSWORD, Entrance, Error, Half};
 use crate::tui::command::Command;
 use crate::tui::cx::{Cx, Level};
 use crate::tui::input::{Code, Input, Key};
@@ -27,6 +27,8 @@ pub struct Login {
     school: Option<Welcome>,
     /// Whether a password is being looked at.
     waiting: bool,
+    /// Her password was right, and a code is asked for now.
+    half: Option<Half>,
 }
 
 /// What is shown to whoever is not in yet.
@@ -37,7 +39,7 @@ pub struct Welcome {
 
 pub enum Msg {
     Welcome(Result<Welcome, Error>),
-    Answer(Result<Actor, Error>),
+    Answer(Result<Entrance, Error>),
 }
 
 impl Login {
@@ -55,10 +57,15 @@ impl Login {
         if std::mem::replace(&mut self.waiting, true) {
             return;
         }
-        let (login, password) = (form.value("login"), form.value("password"));
         let (service, source) = (cx.services(), cx.seat().source.clone());
         cx.message(Level::Done, Text::new("login-waiting"));
-        cx.load(async move { service.login(&login, &password, &source).await }, Msg::Answer);
+        if let Some(half) = self.half.clone() {
+            let code = form.value("code");
+            let entering = async move { service.enter_with_code(&half, &code, &source).await.map(|actor| Entrance::In(Box::new(actor))) };
+            return cx.load(entering, Msg::Answer);
+        }
+        let (login, password) = (form.value("login"), form.value("password"));
+        cx.load(async move { service.enter(&login, &password, &source).await }, Msg::Answer);
     }
 
     fn go_on(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -127,11 +134,19 @@ impl Screen for Login {
         match msg {
             Msg::Welcome(Ok(welcome)) => self.school = Some(welcome),
             Msg::Welcome(Err(error)) => cx.failed(&error),
-            Msg::Answer(Ok(actor)) => come_in(actor, cx),
+            Msg::Answer(Ok(Entrance::In(actor))) => come_in(*actor, cx),
+            Msg::Answer(Ok(Entrance::Half(half))) => {
+                self.waiting = false;
+                self.half = Some(half);
+                let code = Field::text("code", "factor-code").required().help("factor-code-help");
+                self.form = Some(Form::new(cx.now().today, vec![code]).submit_with("login-enter"));
+                cx.message(Level::Done, Text::new("factor-ask-code"));
+            }
             Msg::Answer(Err(error)) => {
                 self.waiting = false;
                 if let Some(form) = &mut self.form {
                     form.set("password", "");
+                    form.set("code", "");
                     form.go_to("password");
                 }
                 cx.failed(&error);

@@ -13,8 +13,9 @@ use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::kit::text::lines;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
-use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen};
+
+use super::settled::first;
 
 #[derive(Default)]
 pub struct ChoosePassword {
@@ -82,9 +83,10 @@ impl Screen for ChoosePassword {
                 if let Some(form) = &mut self.form {
                     form.saved();
                 }
+                let next = first(&actor);
                 cx.set_who(Who(Some(Arc::from(actor))));
                 if self.first {
-                    cx.start_at(Place::Home);
+                    cx.start_at(next);
                 } else {
                     cx.back();
                 }

@@ -8,6 +8,7 @@ use crate::tui::command::Who;
 use crate::tui::cx::Cx;
 use crate::tui::look::Theme;
 use crate::tui::place::Place;
+use crate::tui::session::{Session, Setup};
 
 /// The themes by the names accounts and settings know them by, and their message ids.
 pub const THEMES: [(&str, Theme, &str); 5] = [
@@ -23,6 +24,23 @@ pub fn theme(name: &str) -> Option<Theme> {
     THEMES.iter().find(|(code, ..)| *code == name).map(|(_, theme, _)| *theme)
 }
 
+/// The session of somebody who has logged in before there was a screen: her language and looks from the first frame on.
+#[must_use]
+pub fn session_of(mut setup: Setup, actor: &Arc<Actor>) -> Session {
+    if let Some(language) = actor.language {
+        setup.look.locale = setup.locales.of(language);
+    }
+    if let Some(theme) = actor.theme.as_deref().and_then(theme) {
+        setup.look.theme = theme;
+    }
+    setup.look.plain |= actor.plain;
+    setup.who = Who(Some(Arc::clone(actor)));
+    let first = first(actor);
+    let route = setup.routes.iter().find(|route| route.serves(first)).expect("every map has a first place");
+    let opened = (route.open)(first);
+    Session::new(setup, opened)
+}
+
 /// Lets her in: her language and looks, then what she has to do first, or the first screen.
 pub fn come_in<M: Send + 'static>(actor: Actor, cx: &mut Cx<'_, M>) {
     if let Some(language) = actor.language {
@@ -35,7 +53,19 @@ pub fn come_in<M: Send + 'static>(actor: Actor, cx: &mut Cx<'_, M>) {
         cx.set_plain(true);
     }
     cx.done(Text::new("login-welcome").with("who", &actor.display));
-    let first = if actor.must_choose_password { Place::Password } else { Place::Home };
+    let first = first(&actor);
     cx.set_who(Who(Some(Arc::new(actor))));
     cx.start_at(first);
+}
+
+/// What she has to do before anything else, or the first screen.
+#[must_use]
+pub const fn first(actor: &Actor) -> Place {
+    if actor.must_choose_password {
+        Place::Password
+    } else if actor.must_set_up_factor {
+        Place::SecondFactor
+    } else {
+        Place::Home
+    }
 }

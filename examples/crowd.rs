@@ -1,0 +1,274 @@
+//! A crowd at the door: ordinary SSH clients, one per person, each at a terminal of 120×40 and pressing keys of a working day, with
+//! what every key took. It also serves the floor to compare with: the bare SSH of one byte back per key.
+//!
+//! ```text
+//! cargo run --release --example crowd -- floor 127.0.0.1:2300
+//! cargo run --release --example crowd -- 127.0.0.1:2222 --users 500 --seconds 60 --pid $(pidof eschool)
+//! ```
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is a program for a terminal")]
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use eschool::service::DEMO_PASSWORD;
+use russh::keys::ssh_key::private::Ed25519Keypair;
+use russh::keys::{PrivateKey, PublicKeyOrCertificate};
+use russh::server::{Auth, ChannelOpenHandle, Server as _};
+use russh::{Channel, ChannelId, ChannelMsg, client, server};
+
+/// A key that is not answered within this has failed.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// A frame is complete when nothing came for this long; it is not counted into its time.
+const QUIET: Duration = Duration::from_millis(25);
+
+/// What each role does, over and over. Every key changes something on the screen.
+const SCRIPTS: &[(&str, &[&[u8]])] = &[
+    (
+        "secretary",
+        &[b"\r", b"\x1b[B", b"\x1b[B", b"\x1b[B", b"k", b"a", b"\x7f", b"\x7f", b"\x1b[6~", b"\x1b[5~", b"\x1bOP", b"\x1b", b"\x1b"],
+    ),
+    ("teacher", &[b"\r", b"\x1b[B", b"\x1b[B", b"\x1b[A", b"a", b"\x7f", b"\x0b", b"\x1b", b"\x1b"]),
+    ("accountant", &[b"\x1b[B", b"\r", b"\x1b[B", b"\x1b[B", b"m", b"\x7f", b"\x1b[B", b"\x1b"]),
+    ("principal", &[b"\r", b"\x1b[B", b"\x1b[B", b"\x1b[6~", b"\x1b[6~", b"\x1b[5~", b"\x1bOP", b"\x1b[B", b"\x1b", b"\x1b"]),
+];
+
+struct Asked {
+    address: SocketAddr,
+    users: usize,
+    seconds: u64,
+    every: Duration,
+    pid: Option<u32>,
+    floor: bool,
+}
+
+#[tokio::main]
+async fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.first().is_some_and(|word| word == "floor") {
+        return serve_floor(words.get(1).and_then(|word| word.parse().ok()).expect("an address")).await;
+    }
+    let value = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1));
+    let number = |name: &str, otherwise: u64| value(name).map_or(otherwise, |word| word.parse().expect("a number"));
+    let address: SocketAddr = words.first().and_then(|word| word.parse().ok()).expect("crowd ADDRESS:PORT [--users N] …");
+    assert!(address.ip().is_loopback(), "only a server on this machine is loaded");
+    let asked = Asked {
+        address,
+        users: usize::try_from(number("--users", 50)).expect("a number"),
+        seconds: number("--seconds", 30),
+        every: Duration::from_millis(number("--every", 500)),
+        pid: value("--pid").map(|word| word.parse().expect("a process")),
+        floor: words.iter().any(|word| word == "--floor"),
+    };
+    run(asked).await;
+}
+
+#[derive(Default)]
+struct Counted {
+    inside: AtomicUsize,
+    keys: AtomicU64,
+    failed: AtomicU64,
+    refused: AtomicU64,
+}
+
+/// Microseconds of every key: to the first byte, to the complete frame.
+type Times = (Vec<u32>, Vec<u32>);
+
+async fn run(asked: Asked) {
+    let asked = Arc::new(asked);
+    let counted = Arc::new(Counted::default());
+    let (begin, _) = tokio::sync::watch::channel(None::<Instant>);
+    let before = asked.pid.map(memory);
+    let coming = Instant::now();
+    let people: Vec<_> = (0..asked.users)
+        .map(|number| {
+            let (asked, counted, begin) = (Arc::clone(&asked), Arc::clone(&counted), begin.subscribe());
+            tokio::spawn(person(number, asked, counted, begin))
+        })
+        .collect();
+    let all_in = loop {
+        let there = counted.inside.load(Ordering::Relaxed) + usize::try_from(counted.refused.load(Ordering::Relaxed)).unwrap_or(usize::MAX);
+        if there >= asked.users || coming.elapsed() > Duration::from_secs(300) {
+            break coming.elapsed();
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    };
+    let inside = counted.inside.load(Ordering::Relaxed);
+    println!(
+        "{inside} of {} are in after {:.1} s: {:.1} logins a second",
+        asked.users,
+        all_in.as_secs_f64(),
+        inside as f64 / all_in.as_secs_f64()
+    );
+    let (cpu_before, mine_before) = (asked.pid.map(cpu), cpu(std::process::id()));
+    let begun = Instant::now();
+    begin.send(Some(begun + Duration::from_secs(asked.seconds))).expect("somebody is in");
+    let (mut first, mut whole) = (Vec::new(), Vec::new());
+    for person in people {
+        if let Ok(Some((firsts, wholes))) = person.await {
+            first.extend(firsts);
+            whole.extend(wholes);
+        }
+    }
+    let took = begun.elapsed().as_secs_f64();
+    let keys = counted.keys.load(Ordering::Relaxed);
+    println!("{keys} keys in {took:.1} s, {:.0} a second, {} unanswered", keys as f64 / took, counted.failed.load(Ordering::Relaxed));
+    show("key to first byte", &mut first);
+    show("key to complete frame", &mut whole);
+    let per_key = |spent: f64| spent * 1e6 / keys.max(1) as f64;
+    if let (Some(pid), Some(before_cpu), Some(before_memory)) = (asked.pid, cpu_before, before) {
+        let (spent, now) = (cpu(pid) - before_cpu, memory(pid));
+        println!("server: {:.0} µs of processor a key, {:.0} % of one core", per_key(spent), 100.0 * spent / took);
+        let each = now.saturating_sub(before_memory) / inside.max(1) as u64;
+        println!("server: {} MiB resident, {each} KiB for each session", now / 1024);
+    }
+    println!("crowd: {:.0} µs of processor a key", per_key(cpu(std::process::id()) - mine_before));
+}
+
+fn show(what: &str, times: &mut [u32]) {
+    times.sort_unstable();
+    let at = |share: f64| times.get((times.len() as f64 * share) as usize).map_or(f64::NAN, |micros| f64::from(*micros) / 1000.0);
+    println!("{what}: p50 {:.2} ms, p95 {:.2} ms, p99 {:.2} ms, most {:.2} ms", at(0.5), at(0.95), at(0.99), at(0.999_999));
+}
+
+struct Trusting;
+
+impl client::Handler for Trusting {
+    type Error = russh::Error;
+
+    async fn check_server_key(&mut self, _: &PublicKeyOrCertificate) -> Result<bool, russh::Error> {
+        Ok(true)
+    }
+}
+
+async fn person(
+    number: usize,
+    asked: Arc<Asked>,
+    counted: Arc<Counted>,
+    mut begin: tokio::sync::watch::Receiver<Option<Instant>>,
+) -> Option<Times> {
+    let (login, script) = SCRIPTS[number % SCRIPTS.len()];
+    let come_in = async {
+        let config = client::Config { inactivity_timeout: None, ..client::Config::default() };
+        let mut handle = client::connect(Arc::new(config), asked.address, Trusting).await.ok()?;
+        handle.authenticate_password(login, DEMO_PASSWORD).await.ok().filter(client::AuthResult::success)?;
+        let mut channel = handle.channel_open_session().await.ok()?;
+        channel.request_pty(false, "xterm-256color", 120, 40, 0, 0, &[]).await.ok()?;
+        channel.request_shell(false).await.ok()?;
+        if !asked.floor {
+            // The first screen, complete.
+            frame(&mut channel, Instant::now()).await?;
+        }
+        Some((handle, channel))
+    };
+    let Some((handle, mut channel)) = come_in.await else {
+        counted.refused.fetch_add(1, Ordering::Relaxed);
+        return None;
+    };
+    counted.inside.fetch_add(1, Ordering::Relaxed);
+    let until = begin.wait_for(Option::is_some).await.ok()?.expect("waited for");
+    // Nobody presses at the same moment.
+    let share = asked.every.as_micros() as u64 * number as u64 / asked.users.max(1) as u64;
+    tokio::time::sleep(Duration::from_micros(share)).await;
+    let mut times = Times::default();
+    let mut next = Instant::now();
+    for key in script.iter().cycle() {
+        if Instant::now() >= until {
+            break;
+        }
+        tokio::time::sleep_until(next.into()).await;
+        next += asked.every;
+        let pressed = Instant::now();
+        channel.data_bytes(key.to_vec()).await.ok()?;
+        counted.keys.fetch_add(1, Ordering::Relaxed);
+        match frame(&mut channel, pressed).await {
+            Some((first, whole)) => {
+                times.0.push(first);
+                times.1.push(whole);
+            }
+            None => drop(counted.failed.fetch_add(1, Ordering::Relaxed)),
+        }
+    }
+    drop(handle);
+    Some(times)
+}
+
+/// Microseconds from a key to the first and to the last byte it brought; none when nothing came.
+async fn frame(channel: &mut Channel<client::Msg>, pressed: Instant) -> Option<(u32, u32)> {
+    let (mut first, mut last) = (None, None);
+    loop {
+        let patience = if first.is_some() { QUIET } else { PATIENCE };
+        match tokio::time::timeout(patience, channel.wait()).await {
+            Ok(Some(ChannelMsg::Data { .. })) => {
+                let now = u32::try_from(pressed.elapsed().as_micros()).unwrap_or(u32::MAX);
+                first = first.or(Some(now));
+                last = Some(now);
+            }
+            Ok(Some(ChannelMsg::Close) | None) => return None,
+            Ok(Some(_)) => {}
+            Err(_) => return first.zip(last),
+        }
+    }
+}
+
+/// Seconds of processor a process has used.
+fn cpu(pid: u32) -> f64 {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let ticks: f64 = fields.iter().skip(11).take(2).filter_map(|field| field.parse::<f64>().ok()).sum();
+    ticks / 100.0
+}
+
+/// KiB a process has resident.
+fn memory(pid: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()).and_then(|kib| kib.parse().ok()).unwrap_or(0)
+}
+
+/// SSH and nothing else: one byte back for every packet.
+#[derive(Clone)]
+struct Floor;
+
+impl server::Server for Floor {
+    type Handler = Self;
+
+    fn new_client(&mut self, _: Option<SocketAddr>) -> Self {
+        Self
+    }
+}
+
+impl server::Handler for Floor {
+    type Error = russh::Error;
+
+    async fn auth_password(&mut self, _: &str, _: &str) -> Result<Auth, russh::Error> {
+        Ok(Auth::Accept)
+    }
+
+    async fn channel_open_session(
+        &mut self,
+        mut channel: Channel<server::Msg>,
+        reply: ChannelOpenHandle,
+        _: &mut server::Session,
+    ) -> Result<(), russh::Error> {
+        reply.accept().await;
+        tokio::spawn(async move { while channel.wait().await.is_some() {} });
+        Ok(())
+    }
+
+    async fn data(&mut self, channel: ChannelId, _: &[u8], session: &mut server::Session) -> Result<(), russh::Error> {
+        session.data(channel, &b"x"[..])
+    }
+}
+
+async fn serve_floor(address: SocketAddr) {
+    assert!(address.ip().is_loopback(), "the floor is for this machine");
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).expect("some chance");
+    let key = PrivateKey::from(Ed25519Keypair::from_seed(&seed));
+    let config =
+        server::Config { keys: vec![key], nodelay: true, auth_rejection_time_initial: Some(Duration::ZERO), ..server::Config::default() };
+    println!("{}", std::process::id());
+    Floor.run_on_address(Arc::new(config), address).await.expect("an address that is free");
+}

@@ -1,0 +1,91 @@
+//! What every connection of one process shares: the school, its languages, its clock, the limits, and who is in. It opens no
+//! socket.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use super::meters::Meters;
+use super::online::Online;
+use super::refusals::Refusals;
+use super::ssh::door::Door;
+use crate::config::Serve;
+use crate::locale::{Language, Locale, Locales};
+use crate::service::{Actor, Error, Service};
+use crate::tui::layer::Route;
+use crate::tui::runner::{self, Clock};
+use crate::tui::session::{Session, Setup};
+
+/// Makes the session of somebody who has come in.
+pub type Open = fn(Setup, &Arc<Actor>) -> Session;
+
+pub struct House {
+    pub service: Arc<Service>,
+    pub locales: Arc<Locales>,
+    pub clock: Clock,
+    /// What is spoken with whoever has not come in yet.
+    pub language: Language,
+    pub settings: Serve,
+    pub routes: &'static [Route],
+    pub open: Open,
+    pub door: Door,
+    pub online: Online,
+    pub refusals: Refusals,
+    pub meters: Meters,
+    /// What this server is called among several on one school.
+    pub process: String,
+}
+
+impl House {
+    #[must_use]
+    pub fn new(service: Service, language: Language, settings: Serve, routes: &'static [Route], open: Open) -> Self {
+        let clock = runner::clock(&service);
+        Self {
+            service: Arc::new(service),
+            locales: Arc::new(Locales::load()),
+            clock,
+            language,
+            door: Door::new(settings.waiting, settings.waiting_per_source),
+            online: Online::default(),
+            refusals: Refusals::default(),
+            meters: Meters::default(),
+            process: process(),
+            settings,
+            routes,
+            open,
+        }
+    }
+
+    /// The language of somebody, or the house's.
+    #[must_use]
+    pub fn locale(&self, actor: Option<&Actor>) -> Arc<Locale> {
+        self.locales.of(actor.and_then(|actor| actor.language).unwrap_or(self.language))
+    }
+
+    /// Keeps an event of somebody who is in; whoever it is about does not wait for it.
+    pub fn note(&self, actor: &Actor, source: &str, kind: &'static str, detail: &str) {
+        self.kept(self.service.note(actor, source, kind, detail));
+    }
+
+    /// Keeps what was counted of refused logins.
+    pub fn note_refusals(&self) {
+        for (login, source, count) in self.refusals.take() {
+            self.kept(self.service.note_refusals(&login, &source, count));
+        }
+    }
+
+    fn kept(&self, keeping: impl Future<Output = Result<(), Error>> + Send + 'static) {
+        tokio::spawn(async move {
+            if let Err(error) = keeping.await {
+                tracing::error!(error = ?error, "an event could not be kept");
+            }
+        });
+    }
+}
+
+/// A name no other server has: this process, and chance.
+fn process() -> String {
+    let mut chance = [0; 4];
+    // Without chance the number of the process has to do.
+    getrandom::fill(&mut chance).ok();
+    format!("{}-{:08x}", std::process::id(), u32::from_be_bytes(chance))
+}

@@ -1,0 +1,98 @@
+//! Health and figures for whoever watches the server, over HTTP on this machine only: `/health` and `/metrics`. It serves nothing
+//! else, reads nothing but the first line, and changes nothing.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+use super::house::House;
+use super::meters::Gauges;
+use crate::domain::text::Text;
+use crate::service::{Error, Kind, Result};
+
+const LONGEST: usize = 8 * 1024;
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long the store may take to say that it is well.
+const STORE: Duration = Duration::from_secs(2);
+const AT_ONCE: usize = 16;
+
+/// Listens on this machine.
+///
+/// # Errors
+/// When the address is another machine's, or is not to be had.
+pub async fn bind(address: SocketAddr) -> Result<TcpListener> {
+    if !address.ip().is_loopback() {
+        let refused = Text::new("serve-metrics-open").with("address", address.to_string());
+        return Err(Error::denied(refused).hint(Text::new("serve-metrics-open-hint")));
+    }
+    TcpListener::bind(address).await.map_err(|error| {
+        let refused = Text::new("serve-address").with("address", address.to_string()).with("why", error.to_string());
+        Error::new(Kind::Unavailable, refused).hint(Text::new("serve-address-hint")).because(error)
+    })
+}
+
+/// Answers until it is aborted.
+pub async fn run(house: Arc<House>, listener: TcpListener) {
+    let turns = Arc::new(Semaphore::new(AT_ONCE));
+    loop {
+        let Ok(turn) = Arc::clone(&turns).acquire_owned().await else { return };
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                let house = Arc::clone(&house);
+                tokio::spawn(async move {
+                    let _turn = turn;
+                    // Whoever is too slow asks again.
+                    timeout(PATIENCE, answer(&house, stream)).await.ok();
+                });
+            }
+            Err(error) => {
+                tracing::warn!(error = %error, "a question about health could not be taken");
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        }
+    }
+}
+
+async fn answer(house: &House, mut stream: TcpStream) {
+    let mut asked = Vec::new();
+    let mut buffer = [0; 1024];
+    while !asked.windows(2).any(|two| two == b"\r\n") && asked.len() < LONGEST {
+        match stream.read(&mut buffer).await {
+            Ok(read) if read > 0 => asked.extend_from_slice(&buffer[..read]),
+            _ => return,
+        }
+    }
+    let line = String::from_utf8_lossy(&asked);
+    let mut words = line.lines().next().unwrap_or_default().split(' ');
+    let (status, body) = match (words.next(), words.next()) {
+        (Some("GET"), Some("/health")) => health(house).await,
+        (Some("GET"), Some("/metrics")) => ("200 OK", house.meters.text(gauges(house))),
+        (Some("GET"), _) => ("404 Missing", String::new()),
+        _ => ("405 Refused", String::new()),
+    };
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    // Whoever has gone misses the answer.
+    stream.write_all(&[head.as_bytes(), body.as_bytes()].concat()).await.ok();
+    stream.shutdown().await.ok();
+}
+
+/// Whether the school can be worked in: its store answers.
+async fn health(house: &House) -> (&'static str, String) {
+    match timeout(STORE, house.service.school()).await {
+        Ok(Ok(Some(_))) => ("200 OK", "ok\n".to_owned()),
+        Ok(_) => ("503 Unavailable", "store\n".to_owned()),
+        Err(_) => ("503 Unavailable", "slow\n".to_owned()),
+    }
+}
+
+fn gauges(house: &House) -> Gauges {
+    Gauges { sessions: house.online.count(), waiting: house.door.waiting(), hashing: house.service.hashing() }
+}

@@ -1,0 +1,384 @@
+//! One connection: who she says she is, how she proves it, and what she asks for. The screens and nothing else are given; every
+//! other wish is refused with a sentence and journalled. What a password is worth the service decides.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+use std::time::Instant;
+
+use russh::keys::HashAlg;
+use russh::keys::ssh_key::Certificate;
+use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Response, Session, VerifiedPublicKey};
+use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
+use tokio::sync::oneshot;
+
+use super::door::{Place, Step};
+use super::pane::{self, Start, Wish};
+use super::told::Told;
+use crate::domain::text::Text;
+use crate::serve::house::House;
+use crate::service::{Actor, Entrance, Error, Half};
+
+/// Channels one connection may have open at once: a shared connection of OpenSSH opens one for every window.
+const CHANNELS: usize = 10;
+
+pub(super) struct Visitor {
+    house: Arc<House>,
+    /// Where she comes from, as limits and the journal name it.
+    source: String,
+    place: Arc<Place>,
+    /// The login she says; whatever was proven for another one is forgotten.
+    name: String,
+    tries: u16,
+    /// What she is told at the next question.
+    said: Option<Text>,
+    /// She has given one factor of two, and the other is asked for.
+    half: Option<Half>,
+    actor: Option<Arc<Actor>>,
+    channels: HashMap<ChannelId, Waiting>,
+    /// What was refused on this connection, each thing once.
+    refused: BTreeSet<&'static str>,
+}
+
+/// A channel whose use is not known yet.
+struct Waiting {
+    told: Told,
+    start: oneshot::Sender<Start>,
+}
+
+/// Why a connection ends before its time.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Ended {
+    #[error(transparent)]
+    Ssh(#[from] russh::Error),
+    #[error("too many tries")]
+    TooManyTries,
+}
+
+impl Visitor {
+    pub(super) fn new(house: Arc<House>, source: String, place: Arc<Place>) -> Self {
+        Self {
+            house,
+            source,
+            place,
+            name: String::new(),
+            tries: 0,
+            said: None,
+            half: None,
+            actor: None,
+            channels: HashMap::new(),
+            refused: BTreeSet::new(),
+        }
+    }
+
+    /// She says this login now: another one than before begins anew.
+    fn call_herself(&mut self, name: &str) {
+        if self.name != name {
+            name.clone_into(&mut self.name);
+            self.said = None;
+            self.half = None;
+            self.actor = None;
+        }
+    }
+
+    /// One more try; too many end the connection.
+    fn tries(&mut self) -> Result<(), Ended> {
+        self.tries += 1;
+        if self.tries > self.house.settings.tries { Err(Ended::TooManyTries) } else { Ok(()) }
+    }
+
+    async fn password(&mut self, password: &str) -> Result<Auth, Ended> {
+        self.tries()?;
+        self.place.step(Step::Checked);
+        let begun = Instant::now();
+        let answer = self.house.service.enter(&self.name, password, &self.source).await;
+        self.house.meters.logins.took(begun.elapsed());
+        self.place.step(Step::Speaking);
+        Ok(self.answered(answer, "password"))
+    }
+
+    async fn code(&mut self, half: &Half, code: &str) -> Result<Auth, Ended> {
+        self.tries()?;
+        let answer = self.house.service.enter_with_code(half, code, &self.source).await;
+        Ok(self.answered(answer.map(|actor| Entrance::In(Box::new(actor))), "code"))
+    }
+
+    /// What the service said to a factor, as SSH says it.
+    fn answered(&mut self, answer: Result<Entrance, Error>, how: &'static str) -> Auth {
+        match answer {
+            Ok(Entrance::In(actor)) => {
+                self.actor = Some(Arc::new(*actor));
+                self.house.meters.entered.count(how);
+                Auth::Accept
+            }
+            Ok(Entrance::Half(half)) => {
+                self.half = Some(half);
+                Auth::Reject { proceed_with_methods: Some(MethodSet::from(&[MethodKind::KeyboardInteractive][..])), partial_success: true }
+            }
+            Err(error) => {
+                tracing::info!(source = %self.source, kind = ?error.kind, "a login was refused");
+                self.house.refusals.count(&self.name, &self.source);
+                self.house.meters.refused.count(how);
+                self.said = Some(error.message);
+                Auth::reject()
+            }
+        }
+    }
+
+    /// Asks for what is missing: the password, or the code once there is one factor.
+    fn ask(&mut self) -> Auth {
+        let instructions = self.said.take().map(|text| self.words(&text)).unwrap_or_default();
+        let id = if self.half.is_some() { "factor-ask-code" } else { "serve-ask-password" };
+        let prompt = format!("{} ", self.words(&Text::new(id)));
+        Auth::Partial { name: "".into(), instructions: instructions.into(), prompts: vec![(prompt.into(), false)].into() }
+    }
+
+    fn words(&self, text: &Text) -> String {
+        self.house.locale(self.actor.as_deref()).text(text)
+    }
+
+    /// Says no to a wish: in the journal once, to the client in words it may show.
+    fn refuse(&mut self, what: &'static str, text: &Text, session: &mut Session) {
+        self.note(what);
+        // A client that shows no debug messages has been refused all the same.
+        session.debug(true, &self.words(text), "").ok();
+    }
+
+    fn note(&mut self, what: &'static str) {
+        if let Some(actor) = self.actor.as_ref().filter(|_| self.refused.insert(what)) {
+            self.house.note(actor, &self.source, "ssh_refused", what);
+            self.house.meters.refused.count(what);
+        }
+    }
+
+    fn begin(&mut self, channel: ChannelId, wish: Wish, session: &mut Session) -> Result<(), Ended> {
+        let Some(Waiting { told, start }) = self.channels.remove(&channel) else {
+            session.channel_failure(channel)?;
+            return Ok(());
+        };
+        session.channel_success(channel)?;
+        // A channel that is closed already needs no beginning.
+        start.send(Start { told, wish }).ok();
+        Ok(())
+    }
+}
+
+impl Handler for Visitor {
+    type Error = Ended;
+
+    async fn authentication_banner(&mut self) -> Result<Option<String>, Ended> {
+        self.place.step(Step::Speaking);
+        Ok(None)
+    }
+
+    async fn auth_none(&mut self, user: &str) -> Result<Auth, Ended> {
+        self.call_herself(user);
+        Ok(Auth::reject())
+    }
+
+    async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Ended> {
+        self.call_herself(user);
+        self.password(password).await
+    }
+
+    async fn auth_publickey_offered(&mut self, user: &str, offer: PublicKeyOffer<'_>) -> Result<Auth, Ended> {
+        self.call_herself(user);
+        let fingerprint = offer.public_key.fingerprint(HashAlg::Sha256).to_string();
+        // A store that does not answer knows nobody's keys.
+        let known = self.house.service.knows_key(user, &fingerprint).await.unwrap_or(false);
+        Ok(if known { Auth::Accept } else { Auth::reject() })
+    }
+
+    async fn auth_publickey(&mut self, user: &str, key: VerifiedPublicKey<'_>) -> Result<Auth, Ended> {
+        self.call_herself(user);
+        let fingerprint = key.public_key.fingerprint(HashAlg::Sha256).to_string();
+        let answer = self.house.service.enter_with_key(user, &fingerprint, &self.source).await;
+        Ok(self.answered(answer, "key"))
+    }
+
+    async fn auth_openssh_certificate(&mut self, user: &str, _: &Certificate) -> Result<Auth, Ended> {
+        self.call_herself(user);
+        Ok(Auth::reject())
+    }
+
+    async fn auth_keyboard_interactive<'a>(&'a mut self, user: &str, _: &str, response: Option<Response<'a>>) -> Result<Auth, Ended> {
+        self.call_herself(user);
+        let Some(mut response) = response else { return Ok(self.ask()) };
+        let first = response.next().unwrap_or_default();
+        let typed = zeroize::Zeroizing::new(String::from_utf8_lossy(&first).into_owned());
+        match self.half.clone() {
+            Some(half) => self.code(&half, &typed).await,
+            // In one conversation: after the password, the code.
+            None => Ok(match self.password(&typed).await? {
+                Auth::Reject { partial_success: true, .. } => self.ask(),
+                other => other,
+            }),
+        }
+    }
+
+    async fn auth_succeeded(&mut self, _: &mut Session) -> Result<(), Ended> {
+        self.place.come_in();
+        Ok(())
+    }
+
+    async fn channel_open_session(&mut self, channel: Channel<Msg>, reply: ChannelOpenHandle, _: &mut Session) -> Result<(), Ended> {
+        // Before a login russh opens no channel.
+        let Some(actor) = self.actor.clone() else { return Ok(()) };
+        self.channels.retain(|_, waiting| !waiting.start.is_closed());
+        if self.channels.len() >= CHANNELS {
+            reply.reject(ChannelOpenFailure::ResourceShortage).await;
+            return Ok(());
+        }
+        let (start, starts) = oneshot::channel();
+        self.channels.insert(channel.id(), Waiting { told: Told::default(), start });
+        tokio::spawn(pane::run(Arc::clone(&self.house), actor, self.source.clone(), channel, starts));
+        reply.accept().await;
+        Ok(())
+    }
+
+    async fn pty_request(
+        &mut self,
+        channel: ChannelId,
+        term: &str,
+        columns: u32,
+        rows: u32,
+        _: u32,
+        _: u32,
+        _: &[(Pty, u32)],
+        session: &mut Session,
+    ) -> Result<(), Ended> {
+        match self.channels.get_mut(&channel).filter(|waiting| waiting.told.term.is_none()) {
+            Some(waiting) => {
+                waiting.told.terminal(term, columns, rows);
+                session.channel_success(channel)?;
+            }
+            // A second terminal on one channel, or one for a channel in use.
+            None => session.channel_failure(channel)?,
+        }
+        Ok(())
+    }
+
+    async fn window_change_request(
+        &mut self,
+        channel: ChannelId,
+        columns: u32,
+        rows: u32,
+        _: u32,
+        _: u32,
+        _: &mut Session,
+    ) -> Result<(), Ended> {
+        if let Some(waiting) = self.channels.get_mut(&channel) {
+            waiting.told.size = super::told::size((columns, rows), waiting.told.size);
+        }
+        Ok(())
+    }
+
+    async fn env_request(&mut self, channel: ChannelId, name: &str, value: &str, session: &mut Session) -> Result<(), Ended> {
+        match self.channels.get_mut(&channel).map(|waiting| waiting.told.variable(name, value)) {
+            Some(true) => session.channel_success(channel)?,
+            _ => {
+                self.note("env");
+                session.channel_failure(channel)?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn shell_request(&mut self, channel: ChannelId, session: &mut Session) -> Result<(), Ended> {
+        let has_terminal = self.channels.get(&channel).is_some_and(|waiting| waiting.told.term.is_some());
+        let wish = if has_terminal { Wish::Screens } else { Wish::Refused(Text::new("serve-no-terminal")) };
+        self.begin(channel, wish, session)
+    }
+
+    async fn exec_request(&mut self, channel: ChannelId, _: &[u8], session: &mut Session) -> Result<(), Ended> {
+        self.note("exec");
+        self.begin(channel, Wish::Refused(Text::new("serve-no-exec")), session)
+    }
+
+    async fn subsystem_request(&mut self, channel: ChannelId, _: &str, session: &mut Session) -> Result<(), Ended> {
+        self.note("subsystem");
+        self.channels.remove(&channel);
+        session.channel_failure(channel)?;
+        Ok(())
+    }
+
+    async fn x11_request(&mut self, channel: ChannelId, _: bool, _: &str, _: &str, _: u32, session: &mut Session) -> Result<(), Ended> {
+        self.refuse("x11", &Text::new("serve-no-forwarding"), session);
+        session.channel_failure(channel)?;
+        Ok(())
+    }
+
+    async fn agent_request(&mut self, _: ChannelId, session: &mut Session) -> Result<bool, Ended> {
+        self.refuse("agent", &Text::new("serve-no-forwarding"), session);
+        Ok(false)
+    }
+
+    async fn tcpip_forward(&mut self, _: &str, _: &mut u32, session: &mut Session) -> Result<bool, Ended> {
+        self.refuse("tcpip_forward", &Text::new("serve-no-forwarding"), session);
+        Ok(false)
+    }
+
+    async fn streamlocal_forward(&mut self, _: &str, session: &mut Session) -> Result<bool, Ended> {
+        self.refuse("streamlocal_forward", &Text::new("serve-no-forwarding"), session);
+        Ok(false)
+    }
+
+    async fn channel_open_x11(
+        &mut self,
+        _: Channel<Msg>,
+        _: &str,
+        _: u32,
+        reply: ChannelOpenHandle,
+        session: &mut Session,
+    ) -> Result<(), Ended> {
+        self.turn_away("x11", reply, session).await
+    }
+
+    async fn channel_open_direct_tcpip(
+        &mut self,
+        _: Channel<Msg>,
+        _: &str,
+        _: u32,
+        _: &str,
+        _: u32,
+        reply: ChannelOpenHandle,
+        session: &mut Session,
+    ) -> Result<(), Ended> {
+        self.turn_away("direct_tcpip", reply, session).await
+    }
+
+    async fn channel_open_forwarded_tcpip(
+        &mut self,
+        _: Channel<Msg>,
+        _: &str,
+        _: u32,
+        _: &str,
+        _: u32,
+        reply: ChannelOpenHandle,
+        session: &mut Session,
+    ) -> Result<(), Ended> {
+        self.turn_away("forwarded_tcpip", reply, session).await
+    }
+
+    async fn channel_open_direct_streamlocal(
+        &mut self,
+        _: Channel<Msg>,
+        _: &str,
+        reply: ChannelOpenHandle,
+        session: &mut Session,
+    ) -> Result<(), Ended> {
+        self.turn_away("direct_streamlocal", reply, session).await
+    }
+}
+
+impl Visitor {
+    async fn turn_away(&mut self, what: &'static str, reply: ChannelOpenHandle, session: &mut Session) -> Result<(), Ended> {
+        self.refuse(what, &Text::new("serve-no-forwarding"), session);
+        reply.reject(ChannelOpenFailure::AdministrativelyProhibited).await;
+        Ok(())
+    }
+}
+
+/// The ways in, in the order clients are told of them.
+pub(super) fn methods() -> MethodSet {
+    MethodSet::from(&[MethodKind::PublicKey, MethodKind::KeyboardInteractive, MethodKind::Password][..])
+}
