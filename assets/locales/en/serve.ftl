@@ -18,11 +18,9 @@ serve-key-unreadable = The host key { $file } cannot be read.
 serve-key-unwritable = The host key { $file } cannot be written.
 serve-key-open = Others than its owner can read the host key { $file }.
 serve-key-hint = Give it the mode 0600 and check its folder, or name another file with serve.host_key.
-serve-listening = eschool listens on { $address }
-    host key: { $fingerprint }
+serve-listening = eschool listens on { $address }, host key: { $fingerprint }
 serve-fingerprint = { $fingerprint }  { $file }
-serve-rotated = New host key: { $fingerprint }
-    It is used from the next start on; the old one is kept in { $file }.old. Tell the fingerprint to the people who log in.
+serve-rotated = New host key: { $fingerprint }. It is used from the next start on; the old one is kept in { $file }.old. Tell the fingerprint to the people who log in.
 serve-rotate-question = Replace the host key { $file }? Every client will have to accept the new one.
 serve-stopped = eschool serves no more.
 config-expect-address = Give an address and a port, such as 127.0.0.1:2222 or [::]:2222.

@@ -18,11 +18,9 @@ serve-key-unreadable = La clé d’hôte { $file } ne peut pas être lue.
 serve-key-unwritable = La clé d’hôte { $file } ne peut pas être écrite.
 serve-key-open = D’autres que son propriétaire peuvent lire la clé d’hôte { $file }.
 serve-key-hint = Donnez-lui les droits 0600 et vérifiez son dossier, ou nommez un autre fichier avec serve.host_key.
-serve-listening = eschool écoute sur { $address }
-    clé d’hôte : { $fingerprint }
+serve-listening = eschool écoute sur { $address }, clé d’hôte : { $fingerprint }
 serve-fingerprint = { $fingerprint }  { $file }
-serve-rotated = Nouvelle clé d’hôte : { $fingerprint }
-    Elle sert au prochain démarrage ; l’ancienne est gardée dans { $file }.old. Communiquez l’empreinte à vos utilisateurs.
+serve-rotated = Nouvelle clé d’hôte : { $fingerprint }. Elle sert au prochain démarrage ; l’ancienne est gardée dans { $file }.old. Communiquez l’empreinte à vos utilisateurs.
 serve-rotate-question = Remplacer la clé d’hôte { $file } ? Tous les clients devront accepter la nouvelle.
 serve-stopped = eschool ne sert plus.
 config-expect-address = Donnez une adresse et un port, par exemple 127.0.0.1:2222 ou [::]:2222.
