@@ -180,7 +180,8 @@ fn guardians_of_school_data_sync_by_mapping() {
         let ends = ["--map", "student=userSourcedId", "--map", "guardian=relationshipUserSourcedId", "--map", "relation=relationshipRole"];
         twice(&office, "links", &set.join("relationships.csv"), &ends, [3, 0, 0]);
         let links = office.export("links");
-        let craig = links.as_array().unwrap().iter().filter(|link| link["guardian"].as_str().is_some_and(|name| name.contains("Craig")));
+        let craig =
+            links.as_array().unwrap().iter().filter(|link| link["guardian_name"].as_str().is_some_and(|name| name.contains("Craig")));
         assert_eq!(craig.count(), 2, "one guardian of two: {links}");
     }
 }
