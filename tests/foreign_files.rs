@@ -192,8 +192,11 @@ fn horrors_have_the_right_text() {
     assert_eq!(horror("excel_pasting.csv").rows[0].cell(1), &Cell::of("2,666"));
     assert_eq!(horror("simple.psv").header[0], "Year");
     assert_eq!(horror("simple.ssv").header, ["date", "temperature", "place"].map(String::from).to_vec());
+    assert_eq!(horror("simple.xls").header, ["date", "temperature", "place"].map(String::from).to_vec());
+    assert_eq!(horror("simple.ods").rows[0].cells[..2], [Cell::of("Bob"), Cell::Number("20".into())]);
+    assert_eq!(horror("simple.ods").rows[0].cell(2), &Cell::Day("2010-10-10".parse().unwrap()));
     let calamine = |name: &str| sheet(&format!("16_calamine_tests/{name}"));
-    for name in ["date.xlsx", "date_1904.xlsx"] {
+    for name in ["date.xlsx", "date_1904.xlsx", "date.xls", "date_1904.xls", "date.ods"] {
         let read = calamine(name);
         let day = Cell::Day("2021-01-01".parse().unwrap());
         let cells: Vec<_> = read.rows.iter().flat_map(|row| row.cells.clone()).collect();

@@ -39,7 +39,7 @@ pub(super) fn tamed(name: &str, bytes: &[u8]) -> Result<Vec<u8>, Error> {
     let mut records = Vec::new();
     container.open_stream(path).map_err(broken)?.take(MAX_FILE).read_to_end(&mut records).map_err(broken)?;
     tame(name, &mut records)?;
-    let mut fresh = cfb::CompoundFile::create(Cursor::new(Vec::new())).map_err(broken)?;
+    let mut fresh = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).map_err(broken)?;
     let mut stream = fresh.create_stream(path).map_err(broken)?;
     stream.write_all(&records).and_then(|()| stream.flush()).map_err(broken)?;
     drop(stream);

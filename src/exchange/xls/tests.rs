@@ -70,6 +70,15 @@ fn texts_numbers_and_results_of_formulas_are_read() {
     assert_eq!((sheet.rows[1].line, sheet.rows[1].cell(1)), (3, &Cell::Number("3".into())));
 }
 
+/// Beyond 4,096 bytes a container keeps a stream in sectors of another kind.
+#[test]
+fn a_workbook_of_many_rows_is_read_whole() {
+    let rows = (1..500).flat_map(|row| [shared(row, 0, 2), number(row, 1, f64::from(row))]);
+    let cells: Vec<Vec<u8>> = heading().into_iter().chain(rows).collect();
+    let sheet = read("vieux.xls", &workbook(&["Nom", "Note", "Kabeya"], &cells, &[], 0), None, HeaderAt::Found).unwrap().remove(0);
+    assert_eq!((sheet.rows.len(), sheet.rows[498].cell(1)), (499, &Cell::Number("499".into())));
+}
+
 #[test]
 fn what_a_sheet_claims_is_measured_before_room_is_made_for_it() {
     let far = [heading(), vec![number(u16::MAX, 255, 1.0)]].concat();
