@@ -2,6 +2,7 @@
 //! about the school.
 
 pub mod account;
+pub mod amounts;
 pub mod assessment;
 pub mod attendance;
 pub mod audit;
@@ -21,16 +22,19 @@ pub mod envelope;
 pub mod exit;
 pub mod explain;
 pub mod export;
+pub mod fee;
 pub mod frame;
 pub mod global;
 pub mod help;
 pub mod import;
 pub mod init;
+pub mod invoice;
 pub mod language;
 pub mod link;
 pub mod man;
 pub mod marks;
 pub mod open;
+pub mod payment;
 pub mod person;
 pub mod plan;
 pub mod policy;
@@ -144,6 +148,12 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Timetable(verb)) => timetable::run(&verb, cx),
         Some(Verb::Serve(args)) => serve::run(&args, cx),
         Some(Verb::Session(verb)) => session::run(&verb, cx),
+        Some(Verb::Fee(verb)) => fee::run(&verb, cx),
+        Some(Verb::Discount(verb)) => fee::discount(&verb, cx),
+        Some(Verb::Payer(verb)) => fee::payer(&verb, cx),
+        Some(Verb::Invoice(verb)) => invoice::run(&verb, cx),
+        Some(Verb::Payment(verb)) => payment::run(&verb, cx),
+        Some(Verb::Statement(args)) => payment::statement(&args, cx),
         Some(Verb::Doctor) => doctor::run(cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),
         Some(Verb::Man(args)) => man::run(&args, cx),

@@ -19,6 +19,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("rights", include_str!("../assets/locales/fr/rights.ftl"), include_str!("../assets/locales/en/rights.ftl")),
     ("assignment", include_str!("../assets/locales/fr/assignment.ftl"), include_str!("../assets/locales/en/assignment.ftl")),
     ("marks", include_str!("../assets/locales/fr/marks.ftl"), include_str!("../assets/locales/en/marks.ftl")),
+    ("billing", include_str!("../assets/locales/fr/billing.ftl"), include_str!("../assets/locales/en/billing.ftl")),
     ("import", include_str!("../assets/locales/fr/import.ftl"), include_str!("../assets/locales/en/import.ftl")),
     ("attendance", include_str!("../assets/locales/fr/attendance.ftl"), include_str!("../assets/locales/en/attendance.ftl")),
     ("screens", include_str!("../assets/locales/fr/screens.ftl"), include_str!("../assets/locales/en/screens.ftl")),
@@ -127,6 +128,7 @@ impl Locale {
             Arg::Text(words) => FluentValue::from(words.clone()),
             Arg::Number(count) => FluentValue::from(*count),
             Arg::Message(text) => FluentValue::from(self.text(text)),
+            Arg::Money(amount) => FluentValue::from(amount.show(self.language)),
             Arg::List(texts) => FluentValue::from(texts.iter().map(|text| self.text(text)).collect::<Vec<_>>().join(", ")),
         }
     }

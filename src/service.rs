@@ -11,6 +11,7 @@ mod attendance;
 mod audit;
 mod averages;
 mod backup;
+pub mod billing;
 mod book;
 mod calendar;
 mod calls;

@@ -5,6 +5,7 @@ pub mod apply;
 pub mod archive;
 pub mod attendance;
 pub mod backups;
+pub mod billing;
 pub mod cards;
 pub mod classes;
 pub mod councils;
@@ -56,6 +57,7 @@ pub const JOURNALLED: &[&Table] = &[
     people::Address::TABLE,
     people::Guardianship::TABLE,
     people::Payer::TABLE,
+    billing::Fee::TABLE,
     people::PayerShare::TABLE,
     classes::Enrolment::TABLE,
     classes::ClassTeacher::TABLE,
@@ -84,6 +86,23 @@ pub const JOURNALLED: &[&Table] = &[
     accounts::AccountRole::TABLE,
     accounts::AccountRight::TABLE,
     factors::SecondFactorRule::TABLE,
+    billing::FeePrice::TABLE,
+    billing::FeeInstalment::TABLE,
+    billing::FeeSubscription::TABLE,
+    billing::Discount::TABLE,
+    billing::Invoice::TABLE,
+    billing::InvoiceLine::TABLE,
+    billing::InvoiceHold::TABLE,
+    billing::Dunning::TABLE,
+    billing::Drawer::TABLE,
+    billing::DrawerCount::TABLE,
+    billing::Payment::TABLE,
+    billing::Allocation::TABLE,
+    billing::Receipt::TABLE,
+    billing::ExchangeRate::TABLE,
+    billing::Expense::TABLE,
+    billing::StatementLine::TABLE,
+    billing::BillingSetting::TABLE,
 ];
 
 /// Tables that never enter a journal image: credentials, attempts, drafts, preferences, counters, and the journal itself.

@@ -12,10 +12,7 @@ use eschool::store::db::connect::{Connection, Purpose};
 use eschool::store::db::{Sql, Tx};
 use eschool::store::record::Table;
 use eschool::store::value::Kind;
-use eschool::store::{
-    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, archive, attendance, backups, cards, classes, drafts, events, factors, journal,
-    lists, marks, members, people, policies, sessions, timetable,
-};
+    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, archive, attendance, backups, billing, cards, classes, drafts, eschool, events, factors, journal, lists, marks, members, people, policies, sessions, store, timetable, use,
 
 type Statements = &'static [(&'static str, Sql)];
 
@@ -26,6 +23,10 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/attendance.rs", attendance::STATEMENTS),
     ("store/archive.rs", archive::STATEMENTS),
     ("store/backups.rs", backups::STATEMENTS),
+    ("store/billing/accounts.rs", billing::accounts::STATEMENTS),
+    ("store/billing/fees.rs", billing::fees::STATEMENTS),
+    ("store/billing/invoices.rs", billing::invoices::STATEMENTS),
+    ("store/billing/payments.rs", billing::payments::STATEMENTS),
     ("store/cards.rs", cards::STATEMENTS),
     ("store/classes.rs", classes::STATEMENTS),
     ("store/drafts.rs", drafts::STATEMENTS),

@@ -16,13 +16,16 @@ use super::duplicates::{DuplicatesArgs, MergeArgs};
 use super::enrol::{EnrolArgs, MoveArgs, WithdrawArgs};
 use super::explain::ExplainVerb;
 use super::export::ExportArgs;
+use super::fee::{DiscountVerb, FeeVerb, PayerVerb};
 use super::frame::{FrameVerb, LevelArgs, NamedArgs, ShiftArgs};
 use super::global::Global;
 use super::import::ImportArgs;
 use super::init::InitArgs;
+use super::invoice::InvoiceVerb;
 use super::link::LinkVerb;
 use super::man::ManArgs;
 use super::marks::MarksVerb;
+use super::payment::{PaymentVerb, StatementArgs};
 use super::person::PersonVerb;
 use super::policy::PolicyVerb;
 use super::restore::RestoreArgs;
@@ -77,6 +80,17 @@ pub enum Verb {
     Attendance(AttendanceVerb),
     #[command(subcommand)]
     Timetable(TimetableVerb),
+    #[command(subcommand)]
+    Fee(FeeVerb),
+    #[command(subcommand)]
+    Discount(DiscountVerb),
+    #[command(subcommand)]
+    Payer(PayerVerb),
+    #[command(subcommand)]
+    Invoice(InvoiceVerb),
+    #[command(subcommand)]
+    Payment(PaymentVerb),
+    Statement(StatementArgs),
     Undo(UndoArgs),
     #[command(subcommand)]
     Audit(AuditVerb),

@@ -20,6 +20,12 @@ pub struct Envelope {
     pub digest: Option<String>,
     pub counts: Counts,
     pub rows: Vec<Row>,
+    /// The numbers that documents got by it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<String>,
+    /// Whether nothing takes it back but an action of its own.
+    #[serde(skip)]
+    pub lasting: bool,
     /// How many rows of the store would change: a plan may change some without a row of its own to tell.
     #[serde(skip)]
     pub changes: usize,
@@ -82,7 +88,16 @@ impl Envelope {
             lines.push(locale.text(&Text::new("cli-rows-more").with("count", others.len() - SHOWN)));
         }
         if let Some(operation) = self.operation.as_deref().filter(|_| self.applied) {
-            lines.push(locale.text(&Text::new("cli-applied").with("operation", operation)));
+            let id = if self.lasting { "cli-applied-lasting" } else { "cli-applied" };
+            lines.push(locale.text(&Text::new(id).with("operation", operation)));
+        }
+        match &self.documents[..] {
+            [] => {}
+            [one] => lines.push(locale.text(&Text::new("cli-document").with("number", one))),
+            [first, .., last] => {
+                let count = self.documents.len();
+                lines.push(locale.text(&Text::new("cli-documents").with("count", count).with("first", first).with("last", last)));
+            }
         }
         lines.iter().flat_map(|line| [inert(line), "\n".into()]).collect()
     }

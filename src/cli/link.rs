@@ -96,7 +96,7 @@ fn apply(args: &ApplyArgs, cx: &mut Cli) -> Result<Exit> {
 }
 
 /// Decisions that cannot be read: none of them is carried out.
-fn refuse(refusals: &[Refusal], cx: &mut Cli) -> Result<Exit> {
+pub fn refuse(refusals: &[Refusal], cx: &mut Cli) -> Result<Exit> {
     let row = |refusal: &Refusal| Row {
         verdict: Verdict::Refused,
         line: Some(refusal.line),

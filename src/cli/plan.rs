@@ -1,31 +1,37 @@
 //! Every verb that changes the school: its plan is shown, decided on, and carried out only as it was shown.
 
 use crate::domain::text::Text;
-use crate::service::{Action, Actor, Done, Preview, Result, Service};
+use crate::service::{Action, Actor, Done, Preview, Result, Reversal, Service};
 
 use super::context::{Cli, Decision};
 use super::envelope::Envelope;
 use super::exit::Exit;
 
 /// What became of an action.
-pub struct Carried {
+pub struct Carried<O> {
     pub exit: Exit,
     pub applied: bool,
+    /// What it came to, once applied; none where it had been carried out before.
+    pub outcome: Option<O>,
 }
 
 /// Previews an action, asks, and executes what was shown; if the school changed meanwhile the new plan is shown and nothing written.
 ///
 /// # Errors
 /// What the service refuses, and a closed output.
-pub fn carry_out<A: Action>(cx: &mut Cli, service: &Service, actor: &Actor, action: &A) -> Result<Carried> {
+pub fn carry_out<A: Action>(cx: &mut Cli, service: &Service, actor: &Actor, action: &A) -> Result<Carried<A::Outcome>> {
     let id = service.operation_id()?;
     let preview = service.preview(actor, id, action).wait()?;
     let planned = Envelope::planned(&preview, &cx.locale);
     if let Decision::Stop(exit) = cx.decide(&planned)? {
-        return Ok(Carried { exit, applied: false });
+        return Ok(Carried { exit, applied: false, outcome: None });
     }
     let done = service.execute(actor, id, action, Some(preview.digest.clone())).wait()?;
-    let answer = answer(&preview, &done, cx);
+    let mut answer = answer(&preview, &done, cx);
+    answer.lasting = A::REVERSAL != Reversal::Undo;
+    if let Some(operation) = done.operation {
+        answer.documents = service.documents_of(actor, operation).wait()?;
+    }
     cx.show(&answer)?;
     let exit = match (done.applied, done.moved) {
         (true, _) => Exit::Done,
@@ -36,7 +42,8 @@ pub fn carry_out<A: Action>(cx: &mut Cli, service: &Service, actor: &Actor, acti
         (false, false) if done.preview.is_blocked() => Exit::Refused,
         (false, false) => Exit::Done,
     };
-    Ok(Carried { exit, applied: done.applied })
+    let outcome = done.preview.outcome.filter(|_| done.applied);
+    Ok(Carried { exit, applied: done.applied, outcome })
 }
 
 /// The rows of the plan that was carried out, or the new difference.

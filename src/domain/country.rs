@@ -2,6 +2,7 @@
 //! marks or fees.
 
 use super::coded::coded;
+use super::money::Currency;
 
 coded! {
     Country {
@@ -26,13 +27,6 @@ coded! {
         Ht = "ht" "country-ht",
         Fr = "fr" "country-fr",
     }
-}
-
-/// A currency by its ISO 4217 code, with the decimals amounts are written with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Currency {
-    pub code: &'static str,
-    pub decimals: u8,
 }
 
 impl Country {
@@ -65,27 +59,28 @@ impl Country {
 
     /// What fees are asked in.
     #[must_use]
-    pub const fn currency(self) -> Currency {
-        match self {
-            Self::Cd => Currency { code: "CDF", decimals: 2 },
-            Self::Cg | Self::Cm | Self::Ga | Self::Td => Currency { code: "XAF", decimals: 0 },
-            Self::Ci | Self::Sn | Self::Bj | Self::Tg | Self::Bf | Self::Ml | Self::Ne => Currency { code: "XOF", decimals: 0 },
-            Self::Gn => Currency { code: "GNF", decimals: 0 },
-            Self::Dz => Currency { code: "DZD", decimals: 2 },
-            Self::Ma => Currency { code: "MAD", decimals: 2 },
-            Self::Tn => Currency { code: "TND", decimals: 3 },
-            Self::Mg => Currency { code: "MGA", decimals: 2 },
-            Self::Bi => Currency { code: "BIF", decimals: 0 },
-            Self::Ht => Currency { code: "HTG", decimals: 2 },
-            Self::Fr => Currency { code: "EUR", decimals: 2 },
-        }
+    pub fn currency(self) -> Currency {
+        let code = match self {
+            Self::Cd => "CDF",
+            Self::Cg | Self::Cm | Self::Ga | Self::Td => "XAF",
+            Self::Ci | Self::Sn | Self::Bj | Self::Tg | Self::Bf | Self::Ml | Self::Ne => "XOF",
+            Self::Gn => "GNF",
+            Self::Dz => "DZD",
+            Self::Ma => "MAD",
+            Self::Tn => "TND",
+            Self::Mg => "MGA",
+            Self::Bi => "BIF",
+            Self::Ht => "HTG",
+            Self::Fr => "EUR",
+        };
+        Currency::of(code).expect("every country's currency is listed")
     }
 
     /// What fees are paid in as well, at a dated rate.
     #[must_use]
-    pub const fn second_currency(self) -> Option<Currency> {
+    pub fn second_currency(self) -> Option<Currency> {
         match self {
-            Self::Cd => Some(Currency { code: "USD", decimals: 2 }),
+            Self::Cd => Currency::of("USD"),
             _ => None,
         }
     }

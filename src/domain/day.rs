@@ -58,6 +58,18 @@ impl Day {
         Self(self.0.saturating_add(jiff::Span::new().try_days(count).unwrap_or_default()))
     }
 
+    /// How many days later the other is; less than nought when it is earlier.
+    #[must_use]
+    pub fn until(self, other: Self) -> i64 {
+        i64::from((other.0 - self.0).get_days())
+    }
+
+    /// So many months later, on the month's last day where it has no such day.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().months(months)))
+    }
+
     /// Reads what people and files write: ISO (`2026-09-01`, also with a time behind it), `1/9/2026`, `01.09.26`, `1-9-2026`,
     /// `20260901`. Two-digit years fall within 1930–2029.
     ///

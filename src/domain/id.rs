@@ -56,6 +56,10 @@ ids! {
     SlotId,
     RollCallId,
     AbsenceId,
+    FeeId,
+    InvoiceId,
+    PaymentId,
+    DrawerId,
     /// Any row whose noun needs no name of its own (a contact, an identifier, a membership).
     RowId,
 }

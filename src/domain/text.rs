@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::money::Money;
+
 /// A message id of `assets/locales` with its arguments, rendered by [`crate::locale::Locale`] in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Text {
@@ -21,6 +23,8 @@ pub enum Arg {
     Message(Box<Text>),
     /// Several messages, one after the other.
     List(Vec<Text>),
+    /// An amount, written as the reader's language does.
+    Money(Money),
 }
 
 impl Text {
@@ -69,6 +73,12 @@ impl From<i64> for Arg {
 impl From<u32> for Arg {
     fn from(count: u32) -> Self {
         Self::Number(i64::from(count))
+    }
+}
+
+impl From<Money> for Arg {
+    fn from(amount: Money) -> Self {
+        Self::Money(amount)
     }
 }
 

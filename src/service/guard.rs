@@ -1,5 +1,6 @@
 //! The rules that protect rows, run in batch over every change set whatever road it came by: action, undo, import, merge.
 
+mod billing;
 pub(super) mod rights;
 
 use std::collections::{HashMap, HashSet};
@@ -28,7 +29,8 @@ pub fn check(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Day) -> R
     enrolments(tx, changes)?;
     guardianships(tx, changes)?;
     calendar::check(tx, changes)?;
-    marks::marks(tx, changes, who, today)
+    marks::marks(tx, changes, who, today)?;
+    billing::check(tx, changes)
 }
 
 /// A student is in one class at a time.

@@ -14,31 +14,35 @@ use crate::statements;
 statements! {
     TAKE_NUMBERS = Sql::new(
         "insert into counter (series, next, last_at) values (?1, 1 + ?2, ?3)
-         on conflict (series) do update set next = counter.next + ?2, last_at = excluded.last_at
-         returning next - ?2"
+         on conflict (series) do update set next = counter.next + ?2,
+           last_at = case when counter.last_at > excluded.last_at then counter.last_at else excluded.last_at end
+         returning next - ?2, last_at"
     );
     NUMBER_TAKEN = Sql::new("select 1 from identifier where scheme = ?1 and value = ?2");
 }
 
-/// Puts numbers and instants where the plan left them open. The counter's row stays locked until the commit: no gap, no duplicate.
+/// Puts numbers and instants where the plan left them open. The counter's row stays locked until the commit: no gap, no duplicate. The
+/// instant is never before the one at which a series of this change set last gave a number.
 ///
 /// # Errors
 /// When the store refuses.
 pub fn resolve(tx: &mut Tx<'_>, changes: &mut ChangeSet, now: i64) -> Result<()> {
-    let mut wanted: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
     for value in symbols(changes) {
         if let Value::Next(series) = value {
-            *wanted.entry(series).or_default() += 1;
+            *wanted.entry(series.clone()).or_default() += 1;
         }
     }
+    let mut now = now;
     let mut numbers = BTreeMap::new();
     for (series, count) in wanted {
-        numbers.insert(series, take(tx, series, count, now)?.into_iter());
+        let taken = take(tx, &series, count, &mut now)?;
+        numbers.insert(series, taken.into_iter());
     }
     for value in symbols(changes) {
         match value {
             Value::Next(series) => {
-                let number = numbers.get_mut(series).and_then(Iterator::next);
+                let number = numbers.get_mut(series.as_str()).and_then(Iterator::next);
                 *value = Value::Text(number.ok_or_else(|| Error::Internal("a series without a number".into()))?);
             }
             Value::Now => *value = Value::Int(now),
@@ -48,13 +52,20 @@ pub fn resolve(tx: &mut Tx<'_>, changes: &mut ChangeSet, now: i64) -> Result<()>
     Ok(())
 }
 
-/// The next numbers of a series, round those that a list brought in under the series' name.
-fn take(tx: &mut Tx<'_>, series: &str, count: usize, now: i64) -> Result<Vec<String>> {
+/// The next numbers of a series. A series of documents is named by what stands before its numbers, up to a dash (`F-2026-`); numbers
+/// of people go round those that a list brought in under the series' name.
+fn take(tx: &mut Tx<'_>, series: &str, count: usize, now: &mut i64) -> Result<Vec<String>> {
+    let documents = series.ends_with('-');
     let mut found = Vec::with_capacity(count);
     while found.len() < count {
         let missing = i64::try_from(count - found.len()).unwrap_or(i64::MAX);
-        let args = [Value::Text(series.to_owned()), Value::Int(missing), Value::Int(now)];
-        let first = tx.one(&TAKE_NUMBERS, &args, |row| row.get::<i64>(0))?;
+        let args = [Value::Text(series.to_owned()), Value::Int(missing), Value::Int(*now)];
+        let (first, last_at) = tx.one(&TAKE_NUMBERS, &args, |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?)))?;
+        *now = last_at;
+        if documents {
+            found.extend((first..first + missing).map(|number| format!("{series}{number:06}")));
+            continue;
+        }
         for number in first..first + missing {
             let number = format!("{number:05}");
             let taken = tx.opt(&NUMBER_TAKEN, &[Value::Text(series.to_owned()), Value::Text(number.clone())], |_| Ok(()))?;

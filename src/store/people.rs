@@ -216,6 +216,8 @@ record! {
         plain share: String,
         plain starts: Option<Day>,
         plain ends: Option<Day>,
+        /// Only of this fee; none: of everything that has no shares of its own.
+        plain fee_id: Option<FeeId> => "fee",
     }
 }
 

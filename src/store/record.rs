@@ -106,13 +106,22 @@ impl ChangeSet {
     }
 
     /// Inserts a row whose `column` gets the next number of a series while applying.
-    pub fn insert_numbered<R: Record>(&mut self, record: &R, column: &str, series: &'static str) {
+    pub fn insert_numbered<R: Record>(&mut self, record: &R, column: &str, series: &str) {
         self.insert(record);
-        let image = self.0.last_mut().and_then(|change| change.after.as_mut());
-        if let (Some(image), Some(column)) = (image, R::TABLE.position(column)) {
-            image.0.retain(|(at, _)| *at != column);
-            image.0.push((column, Value::Next(series)));
-            image.0.sort_unstable_by_key(|(at, _)| *at);
+        self.leave_open::<R>(column, Value::Next(series.to_owned()));
+    }
+
+    /// Leaves a column of the row noted last to be resolved while applying: a number of a series, or the instant.
+    pub fn leave_open<R: Record>(&mut self, column: &str, value: Value) {
+        let Some(change) = self.0.last_mut() else { return };
+        let (Some(image), Some(column)) = (change.after.as_mut(), R::TABLE.position(column)) else { return };
+        image.0.retain(|(at, _)| *at != column);
+        image.0.push((column, value));
+        image.0.sort_unstable_by_key(|(at, _)| *at);
+        // Of a row that changes, the image before has the same columns.
+        if let Some(before) = change.before.as_mut().filter(|before| before.value(column).is_none()) {
+            before.0.push((column, Value::Null));
+            before.0.sort_unstable_by_key(|(at, _)| *at);
         }
     }
 

@@ -10,6 +10,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::hour::{Hour, Wall};
 use crate::domain::id::*;
 use crate::domain::marks::{Kind as AssessmentKind, Optional, Status, TermState as TermStateCode};
+use crate::domain::money::{Currency, Decimal as Rate};
 use crate::domain::timetable::Weeks;
 
 /// One value of one column.
@@ -19,8 +20,8 @@ pub enum Value {
     Int(i64),
     Text(String),
     Id(Uuid),
-    /// The next number of a gapless series, taken while applying.
-    Next(&'static str),
+    /// The next number of this gapless series, taken while applying.
+    Next(String),
     /// The operation's instant, taken while applying.
     Now,
 }
@@ -180,6 +181,10 @@ id_fields!(
     SlotId,
     RollCallId,
     AbsenceId,
+    FeeId,
+    InvoiceId,
+    PaymentId,
+    DrawerId,
     RowId,
     OperationId
 );
@@ -200,7 +205,7 @@ macro_rules! text_fields {
     )+};
 }
 
-text_fields!(Day: "a day", BirthDate: "a birth date", Decimal: "a decimal figure", Hour: "a time of day", Wall: "a moment on the wall");
+text_fields!(Day: "a day", BirthDate: "a birth date", Decimal: "a decimal figure", Hour: "a time of day", Wall: "a moment on the wall", Rate: "a decimal number", Currency: "a currency");
 
 macro_rules! code_fields {
     ($($type:ty: $expected:literal),+ $(,)?) => {$(

@@ -219,6 +219,24 @@ service-table = { $table ->
     [roll_call] roll call
     [roll_call_mark] roll call
     [absence] absence
+    [fee] fee
+    [fee_price] price of a fee
+    [fee_instalment] instalment of a fee
+    [fee_subscription] subscription to a fee
+    [discount] discount
+    [invoice] invoice
+    [invoice_line] line of an invoice
+    [invoice_hold] hold on reminders
+    [dunning] reminder
+    [drawer] drawer
+    [drawer_count] count of a drawer
+    [payment] payment
+    [allocation] allocation
+    [receipt] receipt
+    [exchange_rate] rate
+    [expense] expense
+    [statement_line] line of a bank statement
+    [billing_setting] setting of billing
    *[other] { $table }
 }
 

@@ -219,6 +219,24 @@ service-table = { $table ->
     [roll_call] appel
     [roll_call_mark] appel
     [absence] absence
+    [fee] frais
+    [fee_price] montant du frais
+    [fee_instalment] tranche du frais
+    [fee_subscription] inscription à un frais
+    [discount] remise
+    [invoice] facture
+    [invoice_line] ligne de facture
+    [invoice_hold] relance suspendue
+    [dunning] relance
+    [drawer] caisse
+    [drawer_count] compte de caisse
+    [payment] paiement
+    [allocation] affectation
+    [receipt] reçu
+    [exchange_rate] taux
+    [expense] dépense
+    [statement_line] ligne de relevé
+    [billing_setting] réglage de la facturation
    *[other] { $table }
 }
 

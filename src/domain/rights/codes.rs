@@ -45,6 +45,17 @@ coded! {
         ReadJournal = "read_journal" "right-read-journal",
         /// Undo what somebody else did, or what is older than a day.
         UndoAny = "undo_any" "right-undo-any",
+        /// See invoices, payments and accounts.
+        ReadBilling = "read_billing" "right-read-billing",
+        /// Set fees, discounts and who pays.
+        SetFees = "set_fees" "right-set-fees",
+        /// Draft, issue and credit invoices; remind.
+        IssueInvoices = "issue_invoices" "right-issue-invoices",
+        TakePayments = "take_payments" "right-take-payments",
+        /// Cancel a receipt, refund, bounce, settle anew.
+        CancelPayments = "cancel_payments" "right-cancel-payments",
+        /// Issue or take money as of another day than today.
+        BackdateBilling = "backdate_billing" "right-backdate-billing",
         ManageAccounts = "manage_accounts" "right-manage-accounts",
         /// Migrate, check, back up, verify.
         MaintainStore = "maintain_store" "right-maintain-store",

@@ -49,6 +49,13 @@ pub const PRESETS: &[(Right, [Reach; Role::ALL.len()])] = &[
     (R::ReadHealth, [ALL, ALL, N, ALL, N, N, N, N, N]),
     (R::ImportRosters, [ALL, N, ALL, N, N, N, N, N, N]),
     (R::ExportLists, [ALL, ALL, ALL, N, N, ALL, N, N, N]),
+    // A payer sees her own account; the till takes money and cannot take it back.
+    (R::ReadBilling, [ALL, ALL, N, N, N, ALL, ALL, KIDS, N]),
+    (R::SetFees, [ALL, N, N, N, N, ALL, N, N, N]),
+    (R::IssueInvoices, [ALL, N, N, N, N, ALL, N, N, N]),
+    (R::TakePayments, [ALL, N, N, N, N, ALL, ALL, N, N]),
+    (R::CancelPayments, [ALL, N, N, N, N, ALL, N, N, N]),
+    (R::BackdateBilling, [ALL, N, N, N, N, ALL, N, N, N]),
     // The house itself.
     (R::ReadJournal, [ALL, ALL, ALL, N, N, N, N, N, N]),
     (R::UndoAny, [ALL, N, N, N, N, N, N, N, N]),
@@ -72,6 +79,10 @@ pub const NEEDS: &[(Right, Right)] = &[
     (R::TakeRollCall, R::ReadClasses),
     (R::CorrectRollCalls, R::TakeRollCall),
     (R::SettleAbsences, R::ReadAttendance),
+    (R::SetFees, R::ReadBilling),
+    (R::IssueInvoices, R::ReadBilling),
+    (R::TakePayments, R::ReadBilling),
+    (R::CancelPayments, R::TakePayments),
 ];
 
 impl Role {

@@ -27,6 +27,7 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(1, "school", "0001_school.sql"),
     migration!(2, "rights", "0002_rights.sql"),
     migration!(3, "marks", "0003_marks.sql"),
+    migration!(4, "billing", "0004_billing.sql"),
     migration!(5, "afar", "0005_afar.sql"),
     migration!(6, "backups", "0006_backups.sql"),
     migration!(8, "attendance", "0008_attendance.sql"),

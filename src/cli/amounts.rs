@@ -1,0 +1,41 @@
+//! Amounts, currencies and days as options have them. What an amount means is the school's to say.
+
+use super::values::Unfit;
+use crate::domain::day::{Day, DayOrder};
+use crate::domain::money::{Currency, Money, Unreadable};
+use crate::domain::text::Text;
+use crate::service::{Error, Result, Service};
+
+pub fn currency(written: &str) -> Result<Currency, Unfit> {
+    Currency::of(written).ok_or(Unfit)
+}
+
+pub fn day(written: &str) -> Result<Day, Unfit> {
+    Day::read(written, DayOrder::DayFirst).map_err(|_| Unfit)
+}
+
+/// The currency that was named, or the school's.
+pub fn or_schools(service: &Service, named: Option<Currency>) -> Result<Currency> {
+    if let Some(named) = named {
+        return Ok(named);
+    }
+    let code = service.school().wait()?.map(|school| school.currency).unwrap_or_default();
+    Currency::of(&code).ok_or_else(|| Error::user(Text::new("billing-currency-unknown").with("currency", code)))
+}
+
+/// An amount above nought, as people type it.
+pub fn read_money(written: &str, currency: Currency) -> Result<Money> {
+    let read = Money::read(written, currency).map_err(|wrong| match wrong {
+        Unreadable::NotANumber => Error::user(Text::new("billing-not-an-amount").with("amount", written)),
+        Unreadable::Decimals => Error::user(
+            Text::new("billing-too-many-decimals")
+                .with("amount", written)
+                .with("currency", currency.code)
+                .with("count", u32::from(currency.decimals)),
+        ),
+    })?;
+    if read.minor <= 0 {
+        return Err(Error::user(Text::new("billing-amount-positive")));
+    }
+    Ok(read)
+}

@@ -1,0 +1,430 @@
+//! `eschool fee …`, `discount …`, `payer …`: what is asked for, what is taken off, and who pays.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use super::amounts::{self, currency, day, read_money};
+use super::columns::aligned;
+use super::context::Cli;
+use super::exit::Exit;
+use super::open::{self, Opened};
+use super::plan;
+use crate::domain::billing::{DiscountKind, FeeKind, SiblingOrder};
+use crate::domain::day::Day;
+use crate::domain::id::RowId;
+use crate::domain::money::{Currency, Decimal};
+use crate::domain::text::Text;
+use crate::exchange::fees;
+use crate::exchange::read::{self, ReadOptions};
+use crate::service::billing::{
+    AddDiscount, AddFee, DiscountSpec, EndDiscount, FeeSpec, ImportFees, PayerRef, PriceSpec, SetBilling, SetRate, SetShares, Share,
+    Subscribe,
+};
+use crate::service::{Error, Result};
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum FeeVerb {
+    List(YearArgs),
+    Add(AddArgs),
+    Import(ImportArgs),
+    Subscribe(SubscribeArgs),
+    Set(SetArgs),
+    Rate(RateArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct YearArgs {
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct AddArgs {
+    #[arg(id = "fee-code", value_name = "CODE")]
+    pub code: String,
+    #[arg(id = "fee-name", long = "name", value_name = "NAME")]
+    pub name: Option<String>,
+    #[arg(id = "fee-kind", long = "kind", value_name = "KIND", value_parser = kinds(), default_value = "tuition")]
+    pub kind: FeeKind,
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub amount: String,
+    #[arg(long, value_name = "CURRENCY", value_parser = currency)]
+    pub currency: Option<Currency>,
+    #[arg(id = "fee-level", long = "level", value_name = "CODE")]
+    pub levels: Vec<String>,
+    #[arg(id = "fee-class", long = "class", value_name = "CODE")]
+    pub classes: Vec<String>,
+    #[arg(long, value_name = "COUNT")]
+    pub instalments: Option<u32>,
+    /// A day, or a day and what is due then: `2026-10-01=50000`.
+    #[arg(id = "fee-due", long = "due", value_name = "DAY")]
+    pub due: Vec<String>,
+    #[arg(long)]
+    pub optional: bool,
+    #[arg(long)]
+    pub pro_rata: bool,
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ImportArgs {
+    #[arg(id = "fee-file", value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct SubscribeArgs {
+    #[arg(id = "fee-code", value_name = "CODE")]
+    pub code: String,
+    #[arg(id = "subscribers", value_name = "REF", required = true)]
+    pub students: Vec<String>,
+    #[arg(id = "unsubscribe", long = "leave")]
+    pub leave: bool,
+    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
+    pub from: Option<Day>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct SetArgs {
+    #[arg(id = "billing-setting", value_name = "NAME")]
+    pub name: String,
+    #[arg(id = "billing-value", value_name = "TEXT")]
+    pub value: String,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct RateArgs {
+    #[arg(id = "rate-base", value_name = "CURRENCY", value_parser = currency)]
+    pub base: Currency,
+    #[arg(id = "rate", value_name = "AMOUNT")]
+    pub rate: Decimal,
+    #[arg(id = "rate-quote", value_name = "CURRENCY", value_parser = currency)]
+    pub quote: Currency,
+    #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
+    pub day: Option<Day>,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum DiscountVerb {
+    List(YearArgs),
+    Add(DiscountArgs),
+    End(EndArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct DiscountArgs {
+    #[arg(id = "discount-kind", value_name = "KIND", value_parser = discount_kinds())]
+    pub kind: DiscountKind,
+    #[arg(id = "discount-student", long = "student", value_name = "REF")]
+    pub student: Option<String>,
+    #[arg(id = "one-fee", long = "fee", value_name = "CODE")]
+    pub fee: Option<String>,
+    #[arg(long, value_name = "COUNT")]
+    pub percent: Option<Decimal>,
+    #[arg(id = "discount-amount", long = "amount", value_name = "AMOUNT", conflicts_with = "percent")]
+    pub amount: Option<String>,
+    #[arg(long, value_name = "AMOUNT")]
+    pub cap: Option<String>,
+    #[arg(long, value_name = "COUNT")]
+    pub nth: Option<u32>,
+    #[arg(id = "sibling-order", long = "order", value_name = "ORDER", value_parser = orders())]
+    pub order: Option<SiblingOrder>,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
+    pub from: Option<Day>,
+    #[arg(id = "to-day", long = "to", value_name = "DAY", value_parser = day)]
+    pub to: Option<Day>,
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct EndArgs {
+    #[arg(id = "discount-id", value_name = "NUMBER")]
+    pub id: uuid::Uuid,
+    #[arg(id = "acting-day", long = "on", value_name = "DAY", value_parser = day)]
+    pub on: Option<Day>,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum PayerVerb {
+    List(PayerListArgs),
+    Set(PayerSetArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct PayerListArgs {
+    #[arg(id = "share-student", long = "student", value_name = "REF")]
+    pub student: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct PayerSetArgs {
+    #[arg(id = "paid-student", value_name = "REF")]
+    pub student: String,
+    /// Who pays how many per cent: `REF=60`, `organisation:NAME=40`.
+    #[arg(id = "shares", value_name = "REF=COUNT", required = true)]
+    pub shares: Vec<super::values::Pair>,
+    #[arg(id = "one-fee", long = "fee", value_name = "CODE")]
+    pub fee: Option<String>,
+    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
+    pub from: Option<Day>,
+}
+
+fn kinds() -> impl TypedValueParser<Value = FeeKind> {
+    PossibleValuesParser::new(FeeKind::ALL.iter().map(|kind| kind.code())).try_map(|code| code.parse::<FeeKind>())
+}
+
+fn discount_kinds() -> impl TypedValueParser<Value = DiscountKind> {
+    PossibleValuesParser::new(DiscountKind::ALL.iter().map(|kind| kind.code())).try_map(|code| code.parse::<DiscountKind>())
+}
+
+fn orders() -> impl TypedValueParser<Value = SiblingOrder> {
+    PossibleValuesParser::new(SiblingOrder::ALL.iter().map(|order| order.code())).try_map(|code| code.parse::<SiblingOrder>())
+}
+
+pub fn run(verb: &FeeVerb, cx: &mut Cli) -> Result<Exit> {
+    match verb {
+        FeeVerb::List(args) => list(args, cx),
+        FeeVerb::Add(args) => add(args, cx),
+        FeeVerb::Import(args) => import(args, cx),
+        FeeVerb::Subscribe(args) => {
+            let Opened { service, actor } = open::school(cx)?;
+            let mut students = Vec::with_capacity(args.students.len());
+            for reference in &args.students {
+                students.push(service.find_student(&actor, reference).wait()?);
+            }
+            let action = Subscribe { fee: args.code.clone(), students, leave: args.leave, from: args.from };
+            Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+        }
+        FeeVerb::Set(args) => {
+            let Opened { service, actor } = open::school(cx)?;
+            let action = SetBilling { name: args.name.clone(), value: args.value.clone() };
+            Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+        }
+        FeeVerb::Rate(args) => {
+            let Opened { service, actor } = open::school(cx)?;
+            let action = SetRate { base: args.base, quote: args.quote, rate: args.rate, day: args.day };
+            Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    code: &'a str,
+    name: &'a str,
+    kind: &'static str,
+    year: &'a str,
+    currency: &'static str,
+    optional: bool,
+    pro_rata: bool,
+    prices: Vec<ListedPrice<'a>>,
+    instalments: Vec<ListedPart>,
+    subscribers: usize,
+}
+
+#[derive(Serialize)]
+struct ListedPrice<'a> {
+    of: Option<&'a str>,
+    minor: i64,
+}
+
+#[derive(Serialize)]
+struct ListedPart {
+    number: u32,
+    due: Day,
+    weight: i64,
+}
+
+fn list(args: &YearArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let rows = service.fees(&actor, args.year.clone()).wait()?;
+    if cx.global.json {
+        let listed: Vec<Listed<'_>> = rows
+            .iter()
+            .map(|row| Listed {
+                code: &row.code,
+                name: &row.name,
+                kind: row.kind.code(),
+                year: &row.year,
+                currency: row.currency.code,
+                optional: row.optional,
+                pro_rata: row.pro_rata,
+                prices: row.prices.iter().map(|(of, minor)| ListedPrice { of: of.as_deref(), minor: *minor }).collect(),
+                instalments: row
+                    .instalments
+                    .iter()
+                    .map(|(number, due, weight)| ListedPart { number: *number, due: *due, weight: *weight })
+                    .collect(),
+                subscribers: row.subscribers,
+            })
+            .collect();
+        cx.write_json(&listed)?;
+        return Ok(Exit::Done);
+    }
+    let language = cx.locale.language();
+    let shown = rows.iter().map(|row| {
+        let prices = row.prices.iter().map(|(of, minor)| {
+            let amount = row.money(*minor).show(language);
+            of.as_ref().map_or_else(|| amount.clone(), |of| format!("{of}: {amount}"))
+        });
+        let due = row.instalments.iter().map(|(_, due, _)| due.to_string()).collect::<Vec<_>>().join(" ");
+        vec![row.code.clone(), row.name.clone(), cx.locale.text(&row.kind.label()), prices.collect::<Vec<_>>().join("; "), due]
+    });
+    let shown = aligned(shown.collect());
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let currency = amounts::or_schools(&service, args.currency)?;
+    let mut instalments = Vec::new();
+    for written in &args.due {
+        let (day, amount) = written.split_once('=').map_or((written.as_str(), None), |(day, amount)| (day, Some(amount)));
+        let due = amounts::day(day).map_err(|_| Error::user(Text::new("cli-not-a-day").with("day", day)))?;
+        instalments.push((due, amount.map(|amount| read_money(amount, currency)).transpose()?.map(|money| money.minor)));
+    }
+    let fee = FeeSpec {
+        line: None,
+        code: args.code.clone(),
+        name: args.name.clone(),
+        kind: args.kind,
+        currency: Some(currency),
+        prices: vec![PriceSpec {
+            levels: args.levels.clone(),
+            classes: args.classes.clone(),
+            minor: read_money(&args.amount, currency)?.minor,
+        }],
+        optional: args.optional,
+        pro_rata: args.pro_rata,
+        instalments,
+        count: args.instalments,
+    };
+    Ok(plan::carry_out(cx, &service, &actor, &AddFee { year: args.year.clone(), fee })?.exit)
+}
+
+fn import(args: &ImportArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let usual = amounts::or_schools(&service, None)?;
+    let source = read::open(std::slice::from_ref(&args.file), &ReadOptions::default())?;
+    let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?;
+    let (fees, refusals) = fees::read(sheet, usual)?;
+    if !refusals.is_empty() {
+        return super::link::refuse(&refusals, cx);
+    }
+    Ok(plan::carry_out(cx, &service, &actor, &ImportFees { year: args.year.clone(), fees })?.exit)
+}
+
+pub fn discount(verb: &DiscountVerb, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    match verb {
+        DiscountVerb::List(args) => {
+            let rows = service.discounts(&actor, args.year.clone()).wait()?;
+            if cx.global.json {
+                let listed: Vec<_> = rows
+                    .iter()
+                    .map(|row| {
+                        serde_json::json!({
+                            "id": row.id.0, "kind": row.kind.code(), "student": row.student, "fee": row.fee,
+                            "percent": row.percent.map(|percent| percent.to_string()), "minor": row.minor, "cap": row.cap, "nth": row.nth,
+                            "order": row.ordering.map(SiblingOrder::code), "reason": row.reason, "from": row.starts, "to": row.ends,
+                        })
+                    })
+                    .collect();
+                cx.write_json(&listed)?;
+                return Ok(Exit::Done);
+            }
+            let shown = rows.iter().map(|row| {
+                let amount = row.percent.map_or_else(|| row.minor.unwrap_or_default().to_string(), |percent| format!("{percent} %"));
+                vec![
+                    row.id.0.to_string(),
+                    cx.locale.text(&row.kind.label()),
+                    row.student.clone().unwrap_or_default(),
+                    row.fee.clone().unwrap_or_default(),
+                    amount,
+                    row.reason.clone().unwrap_or_default(),
+                ]
+            });
+            let shown = aligned(shown.collect());
+            cx.write(shown.as_bytes())?;
+            Ok(Exit::Done)
+        }
+        DiscountVerb::Add(args) => {
+            let usual = amounts::or_schools(&service, None)?;
+            let minor = |written: &Option<String>| written.as_deref().map(|written| read_money(written, usual)).transpose();
+            let student = match &args.student {
+                Some(reference) => Some(service.find_student(&actor, reference).wait()?),
+                None => None,
+            };
+            let discount = DiscountSpec {
+                kind: args.kind,
+                student,
+                fee: args.fee.clone(),
+                percent: args.percent,
+                minor: minor(&args.amount)?.map(|money| money.minor),
+                cap: minor(&args.cap)?.map(|money| money.minor),
+                nth: args.nth,
+                ordering: args.order,
+                reason: args.reason.clone(),
+                from: args.from,
+                to: args.to,
+            };
+            Ok(plan::carry_out(cx, &service, &actor, &AddDiscount { discount, year: args.year.clone() })?.exit)
+        }
+        DiscountVerb::End(args) => {
+            let action = EndDiscount { discount: RowId(args.id), on: args.on };
+            Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+        }
+    }
+}
+
+pub fn payer(verb: &PayerVerb, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    match verb {
+        PayerVerb::List(args) => {
+            let student = match &args.student {
+                Some(reference) => Some(service.find_student(&actor, reference).wait()?),
+                None => None,
+            };
+            let rows = service.payer_shares(&actor, student).wait()?;
+            if cx.global.json {
+                let row = |row: &crate::service::billing::ShareRow| {
+                    serde_json::json!({
+                        "student": row.student, "payer": row.payer, "fee": row.fee, "share": row.share, "from": row.starts, "to": row.ends,
+                    })
+                };
+                cx.write_json(&rows.iter().map(row).collect::<Vec<_>>())?;
+                return Ok(Exit::Done);
+            }
+            let shown = rows
+                .iter()
+                .map(|row| vec![row.student.clone(), row.payer.clone(), format!("{} %", row.share), row.fee.clone().unwrap_or_default()]);
+            let shown = aligned(shown.collect());
+            cx.write(shown.as_bytes())?;
+            Ok(Exit::Done)
+        }
+        PayerVerb::Set(args) => {
+            let student = service.find_student(&actor, &args.student).wait()?;
+            let mut shares = Vec::new();
+            for pair in &args.shares {
+                let payer = match pair.name.strip_prefix("organisation:") {
+                    Some(name) => PayerRef::Organisation(name.to_owned()),
+                    None => PayerRef::Person(service.find_guardian(&actor, &pair.name).wait()?),
+                };
+                let share = pair.value.trim().trim_end_matches('%').parse();
+                let share = share.map_err(|_| Error::user(Text::new("billing-shares-sum")).hint(Text::new("billing-shares-sum-hint")))?;
+                shares.push(Share { payer, share });
+            }
+            Ok(plan::carry_out(cx, &service, &actor, &SetShares { student, fee: args.fee.clone(), shares, from: args.from })?.exit)
+        }
+    }
+}

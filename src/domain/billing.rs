@@ -1,0 +1,13 @@
+//! Fees, invoices and payments as rules: what is owed by whom, what a payment settles, when a reminder goes out. No SQL, no clock.
+
+mod allocation;
+mod charge;
+mod kinds;
+mod late;
+
+pub use allocation::{Debt, allocate};
+pub use charge::{Interval, Reduction, instalments, lines_total, prorated, reduce};
+pub use kinds::{
+    Certification, DiscountKind, FeeKind, HoldKind, InvoiceKind, InvoiceState, Method, PaymentKind, SiblingOrder, StatementState,
+};
+pub use late::{Aged, Delays, aged, next_level};

@@ -1,0 +1,108 @@
+//! What a student owes by a fee: its instalments, the share of it she is there for, and what is taken off. It bills nobody.
+
+use super::super::day::Day;
+use super::super::money::{Decimal, Money, split};
+
+/// The days between two, both taken in; an open end goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    pub starts: Day,
+    pub ends: Option<Day>,
+}
+
+/// A discount that was found to apply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reduction {
+    pub percent: Option<Decimal>,
+    pub minor: Option<i64>,
+    /// The most it takes off.
+    pub cap: Option<i64>,
+}
+
+/// The instalments of an amount in these proportions: equal weights, or the given amounts themselves.
+#[must_use]
+pub fn instalments(total: i64, weights: &[i64]) -> Vec<i64> {
+    if weights.is_empty() { vec![total] } else { split(total, weights) }
+}
+
+/// The part of an amount for a period that falls on days the student is there, by days, half up.
+#[must_use]
+pub fn prorated(minor: i64, period: Interval, stays: &[Interval]) -> i64 {
+    let Some(ends) = period.ends else { return minor };
+    let all = period.starts.until(ends) + 1;
+    if all <= 0 {
+        return minor;
+    }
+    let days = |stay: &Interval| {
+        let from = stay.starts.max(period.starts);
+        let to = stay.ends.unwrap_or(ends).min(ends);
+        (from.until(to) + 1).max(0)
+    };
+    let there: i64 = stays.iter().map(days).sum::<i64>().min(all);
+    Decimal::from_minor(there, 0).of(minor, all)
+}
+
+/// What is left of an amount, and what each reduction takes: each of the undiscounted amount, so that no line is discounted twice
+/// over, and together never more than all of it.
+#[must_use]
+pub fn reduce(gross: i64, reductions: &[Reduction]) -> (i64, Vec<i64>) {
+    let mut left = gross.max(0);
+    let taken = reductions.iter().map(|reduction| {
+        let percent = reduction.percent.map_or(0, |percent| percent.of(gross, 100));
+        let wanted = (percent + reduction.minor.unwrap_or_default()).max(0);
+        let taken = wanted.min(reduction.cap.unwrap_or(i64::MAX)).min(left);
+        left -= taken;
+        taken
+    });
+    let taken: Vec<i64> = taken.collect();
+    (left, taken)
+}
+
+/// The printed lines of quantities at exact unit prices, and their total: the sum of what is printed.
+#[must_use]
+pub fn lines_total(lines: &[(i64, Decimal)], like: Money) -> (Vec<i64>, i64) {
+    let line = |(quantity, price): &(i64, Decimal)| price.times(*quantity, 0, like.currency.decimals);
+    let lines: Vec<i64> = lines.iter().map(line).collect();
+    let total = lines.iter().sum();
+    (lines, total)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn day(month: i8, day: i8) -> Day {
+        Day::new(2026, month, day).expect("a day")
+    }
+
+    #[test]
+    fn who_comes_in_the_middle_of_a_month_pays_from_then_on() {
+        let april = Interval { starts: day(4, 1), ends: Some(day(4, 30)) };
+        let there = |starts, ends| prorated(30_000, april, &[Interval { starts, ends }]);
+        assert_eq!(there(day(4, 16), None), 15_000);
+        assert_eq!(there(day(1, 1), Some(day(4, 1))), 1_000);
+        assert_eq!(there(day(5, 1), None), 0);
+        assert_eq!(prorated(30_000, Interval { ends: None, ..april }, &[]), 30_000);
+    }
+
+    #[test]
+    fn two_discounts_are_both_of_the_whole_and_never_more_than_it() {
+        let percent = |percent: &str, cap| Reduction { percent: percent.parse().ok(), minor: None, cap };
+        assert_eq!(reduce(1000, &[percent("10", None), percent("20", None)]), (700, vec![100, 200]));
+        assert_eq!(reduce(1000, &[percent("80", None), percent("50", None)]), (0, vec![800, 200]));
+        assert_eq!(reduce(1000, &[percent("50", Some(300))]), (700, vec![300]));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_taken_and_what_is_left_are_the_whole(gross in 0_i64..10_000_000, percents in prop::collection::vec(0_i64..120, 0..4)) {
+            let reductions: Vec<Reduction> =
+                percents.iter().map(|percent| Reduction { percent: Some(Decimal::from_minor(*percent, 0)), minor: None, cap: None }).collect();
+            let (left, taken) = reduce(gross, &reductions);
+            prop_assert_eq!(left + taken.iter().sum::<i64>(), gross);
+            prop_assert!(left >= 0);
+        }
+    }
+}

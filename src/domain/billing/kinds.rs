@@ -1,0 +1,124 @@
+//! The words accounting is done in, with the codes they are kept under.
+
+use super::super::coded::coded;
+
+coded! {
+    FeeKind {
+        Tuition = "tuition" "fee-kind-tuition",
+        Enrolment = "enrolment" "fee-kind-enrolment",
+        Canteen = "canteen" "fee-kind-canteen",
+        Transport = "transport" "fee-kind-transport",
+        Exam = "exam" "fee-kind-exam",
+        Uniform = "uniform" "fee-kind-uniform",
+        Penalty = "penalty" "fee-kind-penalty",
+        Other = "other" "fee-kind-other",
+    }
+}
+
+coded! {
+    /// Corrections are documents of their own, never edits.
+    InvoiceKind {
+        Invoice = "invoice" "invoice-kind-invoice",
+        CreditNote = "credit_note" "invoice-kind-credit-note",
+    }
+}
+
+coded! {
+    /// What an invoice has come to; read off its number, its credit notes and what was paid, never stored.
+    InvoiceState {
+        Draft = "draft" "invoice-state-draft",
+        Issued = "issued" "invoice-state-issued",
+        Overdue = "overdue" "invoice-state-overdue",
+        Paid = "paid" "invoice-state-paid",
+        Cancelled = "cancelled" "invoice-state-cancelled",
+    }
+}
+
+coded! {
+    /// Where a country clears invoices: waiting for the tax office, or cleared.
+    Certification {
+        Pending = "pending" "invoice-certification-pending",
+        Certified = "certified" "invoice-certification-certified",
+    }
+}
+
+coded! {
+    DiscountKind {
+        Sibling = "sibling" "discount-kind-sibling",
+        Scholarship = "scholarship" "discount-kind-scholarship",
+        Staff = "staff" "discount-kind-staff",
+        Individual = "individual" "discount-kind-individual",
+    }
+}
+
+coded! {
+    /// Who counts as the first child of a family.
+    SiblingOrder {
+        EldestFirst = "eldest" "discount-order-eldest",
+        HighestFeeFirst = "highest_fee" "discount-order-highest-fee",
+    }
+}
+
+coded! {
+    Method {
+        Cash = "cash" "payment-method-cash",
+        Cheque = "cheque" "payment-method-cheque",
+        Transfer = "transfer" "payment-method-transfer",
+        /// Money brought to the bank, which gives a slip for it.
+        Deposit = "deposit" "payment-method-deposit",
+        Card = "card" "payment-method-card",
+        Mobile = "mobile" "payment-method-mobile",
+    }
+}
+
+coded! {
+    /// A payment, or what takes one back: each a row of its own, with its sign.
+    PaymentKind {
+        Payment = "payment" "payment-kind-payment",
+        Refund = "refund" "payment-kind-refund",
+        Bounce = "bounce" "payment-kind-bounce",
+        Cancellation = "cancellation" "payment-kind-cancellation",
+    }
+}
+
+coded! {
+    /// Why an invoice gets no reminders.
+    HoldKind {
+        Dispute = "dispute" "hold-kind-dispute",
+        Plan = "plan" "hold-kind-plan",
+    }
+}
+
+coded! {
+    /// What became of a line of a bank's or operator's statement.
+    StatementState {
+        Open = "open" "statement-state-open",
+        Matched = "matched" "statement-state-matched",
+        Ignored = "ignored" "statement-state-ignored",
+    }
+}
+
+impl Method {
+    /// Whether the money lies in the drawer.
+    #[must_use]
+    pub const fn is_in_drawer(self) -> bool {
+        matches!(self, Self::Cash | Self::Cheque)
+    }
+}
+
+impl InvoiceState {
+    /// What an invoice of this amount is, once issued.
+    #[must_use]
+    pub const fn of(issued: bool, minor: i64, credited: i64, paid: i64, is_past_due: bool) -> Self {
+        if !issued {
+            return Self::Draft;
+        }
+        if credited >= minor && minor > 0 {
+            return Self::Cancelled;
+        }
+        if credited + paid >= minor {
+            return Self::Paid;
+        }
+        if is_past_due { Self::Overdue } else { Self::Issued }
+    }
+}

@@ -1,0 +1,224 @@
+//! Receipts as text: for the narrow printer at a till (58 or 80 mm), or a plain page. It prints nothing itself.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::domain::money::Money;
+use crate::domain::text::Text;
+use crate::locale::Locale;
+use crate::service::billing::PrintedReceipt;
+
+/// How wide the paper is, in characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 58 mm: 32 characters.
+    Narrow,
+    /// 80 mm: 48 characters.
+    #[default]
+    Wide,
+    /// A page.
+    Page,
+}
+
+impl Paper {
+    const fn cells(self) -> usize {
+        match self {
+            Self::Narrow => 32,
+            Self::Wide => 48,
+            Self::Page => 72,
+        }
+    }
+}
+
+/// The receipt in the reader's language. Whoever prints it again gets a duplicate that says so.
+#[must_use]
+pub fn text(receipt: &PrintedReceipt, paper: Paper, duplicate: bool, locale: &Locale) -> String {
+    let mut page = Page { cells: paper.cells(), lines: Vec::new() };
+    let language = locale.language();
+    let amount = |minor: i64| Money::new(minor, receipt.amount.currency);
+    page.centred(&receipt.school);
+    page.centred(&locale.text(&Text::new("receipt-title").with("number", &receipt.number)));
+    if duplicate {
+        page.centred(&locale.get("receipt-duplicate"));
+    }
+    if let Some((day, reason)) = &receipt.cancelled {
+        page.centred(&locale.text(&Text::new("receipt-cancelled").with("day", day.to_string()).with("reason", reason)));
+    }
+    page.rule();
+    page.pair(&locale.get("receipt-day"), &receipt.day.to_string());
+    page.pair(&locale.get("receipt-from"), &receipt.payer);
+    page.blank();
+    for line in &receipt.lines {
+        page.wrapped(&format!("{} {}", line.number, line.student));
+        page.pair(&format!("  {}", line.label), &amount(line.minor).figures(language));
+    }
+    if receipt.credit > 0 {
+        page.pair(&locale.get("receipt-credit"), &amount(receipt.credit).figures(language));
+    }
+    page.rule();
+    page.pair(&locale.get("receipt-total"), &receipt.amount.show(language));
+    page.wrapped(&receipt.amount.in_words(language));
+    page.blank();
+    if let Some(method) = receipt.method {
+        page.pair(&locale.get("receipt-method"), &locale.text(&method.label()));
+    }
+    let details = [("receipt-operator", &receipt.operator), ("receipt-phone", &receipt.phone), ("receipt-reference", &receipt.reference)];
+    for (label, value) in details {
+        if let Some(value) = value {
+            page.pair(&locale.get(label), value);
+        }
+    }
+    if let Some((given, rate)) = &receipt.given {
+        page.pair(&locale.get("receipt-given"), &given.show(language));
+        page.pair(&locale.get("receipt-rate"), rate);
+    }
+    if let Some(tendered) = receipt.tendered {
+        let paid = receipt.given.as_ref().map_or(receipt.amount, |(given, _)| *given);
+        page.pair(&locale.get("receipt-tendered"), &Money::new(tendered, paid.currency).show(language));
+        page.pair(&locale.get("receipt-change"), &Money::new(tendered - paid.minor, paid.currency).show(language));
+    }
+    let balance = if receipt.balance < 0 { "receipt-balance-credit" } else { "receipt-balance" };
+    page.pair(&locale.get(balance), &amount(receipt.balance.abs()).show(language));
+    page.rule();
+    page.pair(&locale.get("receipt-cashier"), &receipt.cashier);
+    page.finish()
+}
+
+struct Page {
+    cells: usize,
+    lines: Vec<String>,
+}
+
+impl Page {
+    fn rule(&mut self) {
+        self.lines.push("-".repeat(self.cells));
+    }
+
+    fn blank(&mut self) {
+        self.lines.push(String::new());
+    }
+
+    fn centred(&mut self, words: &str) {
+        for line in wrap(words, self.cells) {
+            self.lines.push(format!("{}{line}", " ".repeat((self.cells - line.width()) / 2)));
+        }
+    }
+
+    fn wrapped(&mut self, words: &str) {
+        let lines = wrap(words, self.cells);
+        self.lines.extend(lines);
+    }
+
+    /// Left and right on one line, or on two where they do not fit.
+    fn pair(&mut self, left: &str, right: &str) {
+        let (left, right) = (tidy(left), tidy(right));
+        let indent = left.len() - left.trim_start().len();
+        if left.width() + 1 + right.width() <= self.cells {
+            let gap = self.cells - left.width() - right.width();
+            self.lines.push(format!("{left}{}{right}", " ".repeat(gap)));
+            return;
+        }
+        for line in wrap(left.trim_start(), self.cells - indent) {
+            self.lines.push(format!("{}{line}", " ".repeat(indent)));
+        }
+        for line in wrap(&right, self.cells) {
+            self.lines.push(format!("{}{line}", " ".repeat(self.cells - line.width())));
+        }
+    }
+
+    fn finish(self) -> String {
+        let mut text = self.lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n");
+        text.push('\n');
+        text
+    }
+}
+
+/// Nothing that a printer takes for an order, and plain blanks: narrow ones are not in a printer's letters.
+fn tidy(words: &str) -> String {
+    crate::domain::inert::inert(words).replace(['\u{202f}', '\u{a0}'], " ")
+}
+
+fn wrap(words: &str, cells: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in tidy(words).split_whitespace() {
+        let mut word = word.to_owned();
+        if let Some(last) = lines.last_mut().filter(|last| last.width() + 1 + word.width() <= cells) {
+            last.push(' ');
+            last.push_str(&word);
+            continue;
+        }
+        while word.width() > cells {
+            let mut head = String::new();
+            while let Some(next) = word.chars().next().filter(|next| (head.clone() + &next.to_string()).width() <= cells) {
+                head.push(next);
+                word.remove(0);
+            }
+            if head.is_empty() {
+                break;
+            }
+            lines.push(head);
+        }
+        lines.push(word);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::billing::Method;
+    use crate::domain::day::Day;
+    use crate::domain::money::Currency;
+    use crate::locale::Language;
+    use crate::service::billing::PrintedLine;
+
+    fn receipt(payer: &str) -> PrintedReceipt {
+        PrintedReceipt {
+            school: "École Les Palmiers".into(),
+            number: "R-000012".into(),
+            day: Day::new(2026, 11, 23).unwrap(),
+            payer: payer.into(),
+            amount: Money::new(125_000, Currency::of("XOF").unwrap()),
+            lines: vec![PrintedLine {
+                number: "F-000003".into(),
+                student: "Mwamba Anne".into(),
+                label: "Scolarité 1/3".into(),
+                minor: 100_000,
+            }],
+            credit: 25_000,
+            balance: -25_000,
+            method: Some(Method::Cash),
+            reference: None,
+            operator: None,
+            phone: None,
+            given: None,
+            tendered: Some(130_000),
+            cashier: "cashier".into(),
+            cancelled: None,
+        }
+    }
+
+    #[test]
+    fn a_receipt_says_amounts_in_figures_and_words_and_a_copy_that_it_is_one() {
+        let locale = Locale::load(Language::Fr);
+        let page = text(&receipt("Mwamba Jean"), Paper::Wide, false, &locale);
+        for words in ["R-000012", "125 000 F CFA", "cent vingt-cinq mille francs CFA", "130 000 F CFA", "5 000 F CFA", "Espèces"] {
+            assert!(page.contains(words), "{words}\n{page}");
+        }
+        assert!(!page.contains("DUPLICATA") && text(&receipt("x"), Paper::Wide, true, &locale).contains("DUPLICATA"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_the_paper_and_no_name_gives_orders_to_the_printer(payer in any::<String>()) {
+            for paper in [Paper::Narrow, Paper::Wide, Paper::Page] {
+                let page = text(&receipt(&payer), paper, true, &Locale::load(Language::En));
+                for line in page.lines() {
+                    prop_assert!(line.width() <= paper.cells(), "{line:?}");
+                    prop_assert!(!line.contains(|c: char| c.is_control()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! What each payer owes and has, by age; and an account told line by line. Whoever one may not see has no account here.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::domain::billing::{Aged, InvoiceKind, PaymentKind};
+use crate::domain::day::Day;
+use crate::domain::id::*;
+use crate::domain::money::{Currency, Money};
+use crate::domain::name::fold;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::service::actor::Actor;
+use crate::service::engine::Service;
+use crate::service::error::{Error, Result};
+use crate::store::billing::accounts;
+use crate::store::billing::fees::payer_of;
+use crate::store::billing::payments::{self, OpenRow};
+use crate::store::cards;
+use crate::store::db::Tx;
+use crate::store::lane::Reply;
+use crate::store::scope::Seen;
+
+/// The account of a payer in one currency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AccountRow {
+    pub payer: PayerId,
+    pub person: Option<PersonId>,
+    pub name: String,
+    pub phone: Option<String>,
+    /// Name, matricule and class of each child.
+    pub children: Vec<(PersonId, String, Option<String>, Option<String>)>,
+    /// None while nothing was billed or paid.
+    pub currency: Option<Currency>,
+    pub aged: Aged,
+    /// What was paid and settles nothing yet.
+    pub credit: i64,
+    pub sort_key: String,
+    pub search_key: String,
+}
+
+impl AccountRow {
+    /// What is owed, after what is to her credit.
+    #[must_use]
+    pub const fn balance(&self) -> i64 {
+        self.aged.total() - self.credit
+    }
+
+    /// What she is expected to pay now.
+    #[must_use]
+    pub fn due(&self) -> i64 {
+        (self.aged.late() - self.credit).max(0)
+    }
+
+    #[must_use]
+    pub fn money(&self, minor: i64) -> Option<Money> {
+        self.currency.map(|currency| Money::new(minor, currency))
+    }
+}
+
+/// Whose account is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Payer(PayerId),
+    Student(PersonId),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MovementKind {
+    Document(InvoiceKind),
+    Payment(PaymentKind),
+}
+
+/// One line of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Movement {
+    pub day: Day,
+    pub kind: MovementKind,
+    pub number: Option<String>,
+    pub about: String,
+    /// Above nought what is owed more, below what is owed less.
+    pub minor: i64,
+    pub balance: i64,
+}
+
+/// An account in one currency, from an opening balance to a closing one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    pub name: String,
+    pub currency: Currency,
+    pub from: Option<Day>,
+    pub opening: i64,
+    pub lines: Vec<Movement>,
+    pub closing: i64,
+}
+
+impl Service {
+    /// Every account the actor may see.
+    pub fn payer_accounts(&self, actor: &Actor) -> Reply<Arc<Vec<AccountRow>>, Error> {
+        let snapshots = self.snapshots.clone();
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            snapshots.rows(tx, "accounts", &seen, rows)
+        })
+    }
+
+    /// What a payer owes in a currency, document by document.
+    pub fn open_documents(&self, actor: &Actor, payer: PayerId, currency: Currency) -> Reply<Vec<OpenRow>, Error> {
+        let snapshots = self.snapshots.clone();
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            if !snapshots.rows(tx, "accounts", &seen, rows)?.iter().any(|row| row.payer == payer) {
+                return Err(unknown());
+            }
+            let mut open = payments::open_of(tx, payer, currency)?;
+            open.retain(|row| row.open > 0);
+            Ok(open)
+        })
+    }
+
+    /// Accounts told line by line, one for each currency.
+    pub fn statement(&self, actor: &Actor, whose: Whose, from: Option<Day>, to: Option<Day>) -> Reply<Vec<Statement>, Error> {
+        let snapshots = self.snapshots.clone();
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            match whose {
+                Whose::Payer(payer) => {
+                    let accounts = snapshots.rows(tx, "accounts", &seen, rows)?;
+                    let account = accounts.iter().find(|row| row.payer == payer).ok_or_else(unknown)?;
+                    let found = of_payer(tx, &seen, payer)?;
+                    Ok(told(&account.name, found, from, to))
+                }
+                Whose::Student(student) => {
+                    let (tx, students) = school.seen_by(who, Right::ReadStudents)?;
+                    if !cards::sees_student(tx, &students, student)? {
+                        return Err(Error::user(Text::new("service-unknown-student").with("who", "")));
+                    }
+                    let name = crate::store::people::person(tx, student)?.map(|person| person.name().display()).unwrap_or_default();
+                    let found = of_student(tx, &seen, student)?;
+                    Ok(told(&name, found, from, to))
+                }
+            }
+        })
+    }
+
+    /// The account meant by an id, a whole name, or a matricule of a child with one payer.
+    pub fn find_payer(&self, actor: &Actor, reference: &str) -> Reply<super::PayerRef, Error> {
+        let (snapshots, reference) = (self.snapshots.clone(), reference.trim().to_owned());
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            let key = fold(&reference);
+            let people = crate::store::people::by_identifier(tx, &reference)?;
+            let accounts = snapshots.rows(tx, "accounts", &seen, rows)?;
+            let named = |row: &&AccountRow| {
+                row.person.is_some_and(|person| people.contains(&person)) || fold(&row.name) == key || row.payer.0.to_string() == reference
+            };
+            let child = |row: &&AccountRow| row.children.iter().any(|(id, ..)| people.contains(id));
+            for fits in [&named as &dyn Fn(&&AccountRow) -> bool, &child] {
+                let mut found: Vec<PayerId> = accounts.iter().filter(fits).map(|row| row.payer).collect();
+                found.dedup();
+                match found[..] {
+                    [one] => return Ok(super::PayerRef::Account(one)),
+                    [] => {}
+                    _ => return Err(Error::user(Text::new("service-several-people").with("who", &reference).with("count", found.len()))),
+                }
+            }
+            // Somebody who was never billed may pay ahead.
+            if who.grants.may_all(Right::ReadBilling) {
+                for person in people {
+                    let guardian = cards::occupation(tx, person).is_ok() && is_guardian(tx, person)?;
+                    if guardian {
+                        return Ok(payer_of(tx, person)?.map_or(super::PayerRef::Person(person), super::PayerRef::Account));
+                    }
+                }
+            }
+            Err(Error::user(Text::new("billing-payer-unknown").with("who", &reference)).hint(Text::new("billing-payer-unknown-hint")))
+        })
+    }
+}
+
+fn is_guardian(tx: &mut Tx<'_>, person: PersonId) -> Result<bool> {
+    use crate::store::record::Record as _;
+    Ok(!crate::store::apply::rows(tx, crate::store::people::Guardian::TABLE, &[person.0])?.is_empty())
+}
+
+fn unknown() -> Error {
+    Error::user(Text::new("billing-payer-none"))
+}
+
+/// Every account with its debts by age, as they are today.
+pub(super) fn rows(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<AccountRow>> {
+    let mut sums: BTreeMap<(PayerId, &'static str), (Aged, i64)> = BTreeMap::new();
+    for debt in accounts::debts(tx, seen)? {
+        sums.entry((debt.payer, debt.currency.code)).or_default().0.add(debt.open, debt.due, seen.today);
+    }
+    for (payer, currency, credit) in accounts::credits(tx, seen)? {
+        sums.entry((payer, currency.code)).or_default().1 += credit;
+    }
+    let mut children: HashMap<PayerId, Vec<accounts::ChildRow>> = HashMap::new();
+    for child in accounts::children(tx, seen)? {
+        children.entry(child.payer).or_default().push(child);
+    }
+    let mut found = Vec::new();
+    for payer in accounts::payers(tx, seen)? {
+        let own: Vec<(PersonId, String, Option<String>, Option<String>)> = children
+            .remove(&payer.id)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|child| (child.student, child.name.display(), child.matricule, child.class))
+            .collect();
+        let mut words = vec![payer.name.clone(), payer.phone.clone().unwrap_or_default()];
+        for (_, name, matricule, class) in &own {
+            words.extend([name.clone(), matricule.clone().unwrap_or_default(), class.clone().unwrap_or_default()]);
+        }
+        let search_key = fold(&words.join(" "));
+        let row = |currency: Option<Currency>, (aged, credit): (Aged, i64)| AccountRow {
+            payer: payer.id,
+            person: payer.person,
+            name: payer.name.clone(),
+            phone: payer.phone.clone(),
+            children: own.clone(),
+            currency,
+            aged,
+            credit,
+            sort_key: payer.sort_key.clone(),
+            search_key: search_key.clone(),
+        };
+        let before = found.len();
+        for ((_, code), sum) in sums.range((payer.id, "")..=(payer.id, "~")) {
+            found.push(row(Currency::of(code), *sum));
+        }
+        if found.len() == before {
+            found.push(row(None, (Aged::default(), 0)));
+        }
+    }
+    Ok(found)
+}
+
+/// Movements by currency, each with the instant that orders it.
+type Movements = BTreeMap<&'static str, Vec<(Day, i64, Movement)>>;
+
+fn of_payer(tx: &mut Tx<'_>, seen: &Seen, payer: PayerId) -> Result<Movements> {
+    let mut found: Movements = BTreeMap::new();
+    for row in accounts::documents(tx, seen, Some(payer), None)? {
+        document(&mut found, row);
+    }
+    for row in payments::of_payer(tx, seen, payer)? {
+        let about = row.reverses.clone().or(row.reference.clone()).unwrap_or_default();
+        let movement =
+            Movement { day: row.day, kind: MovementKind::Payment(row.kind), number: row.number, about, minor: -row.minor, balance: 0 };
+        found.entry(row.currency.code).or_default().push((row.day, row.at, movement));
+    }
+    Ok(found)
+}
+
+fn of_student(tx: &mut Tx<'_>, seen: &Seen, student: PersonId) -> Result<Movements> {
+    let mut found: Movements = BTreeMap::new();
+    for row in accounts::documents(tx, seen, None, Some(student))? {
+        document(&mut found, row);
+    }
+    for row in accounts::paid_for(tx, seen, student)? {
+        let kind = MovementKind::Payment(row.kind);
+        let movement = Movement { day: row.day, kind, number: row.number, about: String::new(), minor: -row.minor, balance: 0 };
+        found.entry(row.currency.code).or_default().push((row.day, row.at, movement));
+    }
+    Ok(found)
+}
+
+fn document(found: &mut Movements, row: accounts::DocumentRow) {
+    let sign = if row.kind == InvoiceKind::Invoice { 1 } else { -1 };
+    let movement = Movement {
+        day: row.day,
+        kind: MovementKind::Document(row.kind),
+        number: Some(row.number),
+        about: row.student_name.display(),
+        minor: sign * row.minor,
+        balance: 0,
+    };
+    found.entry(row.currency.code).or_default().push((row.day, row.at, movement));
+}
+
+fn told(name: &str, found: Movements, from: Option<Day>, to: Option<Day>) -> Vec<Statement> {
+    let one = |(code, mut movements): (&'static str, Vec<(Day, i64, Movement)>)| {
+        movements.sort_by_key(|movement| (movement.0, movement.1));
+        movements.retain(|(day, ..)| to.is_none_or(|to| *day <= to));
+        let mut statement =
+            Statement { name: name.to_owned(), currency: Currency::of(code)?, from, opening: 0, lines: Vec::new(), closing: 0 };
+        for (day, _, movement) in movements {
+            statement.closing += movement.minor;
+            if from.is_some_and(|from| day < from) {
+                statement.opening += movement.minor;
+                continue;
+            }
+            statement.lines.push(Movement { balance: statement.closing, ..movement });
+        }
+        Some(statement)
+    };
+    found.into_iter().filter_map(one).collect()
+}

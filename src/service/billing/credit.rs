@@ -1,0 +1,167 @@
+//! Credit notes: the only way an issued invoice is corrected. What was paid on it becomes credit.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::settings::{acting_day, document_day, series};
+use crate::domain::billing::InvoiceKind;
+use crate::domain::day::Day;
+use crate::domain::id::*;
+use crate::domain::money::{Money, split};
+use crate::domain::name::tidy;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::service::action::{Action, Plan, Reversal, Row, Verdict};
+use crate::service::actor::Actor;
+use crate::service::error::{Error, Result};
+use crate::service::school::Reader;
+use crate::store::apply;
+use crate::store::billing::invoices::{self, InvoiceRow};
+use crate::store::billing::{Allocation, Invoice, InvoiceLine, payments};
+use crate::store::record::Record as _;
+use crate::store::value::Value;
+
+/// Gives invoices back, whole or in part.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CreditInvoices {
+    pub numbers: Vec<String>,
+    pub reason: String,
+    /// None: all that is left of each.
+    pub minor: Option<i64>,
+    pub day: Option<Day>,
+}
+
+impl Action for CreditInvoices {
+    const NAME: &'static str = "billing.credit_invoices";
+    const REVERSAL: Reversal = Reversal::None;
+    const BULK: bool = true;
+    const RIGHT: Option<Right> = Some(Right::IssueInvoices);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        who.require_all(Right::IssueInvoices)?;
+        if tidy(&self.reason).is_empty() {
+            return Err(Error::user(Text::new("billing-no-reason")).hint(Text::new("billing-no-reason-hint")));
+        }
+        let day = acting_day(school, who, self.day)?;
+        let tx = school.all();
+        let series = series(tx, "series.credit_note", day)?;
+        let day = document_day(invoices::last_issued(tx, &series)?, day, self.day.is_some())?;
+        let mut plan = Plan::default();
+        let mut numbers = self.numbers.clone();
+        numbers.sort_unstable();
+        numbers.dedup();
+        for number in &numbers {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            let row = match invoices::by_number(tx, &seen, number.trim())? {
+                None => Row::new(Verdict::Refused, number, Text::new("billing-invoice-unknown").with("number", number)),
+                Some(found) => match self.refusal(&found, numbers.len()) {
+                    Some(why) => Row::new(Verdict::Refused, number, why),
+                    None => self.credit(school, &found, &series, day, &mut plan)?,
+                },
+            };
+            plan.rows.push(row);
+        }
+        Ok(plan)
+    }
+}
+
+impl CreditInvoices {
+    fn refusal(&self, invoice: &InvoiceRow, among: usize) -> Option<Text> {
+        let number = invoice.number.clone().unwrap_or_default();
+        let left = invoice.minor - invoice.credited;
+        if invoice.kind == InvoiceKind::CreditNote {
+            return Some(Text::new("billing-credit-of-credit").with("number", number));
+        }
+        if left <= 0 {
+            return Some(Text::new("billing-credited-already").with("number", number));
+        }
+        if self.minor.is_some_and(|minor| minor <= 0 || minor > left) {
+            return Some(Text::new("billing-credit-too-much").with("left", Money::new(left, invoice.currency)));
+        }
+        // What somebody paid is not turned into credit by the way, with many others.
+        (among > 1 && invoice.paid > 0)
+            .then(|| Text::new("billing-credit-paid").with("number", number).with("paid", Money::new(invoice.paid, invoice.currency)))
+    }
+
+    fn credit(&self, school: &mut Reader<'_, '_>, row: &InvoiceRow, series: &str, day: Day, plan: &mut Plan<()>) -> Result<Row> {
+        let tx = school.all();
+        let values = apply::rows(tx, Invoice::TABLE, &[row.id.0])?.into_iter().next();
+        let before = values.map(Invoice::from_values).transpose().map_err(crate::store::Error::from)?;
+        let before = before.ok_or_else(|| Error::internal("an invoice that was there a moment ago"))?;
+        let minor = self.minor.unwrap_or(row.minor - row.credited);
+        let note = Invoice {
+            id: school.mint(),
+            kind: InvoiceKind::CreditNote,
+            series: Some(series.to_owned()),
+            number: None,
+            refers_to: Some(before.id),
+            minor,
+            due: None,
+            issued: Some(day),
+            issued_at: None,
+            reason: Some(tidy(&self.reason)),
+            fiscal_number: None,
+            qr: None,
+            ..before.clone()
+        };
+        plan.changes.insert_numbered(&note, "number", series);
+        plan.changes.leave_open::<Invoice>("issued_at", Value::Now);
+        self.lines(school, row, minor, note.id, plan)?;
+        free(school, row, minor, day, plan)?;
+        let number = before.number.clone().unwrap_or_default();
+        let text = Text::new("billing-row-credited").with("amount", Money::new(minor, row.currency)).with("payer", &row.payer_name);
+        Ok(Row::new(Verdict::New, number, text))
+    }
+
+    /// Of each line what is left of it; of a part, in proportion.
+    fn lines(&self, school: &mut Reader<'_, '_>, row: &InvoiceRow, minor: i64, note: InvoiceId, plan: &mut Plan<()>) -> Result<()> {
+        let tx = school.all();
+        let mut lines: Vec<InvoiceLine> = Vec::new();
+        for values in apply::rows_where(tx, InvoiceLine::TABLE, "invoice_id", &[row.id.0])? {
+            lines.push(InvoiceLine::from_values(values).map_err(crate::store::Error::from)?);
+        }
+        lines.sort_by_key(|line| (line.position, line.id));
+        let keys: Vec<uuid::Uuid> = lines.iter().map(|line| line.id.0).collect();
+        let mut given: HashMap<RowId, i64> = HashMap::new();
+        for values in apply::rows_where(tx, InvoiceLine::TABLE, "credits", &keys)? {
+            let line = InvoiceLine::from_values(values).map_err(crate::store::Error::from)?;
+            if let Some(credits) = line.credits {
+                *given.entry(credits).or_default() += line.minor;
+            }
+        }
+        let left: Vec<i64> = lines.iter().map(|line| (line.minor - given.get(&line.id).copied().unwrap_or_default()).max(0)).collect();
+        for (position, (line, minor)) in (0..).zip(lines.iter().zip(split(minor, &left))).filter(|(_, (_, minor))| *minor > 0) {
+            plan.changes.insert(&InvoiceLine {
+                id: school.mint(),
+                invoice_id: note,
+                fee_id: None,
+                position,
+                gross: minor,
+                discount: 0,
+                minor,
+                discount_label: None,
+                credits: Some(line.id),
+                ..line.clone()
+            });
+        }
+        Ok(())
+    }
+}
+
+/// What was paid beyond what is still owed settles nothing any more: it is credit again, from the last payment back.
+fn free(school: &mut Reader<'_, '_>, row: &InvoiceRow, credited: i64, day: Day, plan: &mut Plan<()>) -> Result<()> {
+    let mut over = row.paid - (row.minor - row.credited - credited);
+    for (payment_id, settled) in payments::settling(school.all(), row.id)? {
+        if over <= 0 {
+            break;
+        }
+        let minor = settled.min(over);
+        if minor > 0 {
+            over -= minor;
+            plan.changes.insert(&Allocation { id: school.mint(), payment_id, invoice_id: row.id, minor: -minor, day });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,233 @@
+//! Invoices, payments and receipts as an actor may see them. Whatever she may not see does not exist for her.
+
+use std::sync::Arc;
+
+use super::payment::Body;
+use crate::domain::billing::Method;
+use crate::domain::day::Day;
+use crate::domain::id::*;
+use crate::domain::money::{Currency, Money};
+use crate::domain::name::fold;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::service::actor::Actor;
+use crate::service::engine::Service;
+use crate::service::error::Error;
+use crate::store::billing::invoices::{self, Frozen, InvoiceRow, LineRow};
+use crate::store::billing::payments::{self, PaymentRow, ReceiptRow};
+use crate::store::db::Tx;
+use crate::store::lane::Reply;
+use crate::store::scope::Seen;
+use crate::store::value::Value;
+
+/// One document with its lines and what became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InvoiceCard {
+    pub row: InvoiceRow,
+    pub lines: Vec<LineRow>,
+    pub frozen: Frozen,
+    pub credit_notes: Vec<String>,
+    /// Receipt, day and amount of what settled it.
+    pub payments: Vec<(String, Day, i64)>,
+}
+
+/// A receipt with what is on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReceiptCard {
+    pub payment: PaymentRow,
+    pub receipt: PrintedReceipt,
+}
+
+/// One settled document on a receipt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedLine {
+    pub number: String,
+    pub student: String,
+    pub label: String,
+    pub minor: i64,
+}
+
+/// A receipt as it is on paper, whoever prints it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedReceipt {
+    pub school: String,
+    pub number: String,
+    pub day: Day,
+    pub payer: String,
+    pub amount: Money,
+    pub lines: Vec<PrintedLine>,
+    pub credit: i64,
+    pub balance: i64,
+    pub method: Option<Method>,
+    pub reference: Option<String>,
+    pub operator: Option<String>,
+    pub phone: Option<String>,
+    /// Another currency on the table, with its rate.
+    pub given: Option<(Money, String)>,
+    pub tendered: Option<i64>,
+    pub cashier: String,
+    pub cancelled: Option<(Day, String)>,
+}
+
+impl Service {
+    /// The documents the actor may see, drafts first, then the newest.
+    pub fn invoices(&self, actor: &Actor) -> Reply<Arc<Vec<InvoiceRow>>, Error> {
+        let snapshots = self.snapshots.clone();
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            snapshots.rows(tx, "invoices", &seen, listed)
+        })
+    }
+
+    pub fn invoice_card(&self, actor: &Actor, id: InvoiceId) -> Reply<InvoiceCard, Error> {
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            let row = invoices::by_id(tx, &seen, id)?.ok_or_else(|| Error::user(Text::new("billing-invoice-none")))?;
+            card(tx, row)
+        })
+    }
+
+    /// The document of this number, or the draft whose id begins so.
+    pub fn find_invoice(&self, actor: &Actor, number: &str) -> Reply<InvoiceId, Error> {
+        let (snapshots, number) = (self.snapshots.clone(), number.trim().to_owned());
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            if let Some(row) = invoices::by_number(tx, &seen, &number)? {
+                return Ok(row.id);
+            }
+            let wanted = number.to_lowercase();
+            let rows = snapshots.rows(tx, "invoices", &seen, listed)?;
+            let mut found =
+                rows.iter().filter(|row| row.number.is_none() && wanted.len() >= 6 && draft_reference(row.id).starts_with(&wanted));
+            match (found.next(), found.next()) {
+                (Some(row), None) => Ok(row.id),
+                _ => Err(unknown_invoice(&number)),
+            }
+        })
+    }
+
+    /// The latest payments the actor may see, from a day on.
+    pub fn payments(&self, actor: &Actor, from: Option<Day>, limit: u32) -> Reply<Vec<PaymentRow>, Error> {
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            let mut rows = payments::list(tx, &seen, from, limit)?;
+            for row in &mut rows {
+                let words = [row.number.as_deref(), Some(&row.payer_name), row.reference.as_deref(), row.phone.as_deref()];
+                row.search_key = fold(&words.into_iter().flatten().collect::<Vec<_>>().join(" "));
+            }
+            Ok(rows)
+        })
+    }
+
+    /// The numbers that an operation gave to documents, in their order; none for whoever may not see them.
+    pub fn documents_of(&self, actor: &Actor, operation: OperationId) -> Reply<Vec<String>, Error> {
+        self.read(actor, move |school, who| {
+            if !who.grants.may_all(Right::ReadBilling) {
+                return Ok(Vec::new());
+            }
+            let mut numbers = Vec::new();
+            for change in crate::store::journal::read::changes(school.all(), operation)? {
+                if !matches!(change.table.name, "invoice" | "receipt" | "drawer") {
+                    continue;
+                }
+                let place = change.table.position("number");
+                if let Some(Value::Text(number)) = place.and_then(|at| change.after.as_ref()?.value(at)) {
+                    numbers.push(number.clone());
+                }
+            }
+            numbers.sort_unstable();
+            Ok(numbers)
+        })
+    }
+
+    /// The receipt of this number.
+    pub fn find_receipt(&self, actor: &Actor, number: &str) -> Reply<ReceiptCard, Error> {
+        let number = number.trim().to_owned();
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            let unknown = || Error::user(Text::new("billing-receipt-unknown").with("number", &number));
+            let payment = payments::by_receipt(tx, &seen, &number)?.ok_or_else(unknown)?;
+            let receipt = payments::receipt_of(tx, payment.id)?.ok_or_else(unknown)?;
+            Ok(ReceiptCard { payment, receipt: printed(receipt) })
+        })
+    }
+
+    /// The receipt of a payment.
+    pub fn receipt(&self, actor: &Actor, payment: PaymentId) -> Reply<ReceiptCard, Error> {
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            let unknown = || Error::user(Text::new("billing-receipt-none"));
+            let found = payments::by_payment(tx, &seen, payment)?.ok_or_else(unknown)?;
+            let receipt = payments::receipt_of(tx, payment)?.ok_or_else(unknown)?;
+            Ok(ReceiptCard { payment: found, receipt: printed(receipt) })
+        })
+    }
+}
+
+/// What a draft is called while it has no number.
+#[must_use]
+pub fn draft_reference(id: InvoiceId) -> String {
+    let written = id.0.simple().to_string();
+    // The end of an id is what differs between drafts of one batch.
+    written[written.len() - 10..].to_owned()
+}
+
+impl InvoiceRow {
+    /// Its number, or what a draft is called until it has one.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        self.number.clone().unwrap_or_else(|| draft_reference(self.id))
+    }
+}
+
+fn unknown_invoice(number: &str) -> Error {
+    Error::user(Text::new("billing-invoice-unknown").with("number", number)).hint(Text::new("billing-invoice-unknown-hint"))
+}
+
+pub(super) fn listed(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<InvoiceRow>> {
+    let mut rows = invoices::list(tx, seen)?;
+    for row in &mut rows {
+        let words = [
+            row.number.as_deref(),
+            Some(&row.student_name.display()),
+            row.matricule.as_deref(),
+            row.class.as_deref(),
+            Some(&row.payer_name),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+        row.search_key = fold(&words);
+    }
+    Ok(rows)
+}
+
+fn card(tx: &mut Tx<'_>, row: InvoiceRow) -> super::super::error::Result<InvoiceCard> {
+    let (credit_notes, payments) = invoices::settled(tx, row.id)?;
+    Ok(InvoiceCard { lines: invoices::lines(tx, row.id)?, frozen: invoices::frozen(tx, row.id)?, credit_notes, payments, row })
+}
+
+fn printed(row: ReceiptRow) -> PrintedReceipt {
+    // What was printed reads back as it was; a receipt whose body does not is still a receipt over its amount.
+    let body: Body = serde_json::from_str(&row.printed).unwrap_or_default();
+    let line = |(number, student, label, minor): (String, String, String, i64)| PrintedLine { number, student, label, minor };
+    PrintedReceipt {
+        school: body.school,
+        number: row.number,
+        day: row.issued,
+        payer: row.payer_name,
+        amount: Money::new(row.minor, row.currency),
+        lines: body.settled.into_iter().map(line).collect(),
+        credit: body.credit,
+        balance: row.balance,
+        method: body.method.parse().ok(),
+        reference: body.reference,
+        operator: body.operator,
+        phone: body.phone,
+        given: body.given.and_then(|(code, minor, rate)| Some((Money::new(minor, Currency::of(&code)?), rate))),
+        tendered: body.tendered,
+        cashier: body.cashier,
+        cancelled: row.cancelled.map(|day| (day, row.cancelled_reason.unwrap_or_default())),
+    }
+}

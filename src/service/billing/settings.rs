@@ -1,0 +1,211 @@
+//! How a school bills: its series of numbers, delays, accounts, and the rates of the day. It bills nothing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::billing::Delays;
+use crate::domain::day::Day;
+use crate::domain::id::YearId;
+use crate::domain::money::{Currency, Decimal};
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::service::action::{Action, Plan, Reversal, Row, Verdict};
+use crate::service::actor::Actor;
+use crate::service::error::{Error, Result};
+use crate::service::school::Reader;
+use crate::store::billing::{BillingSetting, ExchangeRate, fees};
+use crate::store::classes::{self, School, SchoolYear};
+use crate::store::db::Tx;
+
+/// The settings there are, with what holds until somebody chooses.
+pub(super) const SETTINGS: &[(&str, &str)] = &[
+    ("series.invoice", "F"),
+    ("series.credit_note", "A"),
+    ("series.receipt", "R"),
+    ("series.drawer", "Z"),
+    // "year": every series begins anew with each school year.
+    ("series.each", "never"),
+    ("dunning.delays", "7,15,15"),
+    // Where a country clears invoices: "yes" marks each as waiting for it.
+    ("certification", "no"),
+    ("penalty.percent", "0"),
+    ("penalty.after", "30"),
+    ("account.customers", "411"),
+    ("account.income", "706"),
+    ("account.cash", "571"),
+    ("account.bank", "521"),
+    ("account.mobile", "552"),
+    ("account.expenses", "65"),
+];
+
+/// Sets one of the settings of billing.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SetBilling {
+    pub name: String,
+    pub value: String,
+}
+
+/// What one unit of a currency is worth on a day.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SetRate {
+    pub base: Currency,
+    pub quote: Currency,
+    pub rate: Decimal,
+    pub day: Option<Day>,
+}
+
+impl Action for SetBilling {
+    const NAME: &'static str = "billing.set";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const RIGHT: Option<Right> = Some(Right::SetFees);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, _: &Actor) -> Result<Plan<()>> {
+        let names = || SETTINGS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        let Some((_, usual)) = SETTINGS.iter().find(|(name, _)| *name == self.name) else {
+            return Err(Error::user(Text::new("billing-setting-unknown").with("name", &self.name))
+                .hint(Text::new("billing-setting-unknown-hint").with("names", names())));
+        };
+        let value = self.value.trim().to_owned();
+        if !fits(&self.name, &value) {
+            return Err(Error::user(Text::new("billing-setting-value").with("name", &self.name).with("value", &value))
+                .hint(Text::new("billing-setting-value-hint").with("usual", *usual)));
+        }
+        let mut plan = Plan::default();
+        let known = fees::whole::<BillingSetting>(school.all())?.into_iter().find(|row| row.name == self.name);
+        let changed = match known {
+            Some(before) => plan.changes.update(&before, &BillingSetting { value: value.clone(), ..before.clone() }),
+            None => {
+                plan.changes.insert(&BillingSetting { id: school.mint(), name: self.name.clone(), value: value.clone() });
+                true
+            }
+        };
+        let verdict = if changed { Verdict::Changed } else { Verdict::Unchanged };
+        plan.rows.push(Row::new(verdict, &self.name, Text::new("billing-row-set").with("value", value)));
+        Ok(plan)
+    }
+}
+
+fn fits(name: &str, value: &str) -> bool {
+    match name {
+        "series.each" => matches!(value, "never" | "year"),
+        "certification" => matches!(value, "yes" | "no"),
+        "dunning.delays" => delays(value).is_some(),
+        "penalty.percent" => value.parse::<Decimal>().is_ok_and(|percent| !percent.is_negative()),
+        "penalty.after" => value.parse::<u32>().is_ok(),
+        _ => !value.is_empty() && value.len() <= 12 && value.chars().all(|c| c.is_ascii_alphanumeric()),
+    }
+}
+
+fn delays(written: &str) -> Option<Delays> {
+    let days: Vec<u32> = written.split(',').map(|days| days.trim().parse().ok()).collect::<Option<_>>()?;
+    Some(Delays(days.try_into().ok()?))
+}
+
+impl Action for SetRate {
+    const NAME: &'static str = "billing.set_rate";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const RIGHT: Option<Right> = Some(Right::TakePayments);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        let day = acting_day(school, who, self.day)?;
+        if !self.rate.is_positive() || self.base == self.quote {
+            return Err(Error::user(Text::new("billing-rate-wrong")));
+        }
+        let mut plan = Plan::default();
+        let known = fees::whole::<ExchangeRate>(school.all())?;
+        let known = known.into_iter().find(|row| row.day == day && row.base == self.base && row.quote == self.quote);
+        let changed = match known {
+            Some(before) => plan.changes.update(&before, &ExchangeRate { rate: self.rate, ..before.clone() }),
+            None => {
+                plan.changes.insert(&ExchangeRate { id: school.mint(), day, base: self.base, quote: self.quote, rate: self.rate });
+                true
+            }
+        };
+        let verdict = if changed { Verdict::Changed } else { Verdict::Unchanged };
+        let key = format!("{}/{}", self.base, self.quote);
+        plan.rows.push(Row::new(
+            verdict,
+            key,
+            Text::new("billing-row-rate").with("rate", self.rate.to_string()).with("day", day.to_string()),
+        ));
+        Ok(plan)
+    }
+}
+
+/// A setting, or what is usual.
+pub(super) fn setting(tx: &mut Tx<'_>, name: &str) -> Result<String> {
+    let usual = SETTINGS.iter().find(|(known, _)| *known == name).map_or("", |(_, usual)| usual);
+    Ok(fees::setting(tx, name)?.unwrap_or_else(|| usual.to_owned()))
+}
+
+/// The delays between reminders.
+pub(super) fn dunning_delays(tx: &mut Tx<'_>) -> Result<Delays> {
+    Ok(delays(&setting(tx, "dunning.delays")?).unwrap_or_default())
+}
+
+/// What stands before the numbers of a kind of document issued on a day: `F-`, or `F-2026-` where each school year counts anew.
+pub(super) fn series(tx: &mut Tx<'_>, kind: &str, day: Day) -> Result<String> {
+    let prefix = setting(tx, kind)?;
+    if setting(tx, "series.each")? == "year" {
+        let year = classes::year_of(tx, day)?.map_or_else(|| day.year().to_string(), |year| year.starts.year().to_string());
+        return Ok(format!("{prefix}-{year}-"));
+    }
+    Ok(format!("{prefix}-"))
+}
+
+/// The day an action is done on: today, unless somebody who may says another.
+pub(super) fn acting_day(school: &Reader<'_, '_>, who: &Actor, day: Option<Day>) -> Result<Day> {
+    match day {
+        Some(day) if day != school.today => {
+            who.require(Right::BackdateBilling)?;
+            if day > school.today {
+                return Err(Error::user(Text::new("billing-day-ahead").with("day", day.to_string())));
+            }
+            Ok(day)
+        }
+        _ => Ok(school.today),
+    }
+}
+
+/// The day of the next document of a series: never before the last one's. Asked for an earlier day in so many words it refuses.
+pub(super) fn document_day(last: Option<Day>, day: Day, asked: bool) -> Result<Day> {
+    match last {
+        Some(last) if last > day && asked => {
+            Err(Error::user(Text::new("billing-day-before-last").with("day", day.to_string()).with("last", last.to_string()))
+                .hint(Text::new("billing-day-before-last-hint")))
+        }
+        Some(last) => Ok(last.max(day)),
+        None => Ok(day),
+    }
+}
+
+/// The school, which there is once anybody bills.
+pub(super) fn the_school(tx: &mut Tx<'_>) -> Result<School> {
+    classes::school(tx)?.ok_or_else(|| Error::user(Text::new("billing-no-year")))
+}
+
+/// What the school counts in.
+pub(super) fn school_currency(tx: &mut Tx<'_>) -> Result<Currency> {
+    let code = the_school(tx)?.currency;
+    Currency::of(&code).ok_or_else(|| Error::user(Text::new("billing-currency-unknown").with("currency", code)))
+}
+
+/// The year of this code, or the one today is in.
+pub(super) fn year_of(school: &mut Reader<'_, '_>, code: Option<&str>) -> Result<SchoolYear> {
+    let today = school.today;
+    let tx = school.all();
+    match code {
+        Some(code) => {
+            let found = fees::year(tx, code.trim())?;
+            let (id, code, starts, ends) = found.ok_or_else(|| Error::user(Text::new("billing-year-unknown").with("year", code)))?;
+            Ok(SchoolYear { id, code, starts, ends })
+        }
+        None => classes::year_of(tx, today)?.ok_or_else(|| Error::user(Text::new("billing-no-year"))),
+    }
+}
+
+/// Fees by id, for whoever reads a year's.
+pub(super) fn is_of(year: YearId) -> impl Fn(&crate::store::billing::Fee) -> bool {
+    move |fee| fee.year_id == year
+}

@@ -1,0 +1,91 @@
+//! What was issued or received stays as it is, whatever road a change comes by: action, undo, import, merge.
+
+use std::collections::{HashMap, HashSet};
+
+use uuid::Uuid;
+
+use crate::domain::text::Text;
+use crate::service::error::{Error, Result};
+use crate::store::apply;
+use crate::store::billing::{Allocation, Invoice, InvoiceLine, Payment, Receipt};
+use crate::store::db::Tx;
+use crate::store::record::{Change, ChangeSet, Record, Table};
+use crate::store::value::Value;
+
+/// What a tax office may still add to an issued document.
+const ADDED_LATER: [&str; 3] = ["certification", "fiscal_number", "qr"];
+/// What a cancellation notes on a receipt; its number and body stay.
+const CANCELLING: [&str; 2] = ["cancelled", "cancelled_reason"];
+
+/// # Errors
+/// A conflict that names the document.
+pub fn check(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
+    invoices(tx, changes)?;
+    for (table, may) in [(Payment::TABLE, &[][..]), (Allocation::TABLE, &[][..]), (Receipt::TABLE, &CANCELLING[..])] {
+        for change in of(changes, table).filter(|change| change.before.is_some()) {
+            if !only(change, may) {
+                return Err(Error::conflict(Text::new("billing-guard-received")));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn invoices(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
+    let touched: Vec<&Change> = of(changes, Invoice::TABLE).filter(|change| change.before.is_some()).collect();
+    let inserted: HashSet<Uuid> = of(changes, Invoice::TABLE).filter(|change| change.before.is_none()).map(|change| change.key).collect();
+    let mut parents: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    let mut unknown: Vec<Uuid> = Vec::new();
+    let place = InvoiceLine::TABLE.position("invoice_id");
+    for change in of(changes, InvoiceLine::TABLE) {
+        let images = [change.before.as_ref(), change.after.as_ref()].into_iter().flatten();
+        let mut named = images.filter_map(|image| match image.value(place?)? {
+            Value::Id(id) => Some(*id),
+            _ => None,
+        });
+        match named.next() {
+            Some(id) if inserted.contains(&id) => {}
+            Some(id) => parents.entry(id).or_default().push(change.key),
+            // A line that changes other columns does not name its invoice.
+            None => unknown.push(change.key),
+        }
+    }
+    for values in apply::rows(tx, InvoiceLine::TABLE, &unknown)? {
+        let line = InvoiceLine::from_values(values).map_err(crate::store::Error::from)?;
+        parents.entry(line.invoice_id.0).or_default().push(line.id.0);
+    }
+    let mut keys: Vec<Uuid> = touched.iter().map(|change| change.key).chain(parents.keys().copied()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut issued: HashMap<Uuid, String> = HashMap::new();
+    let number = Invoice::TABLE.position("number");
+    for values in apply::rows(tx, Invoice::TABLE, &keys)? {
+        if let (Some(Value::Id(key)), Some(Value::Text(number))) = (values.first(), number.and_then(|at| values.get(at))) {
+            issued.insert(*key, number.clone());
+        }
+    }
+    let refused = |number: &str| {
+        Error::conflict(Text::new("billing-guard-issued").with("number", number)).hint(Text::new("billing-guard-issued-hint"))
+    };
+    for change in touched {
+        if let Some(number) = issued.get(&change.key)
+            && !only(change, &ADDED_LATER)
+        {
+            return Err(refused(number));
+        }
+    }
+    match parents.keys().find_map(|key| issued.get(key)) {
+        Some(number) => Err(refused(number)),
+        None => Ok(()),
+    }
+}
+
+fn of<'a>(changes: &'a ChangeSet, table: &'static Table) -> impl Iterator<Item = &'a Change> {
+    changes.0.iter().filter(move |change| *change.table == *table)
+}
+
+/// Whether a change stays and touches nothing but these columns.
+fn only(change: &Change, may: &[&str]) -> bool {
+    let (Some(_), Some(after)) = (&change.before, &change.after) else { return false };
+    after.0.iter().all(|(column, _)| may.contains(&change.table.columns[*column].name))
+}

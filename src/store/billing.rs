@@ -1,0 +1,9 @@
+//! Fees, invoices and payments in rows. No rules: what is owed and what may still change is decided above.
+
+pub mod accounts;
+pub mod fees;
+pub mod invoices;
+pub mod payments;
+pub mod records;
+
+pub use records::*;

@@ -1,0 +1,274 @@
+//! Payments, receipts and what they settle, as an actor sees them.
+
+use super::invoices::{args, payer_name};
+use crate::domain::billing::{Method, PaymentKind};
+use crate::domain::day::Day;
+use crate::domain::id::*;
+use crate::domain::money::Currency;
+use crate::store::db::{Row, Sql, Tx};
+use crate::store::error::Result;
+use crate::store::scope::Seen;
+use crate::store::value::{Field as _, Value};
+use crate::{seen_invoices, statements};
+
+macro_rules! row {
+    () => {
+        "select p.id, r.number, p.kind, p.payer_id, y.organisation, q.family_name, q.post_name, q.given_names, q.usage_name, p.day, p.method,
+                p.currency, p.minor, p.given_currency, p.given_minor, p.reference, p.operator, p.phone, r.cancelled, rr.number, p.at, p.reason
+         from payment p join payer y on y.id = p.payer_id join seen_payer on seen_payer.id = y.id
+         left join person q on q.id = y.person_id left join receipt r on r.payment_id = p.id left join receipt rr on rr.payment_id = p.reverses "
+    };
+}
+
+statements! {
+    /// Newest first, a page of them.
+    PAYMENTS = Sql::new(concat!(seen_invoices!(), row!(), " where (cast(?11 as text) is null or p.day >= ?11) order by p.at desc, p.id limit ?12"));
+    OF_PAYER = Sql::new(concat!(seen_invoices!(), row!(), " where p.payer_id = ?11 order by p.at, p.id"));
+    BY_RECEIPT = Sql::new(concat!(seen_invoices!(), row!(), " where r.number = ?11"));
+    BY_PAYMENT = Sql::new(concat!(seen_invoices!(), row!(), " where p.id = ?11"));
+    RECEIPT_OF = Sql::new(
+        "select number, issued, currency, minor, balance, payer_name, printed, cancelled, cancelled_reason from receipt where payment_id = ?1"
+    );
+    LAST_RECEIPT = Sql::new("select max(issued) from receipt where series = ?1");
+    /// What a payer still owes in one currency, document by document.
+    OPEN = Sql::new(
+        "select v.id, v.number, v.student_id, v.due, v.minor
+              - coalesce((select cast(sum(k.minor) as bigint) from invoice k where k.refers_to = v.id and k.kind = 'credit_note' and k.number is not null), 0)
+              - coalesce((select cast(sum(a.minor) as bigint) from allocation a where a.invoice_id = v.id), 0),
+              s.family_name, s.given_names, (select l.label from invoice_line l where l.invoice_id = v.id order by l.position, l.id limit 1)
+         from invoice v join person s on s.id = v.student_id
+         where v.payer_id = ?1 and v.currency = ?2 and v.kind = 'invoice' and v.number is not null order by v.due, v.issued, v.number, v.id"
+    );
+    /// Every payment of a payer with what of it settles nothing.
+    UNSPENT = Sql::new(
+        "select p.id, p.minor + coalesce((select cast(sum(k.minor) as bigint) from payment k where k.reverses = p.id), 0)
+              - coalesce((select cast(sum(a.minor) as bigint) from allocation a where a.payment_id = p.id), 0)
+         from payment p where p.payer_id = ?1 and p.currency = ?2 and p.kind = 'payment' order by p.day, p.at, p.id"
+    );
+    ALLOCATED = Sql::new(
+        "select a.invoice_id, v.number, cast(sum(a.minor) as bigint) from allocation a join invoice v on v.id = a.invoice_id
+         where a.payment_id = ?1 group by a.invoice_id, v.number order by v.number"
+    );
+    SETTLING = Sql::new(
+        "select a.payment_id, cast(sum(a.minor) as bigint), max(p.at) from allocation a join payment p on p.id = a.payment_id
+         where a.invoice_id = ?1 group by a.payment_id order by 3 desc, a.payment_id"
+    );
+    ONCE = Sql::new("select r.number from payment p left join receipt r on r.payment_id = p.id where p.once = ?1");
+    OPEN_DRAWER = Sql::new("select id from drawer where login = ?1 and closed is null order by opened_at desc, id limit 1");
+    DRAWER_TOTALS = Sql::new(
+        "select coalesce(p.given_currency, p.currency), p.method, cast(sum(case when p.given_minor is null then p.minor when p.minor < 0 then -p.given_minor else p.given_minor end) as bigint), count(*)
+         from payment p where p.drawer_id = ?1 group by coalesce(p.given_currency, p.currency), p.method order by 1, 2"
+    );
+    DRAWER_EXPENSES = Sql::new(
+        "select currency, method, cast(sum(minor) as bigint), count(*) from expense where drawer_id = ?1 group by currency, method order by 1, 2"
+    );
+}
+
+/// A payment as lists show it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PaymentRow {
+    pub id: PaymentId,
+    /// Its receipt's number; what takes one back has none.
+    pub number: Option<String>,
+    pub kind: PaymentKind,
+    pub payer: PayerId,
+    pub payer_name: String,
+    pub day: Day,
+    pub method: Method,
+    pub currency: Currency,
+    pub minor: i64,
+    pub given: Option<(Currency, i64)>,
+    pub reference: Option<String>,
+    pub operator: Option<String>,
+    pub phone: Option<String>,
+    pub cancelled: Option<Day>,
+    /// The receipt it takes back.
+    pub reverses: Option<String>,
+    pub at: i64,
+    pub reason: Option<String>,
+    pub search_key: String,
+}
+
+/// A receipt as it was printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptRow {
+    pub number: String,
+    pub issued: Day,
+    pub currency: Currency,
+    pub minor: i64,
+    pub balance: i64,
+    pub payer_name: String,
+    pub printed: String,
+    pub cancelled: Option<Day>,
+    pub cancelled_reason: Option<String>,
+}
+
+/// A document with what is owed on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenRow {
+    pub invoice: InvoiceId,
+    pub number: String,
+    pub student: PersonId,
+    pub due: Option<Day>,
+    pub open: i64,
+    pub student_name: String,
+    pub label: String,
+}
+
+/// What came through a drawer by currency and method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawerTotal {
+    pub currency: Currency,
+    pub method: Method,
+    pub minor: i64,
+    pub count: u32,
+}
+
+fn read(row: &Row<'_>) -> Result<PaymentRow> {
+    let given = match (row.get::<Option<Currency>>(13)?, row.get::<Option<i64>>(14)?) {
+        (Some(currency), Some(minor)) => Some((currency, minor)),
+        _ => None,
+    };
+    Ok(PaymentRow {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        kind: row.get(2)?,
+        payer: row.get(3)?,
+        payer_name: payer_name(row, 4, 5)?,
+        day: row.get(9)?,
+        method: row.get(10)?,
+        currency: row.get(11)?,
+        minor: row.get(12)?,
+        given,
+        reference: row.get(15)?,
+        operator: row.get(16)?,
+        phone: row.get(17)?,
+        cancelled: row.get(18)?,
+        reverses: row.get(19)?,
+        at: row.get(20)?,
+        reason: row.get(21)?,
+        search_key: String::new(),
+    })
+}
+
+fn with(seen: &Seen, more: &[Value]) -> Vec<Value> {
+    let mut all = args(seen);
+    all.extend_from_slice(more);
+    all
+}
+
+/// The latest payments, from a day on.
+///
+/// # Errors
+/// When the store refuses, as for every read here.
+pub fn list(tx: &mut Tx<'_>, seen: &Seen, from: Option<Day>, limit: u32) -> Result<Vec<PaymentRow>> {
+    tx.all(&PAYMENTS, &with(seen, &[from.to_value(), limit.to_value()]), read)
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn of_payer(tx: &mut Tx<'_>, seen: &Seen, payer: PayerId) -> Result<Vec<PaymentRow>> {
+    tx.all(&OF_PAYER, &with(seen, &[payer.to_value()]), read)
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn by_receipt(tx: &mut Tx<'_>, seen: &Seen, number: &str) -> Result<Option<PaymentRow>> {
+    tx.opt(&BY_RECEIPT, &with(seen, &[Value::Text(number.to_owned())]), read)
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn by_payment(tx: &mut Tx<'_>, seen: &Seen, payment: PaymentId) -> Result<Option<PaymentRow>> {
+    tx.opt(&BY_PAYMENT, &with(seen, &[payment.to_value()]), read)
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn receipt_of(tx: &mut Tx<'_>, payment: PaymentId) -> Result<Option<ReceiptRow>> {
+    tx.opt(&RECEIPT_OF, &[payment.to_value()], |row| {
+        Ok(ReceiptRow {
+            number: row.get(0)?,
+            issued: row.get(1)?,
+            currency: row.get(2)?,
+            minor: row.get(3)?,
+            balance: row.get(4)?,
+            payer_name: row.get(5)?,
+            printed: row.get(6)?,
+            cancelled: row.get(7)?,
+            cancelled_reason: row.get(8)?,
+        })
+    })
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn last_receipt(tx: &mut Tx<'_>, series: &str) -> Result<Option<Day>> {
+    tx.one(&LAST_RECEIPT, &[Value::Text(series.to_owned())], |row| row.get(0))
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn open_of(tx: &mut Tx<'_>, payer: PayerId, currency: Currency) -> Result<Vec<OpenRow>> {
+    tx.all(&OPEN, &[payer.to_value(), currency.to_value()], |row| {
+        let name = format!("{} {}", row.get::<String>(5)?, row.get::<String>(6)?);
+        Ok(OpenRow {
+            invoice: row.get(0)?,
+            number: row.get::<Option<String>>(1)?.unwrap_or_default(),
+            student: row.get(2)?,
+            due: row.get(3)?,
+            open: row.get(4)?,
+            student_name: name.trim().to_owned(),
+            label: row.get::<Option<String>>(7)?.unwrap_or_default(),
+        })
+    })
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn unspent(tx: &mut Tx<'_>, payer: PayerId, currency: Currency) -> Result<Vec<(PaymentId, i64)>> {
+    tx.all(&UNSPENT, &[payer.to_value(), currency.to_value()], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// What a payment settles: invoice, number, amount.
+///
+/// # Errors
+/// When the store refuses.
+pub fn allocated(tx: &mut Tx<'_>, payment: PaymentId) -> Result<Vec<(InvoiceId, String, i64)>> {
+    tx.all(&ALLOCATED, &[payment.to_value()], |row| Ok((row.get(0)?, row.get::<Option<String>>(1)?.unwrap_or_default(), row.get(2)?)))
+}
+
+/// The payments that settle an invoice, the last first.
+///
+/// # Errors
+/// When the store refuses.
+pub fn settling(tx: &mut Tx<'_>, invoice: InvoiceId) -> Result<Vec<(PaymentId, i64)>> {
+    tx.all(&SETTLING, &[invoice.to_value()], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The receipt of a payment that came in under this key before.
+///
+/// # Errors
+/// When the store refuses.
+pub fn once(tx: &mut Tx<'_>, key: &str) -> Result<Option<String>> {
+    Ok(tx.opt(&ONCE, &[Value::Text(key.to_owned())], |row| row.get::<Option<String>>(0))?.map(Option::unwrap_or_default))
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn open_drawer(tx: &mut Tx<'_>, login: &str) -> Result<Option<DrawerId>> {
+    tx.opt(&OPEN_DRAWER, &[Value::Text(login.to_owned())], |row| row.get(0))
+}
+
+/// What came in through a drawer, and what was paid out of it.
+///
+/// # Errors
+/// When the store refuses.
+pub fn drawer_totals(tx: &mut Tx<'_>, drawer: DrawerId) -> Result<(Vec<DrawerTotal>, Vec<DrawerTotal>)> {
+    let mut read = |sql: &Sql| {
+        tx.all(sql, &[drawer.to_value()], |row| {
+            Ok(DrawerTotal { currency: row.get(0)?, method: row.get(1)?, minor: row.get(2)?, count: row.get(3)? })
+        })
+    };
+    Ok((read(&DRAWER_TOTALS)?, read(&DRAWER_EXPENSES)?))
+}

@@ -1,0 +1,308 @@
+//! The rows of billing, each said once. What was issued or received is only ever added to.
+
+use crate::domain::billing::*;
+use crate::domain::day::Day;
+use crate::domain::id::*;
+use crate::domain::money::{Currency, Decimal};
+use crate::record;
+use crate::store::value::{Field, Kind, Mismatch, Value};
+
+/// Lets enumerations that know their codes be kept under them.
+macro_rules! code_fields {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Field for $type {
+            const KIND: Kind = Kind::Text;
+
+            fn to_value(&self) -> Value {
+                Value::Text(self.code().to_owned())
+            }
+
+            fn from_value(value: Value) -> Result<Self, Mismatch> {
+                String::from_value(value)?.parse().map_err(|_| Mismatch { expected: stringify!($type) })
+            }
+        }
+    )+};
+}
+
+code_fields!(FeeKind, InvoiceKind, Certification, DiscountKind, SiblingOrder, Method, PaymentKind, HoldKind, StatementState);
+
+record! {
+    /// A price of the school for a year: tuition, enrolment, canteen.
+    pub struct Fee in "fee" {
+        plain id: FeeId,
+        plain year_id: YearId => "school_year",
+        plain code: String,
+        plain name: String,
+        plain kind: FeeKind,
+        plain currency: Currency,
+        /// Only for whoever subscribed: canteen, transport, an exam; a group of one's own.
+        plain optional: bool,
+        /// Whoever comes or goes in the year pays for the days she was there.
+        plain pro_rata: bool,
+    }
+}
+
+record! {
+    /// What a fee comes to for a level, a class, or (with neither) for everybody else.
+    pub struct FeePrice in "fee_price" {
+        plain id: RowId,
+        plain fee_id: FeeId => "fee",
+        plain level_id: Option<LevelId> => "level",
+        plain class_id: Option<ClassId> => "class",
+        plain minor: i64,
+    }
+}
+
+record! {
+    /// One part of a fee and its day. Weights divide the price: all alike, or the given amounts themselves.
+    pub struct FeeInstalment in "fee_instalment" {
+        plain id: RowId,
+        plain fee_id: FeeId => "fee",
+        plain number: u32,
+        plain due: Day,
+        plain weight: i64,
+    }
+}
+
+record! {
+    pub struct FeeSubscription in "fee_subscription" about 2 {
+        plain id: RowId,
+        plain fee_id: FeeId => "fee",
+        plain student_id: PersonId => "student",
+        plain starts: Option<Day>,
+        plain ends: Option<Day>,
+    }
+}
+
+record! {
+    /// A rule that takes something off: for one student, or for every family's second child and further ones.
+    pub struct Discount in "discount" about 1 {
+        plain id: RowId,
+        plain student_id: Option<PersonId> => "student",
+        plain year_id: YearId => "school_year",
+        /// None: tuition.
+        plain fee_id: Option<FeeId> => "fee",
+        plain kind: DiscountKind,
+        plain ordering: Option<SiblingOrder>,
+        /// From which child of a family on.
+        plain nth: Option<u32>,
+        plain percent: Option<Decimal>,
+        plain minor: Option<i64>,
+        plain cap: Option<i64>,
+        personal reason: Option<String>,
+        plain starts: Option<Day>,
+        plain ends: Option<Day>,
+    }
+}
+
+record! {
+    /// An invoice or credit note. Without a number it is a draft; with one it never changes, but for what a tax office adds.
+    pub struct Invoice in "invoice" about 1 {
+        plain id: InvoiceId,
+        plain student_id: PersonId => "student",
+        plain payer_id: PayerId => "payer",
+        plain year_id: YearId => "school_year",
+        plain kind: InvoiceKind,
+        plain series: Option<String>,
+        plain number: Option<String>,
+        /// What a credit note corrects.
+        plain refers_to: Option<InvoiceId> => "invoice",
+        plain currency: Currency,
+        plain minor: i64,
+        plain due: Option<Day>,
+        plain issued: Option<Day>,
+        plain issued_at: Option<i64>,
+        plain seller: Option<String>,
+        personal payer_name: Option<String>,
+        personal payer_address: Option<String>,
+        personal student_name: Option<String>,
+        personal reason: Option<String>,
+        plain certification: Option<Certification>,
+        plain fiscal_number: Option<String>,
+        plain qr: Option<String>,
+    }
+}
+
+record! {
+    /// What one student owes by one instalment of a fee, or a credit note gives back of it. The billing key is unique in the store:
+    /// student, fee (of its year), instalment; `turn` counts up when one was given back whole, `part` where payers share it.
+    pub struct InvoiceLine in "invoice_line" about 2 {
+        plain id: RowId,
+        plain invoice_id: InvoiceId => "invoice",
+        plain student_id: PersonId => "student",
+        plain fee_id: Option<FeeId> => "fee",
+        plain instalment: u32,
+        plain turn: u32,
+        plain part: u32,
+        plain position: u32,
+        plain label: String,
+        plain gross: i64,
+        plain discount: i64,
+        plain minor: i64,
+        plain discount_label: Option<String>,
+        plain credits: Option<RowId> => "invoice_line",
+    }
+}
+
+record! {
+    /// Why and until when an invoice gets no reminders.
+    pub struct InvoiceHold in "invoice_hold" {
+        plain id: RowId,
+        plain invoice_id: InvoiceId => "invoice",
+        plain kind: HoldKind,
+        plain starts: Day,
+        plain ends: Option<Day>,
+        personal reason: Option<String>,
+    }
+}
+
+record! {
+    /// A reminder that was written for an invoice, waiting to be delivered.
+    pub struct Dunning in "dunning" {
+        plain id: RowId,
+        plain invoice_id: InvoiceId => "invoice",
+        plain level: u32,
+        plain day: Day,
+        plain open: i64,
+        personal letter: String,
+    }
+}
+
+record! {
+    /// A cash drawer from its opening to its closing, under the login of who keeps it.
+    pub struct Drawer in "drawer" {
+        plain id: DrawerId,
+        plain login: String,
+        plain opened: Day,
+        plain opened_at: i64,
+        plain closed: Option<Day>,
+        plain closed_at: Option<i64>,
+        plain number: Option<String>,
+        /// The journal's head as it stood at closing.
+        plain head: Option<String>,
+        personal remark: Option<String>,
+    }
+}
+
+record! {
+    pub struct DrawerCount in "drawer_count" {
+        plain id: RowId,
+        plain drawer_id: DrawerId => "drawer",
+        plain currency: Currency,
+        plain method: Method,
+        plain float_minor: i64,
+        plain expected: Option<i64>,
+        plain counted: Option<i64>,
+    }
+}
+
+record! {
+    /// Money that came in, or went back: a refund, a bounced cheque and a cancelled receipt are rows of their own, below nought.
+    pub struct Payment in "payment" about 2 {
+        plain id: PaymentId,
+        plain payer_id: PayerId => "payer",
+        plain person_id: Option<PersonId> => "person",
+        plain kind: PaymentKind,
+        plain reverses: Option<PaymentId> => "payment",
+        plain day: Day,
+        plain at: i64,
+        plain method: Method,
+        /// What it counts for on the account.
+        plain currency: Currency,
+        plain minor: i64,
+        /// What was put on the table, where that was another currency.
+        plain given_currency: Option<Currency>,
+        plain given_minor: Option<i64>,
+        plain rate: Option<Decimal>,
+        personal reference: Option<String>,
+        plain operator: Option<String>,
+        personal phone: Option<String>,
+        /// What must not come in twice: operator and its reference.
+        plain once: Option<String>,
+        plain drawer_id: Option<DrawerId> => "drawer",
+        personal reason: Option<String>,
+    }
+}
+
+record! {
+    /// A part of a payment that settles an invoice; taken back by a row below nought, so that the trace stays.
+    pub struct Allocation in "allocation" {
+        plain id: RowId,
+        plain payment_id: PaymentId => "payment",
+        plain invoice_id: InvoiceId => "invoice",
+        plain minor: i64,
+        plain day: Day,
+    }
+}
+
+record! {
+    /// The paper a payer got, as it was printed.
+    pub struct Receipt in "receipt" about 2 {
+        plain id: RowId,
+        plain payment_id: PaymentId => "payment",
+        plain person_id: Option<PersonId> => "person",
+        plain series: String,
+        plain number: String,
+        plain issued: Day,
+        plain currency: Currency,
+        plain minor: i64,
+        /// What was still owed afterwards; below nought, what was paid too much.
+        plain balance: i64,
+        personal payer_name: String,
+        /// The lines of its body, as they were.
+        personal printed: String,
+        plain cancelled: Option<Day>,
+        personal cancelled_reason: Option<String>,
+    }
+}
+
+record! {
+    pub struct ExchangeRate in "exchange_rate" {
+        plain id: RowId,
+        plain day: Day,
+        plain base: Currency,
+        plain quote: Currency,
+        plain rate: Decimal,
+    }
+}
+
+record! {
+    pub struct Expense in "expense" {
+        plain id: RowId,
+        plain day: Day,
+        plain category: String,
+        plain label: String,
+        personal payee: Option<String>,
+        plain currency: Currency,
+        plain minor: i64,
+        plain method: Method,
+        plain reference: Option<String>,
+        plain drawer_id: Option<DrawerId> => "drawer",
+    }
+}
+
+record! {
+    /// A line of a bank's or operator's statement, and what became of it.
+    pub struct StatementLine in "statement_line" {
+        plain id: RowId,
+        plain source: String,
+        plain line_key: String,
+        plain day: Day,
+        plain currency: Currency,
+        plain minor: i64,
+        personal reference: Option<String>,
+        personal phone: Option<String>,
+        personal name: Option<String>,
+        personal words: Option<String>,
+        plain state: StatementState,
+        plain payment_id: Option<PaymentId> => "payment",
+    }
+}
+
+record! {
+    pub struct BillingSetting in "billing_setting" {
+        plain id: RowId,
+        plain name: String,
+        plain value: String,
+    }
+}
