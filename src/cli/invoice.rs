@@ -187,7 +187,8 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
                 currency: row.currency.code,
                 minor: row.minor,
                 paid_minor: row.paid,
-                state: row.state(today).code(),
+                // Whether it is overdue follows from its day, which a script has.
+                state: if row.state(today) == InvoiceState::Overdue { InvoiceState::Issued.code() } else { row.state(today).code() },
                 issued: row.issued,
                 due: row.due,
             })

@@ -1,13 +1,17 @@
 //! Invoices drafted for many at once: per student what is new, billed already, changed since, or left out and why. Run twice it makes
 //! nothing twice: what was billed is found by its key.
 
+mod tariff;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use tariff::{Charge, Student, Tariff};
+
 use super::payers::Payers;
-use super::settings::{is_of, year_of};
-use crate::domain::billing::{DiscountKind, FeeKind, Interval, InvoiceKind, Reduction, SiblingOrder, instalments, prorated, reduce};
+use super::settings::year_of;
+use crate::domain::billing::InvoiceKind;
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::{Currency, Money, split};
@@ -19,8 +23,8 @@ use crate::service::actor::Actor;
 use crate::service::error::{Error, Result};
 use crate::service::school::Reader;
 use crate::store::billing::fees::whole;
-use crate::store::billing::invoices::{self, BilledRow, StayRow};
-use crate::store::billing::{Discount, Fee, FeeInstalment, FeePrice, FeeSubscription, Invoice, InvoiceLine};
+use crate::store::billing::invoices::{self, BilledRow};
+use crate::store::billing::{Invoice, InvoiceLine};
 use crate::store::classes::{Class, SchoolYear};
 use crate::store::record::Record as _;
 use crate::store::{apply, people};
@@ -80,7 +84,7 @@ impl Action for DraftInvoices {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<Vec<BatchLine>>> {
         who.require_all(Right::IssueInvoices)?;
         let year = year_of(school, self.year.as_deref())?;
-        let tariff = Tariff::load(school, &year, self)?;
+        let tariff = Tariff::load(school, &year, &self.fees, self.instalment)?;
         let students = students(school, &year, self)?;
         let mut payers = Payers::load(school)?;
         let siblings = tariff.siblings(&students, &payers);
@@ -125,19 +129,6 @@ impl DraftInvoices {
     }
 }
 
-/// A student of the year with her stays.
-struct Student {
-    id: PersonId,
-    stays: Vec<StayRow>,
-}
-
-impl Student {
-    /// The class she is in, or was in last.
-    fn stay(&self) -> &StayRow {
-        self.stays.last().expect("a student is met by a stay of hers")
-    }
-}
-
 fn students(school: &mut Reader<'_, '_>, year: &SchoolYear, wanted: &DraftInvoices) -> Result<Vec<Student>> {
     let classes: Vec<Class> = whole(school.all())?;
     let mut codes: HashSet<String> = HashSet::new();
@@ -164,220 +155,6 @@ fn students(school: &mut Reader<'_, '_>, year: &SchoolYear, wanted: &DraftInvoic
         key(a).cmp(&key(b))
     });
     Ok(found)
-}
-
-/// The fees that are asked for, with all that bears on their amounts.
-struct Tariff {
-    fees: Vec<Priced>,
-    discounts: Vec<Discount>,
-    instalment: Option<u32>,
-    year: SchoolYear,
-    today: Day,
-}
-
-struct Priced {
-    fee: Fee,
-    prices: Vec<FeePrice>,
-    parts: Vec<FeeInstalment>,
-    subscribers: HashMap<PersonId, Interval>,
-}
-
-/// What one student owes by one instalment.
-struct Charge {
-    fee: FeeId,
-    instalment: u32,
-    due: Day,
-    label: String,
-    currency: Currency,
-    gross: i64,
-    net: i64,
-    discount_label: Option<String>,
-}
-
-impl Tariff {
-    fn load(school: &mut Reader<'_, '_>, year: &SchoolYear, wanted: &DraftInvoices) -> Result<Self> {
-        let today = school.today;
-        let tx = school.all();
-        let mut fees: Vec<Fee> = whole(tx)?;
-        fees.retain(is_of(year.id));
-        if fees.is_empty() {
-            return Err(Error::user(Text::new("billing-no-fees").with("year", &year.code)).hint(Text::new("billing-no-fees-hint")));
-        }
-        for code in &wanted.fees {
-            if !fees.iter().any(|fee| fold(&fee.code) == fold(code)) {
-                let known: Vec<&str> = fees.iter().map(|fee| fee.code.as_str()).collect();
-                return Err(Error::user(Text::new("billing-fee-unknown").with("fee", code))
-                    .hint(Text::new("billing-fee-unknown-hint").with("fees", known.join(", "))));
-            }
-        }
-        fees.retain(|fee| match wanted.fees.is_empty() {
-            true => !fee.optional,
-            false => wanted.fees.iter().any(|code| fold(&fee.code) == fold(code)),
-        });
-        fees.sort_by(|a, b| (a.kind, &a.code).cmp(&(b.kind, &b.code)));
-        let (prices, parts): (Vec<FeePrice>, Vec<FeeInstalment>) = (whole(tx)?, whole(tx)?);
-        let subscriptions: Vec<FeeSubscription> = whole(tx)?;
-        let mut discounts: Vec<Discount> = whole(tx)?;
-        discounts.retain(|discount| discount.year_id == year.id);
-        let fees: Vec<Priced> = fees
-            .into_iter()
-            .map(|fee| {
-                let mut parts: Vec<FeeInstalment> = parts.iter().filter(|part| part.fee_id == fee.id).cloned().collect();
-                parts.sort_by_key(|part| part.number);
-                let own = subscriptions.iter().filter(|row| row.fee_id == fee.id);
-                let interval = |row: &FeeSubscription| Interval { starts: row.starts.unwrap_or(year.starts), ends: row.ends };
-                Priced {
-                    prices: prices.iter().filter(|price| price.fee_id == fee.id).cloned().collect(),
-                    subscribers: own.map(|row| (row.student_id, interval(row))).collect(),
-                    parts,
-                    fee,
-                }
-            })
-            .collect();
-        if let Some(number) = wanted.instalment
-            && !fees.iter().any(|fee| fee.parts.iter().any(|part| part.number == number))
-        {
-            return Err(Error::user(Text::new("billing-instalment-unknown").with("number", number)));
-        }
-        Ok(Self { fees, discounts, instalment: wanted.instalment, year: year.clone(), today })
-    }
-
-    /// Every charge of a student, or why there is none for a fee.
-    fn charges(&self, student: &Student, nth: u32) -> Vec<std::result::Result<Charge, Text>> {
-        let mut found = Vec::new();
-        for priced in &self.fees {
-            let subscription = priced.subscribers.get(&student.id);
-            if priced.fee.optional && subscription.is_none() {
-                // Nobody is told why she does not pay for what she did not ask for, unless she was asked about alone.
-                continue;
-            }
-            let Some(price) = priced.price(student.stay()) else {
-                found.push(Err(Text::new("billing-skip-no-price").with("fee", &priced.fee.code)));
-                continue;
-            };
-            let weights: Vec<i64> = priced.parts.iter().map(|part| part.weight).collect();
-            let amounts = instalments(price, &weights);
-            for (at, (part, amount)) in priced.parts.iter().zip(amounts).enumerate() {
-                if self.instalment.is_some_and(|number| number != part.number) {
-                    continue;
-                }
-                found.push(self.charge(priced, student, nth, at, part, amount, subscription));
-            }
-        }
-        found
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "an instalment of a fee for a student, and nothing less decides it")]
-    fn charge(
-        &self,
-        priced: &Priced,
-        student: &Student,
-        nth: u32,
-        at: usize,
-        part: &FeeInstalment,
-        amount: i64,
-        subscription: Option<&Interval>,
-    ) -> std::result::Result<Charge, Text> {
-        let fee = &priced.fee;
-        let next = priced.parts.get(at + 1).map(|next| next.due.plus(-1));
-        let starts = if at == 0 { self.year.starts } else { part.due };
-        let period = Interval { starts, ends: Some(next.unwrap_or(self.year.ends).max(starts)) };
-        let stays: Vec<Interval> = match subscription {
-            Some(interval) => vec![*interval],
-            None => student.stays.iter().map(|stay| Interval { starts: stay.starts, ends: stay.ends }).collect(),
-        };
-        let there =
-            |stay: &Interval| stay.starts <= period.ends.unwrap_or(stay.starts) && stay.ends.is_none_or(|ends| ends >= period.starts);
-        if !stays.iter().any(there) {
-            return Err(Text::new("billing-skip-not-there").with("number", part.number));
-        }
-        let gross = if fee.pro_rata { prorated(amount, period, &stays) } else { amount };
-        let (reductions, label) = self.reductions(fee, student.id, nth, part.due);
-        let (net, _) = reduce(gross, &reductions);
-        if net == 0 {
-            return Err(Text::new("billing-skip-nothing").with("fee", &fee.code));
-        }
-        let label_of =
-            if priced.parts.len() > 1 { format!("{} {}/{}", fee.name, part.number, priced.parts.len()) } else { fee.name.clone() };
-        Ok(Charge {
-            fee: fee.id,
-            instalment: part.number,
-            due: part.due,
-            label: label_of,
-            currency: fee.currency,
-            gross,
-            net,
-            discount_label: label.filter(|_| net < gross),
-        })
-    }
-
-    /// The discounts of a student on a fee, and what the paper calls them.
-    fn reductions(&self, fee: &Fee, student: PersonId, nth: u32, due: Day) -> (Vec<Reduction>, Option<String>) {
-        let mut labels: Vec<&str> = Vec::new();
-        let day = due.max(self.today.min(due));
-        let mut found = Vec::new();
-        let mut best_nth: Option<(u32, &Discount)> = None;
-        for discount in &self.discounts {
-            let reaches = discount.fee_id.map_or(fee.kind == FeeKind::Tuition, |id| id == fee.id);
-            let in_force = discount.starts.is_none_or(|starts| starts <= day) && discount.ends.is_none_or(|ends| ends >= day);
-            if !reaches || !in_force {
-                continue;
-            }
-            if discount.kind == DiscountKind::Sibling && discount.student_id.is_none() {
-                let from = discount.nth.unwrap_or(2);
-                // Of rules for the second and the third child the third takes hers alone.
-                if nth >= from && best_nth.is_none_or(|(best, _)| from > best) {
-                    best_nth = Some((from, discount));
-                }
-            } else if discount.student_id == Some(student) {
-                found.push(discount);
-            }
-        }
-        found.extend(best_nth.map(|(_, discount)| discount));
-        found.sort_by_key(|discount| (discount.kind, discount.id));
-        let reductions = found
-            .into_iter()
-            .map(|discount| {
-                labels.push(discount.kind.code());
-                Reduction { percent: discount.percent, minor: discount.minor, cap: discount.cap }
-            })
-            .collect();
-        (reductions, (!labels.is_empty()).then(|| labels.join("+")))
-    }
-
-    /// Which child of her family each student is: children of one first payer, in the stated order.
-    fn siblings(&self, students: &[Student], payers: &Payers) -> HashMap<PersonId, u32> {
-        let order = self.discounts.iter().find(|discount| discount.kind == DiscountKind::Sibling).and_then(|discount| discount.ordering);
-        let mut families: BTreeMap<PersonId, Vec<&Student>> = BTreeMap::new();
-        for student in students.iter().filter(|student| student.stay().ends.is_none_or(|ends| ends >= self.today)) {
-            if let Some(first) = payers.first_of(student.id) {
-                families.entry(first).or_default().push(student);
-            }
-        }
-        let fee = |student: &Student| {
-            self.fees.iter().filter(|fee| fee.fee.kind == FeeKind::Tuition).filter_map(|fee| fee.price(student.stay())).sum::<i64>()
-        };
-        let mut ranks = HashMap::new();
-        for family in families.values_mut() {
-            family.sort_by(|a, b| {
-                let born = |student: &Student| student.stay().birth.map_or_else(|| "9".to_owned(), |birth| birth.to_string());
-                let by_fee = if order == Some(SiblingOrder::HighestFeeFirst) { fee(b).cmp(&fee(a)) } else { std::cmp::Ordering::Equal };
-                by_fee.then_with(|| born(a).cmp(&born(b))).then_with(|| a.stay().sort_key.cmp(&b.stay().sort_key)).then(a.id.cmp(&b.id))
-            });
-            ranks.extend((1..).zip(family.iter()).map(|(nth, student)| (student.id, nth)));
-        }
-        ranks
-    }
-}
-
-impl Priced {
-    /// Her class's price, else her level's, else everybody's.
-    fn price(&self, stay: &StayRow) -> Option<i64> {
-        let of = |level: Option<LevelId>, class: Option<ClassId>| {
-            self.prices.iter().find(|price| (price.level_id, price.class_id) == (level, class)).map(|price| price.minor)
-        };
-        of(None, Some(stay.class)).or_else(|| stay.level.and_then(|level| of(Some(level), None))).or_else(|| of(None, None))
-    }
 }
 
 /// What a batch comes to for one student, charge by charge.
@@ -563,12 +340,6 @@ impl Tally {
             Some(text) => (Some(Verdict::Unchanged), text.clone()),
             None => (None, Text::new("service-row-unchanged")),
         }
-    }
-}
-
-impl Charge {
-    fn clone_parts(&self) -> Self {
-        Self { label: self.label.clone(), discount_label: self.discount_label.clone(), ..*self }
     }
 }
 

@@ -260,7 +260,8 @@ impl Grid {
                 return Ok(());
             }
             let months = spec.count.unwrap_or(1).clamp(1, 60);
-            wanted = (0..months).map(|nth| (self.year.starts.plus_months(i32::try_from(nth).unwrap_or_default()), 1)).collect();
+            let first = self.year.starts.max(school.today);
+            wanted = (0..months).map(|nth| (first.plus_months(i32::try_from(nth).unwrap_or_default()), 1)).collect();
         } else if let Some(count) = spec.count.filter(|count| *count as usize != wanted.len()) {
             // Some days are given and more parts wanted: the others follow a month apart.
             let Some(first) = wanted.last().map(|(due, _)| *due) else { return Ok(()) };

@@ -1,8 +1,7 @@
-//! How a school bills: its series of numbers, delays, accounts, and the rates of the day. It bills nothing.
+//! How a school bills: its series of numbers, and the rates of the day. It bills nothing.
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::billing::Delays;
 use crate::domain::day::Day;
 use crate::domain::id::YearId;
 use crate::domain::money::{Currency, Decimal};
@@ -24,17 +23,8 @@ pub(super) const SETTINGS: &[(&str, &str)] = &[
     ("series.drawer", "Z"),
     // "year": every series begins anew with each school year.
     ("series.each", "never"),
-    ("dunning.delays", "7,15,15"),
     // Where a country clears invoices: "yes" marks each as waiting for it.
     ("certification", "no"),
-    ("penalty.percent", "0"),
-    ("penalty.after", "30"),
-    ("account.customers", "411"),
-    ("account.income", "706"),
-    ("account.cash", "571"),
-    ("account.bank", "521"),
-    ("account.mobile", "552"),
-    ("account.expenses", "65"),
 ];
 
 /// Sets one of the settings of billing.
@@ -89,16 +79,8 @@ fn fits(name: &str, value: &str) -> bool {
     match name {
         "series.each" => matches!(value, "never" | "year"),
         "certification" => matches!(value, "yes" | "no"),
-        "dunning.delays" => delays(value).is_some(),
-        "penalty.percent" => value.parse::<Decimal>().is_ok_and(|percent| !percent.is_negative()),
-        "penalty.after" => value.parse::<u32>().is_ok(),
         _ => !value.is_empty() && value.len() <= 12 && value.chars().all(|c| c.is_ascii_alphanumeric()),
     }
-}
-
-fn delays(written: &str) -> Option<Delays> {
-    let days: Vec<u32> = written.split(',').map(|days| days.trim().parse().ok()).collect::<Option<_>>()?;
-    Some(Delays(days.try_into().ok()?))
 }
 
 impl Action for SetRate {
@@ -137,11 +119,6 @@ impl Action for SetRate {
 pub(super) fn setting(tx: &mut Tx<'_>, name: &str) -> Result<String> {
     let usual = SETTINGS.iter().find(|(known, _)| *known == name).map_or("", |(_, usual)| usual);
     Ok(fees::setting(tx, name)?.unwrap_or_else(|| usual.to_owned()))
-}
-
-/// The delays between reminders.
-pub(super) fn dunning_delays(tx: &mut Tx<'_>) -> Result<Delays> {
-    Ok(delays(&setting(tx, "dunning.delays")?).unwrap_or_default())
 }
 
 /// What stands before the numbers of a kind of document issued on a day: `F-`, or `F-2026-` where each school year counts anew.
