@@ -26,7 +26,7 @@ use crate::service::{Error, Kind, Result};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum PaymentVerb {
-    Record(RecordArgs),
+    Record(Box<RecordArgs>),
     Receipt(ReceiptArgs),
     List(ListArgs),
     Allocate(AllocateArgs),

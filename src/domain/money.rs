@@ -8,8 +8,8 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 pub use currency::Currency;
-pub use decimal::{Decimal, NoDecimal};
-pub use show::{Unreadable, exactly};
+pub use decimal::{Decimal, NoDecimal, exactly};
+pub use show::Unreadable;
 
 /// An amount: `minor` units of a currency, as many to one as its decimals say (none for XOF, a thousand for TND).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -91,6 +91,20 @@ impl Decimal {
     }
 }
 
+/// Figures with a point, as programs read them: `1234.50`.
+#[must_use]
+pub fn exactly(minor: i64, decimals: u32) -> String {
+    let sign = if minor < 0 { "-" } else { "" };
+    let figures = minor.unsigned_abs().to_string();
+    let decimals = decimals as usize;
+    if decimals == 0 {
+        return format!("{sign}{figures}");
+    }
+    let padded = format!("{figures:0>width$}", width = decimals + 1);
+    let (whole, part) = padded.split_at(padded.len() - decimals);
+    format!("{sign}{whole}.{part}")
+}
+
 /// Division with half a unit away from nought: the one rounding of money.
 fn half_up(over: i128, under: i128) -> i64 {
     let (over, under) = if under < 0 { (-over, -under) } else { (over, under) };
@@ -117,7 +131,7 @@ impl FromStr for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&super::show::exactly(self.digits, self.scale))
+        f.write_str(&exactly(self.digits, self.scale))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Amounts as people write and read them, in French and in English. It knows no words, only figures.
 
 use super::super::language::Language;
-use super::{Currency, Decimal, Money};
+use super::decimal::{Decimal, exactly};
+use super::{Currency, Money};
 
 /// Why a text is no amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,20 +17,6 @@ pub enum Unreadable {
 /// Between groups of three figures: a narrow no-break space in French print, where a terminal has it.
 const NARROW: char = '\u{202f}';
 const NO_BREAK: char = '\u{a0}';
-
-/// Figures with a point, as programs read them: `1234.50`.
-#[must_use]
-pub fn exactly(minor: i64, decimals: u32) -> String {
-    let sign = if minor < 0 { "-" } else { "" };
-    let figures = minor.unsigned_abs().to_string();
-    let decimals = decimals as usize;
-    if decimals == 0 {
-        return format!("{sign}{figures}");
-    }
-    let padded = format!("{figures:0>width$}", width = decimals + 1);
-    let (whole, part) = padded.split_at(padded.len() - decimals);
-    format!("{sign}{whole}.{part}")
-}
 
 impl Money {
     /// `1 234,56 €`, `125 000 F CFA`; in English `1,234.56 €`.

@@ -157,6 +157,9 @@ fn students(school: &mut Reader<'_, '_>, year: &SchoolYear, wanted: &DraftInvoic
     Ok(found)
 }
 
+/// What goes on one paper: what is due on a day, in a currency, from a payer.
+type Document = (Day, &'static str, PayerId);
+
 /// What a batch comes to for one student, charge by charge.
 #[derive(Default)]
 struct Tally {
@@ -243,7 +246,7 @@ impl Tally {
     fn write(self, student: &Student, year: &SchoolYear, payers: &Payers, school: &mut Reader<'_, '_>, plan: &mut Plan<Vec<BatchLine>>) {
         let currency = self.new.first().map(|(charge, _)| charge.currency);
         let (gross, minor) = self.new.iter().fold((0, 0), |(gross, net), (charge, _)| (gross + charge.gross, net + charge.net));
-        let mut documents: BTreeMap<(Day, &str, PayerId), Vec<(InvoiceLine, i64)>> = BTreeMap::new();
+        let mut documents: BTreeMap<Document, Vec<(InvoiceLine, i64)>> = BTreeMap::new();
         let mut names: Vec<String> = Vec::new();
         for (charge, turn) in &self.new {
             let shares = payers.known(student.id, charge.fee);

@@ -241,12 +241,15 @@ pub(super) fn ensure(school: &mut Reader<'_, '_>, payer: &PayerRef, changes: &mu
     Ok(payer.id)
 }
 
+/// A payer and how much of it is hers, in millionths of a per cent.
+type Weighed = (PayerId, i64);
+
 /// Who pays for each student, for a whole batch.
 pub(super) struct Payers {
     accounts: HashMap<PersonId, PayerId>,
     names: HashMap<PayerId, String>,
     /// General shares (no fee) and those of one fee.
-    shares: HashMap<(PersonId, Option<FeeId>), Vec<(PayerId, i64)>>,
+    shares: HashMap<(PersonId, Option<FeeId>), Vec<Weighed>>,
     guardians: BTreeMap<PersonId, Vec<(PersonId, bool)>>,
     made: Vec<Payer>,
 }

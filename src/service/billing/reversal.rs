@@ -56,7 +56,7 @@ impl Action for CancelReceipt {
         who.require_all(Right::CancelPayments)?;
         let reason = reasoned(&self.reason)?;
         let day = school.today;
-        take_back(school, who, &self.number, PaymentKind::Cancellation, day, Some(reason))
+        take_back(school, who, &self.number, PaymentKind::Cancellation, day, Some(&reason))
     }
 }
 
@@ -69,7 +69,7 @@ impl Action for BouncePayment {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         who.require_all(Right::CancelPayments)?;
         let day = acting_day(school, who, self.day)?;
-        take_back(school, who, &self.number, PaymentKind::Bounce, day, self.reason.as_deref().map(tidy))
+        take_back(school, who, &self.number, PaymentKind::Bounce, day, self.reason.as_deref().map(tidy).as_deref())
     }
 }
 
@@ -87,7 +87,7 @@ fn take_back(
     number: &str,
     kind: PaymentKind,
     day: Day,
-    reason: Option<String>,
+    reason: Option<&str>,
 ) -> Result<Plan<()>> {
     let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
     let unknown = || Error::user(Text::new("billing-receipt-unknown").with("number", number));
@@ -117,11 +117,12 @@ fn take_back(
         Some(_) => payments::open_drawer(school.all(), &who.login)?,
         None => None,
     };
-    insert_back(school, &payment, payment.minor, kind, day, reason.clone(), drawer_id, &mut plan.changes);
+    insert_back(school, &payment, payment.minor, kind, day, reason.map(str::to_owned), drawer_id, &mut plan.changes);
     if kind == PaymentKind::Cancellation {
         for values in apply::rows_where(school.all(), Receipt::TABLE, "payment_id", &[payment.id.0])? {
             let receipt = Receipt::from_values(values).map_err(crate::store::Error::from)?;
-            plan.changes.update(&receipt, &Receipt { cancelled: Some(day), cancelled_reason: reason.clone(), ..receipt.clone() });
+            plan.changes
+                .update(&receipt, &Receipt { cancelled: Some(day), cancelled_reason: reason.map(str::to_owned), ..receipt.clone() });
         }
     }
     let text = if kind == PaymentKind::Bounce { "billing-row-bounced" } else { "billing-row-cancelled" };

@@ -325,11 +325,14 @@ pub fn frozen(tx: &mut Tx<'_>, invoice: InvoiceId) -> Result<Frozen> {
     Ok(found.unwrap_or_default())
 }
 
+/// Receipt, day and amount.
+pub type Settlement = (String, Day, i64);
+
 /// The credit notes on an invoice, and the receipts that settled it with day and amount.
 ///
 /// # Errors
 /// When the store refuses.
-pub fn settled(tx: &mut Tx<'_>, invoice: InvoiceId) -> Result<(Vec<String>, Vec<(String, Day, i64)>)> {
+pub fn settled(tx: &mut Tx<'_>, invoice: InvoiceId) -> Result<(Vec<String>, Vec<Settlement>)> {
     let notes = tx.all(&CREDIT_NOTES, &[invoice.to_value()], |row| row.get(0))?;
     let payments = tx.all(&SETTLEMENTS, &[invoice.to_value()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok((notes, payments))
