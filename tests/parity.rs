@@ -12,7 +12,10 @@ use eschool::store::db::connect::{Connection, Purpose};
 use eschool::store::db::{Sql, Tx};
 use eschool::store::record::Table;
 use eschool::store::value::Kind;
-    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, archive, attendance, backups, billing, cards, classes, drafts, eschool, events, factors, journal, lists, marks, members, people, policies, sessions, store, timetable, use,
+use eschool::store::{
+    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, archive, attendance, backups, billing, cards, classes, drafts, events, factors,
+    journal, lists, marks, members, people, policies, sessions, timetable,
+};
 
 type Statements = &'static [(&'static str, Sql)];
 

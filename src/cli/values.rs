@@ -7,7 +7,7 @@ use crate::domain::attendance::AbsenceState;
 use crate::domain::country::Country;
 use crate::domain::day::{Day, DayOrder};
 use crate::domain::hour::Hour;
-use crate::domain::rights::{Right, Scope};
+use crate::domain::rights::{Right, Role, Scope};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// `FIELD=COLUMN`, `COLUMN=VALUE`.
@@ -174,6 +174,11 @@ impl std::error::Error for Unfit {}
 pub fn codes<T: Copy + Send + Sync + 'static>(all: &'static [T], code: fn(T) -> &'static str) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(all.iter().map(|one| code(*one)))
         .try_map(move |written| all.iter().copied().find(|one| code(*one) == written).ok_or(Unfit))
+}
+
+/// The preset roles by the names the store keeps.
+pub fn roles() -> impl TypedValueParser<Value = Role> {
+    PossibleValuesParser::new(Role::ALL.iter().map(|role| role.code())).try_map(|code| code.parse::<Role>())
 }
 
 /// The rights by the names the store keeps.
