@@ -110,7 +110,7 @@ fn take(group: Group, on: Day, marks: &[(PersonId, Presence, Presence)]) -> Take
 fn login(service: &Service, number: &str, role: Role) -> Actor {
     let person = service.find_person(&owner(), number).wait().unwrap();
     let login = number.to_lowercase();
-    assert!(execute(service, &AddAccount { login: login.clone(), role, person: Some(person) }).applied);
+    assert!(execute(service, &AddAccount { login: login.clone(), role: role.code().to_owned(), person: Some(person) }).applied);
     let secret = service.give_secret_blocking(&owner(), &login).unwrap().grouped();
     let first = service.login_blocking(&login, &secret, "test").unwrap();
     service.set_password_blocking(&first, &login, "quatre girafes sous la pluie").unwrap();

@@ -70,7 +70,7 @@ impl Service {
         let at = self.clock().now().millis;
         let path = self.named(&what.target, at, !recipients.is_empty())?;
         let made = self.written(&path, recipients, at);
-        let noted = self.note(actor, at, &path, !what.recipients.is_empty(), made.as_ref());
+        let noted = self.note_backup(actor, at, &path, !what.recipients.is_empty(), made.as_ref());
         let made = made?;
         noted?;
         Ok(made)
@@ -148,7 +148,7 @@ impl Service {
         self.store.read(work).wait()
     }
 
-    fn note(&self, actor: &Actor, at: i64, path: &Path, encrypted: bool, made: Result<&BackedUp, &Error>) -> Result<()> {
+    fn note_backup(&self, actor: &Actor, at: i64, path: &Path, encrypted: bool, made: Result<&BackedUp, &Error>) -> Result<()> {
         let head = made.ok().and_then(|made| made.head.clone());
         let row = BackupRow {
             at,

@@ -283,7 +283,7 @@ impl Service {
     pub fn reset_factor(&self, actor: &Actor, login: &str) -> Result<Reply<(), Error>> {
         let (who, login, clock, id) = (actor.clone(), login.to_owned(), self.clock.clone(), self.event_id()?);
         let work = move |tx: &mut Tx<'_>| -> Result<()> {
-            let who = standing::current(tx, &who)?;
+            let who = standing::current(tx, &who, clock.now().today)?;
             who.require_all(Right::ManageAccounts)?;
             let account = accounts::by_login(tx, &login_key(&login))?
                 .ok_or_else(|| Error::user(Text::new("service-account-unknown").with("login", &login)))?;
@@ -320,7 +320,7 @@ impl Service {
         let (who, login, key, clock) = (actor.clone(), login.map(str::to_owned), key.clone(), self.clock.clone());
         let (id, event) = (RowId(self.event_id()?), self.event_id()?);
         let work = move |tx: &mut Tx<'_>| -> Result<()> {
-            let who = standing::current(tx, &who)?;
+            let who = standing::current(tx, &who, clock.now().today)?;
             let account = whose(tx, &who, login.as_deref())?;
             if who.account.is_some_and(|own| own != account) {
                 return Err(Error::denied(Text::new("key-not-yours")).hint(Text::new("key-not-yours-hint")));
@@ -356,7 +356,7 @@ impl Service {
         let (who, login, fingerprint, clock) = (actor.clone(), login.map(str::to_owned), fingerprint.to_owned(), self.clock.clone());
         let event = self.event_id()?;
         let work = move |tx: &mut Tx<'_>| -> Result<()> {
-            let who = standing::current(tx, &who)?;
+            let who = standing::current(tx, &who, clock.now().today)?;
             let account = whose(tx, &who, login.as_deref())?;
             if !factors::drop_key(tx, account, &fingerprint)? {
                 return Err(Error::user(Text::new("key-unknown").with("fingerprint", &fingerprint)));

@@ -103,7 +103,7 @@ impl Service {
             Wish::End => ("end", String::new(), "session_end_asked"),
         };
         let work = move |tx: &mut Tx<'_>| -> Result<()> {
-            let who = standing::current(tx, &actor)?;
+            let who = standing::current(tx, &actor, clock.now().today)?;
             who.require_all(Right::ManageAccounts)?;
             let line = sessions::session(tx, session)?.ok_or_else(|| Error::user(Text::new("session-gone")))?;
             let now = clock.now().millis;
