@@ -116,6 +116,10 @@ fn the_past_is_read_as_it_stood_at_the_end_of_a_day() {
 fn the_whole_school_goes_into_the_next_year_and_back() {
     for place in support::stores() {
         let office = office(&place);
+        let refused = office.run(&["year", "rollover", "--yes", "--json"]).ends(5).json();
+        assert!(refused["rows"].to_string().contains("sauvegarde"), "{refused}");
+        let backup = office.file("x", "").with_file_name("before.backup").display().to_string();
+        office.run(&["backup", &backup]).ends(0);
         let planned = office.run(&["year", "rollover", "--plan", "--json"]).ends(10).json();
         let told: Vec<&str> = planned["rows"].as_array().unwrap().iter().filter_map(|row| row["message"].as_str()).collect();
         assert!(told.iter().any(|line| line.contains("passe de 5A en 6A")), "{told:?}");

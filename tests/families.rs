@@ -11,7 +11,7 @@ use std::time::Instant;
 use eschool::domain::frame::Kind as FrameKind;
 use eschool::domain::id::PersonId;
 use eschool::domain::rights::{Right, Role};
-use eschool::service::{Clock, EnrolStudents, MergePeople, RollYear, Service, Undo, Until, demonstrate};
+use eschool::service::{BackUp, Clock, EnrolStudents, MergePeople, RollYear, Service, Target, Undo, Until, demonstrate};
 use eschool::store::lane::{Lanes, Store};
 use eschool::store::record::Table;
 use eschool::store::value::Value;
@@ -111,6 +111,11 @@ fn a_school_of_fifteen_hundred_goes_up_in_one_operation() {
         let proposed = service.propose_rollover(&owner(), year).wait().unwrap();
         assert_eq!(proposed.lines.len(), 1_500);
         let action = RollYear { from: year, decisions: Vec::new(), rest: true, teachers: true };
+        let refused = execute(&service, &action);
+        assert!(!refused.applied && refused.preview.rows.iter().any(|row| row.message.id == "backup-needed"), "no year without a backup");
+        let folder = tempfile::tempdir().unwrap();
+        let what = BackUp { target: Target::Folder(folder.path().join("backups")), recipients: Vec::new() };
+        service.back_up_blocking(&owner(), &what).unwrap();
         let begun = Instant::now();
         let done = execute(&service, &action);
         println!(

@@ -5,12 +5,15 @@ mod support {
 }
 
 use eschool::locale::Language;
+use eschool::service::{BackUp, Target};
 use eschool::tui::place::Place;
 use support::office::Office;
 
 #[test]
 fn the_year_ends_student_by_student_and_is_taken_back() {
     let office = Office::open();
+    let what = BackUp { target: Target::Folder(office.exports.path().join("backups")), recipients: Vec::new() };
+    office.service.back_up_blocking(&office.actor("admin"), &what).unwrap();
     let mut t = office.at("secretary", Place::Rollover);
     t.idle().sees("Passage de 2026-2027 à 2027-2028").press("F2").sees("Rien n’est décidé");
     t.press("Space").press("Space").sees("redouble").press("Down").press("Enter").type_("7a").press("Enter").idle();

@@ -67,9 +67,6 @@ pub struct SetArgs {
     pub role: String,
     #[arg(long = "name", value_name = "NAME")]
     pub role_name: Option<String>,
-    /// After how many minutes without a key its screens lock; 0 for the usual time.
-    #[arg(long = "idle", value_name = "MINUTES")]
-    pub idle_minutes: Option<u32>,
 }
 
 pub fn run(verb: &RoleVerb, cx: &mut Cli) -> Result<Exit> {
@@ -98,8 +95,7 @@ pub fn run(verb: &RoleVerb, cx: &mut Cli) -> Result<Exit> {
             let action = ChangeRole {
                 role: args.role.clone(),
                 name: args.role_name.clone().map(|now| Edit { seen: card.written.clone(), now }),
-                idle_minutes: args.idle_minutes.map(|now| Edit { seen: card.idle_minutes, now: Some(now).filter(|now| *now > 0) }),
-                cells: Vec::new(),
+                ..ChangeRole::default()
             };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
         }
@@ -123,7 +119,6 @@ struct Listed<'a> {
     preset: bool,
     based_on: Option<&'a str>,
     accounts: usize,
-    idle_minutes: Option<u32>,
     rights: Vec<Given>,
 }
 
@@ -140,7 +135,6 @@ fn listed<'a>(card: &'a RoleCard, cx: &Cli) -> Listed<'a> {
         preset: card.preset,
         based_on: card.based_on.as_deref(),
         accounts: card.accounts,
-        idle_minutes: card.idle_minutes,
         rights: card.cells.iter().map(|(right, scope)| Given { right: *right, scope: *scope }).collect(),
     }
 }
@@ -170,9 +164,6 @@ fn show(cx: &mut Cli, card: &RoleCard) -> Result<Exit> {
     cx.say(&Text::new("cli-role-of").with("role", card.name.clone()).with("count", card.accounts))?;
     if let Some(base) = &card.based_on {
         cx.say(&Text::new("cli-role-based-on").with("role", base))?;
-    }
-    if let Some(minutes) = card.idle_minutes {
-        cx.say(&Text::new("cli-role-idle").with("minutes", minutes))?;
     }
     let lines = card
         .cells

@@ -86,6 +86,9 @@ impl Service {
     }
 }
 
+/// How fresh the last proven backup must be before a year is carried over.
+const BACKUP_HOURS: u16 = 24;
+
 fn may(who: &Actor) -> Result<()> {
     who.require_all(Right::WriteClasses)?;
     who.require_all(Right::WriteStudents)
@@ -101,6 +104,9 @@ impl Action for RollYear {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         may(who)?;
         let mut plan = Plan::default();
+        if let Err(needed) = super::backup::require_proven(school, BACKUP_HOURS) {
+            plan.rows.push(Row::new(Verdict::Refused, "", needed.message));
+        }
         let mut office = Office::open(school, self.from, &mut plan)?;
         office.copy_frame(school, self.teachers, &mut plan)?;
         let mut decided: HashMap<PersonId, &Rolled> = HashMap::new();

@@ -239,6 +239,10 @@ pub fn read(tx: &mut Tx<'_>, input: &mut dyn BufRead) -> Result<Manifest> {
     if sections.len() != manifest.tables.len() {
         return Err(Fault::Malformed("manifest"));
     }
+    if catalogue.get("operation").is_some_and(|columns| columns.iter().any(|column| column.name == "turn")) {
+        // On Postgres turns are drawn from a sequence: what is done from now on comes after what came with the stream.
+        tx.batch("", "select setval('operation_turn', greatest(1, (select max(turn) from operation)))")?;
+    }
     tx.hold_references()?;
     Ok(manifest)
 }

@@ -71,7 +71,6 @@ cli-arg-scope = Over whom it reaches.
 cli-arg-only-scope = Only over these people.
 cli-arg-from-role = Role whose rights it begins with.
 cli-arg-role-name = Name it is read by.
-cli-arg-idle-minutes = Minutes without a key before its screens lock; 0 for the usual time.
 cli-arg-grant = Grants the right over these people.
 cli-arg-deny = Denies the right, whatever the roles give.
 cli-arg-until = Last day the exception counts; without one, until it is ended.
@@ -95,10 +94,6 @@ cli-role-of = { $count ->
    *[other] What the role “{ $role }” may do, which { $count } accounts have:
 }
 cli-role-based-on = Created from the role { $role }.
-cli-role-idle = { $minutes ->
-    [one] Its screens lock after one minute without a key.
-   *[other] Its screens lock after { $minutes } minutes without a key.
-}
 cli-rights-reaches = { $count }
 cli-rights-granted = { $ends ->
     [none] granted to this account

@@ -71,7 +71,6 @@ cli-arg-scope = Sur qui il porte.
 cli-arg-only-scope = Seulement sur ces personnes.
 cli-arg-from-role = Rôle dont il reprend les droits pour commencer.
 cli-arg-role-name = Nom sous lequel on le lit.
-cli-arg-idle-minutes = Minutes sans touche avant que ses écrans se verrouillent ; 0 pour le temps habituel.
 cli-arg-grant = Accorde le droit sur ces personnes.
 cli-arg-deny = Retire le droit, quoi que donnent les rôles.
 cli-arg-until = Dernier jour où l'exception compte ; sans date, jusqu'à ce qu'on y mette fin.
@@ -95,10 +94,6 @@ cli-role-of = { $count ->
    *[other] Ce que permet le rôle « { $role } », celui de { $count } comptes :
 }
 cli-role-based-on = Créé à partir du rôle { $role }.
-cli-role-idle = { $minutes ->
-    [one] Ses écrans se verrouillent après une minute sans touche.
-   *[other] Ses écrans se verrouillent après { $minutes } minutes sans touche.
-}
 cli-rights-reaches = { $count }
 cli-rights-granted = { $ends ->
     [none] accordé à ce compte
