@@ -96,7 +96,7 @@ pub struct ExceptArgs {
     #[arg(long, conflicts_with = "grant")]
     pub deny: bool,
     /// The last day it counts; without it, until it is ended.
-    #[arg(long, value_name = "DAY")]
+    #[arg(id = "exception-until", long = "until", value_name = "DAY")]
     pub until: Option<Date>,
     #[arg(long, value_name = "WORDS")]
     pub reason: Option<String>,

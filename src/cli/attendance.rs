@@ -62,7 +62,7 @@ pub struct AddArgs {
     pub to: Option<Moment>,
     #[arg(long, value_name = "CODE")]
     pub motive: Option<String>,
-    #[arg(long, value_name = "STATE", value_parser = super::values::absence_states())]
+    #[arg(id = "absence-state", long = "state", value_name = "STATE", value_parser = super::values::absence_states())]
     pub state: Option<AbsenceState>,
     #[arg(long, value_name = "TEXT")]
     pub remark: Option<String>,

@@ -62,7 +62,7 @@ pub struct AddArgs {
     /// A day, or a day and what is due then: `2026-10-01=50000`.
     #[arg(id = "fee-due", long = "due", value_name = "DAY")]
     pub due: Vec<String>,
-    #[arg(long)]
+    #[arg(id = "fee-optional", long = "optional")]
     pub optional: bool,
     #[arg(long)]
     pub pro_rata: bool,

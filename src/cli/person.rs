@@ -25,7 +25,7 @@ pub struct ExportPersonArgs {
     #[arg(value_name = "REF")]
     pub reference: String,
     /// A folder takes both files; a file the one its ending names.
-    #[arg(id = "to-place", long = "to", value_name = "FILE")]
+    #[arg(id = "dossier-to", long = "to", value_name = "FILE")]
     pub to: Option<PathBuf>,
 }
 

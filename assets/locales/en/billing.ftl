@@ -233,7 +233,7 @@ cli-arg-fee-level = Level this amount is for; may be repeated.
 cli-arg-fee-class = Class this amount is for; may be repeated.
 cli-arg-instalments = Number of equal instalments.
 cli-arg-fee-due = Due day of an instalment, alone or with its amount (2026-10-01=50000); may be repeated.
-cli-arg-optional = Optional: only subscribers pay it.
+cli-arg-fee-optional = Optional: only subscribers pay it.
 cli-arg-pro-rata = Whoever comes or goes in the year pays for the days she is there.
 cli-arg-fee-file = Table of fees (CSV or XLSX).
 cli-arg-subscribers = Students to subscribe.
@@ -291,7 +291,6 @@ cli-arg-account-of = Account to show: payer:REFERENCE or student:MATRICULE.
 cli-value-amount = AMOUNT
 cli-value-currency = CURRENCY
 cli-value-ref-count = REFERENCE=PERCENT
-cli-value-state = STATE
 cli-value-method = METHOD
 cli-value-paper = PAPER
 cli-shape-account-of = Write payer: or student: and the reference, for example student:2026-0012.

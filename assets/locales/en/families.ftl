@@ -189,4 +189,4 @@ dossier-ending = This name does not say the format of the file.
 dossier-ending-hint = Give a folder that exists, or a name ending in .json or .txt.
 cli-person = Answers what people ask about themselves.
 cli-person-export = Writes everything the school holds about a person; others are masked in it.
-cli-arg-to-place = Folder for both files, or a .json or .txt file; the output otherwise.
+cli-arg-dossier-to = Folder for both files, or a .json or .txt file; the output otherwise.

@@ -50,4 +50,3 @@ cli-session-end = End a session
 cli-arg-session = The session, as "session list" shows it
 cli-arg-words = The message, one line
 cli-value-session = SESSION
-cli-value-words = TEXT

@@ -233,7 +233,7 @@ cli-arg-fee-level = Niveau pour lequel vaut ce montant ; se répète.
 cli-arg-fee-class = Classe pour laquelle vaut ce montant ; se répète.
 cli-arg-instalments = Nombre de tranches égales.
 cli-arg-fee-due = Échéance d’une tranche, seule ou avec son montant (2026-10-01=50000) ; se répète.
-cli-arg-optional = Frais facultatif : seuls les inscrits le paient.
+cli-arg-fee-optional = Frais facultatif : seuls les inscrits le paient.
 cli-arg-pro-rata = Qui entre ou part en cours d’année paie les jours où il est là.
 cli-arg-fee-file = Tableau des frais (CSV ou XLSX).
 cli-arg-subscribers = Élèves à inscrire.
@@ -291,7 +291,6 @@ cli-arg-account-of = Compte à montrer : payer:RÉFÉRENCE ou student:MATRICULE.
 cli-value-amount = MONTANT
 cli-value-currency = MONNAIE
 cli-value-ref-count = RÉFÉRENCE=POURCENT
-cli-value-state = ÉTAT
 cli-value-method = MODE
 cli-value-paper = PAPIER
 cli-shape-account-of = Écrivez payer: ou student: suivi de la référence, par exemple student:2026-0012.

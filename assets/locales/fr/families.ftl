@@ -189,4 +189,4 @@ dossier-ending = Ce nom ne dit pas le format du dossier.
 dossier-ending-hint = Donnez un dossier qui existe, ou un nom qui finit par .json ou .txt.
 cli-person = Répond aux demandes des personnes.
 cli-person-export = Écrit tout ce que l’école sait d’une personne ; les autres y sont masqués.
-cli-arg-to-place = Dossier qui reçoit les deux fichiers, ou fichier .json ou .txt ; sinon la sortie.
+cli-arg-dossier-to = Dossier qui reçoit les deux fichiers, ou fichier .json ou .txt ; sinon la sortie.

@@ -50,4 +50,3 @@ cli-session-end = Met fin à une session
 cli-arg-session = La session, telle que « session list » la montre
 cli-arg-words = Le message, une ligne
 cli-value-session = SESSION
-cli-value-words = TEXTE
