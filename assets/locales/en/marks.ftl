@@ -175,7 +175,7 @@ why-below-pass = below half: does not count
 
 words = { $words }
 marks-title = Marks
-home-marks = Write and read the marks of your courses
+home-marks = write and read the marks of your courses
 courses-empty = No course whose marks you may see.
 courses-open = Open the course’s marks
 courses-open-help = Opens the grid of marks
@@ -422,7 +422,7 @@ marks-unknown-numbers = { $count } numbers are nobody’s
 action-marks-import_book = Import of a book of marks
 
 terms-title = Terms and councils
-home-terms = Close, validate and publish terms; hold class councils
+home-terms = close, validate and publish terms; hold class councils
 terms-empty = No term of a class you may see.
 terms-about = A line a class and term, with what is still missing. Enter opens the council; F9 closes, validates, publishes or reopens the marked lines.
 column-term = Term

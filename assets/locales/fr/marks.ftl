@@ -178,7 +178,7 @@ why-below-pass = au-dessous de la moitié : ne compte pas
 
 words = { $words }
 marks-title = Notes
-home-marks = Saisir et lire les notes de vos cours
+home-marks = saisir et lire les notes de vos cours
 courses-empty = Aucun cours dont vous puissiez voir les notes.
 courses-open = Ouvrir les notes du cours
 courses-open-help = Ouvre la grille des notes
@@ -425,7 +425,7 @@ marks-unknown-numbers = { $count } numéros ne sont à personne
 action-marks-import_book = Import d’un carnet de notes
 
 terms-title = Périodes et conseils
-home-terms = Clore, valider et publier les périodes ; tenir les conseils de classe
+home-terms = clore, valider et publier les périodes ; tenir les conseils de classe
 terms-empty = Aucune période d’une classe que vous puissiez voir.
 terms-about = Une ligne par classe et période, avec ce qui manque encore. Entrée ouvre le conseil ; F9 clôt, valide, publie ou rouvre les lignes marquées.
 column-term = Période
