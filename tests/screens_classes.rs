@@ -67,7 +67,7 @@ fn the_next_year_is_looked_at_made_and_its_terms_corrected() {
     t.press("Insert").idle().sees("8 périodes").press("F2").idle().sees("2027-2028").sees("1 changement appliqué");
     // What has marks already is in use; the year to come is not.
     t.press("Enter").idle().sees("P1").sees("examen").type_("p1").press("Down").press("F8").idle().sees("sert encore").press("Esc");
-    t.press("Esc").press("Esc").press("Esc").idle().type_("2028").press("Down").press("Enter").idle().sees("P1").sees("examen");
+    t.press("Esc").press("Esc").idle().type_("2028").press("Down").press("Enter").idle().sees("P1").sees("examen");
     t.type_("p1").press("Down").press("F4").idle().sees("Période : modifier").press("F2").sees("Rien n’a été changé");
     t.press("Esc").idle().press("F8").idle().sees("retiré").press("F2").idle().sees("appliqué");
     t.press("Ctrl+Z").idle().sees("Action annulée");
