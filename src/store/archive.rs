@@ -122,7 +122,7 @@ pub fn write(tx: &mut Tx<'_>, at: i64, out: &mut dyn Write) -> Result<(Header, M
     Ok((header, manifest))
 }
 
-/// What [`write`] would say of this store: equal manifests hold equal rows, on either engine.
+/// What [`write()`] would say of this store: equal manifests hold equal rows, on either engine.
 ///
 /// # Errors
 /// When the store refuses.

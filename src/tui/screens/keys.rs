@@ -1,5 +1,5 @@
 //! The keys one comes in with instead of a password: which there are, since when, and when each was used last. New ones are
-//! pasted in [`adding`]; one's own only.
+//! pasted in `adding`; one's own only.
 
 use std::borrow::Cow;
 use std::sync::Arc;
