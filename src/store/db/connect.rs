@@ -30,9 +30,9 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(4, "billing", "0004_billing.sql"),
     migration!(5, "afar", "0005_afar.sql"),
     migration!(6, "backups", "0006_backups.sql"),
-    migration!(8, "attendance", "0008_attendance.sql"),
-    migration!(10, "turns", "0010_turns.sql"),
-    migration!(30, "councils", "0030_councils.sql"),
+    migration!(7, "attendance", "0007_attendance.sql"),
+    migration!(8, "turns", "0008_turns.sql"),
+    migration!(9, "councils", "0009_councils.sql"),
 ];
 
 /// The schema this program speaks: its last migration.
