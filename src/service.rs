@@ -125,7 +125,7 @@ pub use school::Reader;
 pub use school_days::SchoolDays;
 pub use sessions::{Asked, SessionLine, SessionOrder, Wish as SessionWish};
 pub use settling::{Affairs, AlertRow, FlagRow, MatterRow, SettleAbsences, Settlement};
-pub use terms::{ReopenTerm, SetTermState, TermRow};
+pub use terms::{ClassTermCode, ReopenTerm, SetTermState, TermRow};
 pub use timetable::{Clash, Need, PutSlots, RemoveSlots, SlotEntry, SlotLine, Timetable};
 pub use transcript::{ShownMark, SubjectLine, Transcript};
 pub use undo::Undo;

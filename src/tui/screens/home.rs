@@ -134,7 +134,7 @@ impl Home {
     }
 
     fn go(&mut self, cx: &mut Cx<'_, Msg>) {
-        match self.table.current().map(|way| way.place) {
+        match self.table.found().map(|way| way.place) {
             Some(Some(place)) => cx.go(place),
             Some(None) => self.log_out(cx),
             None => {}
