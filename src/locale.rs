@@ -19,6 +19,8 @@ const FILES: &[(&str, &str, &str)] = &[
     ("rights", include_str!("../assets/locales/fr/rights.ftl"), include_str!("../assets/locales/en/rights.ftl")),
     ("assignment", include_str!("../assets/locales/fr/assignment.ftl"), include_str!("../assets/locales/en/assignment.ftl")),
     ("marks", include_str!("../assets/locales/fr/marks.ftl"), include_str!("../assets/locales/en/marks.ftl")),
+    ("policies", include_str!("../assets/locales/fr/policies.ftl"), include_str!("../assets/locales/en/policies.ftl")),
+    ("missing", include_str!("../assets/locales/fr/missing.ftl"), include_str!("../assets/locales/en/missing.ftl")),
     ("billing", include_str!("../assets/locales/fr/billing.ftl"), include_str!("../assets/locales/en/billing.ftl")),
     ("import", include_str!("../assets/locales/fr/import.ftl"), include_str!("../assets/locales/en/import.ftl")),
     ("attendance", include_str!("../assets/locales/fr/attendance.ftl"), include_str!("../assets/locales/en/attendance.ftl")),
@@ -129,6 +131,7 @@ impl Locale {
             Arg::Number(count) => FluentValue::from(*count),
             Arg::Message(text) => FluentValue::from(self.text(text)),
             Arg::Money(amount) => FluentValue::from(amount.show(self.language)),
+            Arg::Day(day) => FluentValue::from(day.written()),
             Arg::List(texts) => FluentValue::from(texts.iter().map(|text| self.text(text)).collect::<Vec<_>>().join(", ")),
         }
     }

@@ -4,7 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::lists::{List, ListColumn};
 use super::table::{Kind, Value};
-use crate::domain::attendance::Ratio;
+use crate::domain::fraction::Fraction;
+use crate::domain::rounding::nearest;
 use crate::domain::text::Text;
 use crate::service::AttendanceReport;
 
@@ -16,8 +17,8 @@ fn number(count: u32) -> Value {
     i64::from(count).into()
 }
 
-fn rate(rate: Option<Ratio>, decimals: usize) -> Value {
-    rate.map_or(Value::Empty, |rate| Value::Number(rate.shown(decimals)))
+fn rate(rate: Option<Fraction>, decimals: u32) -> Value {
+    rate.map_or(Value::Empty, |rate| Value::Number(nearest(rate, decimals)))
 }
 
 /// A line for each student.
@@ -40,7 +41,7 @@ pub fn students(report: &AttendanceReport) -> List {
             student.name.display().into(),
             student.class.as_str().into(),
             number(student.half_days),
-            Value::Number(student.computed.shown(2)),
+            Value::Number(nearest(student.computed, 2)),
             number(student.unexcused),
             number(student.on_report),
             number(student.lates),
@@ -81,7 +82,7 @@ pub fn classes(report: &AttendanceReport) -> List {
 /// Both, for a program: exact decimals as text, a rate that there is none of as null.
 #[must_use]
 pub fn json(report: &AttendanceReport) -> Json {
-    let rate = |rate: Option<Ratio>, decimals| rate.map(|rate| json!({ "exact": rate.to_string(), "shown": rate.shown(decimals) }));
+    let rate = |rate: Option<Fraction>, decimals| rate.map(|rate| json!({ "exact": rate.to_string(), "shown": nearest(rate, decimals) }));
     let classes = report.classes.iter().map(|class| {
         json!({
             "class": class.class,
@@ -100,7 +101,7 @@ pub fn json(report: &AttendanceReport) -> Json {
             "name": student.name.display(),
             "class": student.class,
             "half_days": student.half_days,
-            "half_days_computed": { "exact": student.computed.to_string(), "shown": student.computed.shown(2) },
+            "half_days_computed": { "exact": student.computed.to_string(), "shown": nearest(student.computed, 2) },
             "unexcused": student.unexcused,
             "on_report": student.on_report,
             "lates": student.lates,

@@ -131,13 +131,10 @@ fn leaves<'a>(terms: &'a [&'a Term], above: TermId) -> impl Iterator<Item = &'a 
 pub(super) fn classes(school: &mut Reader<'_, '_>, who: &Actor, frame: &YearFrame, right: Right, code: Option<&str>) -> Result<Vec<Class>> {
     let all: Vec<Class> = records(school, "year_id", &[frame.year.id.0])?;
     let (tx, seen) = school.seen_by(who, right)?;
+    let reached = marks::seen_classes(tx, &seen, frame.year.id)?;
     let wanted = code.map(fold);
-    let mut found = Vec::new();
-    for class in all {
-        if wanted.as_ref().is_none_or(|wanted| fold(&class.code) == *wanted) && marks::sees_class(tx, &seen, class.id)? {
-            found.push(class);
-        }
-    }
+    let fits = |class: &Class| wanted.as_ref().is_none_or(|wanted| fold(&class.code) == *wanted) && reached.contains(&class.id);
+    let mut found: Vec<Class> = all.into_iter().filter(fits).collect();
     if let (Some(code), true) = (code, found.is_empty()) {
         return Err(unknown_class(code));
     }
@@ -154,7 +151,7 @@ impl Action for ReopenTerm {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         let desk = Desk::load_for(school, who, self.course, Right::ManageTerms)?;
         if self.until < school.today {
-            return Err(Error::user(Text::new("terms-until-past").with("day", self.until.to_string())));
+            return Err(Error::user(Text::new("terms-until-past").with("day", self.until)));
         }
         let terms = desk.frame.terms_of(desk.level);
         let term = terms.iter().find(|term| term.code.eq_ignore_ascii_case(self.term.trim()));
@@ -173,7 +170,7 @@ impl Action for ReopenTerm {
             until: self.until,
         };
         let mut plan = Plan::default();
-        let message = Text::new("terms-reopened").with("term", &term.code).with("day", self.until.to_string());
+        let message = Text::new("terms-reopened").with("term", &term.code).with("day", self.until);
         let verdict = match before {
             Some(before) if !plan.changes.update(before, &after) => Verdict::Unchanged,
             Some(_) => Verdict::Changed,

@@ -39,6 +39,10 @@ pub enum Place {
     Pile(CourseId, AssessmentId),
     Transcript(PersonId),
     Terms,
+    /// How averages are computed.
+    Policies,
+    /// What is still to be done: marks, appreciations, roll calls.
+    Missing,
     Council(ClassId, TermId),
     Operations,
     Operation(OperationId),

@@ -24,11 +24,13 @@ use crate::tui::size::Size;
 use super::words::action;
 
 /// Where one can go from here: the place, what it is called, what it is for.
-const WAYS: [(Place, &str, &str); 18] = [
+const WAYS: [(Place, &str, &str); 20] = [
     (Place::Students, "students-title", "home-students"),
     (Place::Guardians, "guardians-title", "home-guardians"),
     (Place::Courses, "marks-title", "home-marks"),
+    (Place::Missing, "missing-title", "home-missing"),
     (Place::Terms, "terms-title", "home-terms"),
+    (Place::Policies, "policies-title", "home-policies"),
     (Place::Classes, "classes-title", "home-classes"),
     (Place::Frame, "frame-title", "home-frame"),
     (Place::RollCalls, "calls-title", "home-calls"),

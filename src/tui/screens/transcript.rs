@@ -63,7 +63,7 @@ impl Transcript {
                     Entry::Points(points) => figure(cx.locale(), &format!("{points}/{} × {}", mark.scale, mark.coefficient)),
                     Entry::Status(status) => cx.locale().text(&status.label()),
                 };
-                (format!("{} {}", mark.term, mark.day), format!("{} : {shown}", mark.assessment))
+                (format!("{} {}", mark.term, mark.day.written()), format!("{} : {shown}", mark.assessment))
             })
             .collect();
         if rows.is_empty() {
