@@ -10,7 +10,7 @@ use crate::domain::text::Text;
 use crate::service::AttendanceReport;
 
 const fn column(id: &'static str, label: &'static str, kind: Kind, width: u16) -> ListColumn {
-    ListColumn { id, label: Text::new(label), kind, width }
+    ListColumn { id: std::borrow::Cow::Borrowed(id), label: Text::new(label), kind, width }
 }
 
 fn number(count: u32) -> Value {

@@ -1,5 +1,7 @@
 //! The demonstration school brought into an empty store, by the same actions as any other school.
 
+mod money;
+
 use std::collections::HashMap;
 
 use super::absences::AddAbsences;
@@ -60,7 +62,10 @@ pub fn demonstrate(store: Store, clock: &Clock, owner: &Actor, students: u32, se
     };
     carry_out(&service, owner, &import)?;
     fill_marks(&service, owner, &demo.assessments)?;
-    week(&service, owner, demo.slots, demo.calls, demo.stays)?;
+    let students: HashMap<String, PersonId> =
+        service.students(owner).wait()?.iter().filter_map(|row| Some((row.matricule.clone()?, row.id))).collect();
+    money::fill(&service, owner, &demo, &students)?;
+    week(&service, owner, demo.slots, demo.calls, demo.stays, &students)?;
     for account in &demo.accounts {
         let PersonRef::Id(id) = &account.person else { continue };
         let person = service.find_person(owner, &id.value).wait()?;
@@ -105,7 +110,14 @@ fn fill_marks(service: &Service, owner: &Actor, assessments: &[DemoAssessment]) 
 }
 
 /// The timetable, the calls of the last weeks, and what families announced.
-fn week(service: &Service, owner: &Actor, slots: Vec<DemoSlot>, calls: Vec<DemoCall>, stays: Vec<DemoStay>) -> Result<()> {
+fn week(
+    service: &Service,
+    owner: &Actor,
+    slots: Vec<DemoSlot>,
+    calls: Vec<DemoCall>,
+    stays: Vec<DemoStay>,
+    students: &HashMap<String, PersonId>,
+) -> Result<()> {
     let entry = |slot: DemoSlot| SlotEntry {
         line: None,
         course: format!("{}/{}", slot.class, slot.subject),
@@ -120,8 +132,6 @@ fn week(service: &Service, owner: &Actor, slots: Vec<DemoSlot>, calls: Vec<DemoC
     };
     let put = PutSlots { file: "demo".to_owned(), digest: String::new(), entries: slots.into_iter().map(entry).collect(), replace: false };
     carry_out(service, owner, &put)?;
-    let students: HashMap<String, PersonId> =
-        service.students(owner).wait()?.iter().filter_map(|row| Some((row.matricule.clone()?, row.id))).collect();
     let courses: HashMap<String, CourseId> = service.course_codes(owner).wait()?.into_iter().map(|(id, code)| (code, id)).collect();
     let call = |call: DemoCall| {
         let mark = |away: DemoAway| {
