@@ -27,6 +27,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("attendance", include_str!("../assets/locales/fr/attendance.ftl"), include_str!("../assets/locales/en/attendance.ftl")),
     ("screens", include_str!("../assets/locales/fr/screens.ftl"), include_str!("../assets/locales/en/screens.ftl")),
     ("frame", include_str!("../assets/locales/fr/frame.ftl"), include_str!("../assets/locales/en/frame.ftl")),
+    ("teaching", include_str!("../assets/locales/fr/teaching.ftl"), include_str!("../assets/locales/en/teaching.ftl")),
     ("families", include_str!("../assets/locales/fr/families.ftl"), include_str!("../assets/locales/en/families.ftl")),
     ("backup", include_str!("../assets/locales/fr/backup.ftl"), include_str!("../assets/locales/en/backup.ftl")),
     ("serve", include_str!("../assets/locales/fr/serve.ftl"), include_str!("../assets/locales/en/serve.ftl")),

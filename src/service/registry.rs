@@ -28,6 +28,7 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::MoveStudents>(),
     of::<super::WithdrawStudents>(),
     of::<super::SaveEntry>(),
+    of::<super::OpenCourses>(),
     of::<super::RemoveEntry>(),
     of::<super::AddYear>(),
     of::<super::RollYear>(),
