@@ -10,7 +10,7 @@ use crate::service::MissingRow;
 /// A line for each course or class that lacks something.
 #[must_use]
 pub fn list<'a>(rows: impl Iterator<Item = &'a MissingRow>) -> List {
-    let column = |id, label, kind, width| ListColumn { id, label: Text::new(label), kind, width };
+    let column = |id: &'static str, label, kind, width| ListColumn { id: id.into(), label: Text::new(label), kind, width };
     let columns = vec![
         column("class", "field-class", Kind::Text, 10),
         column("course", "column-course", Kind::Text, 16),

@@ -220,7 +220,7 @@ pub fn setting(line: &str) -> Option<Text> {
 /// Who would have had another figure, a line each.
 #[must_use]
 pub fn replayed<'a>(rows: impl Iterator<Item = &'a Replayed>) -> List {
-    let column = |id, label, kind, width| ListColumn { id, label: Text::new(label), kind, width };
+    let column = |id: &'static str, label, kind, width| ListColumn { id: id.into(), label: Text::new(label), kind, width };
     let columns = vec![
         column("class", "field-class", Kind::Text, 10),
         column("matricule", "field-matricule", Kind::Text, 14),

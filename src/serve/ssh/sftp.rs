@@ -24,11 +24,21 @@ const STANDS: Duration = Duration::from_secs(1);
 
 /// Whether this person has a folder at all.
 pub(super) fn is_open_to(actor: &Actor) -> bool {
-    actor.account.is_some() && !actor.must_choose_password && !actor.must_set_up_factor && Side::ALL.iter().any(|side| actor.may(side.right()))
+    actor.account.is_some()
+        && !actor.must_choose_password
+        && !actor.must_set_up_factor
+        && Side::ALL.iter().any(|side| actor.may(side.right()))
 }
 
 /// Answers until the client has gone, is silent for too long, or may be here no more.
-pub(super) async fn run(house: &House, actor: &Arc<Actor>, source: &str, early: Vec<u8>, mut read: ChannelReadHalf, write: &ChannelWriteHalf<Msg>) {
+pub(super) async fn run(
+    house: &House,
+    actor: &Arc<Actor>,
+    source: &str,
+    early: Vec<u8>,
+    mut read: ChannelReadHalf,
+    write: &ChannelWriteHalf<Msg>,
+) {
     let Some(account) = actor.account else { return };
     let mut desk = Desk::new(house.drawers.of(account), Arc::clone(actor), house.locale(Some(actor)));
     let mut writer = write.make_writer();

@@ -79,7 +79,8 @@ impl Desk {
                 if left.is_empty() {
                     return Err((Code::End, Text::new("sftp-end")));
                 }
-                let names: Vec<_> = std::mem::take(left).into_iter().map(|(name, about)| (name.clone(), long(&name, about), about)).collect();
+                let names: Vec<_> =
+                    std::mem::take(left).into_iter().map(|(name, about)| (name.clone(), long(&name, about), about)).collect();
                 Ok(Answer::names(id, &names))
             }
             Ask::Open { path, flags } => self.begin(id, &path, flags),
@@ -163,9 +164,9 @@ impl Desk {
         let who = &self.who;
         let open = self.open.get_mut(&number(handle)?).ok_or_else(bad)?;
         let stays = match open {
-            Open::Reads(kept, _) => {
-                Side::ALL.iter().any(|side| who.may(side.right()) && self.drawer.find(*side, &kept.name, &who.grants).is_some_and(|found| found.path == kept.path))
-            }
+            Open::Reads(kept, _) => Side::ALL.iter().any(|side| {
+                who.may(side.right()) && self.drawer.find(*side, &kept.name, &who.grants).is_some_and(|found| found.path == kept.path)
+            }),
             Open::Writes(..) => who.may(Side::In.right()),
             Open::Folder(_) => true,
         };
@@ -190,7 +191,9 @@ impl Desk {
 
     fn listed(&self, path: &[u8]) -> Result<Vec<(String, Attributes)>, No> {
         match self.spot(path)? {
-            Spot::Root => Ok(Side::ALL.iter().filter(|side| self.who.may(side.right())).map(|side| (side.name().to_owned(), FOLDER)).collect()),
+            Spot::Root => {
+                Ok(Side::ALL.iter().filter(|side| self.who.may(side.right())).map(|side| (side.name().to_owned(), FOLDER)).collect())
+            }
             Spot::Folder(side) => {
                 let kept = self.drawer.list(side, &self.who.grants).map_err(|_| failed("sftp-unreadable", side.name()))?;
                 Ok(kept.iter().map(|kept| (kept.name.clone(), attributes(kept))).collect())

@@ -13,10 +13,21 @@ pub const APPEND: u32 = 4;
 /// What a client asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
-    Open { path: Vec<u8>, flags: u32 },
+    Open {
+        path: Vec<u8>,
+        flags: u32,
+    },
     Close(Vec<u8>),
-    Read { handle: Vec<u8>, at: u64, length: u32 },
-    Write { handle: Vec<u8>, at: u64, data: Vec<u8> },
+    Read {
+        handle: Vec<u8>,
+        at: u64,
+        length: u32,
+    },
+    Write {
+        handle: Vec<u8>,
+        at: u64,
+        data: Vec<u8>,
+    },
     /// Of a path, whether or not a link would be followed.
     Stat(Vec<u8>),
     StatOpen(Vec<u8>),
@@ -25,7 +36,10 @@ pub enum Ask {
     OpenFolder(Vec<u8>),
     ReadFolder(Vec<u8>),
     Remove(Vec<u8>),
-    Rename { from: Vec<u8>, to: Vec<u8> },
+    Rename {
+        from: Vec<u8>,
+        to: Vec<u8>,
+    },
     RealPath(Vec<u8>),
     /// Folders, links and whatever else there is.
     Other,
