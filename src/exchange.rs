@@ -6,6 +6,7 @@ pub mod attendance;
 pub mod books;
 pub mod csv;
 pub mod dossier;
+pub mod drawers;
 pub mod encoding;
 pub mod explanation;
 pub mod fec;

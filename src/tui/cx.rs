@@ -143,7 +143,7 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
     pub fn obstacle(&self, place: Place) -> Option<Text> {
         match self.post.env.routes.iter().find(|route| route.serves(place)) {
             // The files a list is read from would be this machine's, not hers.
-            Some(_) if self.seat().remote && place == Place::Import => Some(Text::new("tui-not-from-afar")),
+            Some(_) if self.seat().remote && self.seat().errand.is_none() && place == Place::Import => Some(Text::new("tui-not-from-afar")),
             Some(route) if route.right.is_none_or(|right| self.who().may(right)) => None,
             Some(_) => Some(Text::new("tui-no-right")),
             None => Some(Text::new("tui-no-place")),

@@ -149,6 +149,11 @@ impl<R: Row> Table<R> {
         self.shown.as_ref().map_or(self.all().len(), Vec::len)
     }
 
+    /// What it says from now on when there is nothing in it.
+    pub fn set_empty(&mut self, empty: Text) {
+        self.empty = empty;
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
