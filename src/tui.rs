@@ -27,4 +27,5 @@ pub mod session;
 pub mod size;
 pub mod terminal;
 pub mod untrusted;
+pub mod ways;
 pub mod wire;
