@@ -20,6 +20,7 @@ use crate::tui::kit::text::Line;
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::words;
 
 mod cells;
 mod deeds;
@@ -104,7 +105,7 @@ impl Grid {
         if row.locked {
             return Some(Text::new("marks-locked").with("assessment", &row.title));
         }
-        (!cells.concerned(self.row, column)).then(|| Text::new("marks-not-member").with("day", row.day.to_string()))
+        (!cells.concerned(self.row, column)).then(|| Text::new("marks-not-member").with("day", words::day(row.day)))
     }
 
     fn begin(&mut self, words: &str, cx: &mut Cx<'_, Msg>) -> bool {
@@ -454,7 +455,7 @@ impl Screen for Grid {
             let left = Text::new("grid-typing").with("title", &row.title).with("typed", typing.line.words()).with("before", before);
             return State { left: look.text(&left), right: right.join(look.dot()), caret: None };
         }
-        let left = Text::new("grid-column").with("title", &row.title).with("day", row.day.to_string()).with("kind", row.kind.label());
+        let left = Text::new("grid-column").with("title", &row.title).with("day", words::day(row.day)).with("kind", row.kind.label());
         State { left: look.text(&left), right: right.join(look.dot()), caret: None }
     }
 

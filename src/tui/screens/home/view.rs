@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::super::words::action;
+use super::super::words::{action, moment};
 use super::plan::Plan;
 use super::{CLOSED, Home, WAITING, Way};
 use crate::service::OperationRow;
@@ -181,7 +181,7 @@ fn latest(paint: &mut Paint, below: Rect, look: &Look, latest: &[OperationRow]) 
     }
     paint.put(below.x, below.y, below.width, &format!(" {}", look.words("home-latest")), look.style(Role::Title));
     for (y, operation) in (below.y + 1..below.bottom()).zip(latest) {
-        let said = format!("   {}  {}", operation.wall, action(&look.locale, &operation.action));
+        let said = format!("   {}  {}", moment(&operation.wall), action(&look.locale, &operation.action));
         paint.put(below.x, y, below.width, &said, look.style(Role::Text));
     }
 }
