@@ -34,7 +34,12 @@ pub const ROOMS: &[Room] = &[
     },
     Room {
         title: "room-marks",
-        ways: &[(Place::Courses, "marks-title", "home-marks"), (Place::Terms, "terms-title", "home-terms")],
+        ways: &[
+            (Place::Courses, "marks-title", "home-marks"),
+            (Place::Missing, "missing-title", "home-missing"),
+            (Place::Terms, "terms-title", "home-terms"),
+            (Place::Policies, "policies-title", "home-policies"),
+        ],
     },
     Room {
         title: "room-attendance",

@@ -3,16 +3,19 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::service::Error;
-use crate::tui::command::{Command, Who};
+use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::dialog::Dialog;
 use crate::tui::kit::table::{Column, Row, Table};
+use crate::tui::left::Left;
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
@@ -40,6 +43,8 @@ pub struct Home {
     unfolded: bool,
     /// Whether the list is what was looked for.
     found: bool,
+    /// Whether it was asked where she was the last time.
+    asked: bool,
 }
 
 #[derive(Clone)]
@@ -63,11 +68,15 @@ enum Goal {
 
 pub enum Msg {
     Summed(Result<Summary, Error>),
+    /// Where she was when a session of hers ended without her.
+    Left(Option<Left>),
+    GoOn(Option<Left>),
+    Forgotten,
 }
 
 impl Default for Home {
     fn default() -> Self {
-        Self { table: Table::new(Text::new("tui-picker-empty")), ways: Vec::new(), summary: None, unfolded: false, found: false }
+        Self { table: Table::new(Text::new("tui-picker-empty")), ways: Vec::new(), summary: None, unfolded: false, found: false, asked: false }
     }
 }
 
@@ -144,7 +153,7 @@ impl Home {
     }
 
     fn go(&mut self, cx: &mut Cx<'_, Msg>) {
-        match self.table.current().map(|way| way.goal) {
+        match self.table.found().map(|way| way.goal) {
             Some(Goal::Place(place)) => cx.go(place),
             Some(Goal::LogOut) => self.log_out(cx),
             Some(Goal::Unfold) => {
@@ -161,6 +170,18 @@ impl Home {
         }
         cx.set_who(Who(None));
         cx.start_at(Place::Login);
+    }
+}
+
+impl Home {
+    /// Offers to go on where she was.
+    fn offer(left: Left, cx: &mut Cx<'_, Msg>) {
+        let (go_on, stay) = (cx.reply(Msg::GoOn), cx.reply(Msg::GoOn));
+        let dialog = Dialog::new(Text::new("left-title"), Danger::T0)
+            .says(left.text())
+            .primary(Text::new("left-go-on"), go_on, Some(left))
+            .button(Text::new("left-stay"), stay, None);
+        cx.push(dialog);
     }
 }
 
@@ -200,17 +221,32 @@ impl Screen for Home {
         let Some(actor) = cx.actor() else { return };
         let service = cx.services();
         let warn_days = cx.seat().backups.as_ref().map_or(WARN_DAYS, |backups| backups.warn_days);
+        if !std::mem::replace(&mut self.asked, true) {
+            let (service, actor) = (Arc::clone(&service), Arc::clone(&actor));
+            cx.load(async move { Left::find(&service, &actor).await }, Msg::Left);
+        }
         cx.latest("summary", Summary::read(service, actor, warn_days), Msg::Summed);
     }
 
-    fn update(&mut self, Msg::Summed(summary): Msg, cx: &mut Cx<'_, Msg>) {
-        match summary {
-            Ok(summary) => {
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Summed(Ok(summary)) => {
                 self.summary = Some(summary);
                 self.ways = self.ways(cx);
                 self.arrange();
             }
-            Err(error) => cx.failed(&error),
+            Msg::Summed(Err(error)) => cx.failed(&error),
+            Msg::Left(Some(left)) => Self::offer(left, cx),
+            Msg::GoOn(left) => {
+                if let Some(actor) = cx.actor() {
+                    let forget = Left::forget(&cx.services(), &actor);
+                    cx.keep(forget, |_| Msg::Forgotten);
+                }
+                if let Some(left) = left {
+                    cx.go_back_to(left.places());
+                }
+            }
+            Msg::Left(None) | Msg::Forgotten => {}
         }
     }
 

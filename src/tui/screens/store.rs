@@ -198,8 +198,8 @@ impl Store {
         let says = Text::new("store-prune-says")
             .with("count", go.len())
             .with("kept", stored.len() - go.len())
-            .with("from", words::day(oldest.day))
-            .with("to", words::day(newest.day));
+            .with("from", oldest.day)
+            .with("to", newest.day);
         let label = Text::new("store-prune-yes").with("count", go.len());
         let dialog = Dialog::new(Text::new("store-prune"), Danger::T2).says(says);
         cx.push(dialog.primary(label, cx.reply(Msg::Prune), stored).cancel());

@@ -12,7 +12,7 @@ use crate::locale::Locale;
 /// `17/05/2012`.
 #[must_use]
 pub fn day(day: Day) -> String {
-    day.0.strftime("%d/%m/%Y").to_string()
+    day.written()
 }
 
 /// `23/11/2026 09:00` of a wall clock's `2026-11-23 09:00`.

@@ -11,7 +11,6 @@ use crate::tui::kit::dialog::Dialog;
 use crate::tui::screen::Handled;
 use crate::tui::screens::choice;
 use crate::tui::screens::column::ColumnPreview;
-use crate::tui::screens::words;
 
 use super::{Grid, Msg};
 
@@ -46,7 +45,7 @@ impl Grid {
         let sources = cells.sheet.rows.iter().enumerate().filter(|(at, _)| *at != here);
         let options: Vec<(Text, Option<Text>)> = sources
             .map(|(_, row)| {
-                let about = Text::new("grid-column-about").with("day", words::day(row.day)).with("kind", row.kind.label());
+                let about = Text::new("grid-column-about").with("day", row.day).with("kind", row.kind.label());
                 (Text::new("words").with("words", &row.title), Some(about))
             })
             .collect();
