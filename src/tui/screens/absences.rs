@@ -240,6 +240,7 @@ impl Absences {
             // Whoever was away most stands first, in a list too long to read.
             self.students.sort_by(2);
             self.students.sort_by(2);
+            self.students.go_to_first();
         }
         self.report = Some(report);
     }
