@@ -5,7 +5,9 @@ use eschool::domain::attendance::{
     Closed, Half, Opening, Period, Rules, Step, Threshold, Week, absence_rate, absenteeism_rate, tally,
 };
 use eschool::domain::country::Country;
+use eschool::domain::fraction::Fraction;
 use eschool::domain::hour::{Hour, Span};
+use eschool::domain::rounding::nearest;
 use serde_json::Value;
 
 fn text(value: &Value) -> &str {
