@@ -16,10 +16,12 @@ pub mod context;
 pub mod course;
 pub mod demo;
 pub mod doctor;
+pub mod drawer;
 pub mod duplicates;
 pub mod enrol;
 pub mod envelope;
 pub mod exit;
+pub mod expense;
 pub mod explain;
 pub mod export;
 pub mod fee;
@@ -34,6 +36,7 @@ pub mod link;
 pub mod man;
 pub mod marks;
 pub mod open;
+pub mod paper;
 pub mod payment;
 pub mod person;
 pub mod plan;
@@ -153,6 +156,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Payer(verb)) => fee::payer(&verb, cx),
         Some(Verb::Invoice(verb)) => invoice::run(&verb, cx),
         Some(Verb::Payment(verb)) => payment::run(&verb, cx),
+        Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),
+        Some(Verb::Expense(verb)) => expense::run(&verb, cx),
         Some(Verb::Statement(args)) => payment::statement(&args, cx),
         Some(Verb::Doctor) => doctor::run(cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),

@@ -20,6 +20,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("assignment", include_str!("../assets/locales/fr/assignment.ftl"), include_str!("../assets/locales/en/assignment.ftl")),
     ("marks", include_str!("../assets/locales/fr/marks.ftl"), include_str!("../assets/locales/en/marks.ftl")),
     ("billing", include_str!("../assets/locales/fr/billing.ftl"), include_str!("../assets/locales/en/billing.ftl")),
+    ("desk", include_str!("../assets/locales/fr/desk.ftl"), include_str!("../assets/locales/en/desk.ftl")),
     ("import", include_str!("../assets/locales/fr/import.ftl"), include_str!("../assets/locales/en/import.ftl")),
     ("attendance", include_str!("../assets/locales/fr/attendance.ftl"), include_str!("../assets/locales/en/attendance.ftl")),
     ("screens", include_str!("../assets/locales/fr/screens.ftl"), include_str!("../assets/locales/en/screens.ftl")),

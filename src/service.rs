@@ -50,6 +50,7 @@ mod people;
 mod place;
 mod policies;
 mod presets;
+mod printing;
 mod pruning;
 mod recent;
 mod registry;

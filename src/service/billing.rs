@@ -3,6 +3,8 @@
 mod accounts;
 mod batch;
 mod credit;
+mod drawer;
+mod expense;
 mod fees;
 mod issue;
 mod payers;
@@ -10,18 +12,23 @@ mod payment;
 mod reads;
 mod reversal;
 mod settings;
+mod till;
 
 pub use accounts::{AccountRow, Movement, MovementKind, Statement, Whose};
 pub use batch::{BatchLine, DiscardDrafts, DraftInvoices};
 pub use credit::CreditInvoices;
+pub use drawer::{CloseDrawer, CountedMoney, DrawerLine, DrawerSheet, ListedDrawer, OpenDrawer};
+pub use expense::{AddExpense, CancelExpense};
 pub use fees::{AddFee, FeeRow, FeeSpec, ImportFees, PriceSpec, Subscribe};
 pub use issue::{IssueInvoices, Selection};
 pub use payers::{AddDiscount, DiscountRow, DiscountSpec, EndDiscount, PayerRef, SetShares, Share, ShareRow};
-pub use payment::{AllocateCredit, GivenMoney, RecordPayment, Recorded};
+pub use payment::{AllocateCredit, RecordPayment};
 pub use reads::{InvoiceCard, PrintedLine, PrintedReceipt, ReceiptCard, draft_reference};
 pub use reversal::{BouncePayment, CancelReceipt, Reallocate, Refund};
 pub use settings::{SetBilling, SetRate};
+pub use till::{GivenMoney, Recorded};
 
+pub use crate::store::billing::drawers::{DrawerRow, ExpenseRow};
 pub use crate::store::billing::fees::whole;
 pub use crate::store::billing::invoices::{Frozen, InvoiceRow, LineRow};
 pub use crate::store::billing::payments::{OpenRow, PaymentRow, ReceiptRow};

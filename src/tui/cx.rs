@@ -228,6 +228,11 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
         self.post.effects.push(Effect::Refresh);
     }
 
+    /// Has the printer beside the terminal print this.
+    pub fn print(&mut self, page: String) {
+        self.post.effects.push(Effect::Print(page));
+    }
+
     pub fn repaint(&mut self) {
         self.post.effects.push(Effect::Repaint);
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::frame::Kind;
 use crate::domain::hour::Hour;
-use crate::domain::id::{AssessmentId, ClassId, CourseId, OperationId, PersonId, TermId};
+use crate::domain::id::{AssessmentId, ClassId, CourseId, DrawerId, OperationId, PersonId, TermId};
 
 /// Somewhere a person can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,6 +59,10 @@ pub enum Place {
     Absences,
     /// One student's absences.
     Attendance(PersonId),
+    /// Where parents pay.
+    Desk,
+    Drawers,
+    Drawer(DrawerId),
     Store,
     Keys,
     SecondFactor,

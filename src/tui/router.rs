@@ -13,6 +13,9 @@ use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
 use super::screens::council::CouncilScreen;
 use super::screens::courses::Courses;
+use super::screens::desk::Desk;
+use super::screens::drawer::DrawerCard;
+use super::screens::drawers::Drawers;
 use super::screens::duplicates::Duplicates;
 use super::screens::entries::EntryList;
 use super::screens::find::Find;
@@ -315,6 +318,30 @@ pub const ROUTES: &[Route] = &[
             _ => Opened::new(Home::default()),
         },
         commands: commands_of::<Attendance>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Desk),
+        title: "desk-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Desk::default()),
+        commands: commands_of::<Desk>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Drawers),
+        title: "drawer-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Drawers::default()),
+        commands: commands_of::<Drawers>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Drawer(_)),
+        title: "slip-x",
+        right: Some(Right::TakePayments),
+        open: |place| match place {
+            Place::Drawer(id) => Opened::new(DrawerCard::new(id)),
+            _ => Opened::new(Drawers::default()),
+        },
+        commands: commands_of::<DrawerCard>,
     },
     Route {
         serves: |place| matches!(place, Place::Store),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::payment::Body;
+use super::till::Body;
 use crate::domain::billing::Method;
 use crate::domain::day::Day;
 use crate::domain::id::*;

@@ -54,14 +54,6 @@ statements! {
          where a.invoice_id = ?1 group by a.payment_id order by 3 desc, a.payment_id"
     );
     ONCE = Sql::new("select r.number from payment p left join receipt r on r.payment_id = p.id where p.once = ?1");
-    OPEN_DRAWER = Sql::new("select id from drawer where login = ?1 and closed is null order by opened_at desc, id limit 1");
-    DRAWER_TOTALS = Sql::new(
-        "select coalesce(p.given_currency, p.currency), p.method, cast(sum(case when p.given_minor is null then p.minor when p.minor < 0 then -p.given_minor else p.given_minor end) as bigint), count(*)
-         from payment p where p.drawer_id = ?1 group by coalesce(p.given_currency, p.currency), p.method order by 1, 2"
-    );
-    DRAWER_EXPENSES = Sql::new(
-        "select currency, method, cast(sum(minor) as bigint), count(*) from expense where drawer_id = ?1 group by currency, method order by 1, 2"
-    );
 }
 
 /// A payment as lists show it.
@@ -113,15 +105,6 @@ pub struct OpenRow {
     pub open: i64,
     pub student_name: String,
     pub label: String,
-}
-
-/// What came through a drawer by currency and method.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DrawerTotal {
-    pub currency: Currency,
-    pub method: Method,
-    pub minor: i64,
-    pub count: u32,
 }
 
 fn read(row: &Row<'_>) -> Result<PaymentRow> {
@@ -252,23 +235,4 @@ pub fn settling(tx: &mut Tx<'_>, invoice: InvoiceId) -> Result<Vec<(PaymentId, i
 /// When the store refuses.
 pub fn once(tx: &mut Tx<'_>, key: &str) -> Result<Option<String>> {
     Ok(tx.opt(&ONCE, &[Value::Text(key.to_owned())], |row| row.get::<Option<String>>(0))?.map(Option::unwrap_or_default))
-}
-
-/// # Errors
-/// When the store refuses.
-pub fn open_drawer(tx: &mut Tx<'_>, login: &str) -> Result<Option<DrawerId>> {
-    tx.opt(&OPEN_DRAWER, &[Value::Text(login.to_owned())], |row| row.get(0))
-}
-
-/// What came in through a drawer, and what was paid out of it.
-///
-/// # Errors
-/// When the store refuses.
-pub fn drawer_totals(tx: &mut Tx<'_>, drawer: DrawerId) -> Result<(Vec<DrawerTotal>, Vec<DrawerTotal>)> {
-    let mut read = |sql: &Sql| {
-        tx.all(sql, &[drawer.to_value()], |row| {
-            Ok(DrawerTotal { currency: row.get(0)?, method: row.get(1)?, minor: row.get(2)?, count: row.get(3)? })
-        })
-    };
-    Ok((read(&DRAWER_TOTALS)?, read(&DRAWER_EXPENSES)?))
 }

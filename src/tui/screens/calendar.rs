@@ -25,9 +25,7 @@ use crate::tui::screen::{Handled, Screen, State};
 
 use super::{choice, words};
 
-mod asked;
-
-use asked::{Asked, Filled};
+use super::asked::{Asked, Filled};
 
 pub struct Calendar {
     days: Option<SchoolDays>,

@@ -1,0 +1,236 @@
+### The desk: payments, receipts, drawers, expenses.
+
+## The desk
+desk-title = Desk
+desk-about = Find the payer by a few letters, a phone, a child’s name or matricule, or by scanning a card; Enter opens the payment, Enter again takes it. After the receipt the search waits for the next one.
+desk-empty = Nobody has an account yet. Invoices open them; a matricule and Enter take a payment ahead.
+desk-hint = Type a name, a matricule, or scan the card; Enter takes the payment.
+desk-payer = Payer
+desk-due = Due
+desk-children = Children
+desk-balance = Balance
+desk-take = Take a payment
+desk-take-short = Take
+desk-take-help = Takes a payment from this payer, for all her children.
+desk-receipt = The last receipt
+desk-receipt-short = Receipt
+desk-receipt-help = Shows the last receipt and prints it.
+desk-no-receipt = No receipt has been given here yet.
+desk-drawer-short = Drawer
+desk-drawer-help = Opens, looks into or closes the drawer.
+desk-drawer-open = { $count ->
+    [0] drawer open
+    [one] drawer open, 1 payment
+   *[other] drawer open, { $count } payments
+}
+desk-drawer-none = no drawer open
+desk-set-rate = Rate of the day
+desk-set-rate-help = Sets what one unit of a currency is worth in another today.
+desk-rate-base = One unit of
+desk-rate-base-help = The currency’s code, such as USD.
+desk-rate = is worth
+desk-rate-quote = units of
+desk-rate-quote-help = The other currency’s code, such as CDF.
+desk-printing-help = Choose the printer of your receipts here.
+desk-printed = { $told } { $printed }
+home-desk = Take payments: the family, the amount, the receipt
+home-drawers = Open, count and close the cash drawer
+
+## Taking one payment
+taking-title = Payment by { $payer }
+taking-about = The amount proposed is what is due; type another if need be, in another currency too (40 USD). Below is what the payment settles, the oldest first; F6 then Space names other invoices. What is too much becomes credit.
+taking-amount = Amount
+taking-amount-help = Typing replaces the amount proposed; 40 USD pays in another currency, at the day’s rate.
+taking-account = Account
+taking-account-of = { $currency }
+taking-account-help = Space or a digit chooses the account to settle.
+taking-method = Method
+taking-method-help = A digit chooses: 1 cash, 2 cheque, 3 transfer, 4 deposit slip, 5 card, 6 mobile money.
+taking-tendered = Handed over
+taking-tendered-help = What the payer hands over, where change is given; else leave it empty.
+taking-cheque = Cheque number
+taking-bank = Bank
+taking-slip = Reference
+taking-card = Ticket number
+taking-operator = Operator
+taking-reference = Operator’s ref.
+taking-reference-help = The reference in the operator’s message: it counts only once.
+taking-take = Take the payment
+taking-take-short = Take
+taking-take-help = Records the payment and gives the receipt.
+taking-documents = Name invoices
+taking-documents-short = Invoices
+taking-documents-help = Space names the invoices to settle first; Enter goes back to the amount.
+taking-nothing-owed = Nothing is owed: the whole amount becomes credit.
+taking-never-billed = never billed: a payment ahead
+taking-owed = due { $due }, in all { $total }
+taking-has-credit = credit { $amount }
+taking-change = change: { $amount }
+taking-credit = credit: { $amount }
+taking-left = still owed: { $amount }
+taking-all-paid = all is settled
+taking-student = Student
+taking-open = Owed
+taking-label = What for
+taking-due = Due on
+taking-number = Invoice
+taking-settled = Settled
+taking-done = Receipt { $receipt }: { $amount } from { $payer }.
+taking-done-change = Receipt { $receipt }: { $amount } from { $payer }. Give { $change } back.
+taking-done-credit = Receipt { $receipt }: { $amount } from { $payer }, { $credit } of it credit.
+
+## Printing
+paper-58 = 58 mm roll
+paper-80 = 80 mm roll
+paper-page = whole page
+print-way-ask = when asked
+print-way-lp = the server’s printer
+print-way-terminal = this terminal’s printer
+print-way-file = file
+printing-about = The paper as it will come out. F2 prints it as your account says, F4 another way this once.
+printing-print = Print
+printing-print-short = Print
+printing-print-help = Prints as your account says.
+printing-otherwise = Print another way
+printing-otherwise-short = Otherwise
+printing-otherwise-help = Chooses where to print this once.
+printing-paper = Change the paper
+printing-paper-short = Paper
+printing-paper-help = Goes from the 58 mm roll to the 80 mm one, then to the page.
+printing-terminal = Sent to the terminal’s printer.
+printing-lp = { $printer ->
+    [none] Sent to the printer.
+   *[other] Sent to the printer { $printer }.
+}
+printing-file = Written to { $file }.
+account-printing = Receipts
+account-printing-help = Where your receipts come out. The terminal’s printer is the one PuTTY has under “Printer”.
+account-paper = Paper
+account-printer = Printer
+account-printer-help = Its name on the server, where it is not the usual one.
+cli-printing = Receipts: { $way }, { $paper } { $printer }
+
+## Drawers
+drawer-title = Cash drawers
+drawer-about = One drawer a person: opened with a float, it takes what you are paid; counted and closed, it changes no more.
+drawer-card-about = The totals by method and currency. F3 shows the slip: X while the drawer is open, Z once closed, with the journal’s head.
+drawer-empty = No drawer has been opened. Ins opens one.
+drawer-nothing = Nothing went through this drawer.
+drawer-show = Show the totals
+drawer-show-help = Shows what went through the drawer.
+drawer-open = Open a drawer
+drawer-open-short = Open
+drawer-open-help = Opens your drawer with a float.
+drawer-close = Count and close the drawer
+drawer-close-short = Close
+drawer-close-help = Counts what is there, shows the difference, closes under a number.
+drawer-slip = Slip
+drawer-slip-short = Slip
+drawer-slip-help = Shows the X or Z slip and prints it.
+drawer-float = Float
+drawer-float-help = What you put in to give change from; several currencies: 50 000; 20 USD.
+drawer-counted-cash = Cash counted
+drawer-counted-help = What is there, the float included; several currencies: 125 000; 40 USD.
+drawer-counted-cheques = Cheques counted
+drawer-counted-cheques-help = The total of the cheques; empty where they are not counted.
+drawer-remark = Remark
+drawer-remark-help = It stays on the slip: why there is a difference, who gets the money.
+drawer-opened = Opened
+drawer-closed = Closed
+drawer-is-open = open
+drawer-keeper = Kept by
+drawer-number = Number
+drawer-payments = Payments
+drawer-difference = Difference
+drawer-method = Method
+drawer-since = opened { $from }
+drawer-from-to = { $from } to { $to }
+drawer-head = journal’s head: { $head }
+drawer-open-already = You have a drawer open already.
+drawer-open-already-hint = Count and close it first: eschool drawer close.
+drawer-none-open = You have no drawer open.
+drawer-none-open-hint = Open one: eschool drawer open --float 50000.
+drawer-float-negative = A float is not below nought.
+drawer-count-negative = Nobody counts less than nothing.
+drawer-count-method = { $method }: that is not counted in a drawer.
+drawer-not-counted = The cash in { $currency } is not counted.
+drawer-too-little = The drawer holds only { $amount }.
+drawer-unknown = There is no such drawer.
+drawer-row-float = drawer opened with { $amount }
+drawer-row-empty = drawer opened without a float
+drawer-row-nothing = drawer closed, nothing went through it
+drawer-row-uncounted = { $method }: { $expected }, not counted
+drawer-row-right = { $method }: { $expected }, the count is right
+drawer-row-off = { $method }: { $counted } counted, { $expected } expected, { $difference } off
+drawer-guard-closed = Drawer { $number } is closed: it takes and gives nothing any more.
+drawer-guard-closed-hint = Take a payment back by its receipt, an expense by an entry of its own.
+billing-guard-received-hint = Cancel the receipt with a reason: eschool payment cancel.
+slip-x = Drawer: X reading
+slip-z = Drawer { $number }: Z closing
+slip-keeper = Drawer kept by
+slip-opened = Opened
+slip-closed = Closed
+slip-printed = Printed
+slip-payments = Payments
+slip-float = Float
+slip-received = Received
+slip-returned = Returned
+slip-spent = Expenses
+slip-expected = Expected
+slip-counted = Counted
+slip-difference = Difference
+slip-head = Journal’s head:
+slip-signature = Signature:
+
+## Expenses
+expense-kind-supplies = Supplies
+expense-kind-salary = Salaries
+expense-kind-rent = Rent
+expense-kind-utilities = Water, electricity, phone
+expense-kind-maintenance = Maintenance
+expense-kind-transport = Transport
+expense-kind-food = Food
+expense-kind-taxes = Taxes
+expense-kind-bank = Bank charges
+expense-kind-other = Other
+expense-no-label = Say what the expense is for.
+expense-unknown = There is no such expense.
+expense-cancelled-already = this expense is taken back already
+expense-row = { $category }: { $amount }
+expense-row-drawer = { $category }: { $amount }, paid from the drawer
+expense-row-no-drawer = { $category }: { $amount }, no drawer is open
+expense-row-cancelled = expense of { $amount } taken back
+
+## The command line
+cli-drawer = The cash drawer: float, X reading, Z closing.
+cli-drawer-open = Opens your drawer with a float.
+cli-drawer-x = Reads the totals of your open drawer without closing it.
+cli-drawer-close = Closes your drawer over what was counted.
+cli-drawer-list = Lists the drawers, the last first.
+cli-drawer-show = Prints the Z slip of a drawer again.
+cli-expense = Expenses.
+cli-expense-add = Notes an expense; in cash, it comes out of your open drawer.
+cli-expense-list = Lists the expenses, the last first.
+cli-expense-cancel = Takes an expense back by an entry of its own.
+cli-account-printing = Says or chooses how your receipts come out.
+cli-arg-drawer-float = Float, 50000 or "20 USD"; may be repeated.
+cli-arg-drawer-currency = Currency of amounts that name none; otherwise the school's.
+cli-arg-counted-cash = Cash counted, the float included, 125000 or "40 USD"; may be repeated.
+cli-arg-counted-cheques = Cheques counted, all together.
+cli-arg-drawer-remark = Remark that stays on the slip.
+cli-arg-drawer-number = Number of the closed drawer.
+cli-arg-expense-label = What the expense is for.
+cli-arg-expense-amount = Amount paid.
+cli-arg-expense-category = Category of the expense.
+cli-arg-payee = Who is paid.
+cli-arg-expense-reference = Number of the supplier's invoice or receipt.
+cli-arg-expense-id = The expense's reference, as expense list shows it.
+cli-arg-print-way = Where your receipts come out.
+cli-arg-printer-name = Name of the printer on this machine.
+cli-value-way = WAY
+
+## The journal's actions
+action-billing-open_drawer = Drawer opened
+action-billing-close_drawer = Drawer closed
+action-billing-add_expense = Expense
+action-billing-cancel_expense = Expense taken back

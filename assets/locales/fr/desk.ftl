@@ -1,0 +1,236 @@
+### Le guichet : paiements, reçus, caisses, dépenses.
+
+## Le guichet
+desk-title = Guichet
+desk-about = Chercher le payeur par quelques lettres, un téléphone, le nom ou le matricule d’un enfant, ou en scannant sa carte ; Entrée ouvre le paiement, Entrée encore l’enregistre. Après le reçu, la recherche attend le suivant.
+desk-empty = Personne n’a encore de compte. Les factures en ouvrent ; un matricule et Entrée prennent un paiement d’avance.
+desk-hint = Tapez un nom, un matricule, ou scannez la carte ; Entrée encaisse.
+desk-payer = Payeur
+desk-due = Échu
+desk-children = Enfants
+desk-balance = Solde
+desk-take = Encaisser
+desk-take-short = Encaisser
+desk-take-help = Prend un paiement de ce payeur, pour tous ses enfants.
+desk-receipt = Le dernier reçu
+desk-receipt-short = Reçu
+desk-receipt-help = Montre le dernier reçu et l’imprime.
+desk-no-receipt = Aucun reçu n’a encore été donné ici.
+desk-drawer-short = Caisse
+desk-drawer-help = Ouvre, regarde ou ferme la caisse.
+desk-drawer-open = { $count ->
+    [0] caisse ouverte
+    [one] caisse ouverte, 1 paiement
+   *[other] caisse ouverte, { $count } paiements
+}
+desk-drawer-none = aucune caisse ouverte
+desk-set-rate = Taux du jour
+desk-set-rate-help = Fixe ce que vaut aujourd’hui une unité d’une monnaie dans une autre.
+desk-rate-base = Une unité de
+desk-rate-base-help = Le code de la monnaie, USD par exemple.
+desk-rate = vaut
+desk-rate-quote = unités de
+desk-rate-quote-help = Le code de l’autre monnaie, CDF par exemple.
+desk-printing-help = Réglez ici l’imprimante de vos reçus.
+desk-printed = { $told } { $printed }
+home-desk = Encaisser : la famille, le montant, le reçu
+home-drawers = Ouvrir, compter et fermer la caisse
+
+## Prendre un paiement
+taking-title = Paiement de { $payer }
+taking-about = Le montant proposé est ce qui est échu ; tapez-en un autre au besoin, dans une autre monnaie aussi (40 USD). Au-dessous, ce que le paiement règle, les plus anciennes échéances d’abord ; F6 puis Espace désigne d’autres factures. Ce qui est de trop devient une avance.
+taking-amount = Montant
+taking-amount-help = Taper remplace le montant proposé ; 40 USD paie dans une autre monnaie, au taux du jour.
+taking-account = Compte
+taking-account-of = { $currency }
+taking-account-help = Espace ou un chiffre choisit le compte à régler.
+taking-method = Mode
+taking-method-help = Un chiffre choisit : 1 espèces, 2 chèque, 3 virement, 4 bordereau, 5 carte, 6 argent mobile.
+taking-tendered = Donné
+taking-tendered-help = Ce que le payeur tend, si l’on rend la monnaie ; sinon laissez vide.
+taking-cheque = N° du chèque
+taking-bank = Banque
+taking-slip = Référence
+taking-card = N° du ticket
+taking-operator = Opérateur
+taking-reference = Réf. opérateur
+taking-reference-help = La référence du message de l’opérateur : elle ne sert qu’une fois.
+taking-take = Enregistrer le paiement
+taking-take-short = Encaisser
+taking-take-help = Enregistre le paiement et donne le reçu.
+taking-documents = Désigner des factures
+taking-documents-short = Factures
+taking-documents-help = Espace désigne les factures à régler d’abord ; Entrée revient au montant.
+taking-nothing-owed = Rien n’est dû : tout le montant devient une avance.
+taking-never-billed = jamais facturé : un paiement d’avance
+taking-owed = échu { $due }, en tout { $total }
+taking-has-credit = avance { $amount }
+taking-change = à rendre : { $amount }
+taking-credit = avance : { $amount }
+taking-left = reste dû : { $amount }
+taking-all-paid = tout est réglé
+taking-student = Élève
+taking-open = Dû
+taking-label = Objet
+taking-due = Échéance
+taking-number = Facture
+taking-settled = Réglé
+taking-done = Reçu { $receipt } : { $amount } de { $payer }.
+taking-done-change = Reçu { $receipt } : { $amount } de { $payer }. Rendez { $change }.
+taking-done-credit = Reçu { $receipt } : { $amount } de { $payer }, dont { $credit } d’avance.
+
+## Imprimer
+paper-58 = rouleau de 58 mm
+paper-80 = rouleau de 80 mm
+paper-page = page entière
+print-way-ask = à la demande
+print-way-lp = imprimante du serveur
+print-way-terminal = imprimante de ce terminal
+print-way-file = fichier
+printing-about = Le papier tel qu’il sortira. F2 l’imprime comme votre compte le dit, F4 autrement cette fois-ci.
+printing-print = Imprimer
+printing-print-short = Imprimer
+printing-print-help = Imprime comme votre compte le dit.
+printing-otherwise = Imprimer autrement
+printing-otherwise-short = Autrement
+printing-otherwise-help = Choisit où imprimer cette fois-ci.
+printing-paper = Changer de papier
+printing-paper-short = Papier
+printing-paper-help = Passe du rouleau de 58 mm à celui de 80 mm, puis à la page.
+printing-terminal = Envoyé à l’imprimante du terminal.
+printing-lp = { $printer ->
+    [none] Envoyé à l’imprimante.
+   *[other] Envoyé à l’imprimante { $printer }.
+}
+printing-file = Écrit dans { $file }.
+account-printing = Reçus
+account-printing-help = Où sortent vos reçus. L’imprimante du terminal est celle que PuTTY a sous « Printer ».
+account-paper = Papier
+account-printer = Imprimante
+account-printer-help = Son nom sur le serveur, si ce n’est pas l’imprimante habituelle.
+cli-printing = Reçus : { $way }, { $paper } { $printer }
+
+## Les caisses
+drawer-title = Caisses
+drawer-about = Une caisse par personne : ouverte avec un fond, elle reçoit ce que vous encaissez ; comptée et fermée, elle ne change plus.
+drawer-card-about = Les totaux par mode et par monnaie. F3 montre le ticket : X tant que la caisse est ouverte, Z une fois fermée, avec la tête du journal.
+drawer-empty = Aucune caisse n’a été ouverte. Inser en ouvre une.
+drawer-nothing = Rien n’est passé par cette caisse.
+drawer-show = Voir les totaux
+drawer-show-help = Montre ce qui est passé par la caisse.
+drawer-open = Ouvrir une caisse
+drawer-open-short = Ouvrir
+drawer-open-help = Ouvre votre caisse avec un fond.
+drawer-close = Compter et fermer la caisse
+drawer-close-short = Fermer
+drawer-close-help = Compte ce qu’il y a, montre l’écart, ferme sous un numéro.
+drawer-slip = Ticket
+drawer-slip-short = Ticket
+drawer-slip-help = Montre le ticket X ou Z et l’imprime.
+drawer-float = Fond de caisse
+drawer-float-help = Ce que vous y mettez pour rendre la monnaie ; plusieurs monnaies : 50 000; 20 USD.
+drawer-counted-cash = Espèces comptées
+drawer-counted-help = Ce qu’il y a, fond compris ; plusieurs monnaies : 125 000; 40 USD.
+drawer-counted-cheques = Chèques comptés
+drawer-counted-cheques-help = Le total des chèques ; vide s’ils ne sont pas comptés.
+drawer-remark = Remarque
+drawer-remark-help = Elle reste sur le ticket : pourquoi il y a un écart, à qui va l’argent.
+drawer-opened = Ouverte
+drawer-closed = Fermée
+drawer-is-open = ouverte
+drawer-keeper = Tenue par
+drawer-number = Numéro
+drawer-payments = Paiements
+drawer-difference = Écart
+drawer-method = Mode
+drawer-since = ouverte le { $from }
+drawer-from-to = du { $from } au { $to }
+drawer-head = tête du journal : { $head }
+drawer-open-already = Vous avez déjà une caisse ouverte.
+drawer-open-already-hint = Comptez-la et fermez-la d’abord : eschool drawer close.
+drawer-none-open = Vous n’avez pas de caisse ouverte.
+drawer-none-open-hint = Ouvrez-en une : eschool drawer open --float 50000.
+drawer-float-negative = Un fond de caisse n’est pas négatif.
+drawer-count-negative = On ne compte pas moins que rien.
+drawer-count-method = { $method } : cela ne se compte pas dans une caisse.
+drawer-not-counted = Il manque le compte des espèces en { $currency }.
+drawer-too-little = La caisse n’a que { $amount }.
+drawer-unknown = Cette caisse n’existe pas.
+drawer-row-float = caisse ouverte avec { $amount }
+drawer-row-empty = caisse ouverte sans fond
+drawer-row-nothing = caisse fermée, rien n’y est passé
+drawer-row-uncounted = { $method } : { $expected }, non compté
+drawer-row-right = { $method } : { $expected }, le compte est bon
+drawer-row-off = { $method } : { $counted } comptés, { $expected } attendus, écart { $difference }
+drawer-guard-closed = La caisse { $number } est fermée : elle ne reçoit et ne rend plus rien.
+drawer-guard-closed-hint = Reprenez un paiement par son reçu, une dépense par une écriture à part.
+billing-guard-received-hint = Annulez le reçu avec un motif : eschool payment cancel.
+slip-x = Caisse : lecture X
+slip-z = Caisse { $number } : clôture Z
+slip-keeper = Caisse tenue par
+slip-opened = Ouverte
+slip-closed = Fermée
+slip-printed = Imprimé
+slip-payments = Paiements
+slip-float = Fond
+slip-received = Reçu
+slip-returned = Rendu
+slip-spent = Dépenses
+slip-expected = Attendu
+slip-counted = Compté
+slip-difference = Écart
+slip-head = Tête du journal :
+slip-signature = Signature :
+
+## Les dépenses
+expense-kind-supplies = Fournitures
+expense-kind-salary = Salaires
+expense-kind-rent = Loyer
+expense-kind-utilities = Eau, électricité, téléphone
+expense-kind-maintenance = Entretien et travaux
+expense-kind-transport = Transport
+expense-kind-food = Cantine et vivres
+expense-kind-taxes = Impôts et taxes
+expense-kind-bank = Frais de banque
+expense-kind-other = Autre
+expense-no-label = Dites à quoi sert la dépense.
+expense-unknown = Cette dépense n’existe pas.
+expense-cancelled-already = cette dépense est déjà reprise
+expense-row = { $category } : { $amount }
+expense-row-drawer = { $category } : { $amount }, payés par la caisse
+expense-row-no-drawer = { $category } : { $amount }, aucune caisse n’est ouverte
+expense-row-cancelled = dépense de { $amount } reprise
+
+## La ligne de commande
+cli-drawer = La caisse : fond, lecture X, clôture Z.
+cli-drawer-open = Ouvre votre caisse avec un fond.
+cli-drawer-x = Lit les totaux de votre caisse ouverte, sans la fermer.
+cli-drawer-close = Ferme votre caisse sur ce qui a été compté.
+cli-drawer-list = Liste les caisses, les dernières d’abord.
+cli-drawer-show = Imprime de nouveau le ticket Z d’une caisse.
+cli-expense = Les dépenses.
+cli-expense-add = Note une dépense ; en espèces, elle sort de votre caisse ouverte.
+cli-expense-list = Liste les dépenses, les dernières d’abord.
+cli-expense-cancel = Reprend une dépense par une écriture à part.
+cli-account-printing = Dit ou choisit comment sortent vos reçus.
+cli-arg-drawer-float = Fond de caisse, 50000 ou « 20 USD » ; se répète.
+cli-arg-drawer-currency = Monnaie des montants qui n’en nomment pas ; sinon celle de l’école.
+cli-arg-counted-cash = Espèces comptées, fond compris, 125000 ou « 40 USD » ; se répète.
+cli-arg-counted-cheques = Chèques comptés, tous ensemble.
+cli-arg-drawer-remark = Remarque qui reste sur le ticket.
+cli-arg-drawer-number = Numéro de la caisse fermée.
+cli-arg-expense-label = À quoi sert la dépense.
+cli-arg-expense-amount = Montant payé.
+cli-arg-expense-category = Catégorie de la dépense.
+cli-arg-payee = Qui est payé.
+cli-arg-expense-reference = Numéro de la facture ou du reçu du fournisseur.
+cli-arg-expense-id = Référence de la dépense, que expense list montre.
+cli-arg-print-way = Où sortent vos reçus.
+cli-arg-printer-name = Nom de l’imprimante sur cette machine.
+cli-value-way = VOIE
+
+## Les actions du journal
+action-billing-open_drawer = Ouverture de caisse
+action-billing-close_drawer = Clôture de caisse
+action-billing-add_expense = Dépense
+action-billing-cancel_expense = Dépense reprise
