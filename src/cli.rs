@@ -41,6 +41,7 @@ pub mod payment;
 pub mod person;
 pub mod plan;
 pub mod policy;
+pub mod report;
 pub mod restore;
 pub mod role;
 pub mod screens;
@@ -158,6 +159,7 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Payment(verb)) => payment::run(&verb, cx),
         Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),
         Some(Verb::Expense(verb)) => expense::run(&verb, cx),
+        Some(Verb::Report(verb)) => report::run(&verb, cx),
         Some(Verb::Statement(args)) => payment::statement(&args, cx),
         Some(Verb::Doctor) => doctor::run(cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),

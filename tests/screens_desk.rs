@@ -138,7 +138,7 @@ fn change_credit_another_currency_and_a_missing_rate_are_shown_before_anything_i
     t.type_(&code(first)).press("Enter").idle();
     t.type_(&format!("10 {other}")).idle().sees("Il manque le taux").press("F2").idle().sees("Il manque le taux");
     assert_eq!(receipts(&office), 2);
-    t.press("Esc").idle().wait(200).press("Left").press("Enter").idle().sees("Tapez un nom");
+    t.press("Esc").idle().wait(200).press("Left").press("Enter").idle().sees("Guichet");
     t.press("Ctrl+K").type_("taux du jour").press("Enter").idle();
     t.press("Tab");
     for _ in 0..3 {

@@ -30,6 +30,7 @@ use super::marks::MarksVerb;
 use super::payment::{PaymentVerb, StatementArgs};
 use super::person::PersonVerb;
 use super::policy::PolicyVerb;
+use super::report::ReportVerb;
 use super::restore::RestoreArgs;
 use super::role::RoleVerb;
 use super::serve::ServeArgs;
@@ -97,6 +98,8 @@ pub enum Verb {
     #[command(subcommand)]
     Expense(ExpenseVerb),
     Statement(StatementArgs),
+    #[command(subcommand)]
+    Report(ReportVerb),
     Undo(UndoArgs),
     #[command(subcommand)]
     Audit(AuditVerb),

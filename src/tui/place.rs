@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::frame::Kind;
 use crate::domain::hour::Hour;
-use crate::domain::id::{AssessmentId, ClassId, CourseId, DrawerId, OperationId, PersonId, TermId};
+use crate::domain::id::{AssessmentId, ClassId, CourseId, DrawerId, OperationId, PaymentId, PersonId, TermId};
 
 /// Somewhere a person can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,6 +61,11 @@ pub enum Place {
     Attendance(PersonId),
     /// Where parents pay.
     Desk,
+    Payments,
+    Payment(PaymentId),
+    Expenses,
+    /// The money of a day.
+    Daily,
     Drawers,
     Drawer(DrawerId),
     Store,

@@ -13,11 +13,13 @@ use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
 use super::screens::council::CouncilScreen;
 use super::screens::courses::Courses;
+use super::screens::daily::Daily;
 use super::screens::desk::Desk;
 use super::screens::drawer::DrawerCard;
 use super::screens::drawers::Drawers;
 use super::screens::duplicates::Duplicates;
 use super::screens::entries::EntryList;
+use super::screens::expenses::Expenses;
 use super::screens::find::Find;
 use super::screens::frame::Frame;
 use super::screens::grid::Grid;
@@ -30,6 +32,8 @@ use super::screens::login::Login;
 use super::screens::operations::Operations;
 use super::screens::operations::undoing::Undoing;
 use super::screens::password::ChoosePassword;
+use super::screens::payment::Payment;
+use super::screens::payments::Payments;
 use super::screens::person::form::PersonForm;
 use super::screens::person::{PersonCard, Whose};
 use super::screens::pile::Pile;
@@ -325,6 +329,37 @@ pub const ROUTES: &[Route] = &[
         right: Some(Right::TakePayments),
         open: |_| Opened::new(Desk::default()),
         commands: commands_of::<Desk>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Payments),
+        title: "payments-title",
+        right: Some(Right::ReadBilling),
+        open: |_| Opened::new(Payments::default()),
+        commands: commands_of::<Payments>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Payment(_)),
+        title: "payment-title",
+        right: Some(Right::ReadBilling),
+        open: |place| match place {
+            Place::Payment(id) => Opened::new(Payment::new(id)),
+            _ => Opened::new(Payments::default()),
+        },
+        commands: commands_of::<Payment>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Expenses),
+        title: "expense-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Expenses::default()),
+        commands: commands_of::<Expenses>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Daily),
+        title: "daily-title",
+        right: Some(Right::ReadBilling),
+        open: |_| Opened::new(Daily::default()),
+        commands: commands_of::<Daily>,
     },
     Route {
         serves: |place| matches!(place, Place::Drawers),

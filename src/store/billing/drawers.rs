@@ -31,6 +31,15 @@ statements! {
                from payment p where p.drawer_id = ?1) t
          group by t.currency, t.method order by 1, 2"
     );
+    /// A day's money by currency and method, whoever took it.
+    DAY = Sql::new(
+        "select t.currency, t.method, cast(sum(case when t.minor > 0 then t.minor else 0 end) as bigint),
+                cast(sum(case when t.minor < 0 then t.minor else 0 end) as bigint), sum(case when t.kind = 'payment' then 1 else 0 end)
+         from (select coalesce(p.given_currency, p.currency) as currency, p.method, p.kind,
+                      case when p.given_minor is null then p.minor when p.minor < 0 then -p.given_minor else p.given_minor end as minor
+               from payment p where p.day = ?1) t
+         group by t.currency, t.method order by 1, 2"
+    );
     SPENT = Sql::new(
         "select currency, method, cast(sum(minor) as bigint) from expense where drawer_id = ?1 group by currency, method order by 1, 2"
     );
@@ -159,9 +168,17 @@ pub fn by_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<DrawerRow>> {
 /// # Errors
 /// When the store refuses.
 pub fn taken(tx: &mut Tx<'_>, drawer: DrawerId) -> Result<Vec<Taken>> {
-    tx.all(&TAKEN, &[drawer.to_value()], |row| {
-        Ok(Taken { currency: row.get(0)?, method: row.get(1)?, received: row.get(2)?, returned: row.get(3)?, count: row.get(4)? })
-    })
+    tx.all(&TAKEN, &[drawer.to_value()], sums)
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn of_day(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Taken>> {
+    tx.all(&DAY, &[day.to_value()], sums)
+}
+
+fn sums(row: &Row<'_>) -> Result<Taken> {
+    Ok(Taken { currency: row.get(0)?, method: row.get(1)?, received: row.get(2)?, returned: row.get(3)?, count: row.get(4)? })
 }
 
 /// What was paid out of it.

@@ -25,6 +25,7 @@ statements! {
     PAYMENTS = Sql::new(concat!(seen_invoices!(), row!(), " where (cast(?11 as text) is null or p.day >= ?11) order by p.at desc, p.id limit ?12"));
     OF_PAYER = Sql::new(concat!(seen_invoices!(), row!(), " where p.payer_id = ?11 order by p.at, p.id"));
     BY_RECEIPT = Sql::new(concat!(seen_invoices!(), row!(), " where r.number = ?11"));
+    TAKEN_BACK = Sql::new(concat!(seen_invoices!(), row!(), " where p.reverses = ?11 order by p.at, p.id"));
     BY_PAYMENT = Sql::new(concat!(seen_invoices!(), row!(), " where p.id = ?11"));
     RECEIPT_OF = Sql::new(
         "select number, issued, currency, minor, balance, payer_name, printed, cancelled, cancelled_reason from receipt where payment_id = ?1"
@@ -52,6 +53,13 @@ statements! {
     SETTLING = Sql::new(
         "select a.payment_id, cast(sum(a.minor) as bigint), max(p.at) from allocation a join payment p on p.id = a.payment_id
          where a.invoice_id = ?1 group by a.payment_id order by 3 desc, a.payment_id"
+    );
+    /// Every operation that touched a payment, its receipt, what it settles or what took it back.
+    DEEDS = Sql::new(
+        "select distinct o.turn, o.at, o.id, o.actor, o.action from change c join operation o on o.id = c.operation_id
+         where c.record_id in (select id from payment where id = ?1 or reverses = ?1 union select id from receipt where payment_id = ?1
+                               union select id from allocation where payment_id = ?1)
+         order by o.turn, o.at, o.id"
     );
     ONCE = Sql::new("select r.number from payment p left join receipt r on r.payment_id = p.id where p.once = ?1");
 }
@@ -93,6 +101,22 @@ pub struct ReceiptRow {
     pub printed: String,
     pub cancelled: Option<Day>,
     pub cancelled_reason: Option<String>,
+}
+
+impl From<super::Receipt> for ReceiptRow {
+    fn from(row: super::Receipt) -> Self {
+        Self {
+            number: row.number,
+            issued: row.issued,
+            currency: row.currency,
+            minor: row.minor,
+            balance: row.balance,
+            payer_name: row.payer_name,
+            printed: row.printed,
+            cancelled: row.cancelled,
+            cancelled_reason: row.cancelled_reason,
+        }
+    }
 }
 
 /// A document with what is owed on it.
@@ -166,6 +190,14 @@ pub fn by_payment(tx: &mut Tx<'_>, seen: &Seen, payment: PaymentId) -> Result<Op
     tx.opt(&BY_PAYMENT, &with(seen, &[payment.to_value()]), read)
 }
 
+/// What took a payment back.
+///
+/// # Errors
+/// When the store refuses.
+pub fn taken_back(tx: &mut Tx<'_>, seen: &Seen, payment: PaymentId) -> Result<Vec<PaymentRow>> {
+    tx.all(&TAKEN_BACK, &with(seen, &[payment.to_value()]), read)
+}
+
 /// # Errors
 /// When the store refuses.
 pub fn receipt_of(tx: &mut Tx<'_>, payment: PaymentId) -> Result<Option<ReceiptRow>> {
@@ -219,6 +251,14 @@ pub fn unspent(tx: &mut Tx<'_>, payer: PayerId, currency: Currency) -> Result<Ve
 /// When the store refuses.
 pub fn allocated(tx: &mut Tx<'_>, payment: PaymentId) -> Result<Vec<(InvoiceId, String, i64)>> {
     tx.all(&ALLOCATED, &[payment.to_value()], |row| Ok((row.get(0)?, row.get::<Option<String>>(1)?.unwrap_or_default(), row.get(2)?)))
+}
+
+/// When, who and which action touched a payment, in their order.
+///
+/// # Errors
+/// When the store refuses.
+pub fn deeds(tx: &mut Tx<'_>, payment: PaymentId) -> Result<Vec<(i64, String, String)>> {
+    tx.all(&DEEDS, &[payment.to_value()], |row| Ok((row.get(1)?, row.get(3)?, row.get(4)?)))
 }
 
 /// The payments that settle an invoice, the last first.

@@ -71,20 +71,25 @@ impl Desk {
     /// Whom Enter takes money from: the child of the scanned code, else the row one is on.
     fn take(&mut self, cx: &mut Cx<'_, Msg>) {
         let words = fold(self.table.filter());
-        let mut scanned = self.table.iter().filter(|family| family.has_matricule(&words));
-        let found = match (scanned.next(), scanned.next()) {
-            (Some(family), None) => Some(family),
-            _ => self.table.current(),
-        };
-        if let Some(family) = found {
-            let taking = Taking::new(PayerRef::Account(family.payer), family.name.clone(), family.owed.clone(), cx.reply(taken));
-            return cx.push(taking);
+        if let Some((payer, name, owed)) = self.sought(&words).map(|family| (family.payer, family.name.clone(), family.owed.clone())) {
+            let taking = Taking::new(PayerRef::Account(payer), name, owed, cx.reply(taken));
+            cx.push(taking);
+            // Whoever comes back without a payment scans the next card.
+            return self.table.find_anew();
         }
         // Somebody who was never billed may pay ahead.
         let Some(actor) = cx.actor().filter(|_| !words.is_empty()) else { return cx.warn(Text::new("list-no-row")) };
         let (service, words) = (cx.services(), self.table.filter().trim().to_owned());
         let sought = words.clone();
         cx.latest("payer", async move { service.find_payer(&actor, &sought).await }, |found| Msg::Found(words, found));
+    }
+
+    fn sought(&self, code: &str) -> Option<&Family> {
+        let mut scanned = self.table.iter().filter(|family| family.has_matricule(code));
+        match (scanned.next(), scanned.next()) {
+            (Some(family), None) => Some(family),
+            _ => self.table.current(),
+        }
     }
 
     fn receipt(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -166,6 +171,7 @@ impl Screen for Desk {
             .right(Right::TakePayments)
             .in_bar(15, "desk-drawer-short")
             .in_actions(),
+        Command::new("desk.payments", &[], "payments-title", "home-payments", |_, cx| cx.go(Place::Payments)).in_actions(),
         Command::new("desk.rate", &[], "desk-set-rate", "desk-set-rate-help", Self::rate).right(Right::TakePayments).in_actions(),
         Command::new("desk.printing", &[], "account-title", "desk-printing-help", |_, cx| cx.go(Place::Account)).in_actions(),
     ];

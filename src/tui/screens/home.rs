@@ -24,7 +24,7 @@ use crate::tui::size::Size;
 use super::words::action;
 
 /// Where one can go from here: the place, what it is called, what it is for.
-const WAYS: [(Place, &str, &str); 20] = [
+const WAYS: [(Place, &str, &str); 23] = [
     (Place::Students, "students-title", "home-students"),
     (Place::Guardians, "guardians-title", "home-guardians"),
     (Place::Courses, "marks-title", "home-marks"),
@@ -37,7 +37,10 @@ const WAYS: [(Place, &str, &str); 20] = [
     (Place::Timetable, "timetable-title", "home-timetable"),
     (Place::Calendar, "calendar-title", "home-calendar"),
     (Place::Desk, "desk-title", "home-desk"),
+    (Place::Payments, "payments-title", "home-payments"),
     (Place::Drawers, "drawer-title", "home-drawers"),
+    (Place::Expenses, "expense-title", "home-expenses"),
+    (Place::Daily, "daily-title", "home-daily"),
     (Place::Assignment, "home-assignment-title", "home-assignment"),
     (Place::Duplicates, "home-duplicates-title", "home-duplicates"),
     (Place::Import, "home-import-title", "home-import"),

@@ -98,7 +98,8 @@ impl Taking {
         if self.form.is_none() {
             let owed = self.owed.iter().find(|owed| owed.currency == account);
             let proposed = owed.map_or(0, |owed| if owed.due > 0 { owed.due } else { (owed.total - owed.credit).max(0) });
-            let amount = if proposed > 0 { Money::new(proposed, account).exactly() } else { String::new() };
+            let figures = Money::new(proposed, account).figures(cx.locale().language()).replace(['\u{202f}', '\u{a0}'], " ");
+            let amount = if proposed > 0 { figures } else { String::new() };
             self.form = Some(fields::form(cx.now().today, &self.accounts(), &fields::Typed::first(amount, account)));
         }
         self.documents(cx);
@@ -397,8 +398,8 @@ impl Screen for Taking {
             }
             text
         });
-        let left = owed.collect::<Vec<_>>().join(look.dot());
-        State { left: if left.is_empty() { look.words("taking-never-billed") } else { left }, ..State::default() }
+        let right = owed.collect::<Vec<_>>().join(look.dot());
+        State { right: if right.is_empty() { look.words("taking-never-billed") } else { right }, ..State::default() }
     }
 
     fn hint(&self) -> Option<Text> {
