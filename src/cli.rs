@@ -16,11 +16,13 @@ pub mod context;
 pub mod course;
 pub mod demo;
 pub mod doctor;
+pub mod drawer;
 pub mod dunning;
 pub mod duplicates;
 pub mod enrol;
 pub mod envelope;
 pub mod exit;
+pub mod expense;
 pub mod explain;
 pub mod export;
 pub mod fee;
@@ -35,6 +37,7 @@ pub mod link;
 pub mod man;
 pub mod marks;
 pub mod open;
+pub mod paper;
 pub mod payment;
 pub mod person;
 pub mod plan;
@@ -159,6 +162,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Statement(args)) => statement::run(&args, cx),
         Some(Verb::Dunning(args)) => dunning::run(&args, cx),
         Some(Verb::Report(verb)) => report::run(&verb, cx),
+        Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),
+        Some(Verb::Expense(verb)) => expense::run(&verb, cx),
         Some(Verb::Doctor) => doctor::run(cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),
         Some(Verb::Man(args)) => man::run(&args, cx),

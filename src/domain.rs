@@ -24,6 +24,7 @@ pub mod name;
 pub mod password;
 pub mod people;
 pub mod policy;
+pub mod printing;
 pub mod public_key;
 pub mod results;
 pub mod retention;

@@ -55,6 +55,7 @@ mod place;
 mod policies;
 mod presence;
 mod presets;
+mod printing;
 mod pruning;
 mod recent;
 mod registry;

@@ -27,6 +27,7 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/archive.rs", archive::STATEMENTS),
     ("store/backups.rs", backups::STATEMENTS),
     ("store/billing/accounts.rs", billing::accounts::STATEMENTS),
+    ("store/billing/drawers.rs", billing::drawers::STATEMENTS),
     ("store/billing/fees.rs", billing::fees::STATEMENTS),
     ("store/billing/invoices.rs", billing::invoices::STATEMENTS),
     ("store/billing/payments.rs", billing::payments::STATEMENTS),

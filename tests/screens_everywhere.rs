@@ -72,6 +72,13 @@ fn places(office: &Office) -> Vec<Place> {
         Place::RollCalls,
         Place::RollCall { group, day, starts, ends },
         Place::Attendance(pupil),
+        Place::Desk,
+        Place::Payments,
+        Place::Payment(office.service.payments(&admin, None, 1).wait().unwrap()[0].id),
+        Place::Drawers,
+        Place::Drawer(office.service.drawers(&admin).wait().unwrap()[0].row.id),
+        Place::Expenses,
+        Place::Daily,
         Place::Store,
     ];
     for route in ROUTES {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
@@ -12,6 +13,7 @@ use super::init::hand_over;
 use super::open::{self, Opened};
 use super::values::Date;
 use super::{columns, plan};
+use crate::domain::printing::{Paper, Way};
 use crate::domain::rights::{Right, Role, Scope};
 use crate::domain::school::AccountState;
 use crate::domain::text::Text;
@@ -34,6 +36,7 @@ pub enum AccountVerb {
     Unassign(RoleOfArgs),
     Except(ExceptArgs),
     EndException(EndArgs),
+    Printing(PrintingArgs),
     #[command(subcommand)]
     Key(KeyVerb),
     #[command(subcommand)]
@@ -58,6 +61,21 @@ pub struct AddArgs {
     /// The person she is in the school's lists, by number or id.
     #[arg(long, value_name = "REF")]
     pub person: Option<String>,
+}
+
+/// How one's own receipts are printed; without an option, says how.
+#[derive(Clone, Debug, Args)]
+pub struct PrintingArgs {
+    #[arg(id = "print-way", long = "way", value_name = "WAY", value_parser = ways())]
+    pub way: Option<Way>,
+    #[arg(long, value_name = "PAPER", value_parser = super::paper::papers())]
+    pub paper: Option<Paper>,
+    #[arg(id = "printer-name", long = "printer", value_name = "NAME")]
+    pub printer: Option<String>,
+}
+
+fn ways() -> impl TypedValueParser<Value = Way> {
+    PossibleValuesParser::new(Way::ALL.iter().map(|way| way.code())).try_map(|code| code.parse::<Way>())
 }
 
 #[derive(Clone, Debug, Args)]
@@ -115,6 +133,7 @@ pub struct EndArgs {
 pub fn run(verb: &AccountVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         AccountVerb::Password(args) => password(args, cx),
+        AccountVerb::Printing(args) => printing(args, cx),
         AccountVerb::Add(args) => add(args, cx),
         AccountVerb::List => list(cx),
         AccountVerb::Lock(args) => {
@@ -235,5 +254,24 @@ fn list(cx: &mut Cli) -> Result<Exit> {
     });
     let shown = columns::aligned(shown.collect());
     cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+/// A choice of one's own, like the columns of an export: no plan, and nothing in the journal.
+fn printing(args: &PrintingArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let mut printing = service.printing(&actor).wait()?;
+    printing.way = args.way.unwrap_or(printing.way);
+    printing.paper = args.paper.unwrap_or(printing.paper);
+    printing.printer = args.printer.clone().or(printing.printer).filter(|printer| !printer.is_empty());
+    if !cx.global.plan && (args.way.is_some() || args.paper.is_some() || args.printer.is_some()) {
+        service.choose_printing(&actor, &printing).wait()?;
+    }
+    if cx.global.json {
+        cx.write_json(&printing)?;
+        return Ok(Exit::Done);
+    }
+    let text = Text::new("cli-printing").with("way", printing.way.label()).with("paper", printing.paper.label());
+    cx.say(&text.with("printer", printing.printer.unwrap_or_default()))?;
     Ok(Exit::Done)
 }

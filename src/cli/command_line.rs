@@ -12,9 +12,11 @@ use super::class::ClassVerb;
 use super::completions::CompletionsArgs;
 use super::course::CourseVerb;
 use super::demo::DemoArgs;
+use super::drawer::DrawerVerb;
 use super::dunning::DunningArgs;
 use super::duplicates::{DuplicatesArgs, MergeArgs};
 use super::enrol::{EnrolArgs, MoveArgs, WithdrawArgs};
+use super::expense::ExpenseVerb;
 use super::explain::ExplainVerb;
 use super::export::ExportArgs;
 use super::fee::{DiscountVerb, FeeVerb, PayerVerb};
@@ -93,6 +95,10 @@ pub enum Verb {
     Invoice(InvoiceVerb),
     #[command(subcommand)]
     Payment(PaymentVerb),
+    #[command(subcommand)]
+    Drawer(DrawerVerb),
+    #[command(subcommand)]
+    Expense(ExpenseVerb),
     Statement(StatementArgs),
     Dunning(DunningArgs),
     #[command(subcommand)]

@@ -219,7 +219,7 @@ fn shown(table: &'static Table, row: &[Value], person: PersonId, names: &HashMap
     for (at, column) in table.columns.iter().enumerate() {
         let names_person = naming(table).any(|naming| naming == at);
         let content = match &row[at] {
-            Value::Null | Value::Next(_) | Value::Now => continue,
+            Value::Null | Value::Next(_) | Value::Now | Value::Seal => continue,
             Value::Id(id) if names_person && *id != person.0 => Content::SomebodyElse,
             // Her own key says nothing to her, nor does that of a record.
             Value::Id(_) if names_person || at == 0 => continue,

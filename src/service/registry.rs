@@ -95,6 +95,10 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::billing::BouncePayment>(),
     of::<super::billing::Refund>(),
     of::<super::billing::Reallocate>(),
+    of::<super::billing::OpenDrawer>(),
+    of::<super::billing::CloseDrawer>(),
+    of::<super::billing::AddExpense>(),
+    of::<super::billing::CancelExpense>(),
 ];
 
 /// The action of this name.

@@ -13,6 +13,7 @@ use super::look::{Look, Theme};
 use super::place::Place;
 use super::seat::Seat;
 use crate::domain::id::{OperationId, PersonId};
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::{Language, Locale};
 use crate::service::{Actor, Error, Service};
@@ -144,6 +145,10 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
         match self.post.env.routes.iter().find(|route| route.serves(place)) {
             // The files a list is read from would be this machine's, not hers.
             Some(_) if self.seat().remote && self.seat().errand.is_none() && place == Place::Import => Some(Text::new("tui-not-from-afar")),
+            // A day's money is everybody's; a family sees its own account.
+            Some(_) if place == Place::Daily && !self.actor().is_some_and(|actor| actor.grants.may_all(Right::ReadBilling)) => {
+                Some(Text::new("tui-no-right"))
+            }
             Some(route) if route.right.is_none_or(|right| self.who().may(right)) => None,
             Some(_) => Some(Text::new("tui-no-right")),
             None => Some(Text::new("tui-no-place")),
@@ -231,6 +236,11 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
 
     pub fn refresh(&mut self) {
         self.post.effects.push(Effect::Refresh);
+    }
+
+    /// Has the printer beside the terminal print this.
+    pub fn print(&mut self, page: String) {
+        self.post.effects.push(Effect::Print(page));
     }
 
     pub fn repaint(&mut self) {

@@ -151,6 +151,8 @@ pub(crate) enum Effect {
     Actions,
     Refresh,
     Repaint,
+    /// Through the terminal to the printer beside it.
+    Print(String),
     Undo,
     Redo,
     /// This session carried out an operation.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::domain::frame::Kind;
 use crate::domain::hour::Hour;
-use crate::domain::id::{AssessmentId, ClassId, CourseId, OperationId, PersonId, TermId};
+use crate::domain::id::{AssessmentId, ClassId, CourseId, DrawerId, OperationId, PaymentId, PersonId, TermId};
 
 /// Somewhere a person can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,6 +65,15 @@ pub enum Place {
     Absences,
     /// One student's absences.
     Attendance(PersonId),
+    /// Where parents pay.
+    Desk,
+    Payments,
+    Payment(PaymentId),
+    Expenses,
+    /// The money of a day.
+    Daily,
+    Drawers,
+    Drawer(DrawerId),
     Store,
     Keys,
     SecondFactor,

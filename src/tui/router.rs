@@ -13,8 +13,13 @@ use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
 use super::screens::council::CouncilScreen;
 use super::screens::courses::Courses;
+use super::screens::daily::Daily;
+use super::screens::desk::Desk;
+use super::screens::drawer::DrawerCard;
+use super::screens::drawers::Drawers;
 use super::screens::duplicates::Duplicates;
 use super::screens::entries::EntryList;
+use super::screens::expenses::Expenses;
 use super::screens::find::Find;
 use super::screens::frame::Frame;
 use super::screens::grid::Grid;
@@ -28,6 +33,8 @@ use super::screens::missing::Missing;
 use super::screens::operations::Operations;
 use super::screens::operations::undoing::Undoing;
 use super::screens::password::ChoosePassword;
+use super::screens::payment::Payment;
+use super::screens::payments::Payments;
 use super::screens::person::form::PersonForm;
 use super::screens::person::{PersonCard, Whose};
 use super::screens::pile::Pile;
@@ -331,6 +338,61 @@ pub const ROUTES: &[Route] = &[
             _ => Opened::new(Home::default()),
         },
         commands: commands_of::<Attendance>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Desk),
+        title: "desk-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Desk::default()),
+        commands: commands_of::<Desk>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Payments),
+        title: "payments-title",
+        right: Some(Right::ReadBilling),
+        open: |_| Opened::new(Payments::default()),
+        commands: commands_of::<Payments>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Payment(_)),
+        title: "payment-title",
+        right: Some(Right::ReadBilling),
+        open: |place| match place {
+            Place::Payment(id) => Opened::new(Payment::new(id)),
+            _ => Opened::new(Payments::default()),
+        },
+        commands: commands_of::<Payment>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Expenses),
+        title: "expense-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Expenses::default()),
+        commands: commands_of::<Expenses>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Daily),
+        title: "daily-title",
+        right: Some(Right::ReadBilling),
+        open: |_| Opened::new(Daily::default()),
+        commands: commands_of::<Daily>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Drawers),
+        title: "drawer-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Drawers::default()),
+        commands: commands_of::<Drawers>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Drawer(_)),
+        title: "slip-x",
+        right: Some(Right::TakePayments),
+        open: |place| match place {
+            Place::Drawer(id) => Opened::new(DrawerCard::new(id)),
+            _ => Opened::new(Drawers::default()),
+        },
+        commands: commands_of::<DrawerCard>,
     },
     Route {
         serves: |place| matches!(place, Place::Store),

@@ -341,6 +341,7 @@ impl Session {
                 self.everywhere.0.take_back(matches!(effect, Effect::DoAgain), &mut cx);
             }
             Effect::Repaint => self.paint.forget(),
+            Effect::Print(page) => self.paint.print(&page),
             Effect::Finish { ask } => self.finish(ask),
             Effect::Quit => self.over = true,
             Effect::Who(who) => self.env.who = who,

@@ -49,7 +49,16 @@ pub const ROOMS: &[Room] = &[
             (Place::Affairs, "affairs-title", "home-affairs"),
         ],
     },
-    Room { title: "room-money", ways: &[] },
+    Room {
+        title: "room-money",
+        ways: &[
+            (Place::Desk, "desk-title", "home-desk"),
+            (Place::Payments, "payments-title", "home-payments"),
+            (Place::Drawers, "drawer-title", "home-drawers"),
+            (Place::Expenses, "expense-title", "home-expenses"),
+            (Place::Daily, "daily-title", "home-daily"),
+        ],
+    },
     Room {
         title: "room-house",
         ways: &[

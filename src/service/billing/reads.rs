@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::payment::Body;
+use super::till::Body;
 use crate::domain::billing::Method;
 use crate::domain::day::Day;
 use crate::domain::id::*;
@@ -228,7 +228,7 @@ fn card(tx: &mut Tx<'_>, row: InvoiceRow) -> super::super::error::Result<Invoice
     Ok(InvoiceCard { lines: invoices::lines(tx, row.id)?, frozen: invoices::frozen(tx, row.id)?, credit_notes, payments, row })
 }
 
-fn printed(row: ReceiptRow) -> PrintedReceipt {
+pub(super) fn printed(row: ReceiptRow) -> PrintedReceipt {
     // What was printed reads back as it was; a receipt whose body does not is still a receipt over its amount.
     let body: Body = serde_json::from_str(&row.printed).unwrap_or_default();
     let line = |(number, student, label, minor): (String, String, String, i64)| PrintedLine { number, student, label, minor };

@@ -264,6 +264,11 @@ impl<R: Row> Table<R> {
         self.filtered();
     }
 
+    /// What is typed next begins a new filter; until then the one there was stays.
+    pub fn find_anew(&mut self) {
+        self.fresh = !self.filter.is_empty();
+    }
+
     /// Sorts by a column; once more by the same turns the order round.
     pub fn sort_by(&mut self, column: usize) {
         if column >= R::COLUMNS.len() {

@@ -76,7 +76,14 @@ pub enum Msg {
 
 impl Default for Home {
     fn default() -> Self {
-        Self { table: Table::new(Text::new("tui-picker-empty")), ways: Vec::new(), summary: None, unfolded: false, found: false, asked: false }
+        Self {
+            table: Table::new(Text::new("tui-picker-empty")),
+            ways: Vec::new(),
+            summary: None,
+            unfolded: false,
+            found: false,
+            asked: false,
+        }
     }
 }
 
