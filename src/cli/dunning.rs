@@ -30,7 +30,7 @@ pub struct DunningArgs {
     #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
     pub day: Option<Day>,
     /// Shows what is late, and writes nothing.
-    #[arg(long, conflicts_with_all = ["reminder-level", "letters", "reminder-exclude"])]
+    #[arg(id = "show-late", long = "late", conflicts_with_all = ["reminder-level", "letters", "reminder-exclude"])]
     pub late: bool,
     /// The letters that were written before, instead of new ones.
     #[arg(long, conflicts_with_all = ["reminder-level", "reminder-exclude"])]

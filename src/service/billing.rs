@@ -22,7 +22,7 @@ pub use accounts::{AccountRow, Movement, MovementKind, Statement, Whose};
 pub use batch::{BatchCharge, BatchLine, BatchPart, DiscardDrafts, DraftInvoices};
 pub use credit::CreditInvoices;
 pub use fee_edit::{EditFee, RemoveFee};
-pub use fees::{AddFee, FeeRow, FeeSpec, ImportFees, PriceSpec, Subscribe};
+pub use fees::{AddFee, FeeRow, FeeSpec, ImportFees, PriceSpec, Subscribe, SubscriberRow};
 pub use holds::{HoldInvoices, ReleaseInvoices};
 pub use issue::{IssueInvoices, Selection};
 pub use journal::EntryLine;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::frame::Kind;
 use crate::domain::hour::Hour;
-use crate::domain::id::{AssessmentId, ClassId, CourseId, OperationId, PersonId, TermId};
+use crate::domain::id::{AssessmentId, ClassId, CourseId, FeeId, InvoiceId, OperationId, PayerId, PersonId, TermId};
 
 /// Somewhere a person can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,6 +59,24 @@ pub enum Place {
     Absences,
     /// One student's absences.
     Attendance(PersonId),
+    /// What the school asks for.
+    Fees,
+    Fee(FeeId),
+    Subscribers(FeeId),
+    Discounts,
+    /// Who pays for a student.
+    Payers(PersonId),
+    /// A batch of invoices.
+    Batch,
+    Invoices,
+    Invoice(InvoiceId),
+    /// What is owed, by age.
+    Accounts,
+    PayerAccount(PayerId),
+    StudentAccount(PersonId),
+    /// What is late.
+    Reminders,
+    Income,
     Store,
     Keys,
     SecondFactor,

@@ -8,6 +8,7 @@ pub mod assessments;
 pub mod assignment;
 pub mod attendance;
 pub mod beside;
+pub mod billing;
 pub mod calendar;
 pub mod choice;
 pub mod class;

@@ -87,6 +87,7 @@ reminder-paid-meanwhile = If you have paid in the meantime, please disregard thi
 
 ## What a plan of fees says
 billing-fee-moved = Somebody else changed the fee { $fee } meanwhile.
+billing-instalment-billed = Instalment { $number } has been invoiced: it stays.
 billing-fee-no-name = A fee needs a name.
 billing-fee-billed = { $fee } has been invoiced: it stays in the grid.
 billing-price-unknown = { $fee } has no price for “{ $of }”.
@@ -109,7 +110,7 @@ cli-invoice-release = Lets reminders go on.
 cli-invoice-penalties = Drafts the penalties of late invoices.
 cli-arg-reminder-level = Only reminders of this level (1, 2 or 3).
 cli-arg-reminder-exclude = Without this invoice; may be repeated.
-cli-arg-late = Shows what is late, and writes nothing.
+cli-arg-show-late = Shows what is late, and writes nothing.
 cli-arg-letters = The letters that were written before.
 cli-arg-letters-file = File to write the letters to.
 cli-arg-held-numbers = Invoices, by their numbers.

@@ -87,6 +87,7 @@ reminder-paid-meanwhile = Si vous avez payé entre-temps, veuillez ne pas tenir 
 
 ## Ce que dit un plan de frais
 billing-fee-moved = Quelqu’un d’autre a changé le frais { $fee } entre-temps.
+billing-instalment-billed = La tranche { $number } est déjà facturée : elle reste.
 billing-fee-no-name = Un frais a besoin d’un nom.
 billing-fee-billed = { $fee } est déjà facturé : il reste dans la grille.
 billing-price-unknown = { $fee } n’a pas de montant pour « { $of } ».
@@ -109,7 +110,7 @@ cli-invoice-release = Reprend les relances.
 cli-invoice-penalties = Prépare en brouillon les pénalités des factures en retard.
 cli-arg-reminder-level = Seulement les relances de ce niveau (1, 2 ou 3).
 cli-arg-reminder-exclude = Sans cette facture ; se répète.
-cli-arg-late = Montre ce qui est en retard, sans rien écrire.
+cli-arg-show-late = Montre ce qui est en retard, sans rien écrire.
 cli-arg-letters = Les lettres déjà écrites.
 cli-arg-letters-file = Fichier où écrire les lettres.
 cli-arg-held-numbers = Factures, par leur numéro.

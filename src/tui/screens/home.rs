@@ -24,7 +24,7 @@ use crate::tui::size::Size;
 use super::words::action;
 
 /// Where one can go from here: the place, what it is called, what it is for.
-const WAYS: [(Place, &str, &str); 18] = [
+const WAYS: [(Place, &str, &str); 22] = [
     (Place::Students, "students-title", "home-students"),
     (Place::Guardians, "guardians-title", "home-guardians"),
     (Place::Courses, "marks-title", "home-marks"),
@@ -36,6 +36,10 @@ const WAYS: [(Place, &str, &str); 18] = [
     (Place::Affairs, "affairs-title", "home-affairs"),
     (Place::Timetable, "timetable-title", "home-timetable"),
     (Place::Calendar, "calendar-title", "home-calendar"),
+    (Place::Accounts, "accounts-title", "home-accounts"),
+    (Place::Invoices, "invoices-title", "home-invoices"),
+    (Place::Fees, "fees-title", "home-fees"),
+    (Place::Reminders, "reminders-title", "home-reminders"),
     (Place::Assignment, "home-assignment-title", "home-assignment"),
     (Place::Duplicates, "home-duplicates-title", "home-duplicates"),
     (Place::Import, "home-import-title", "home-import"),
