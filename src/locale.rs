@@ -19,6 +19,8 @@ const FILES: &[(&str, &str, &str)] = &[
     ("rights", include_str!("../assets/locales/fr/rights.ftl"), include_str!("../assets/locales/en/rights.ftl")),
     ("assignment", include_str!("../assets/locales/fr/assignment.ftl"), include_str!("../assets/locales/en/assignment.ftl")),
     ("marks", include_str!("../assets/locales/fr/marks.ftl"), include_str!("../assets/locales/en/marks.ftl")),
+    ("policies", include_str!("../assets/locales/fr/policies.ftl"), include_str!("../assets/locales/en/policies.ftl")),
+    ("missing", include_str!("../assets/locales/fr/missing.ftl"), include_str!("../assets/locales/en/missing.ftl")),
     ("billing", include_str!("../assets/locales/fr/billing.ftl"), include_str!("../assets/locales/en/billing.ftl")),
     ("owed", include_str!("../assets/locales/fr/owed.ftl"), include_str!("../assets/locales/en/owed.ftl")),
     ("bills", include_str!("../assets/locales/fr/bills.ftl"), include_str!("../assets/locales/en/bills.ftl")),
@@ -30,6 +32,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("backup", include_str!("../assets/locales/fr/backup.ftl"), include_str!("../assets/locales/en/backup.ftl")),
     ("serve", include_str!("../assets/locales/fr/serve.ftl"), include_str!("../assets/locales/en/serve.ftl")),
     ("factors", include_str!("../assets/locales/fr/factors.ftl"), include_str!("../assets/locales/en/factors.ftl")),
+    ("left", include_str!("../assets/locales/fr/left.ftl"), include_str!("../assets/locales/en/left.ftl")),
     ("sessions", include_str!("../assets/locales/fr/sessions.ftl"), include_str!("../assets/locales/en/sessions.ftl")),
     ("exchange", include_str!("../assets/locales/fr/exchange.ftl"), include_str!("../assets/locales/en/exchange.ftl")),
 ];
@@ -131,6 +134,7 @@ impl Locale {
             Arg::Number(count) => FluentValue::from(*count),
             Arg::Message(text) => FluentValue::from(self.text(text)),
             Arg::Money(amount) => FluentValue::from(amount.show(self.language)),
+            Arg::Day(day) => FluentValue::from(day.written()),
             Arg::List(texts) => FluentValue::from(texts.iter().map(|text| self.text(text)).collect::<Vec<_>>().join(", ")),
         }
     }

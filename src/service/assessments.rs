@@ -171,7 +171,7 @@ fn term_of(desk: &Desk, day: Day, code: Option<&str>) -> Result<TermId> {
     let Some(code) = code else {
         let found = desk.frame.term_of(desk.level, day).map(|term| term.id);
         return found.ok_or_else(|| {
-            Error::user(Text::new("marks-day-outside").with("day", day.to_string())).hint(Text::new("marks-day-outside-hint"))
+            Error::user(Text::new("marks-day-outside").with("day", day)).hint(Text::new("marks-day-outside-hint"))
         });
     };
     let found = terms.iter().find(|term| term.code.eq_ignore_ascii_case(code.trim()));

@@ -19,7 +19,7 @@ use super::marks::{BookColumn, ImportBook};
 use super::roll_call::{CallEdit, RecordCalls, TakeRollCall};
 use super::roster::{ImportRoster, Missing};
 use super::settling::{MatterRow, SettleAbsences, Settlement};
-use super::terms::SetTermState;
+use super::terms::{ClassTermCode, SetTermState};
 use super::timetable::{PutSlots, SlotEntry};
 use crate::domain::attendance::{AbsenceState, Group, Presence};
 use crate::domain::day::Day;
@@ -102,7 +102,11 @@ fn fill_marks(service: &Service, owner: &Actor, assessments: &[DemoAssessment]) 
     over.dedup();
     for (ends, term) in over {
         let published_on = Some(ends.plus(1).min(today));
-        carry_out(service, owner, &SetTermState { term, class: None, state: TermState::Published, published_on })?;
+        carry_out(
+            service,
+            owner,
+            &SetTermState { of: vec![ClassTermCode { term, class: None }], state: TermState::Published, published_on },
+        )?;
     }
     Ok(())
 }

@@ -136,7 +136,7 @@ impl Action for SetRate {
         plan.rows.push(Row::new(
             verdict,
             key,
-            Text::new("billing-row-rate").with("rate", self.rate.to_string()).with("day", day.to_string()),
+            Text::new("billing-row-rate").with("rate", self.rate.to_string()).with("day", day),
         ));
         Ok(plan)
     }
@@ -164,7 +164,7 @@ pub(super) fn acting_day(school: &Reader<'_, '_>, who: &Actor, day: Option<Day>)
         Some(day) if day != school.today => {
             who.require(Right::BackdateBilling)?;
             if day > school.today {
-                return Err(Error::user(Text::new("billing-day-ahead").with("day", day.to_string())));
+                return Err(Error::user(Text::new("billing-day-ahead").with("day", day)));
             }
             Ok(day)
         }
@@ -176,7 +176,7 @@ pub(super) fn acting_day(school: &Reader<'_, '_>, who: &Actor, day: Option<Day>)
 pub(super) fn document_day(last: Option<Day>, day: Day, asked: bool) -> Result<Day> {
     match last {
         Some(last) if last > day && asked => {
-            Err(Error::user(Text::new("billing-day-before-last").with("day", day.to_string()).with("last", last.to_string()))
+            Err(Error::user(Text::new("billing-day-before-last").with("day", day).with("last", last))
                 .hint(Text::new("billing-day-before-last-hint")))
         }
         Some(last) => Ok(last.max(day)),

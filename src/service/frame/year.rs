@@ -49,8 +49,8 @@ impl Action for AddYear {
             Verdict::New,
             &year.code,
             Text::new("frame-year-made")
-                .with("starts", year.starts.to_string())
-                .with("ends", year.ends.to_string())
+                .with("starts", year.starts)
+                .with("ends", year.ends)
                 .with("count", plan.changes.len() - 1),
         ));
         plan.outcome = Some(year.id);

@@ -42,7 +42,7 @@ impl Directory {
         if let Some(from) = wanted.from.filter(|from| *from > self.year.ends) {
             return Err(Refused::column(
                 "from",
-                Text::new("service-from-after-year").with("day", from.to_string()).with("year", &self.year.code),
+                Text::new("service-from-after-year").with("day", from).with("year", &self.year.code),
             ));
         }
         let all = self.stays_of(student);
@@ -81,7 +81,7 @@ impl Directory {
             if goes_on {
                 return Stays::default();
             }
-            let told = Text::new("service-change-left-class").with("class", code).with("day", to.to_string());
+            let told = Text::new("service-change-left-class").with("class", code).with("day", to);
             return Stays { edits: vec![Enrolment { ends: Some(to.max(open.starts)), ..(*open).clone() }], told: vec![told], open: None };
         }
         let starts = from.unwrap_or(self.year.starts).max(self.year.starts);
@@ -237,7 +237,7 @@ impl Directory {
         match overlap {
             None => Ok(()),
             Some(pair) => {
-                let reason = Text::new("service-two-classes").with("day", pair[1].0.to_string());
+                let reason = Text::new("service-two-classes").with("day", pair[1].0);
                 Err(if wanted.from.is_some() { Refused::column("from", reason) } else { Refused::new(reason) })
             }
         }

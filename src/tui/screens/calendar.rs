@@ -23,11 +23,8 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 
+use super::asked::{Asked, Filled};
 use super::{choice, words};
-
-mod asked;
-
-use asked::{Asked, Filled};
 
 pub struct Calendar {
     days: Option<SchoolDays>,

@@ -197,8 +197,8 @@ impl Store {
         let says = Text::new("store-prune-says")
             .with("count", go.len())
             .with("kept", stored.len() - go.len())
-            .with("from", oldest.day.to_string())
-            .with("to", newest.day.to_string());
+            .with("from", oldest.day)
+            .with("to", newest.day);
         let label = Text::new("store-prune-yes").with("count", go.len());
         let dialog = Dialog::new(Text::new("store-prune"), Danger::T2).says(says);
         cx.push(dialog.primary(label, cx.reply(Msg::Prune), stored).cancel());

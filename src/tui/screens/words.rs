@@ -12,7 +12,7 @@ use crate::locale::Locale;
 /// `17/05/2012`.
 #[must_use]
 pub fn day(day: Day) -> String {
-    day.0.strftime("%d/%m/%Y").to_string()
+    day.written()
 }
 
 /// The weekday of a day.
