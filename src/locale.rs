@@ -25,6 +25,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("billing", include_str!("../assets/locales/fr/billing.ftl"), include_str!("../assets/locales/en/billing.ftl")),
     ("owed", include_str!("../assets/locales/fr/owed.ftl"), include_str!("../assets/locales/en/owed.ftl")),
     ("desk", include_str!("../assets/locales/fr/desk.ftl"), include_str!("../assets/locales/en/desk.ftl")),
+    ("bills", include_str!("../assets/locales/fr/bills.ftl"), include_str!("../assets/locales/en/bills.ftl")),
     ("import", include_str!("../assets/locales/fr/import.ftl"), include_str!("../assets/locales/en/import.ftl")),
     ("attendance", include_str!("../assets/locales/fr/attendance.ftl"), include_str!("../assets/locales/en/attendance.ftl")),
     ("screens", include_str!("../assets/locales/fr/screens.ftl"), include_str!("../assets/locales/en/screens.ftl")),

@@ -24,8 +24,7 @@ const COLUMNS: &[(&str, &str, Kind, u16)] = &[
 /// Every payment and expense of the day, then the totals.
 #[must_use]
 pub fn list(report: &DailyReport, locale: &Locale) -> List {
-    let columns =
-        COLUMNS.iter().map(|(id, label, kind, width)| own(id, label, *kind, *width)).collect();
+    let columns = COLUMNS.iter().map(|(id, label, kind, width)| own(id, label, *kind, *width)).collect();
     let amount = |money: Money| Value::Number(money.exactly());
     let mut rows: Vec<Vec<Value>> = Vec::new();
     for row in &report.payments {

@@ -30,7 +30,7 @@ pub use daily::{DailyLine, DailyReport};
 pub use drawer::{CloseDrawer, CountedMoney, DrawerLine, DrawerSheet, ListedDrawer, OpenDrawer};
 pub use expense::{AddExpense, CancelExpense};
 pub use fee_edit::{EditFee, RemoveFee};
-pub use fees::{AddFee, FeeRow, FeeSpec, ImportFees, PriceSpec, Subscribe};
+pub use fees::{AddFee, FeeRow, FeeSpec, ImportFees, PriceSpec, Subscribe, SubscriberRow};
 pub use holds::{HoldInvoices, ReleaseInvoices};
 pub use issue::{IssueInvoices, Selection};
 pub use journal::EntryLine;

@@ -1,12 +1,15 @@
 //! The demonstration school brought into an empty store, by the same actions as any other school.
 
+mod deed;
 mod money;
 
 use std::collections::HashMap;
 
+use deed::carry_out;
+
 use super::absences::AddAbsences;
 use super::accounts::AddAccount;
-use super::action::{Action, Edit};
+use super::action::Edit;
 use super::actor::Actor;
 use super::clock::Clock;
 use super::engine::Service;
@@ -25,7 +28,6 @@ use crate::domain::id::{CourseId, PersonId};
 use crate::domain::marks::TermState;
 use crate::domain::rights::Role;
 use crate::domain::roster::PersonRef;
-use crate::domain::text::Text;
 use crate::domain::timetable::Weeks;
 use crate::store::lane::{Reply, Store};
 use crate::store::{accounts, classes};
@@ -194,15 +196,6 @@ impl Service {
             Ok(lines.map(|line| (line.login, line.role.and_then(|role| role.parse().ok()))).collect())
         })
     }
-}
-
-fn carry_out<A: Action>(service: &Service, owner: &Actor, action: &A) -> Result<()> {
-    let done = service.execute(owner, service.operation_id()?, action, None).wait()?;
-    if done.applied {
-        return Ok(());
-    }
-    let why = done.preview.rows.into_iter().find(|row| row.verdict >= super::action::Verdict::Conflict).map(|row| row.message);
-    Err(Error::conflict(why.unwrap_or_else(|| Text::new("service-school-there"))))
 }
 
 fn frame(demo: &DemoSchool) -> Frame {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::domain::frame::Kind;
 use crate::domain::hour::Hour;
-use crate::domain::id::{AssessmentId, ClassId, CourseId, DrawerId, OperationId, PaymentId, PersonId, TermId};
+use crate::domain::id::{AssessmentId, ClassId, CourseId, DrawerId, FeeId, InvoiceId, OperationId, PayerId, PaymentId, PersonId, TermId};
 
 /// Somewhere a person can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -74,6 +74,24 @@ pub enum Place {
     Daily,
     Drawers,
     Drawer(DrawerId),
+    /// What the school asks for.
+    Fees,
+    Fee(FeeId),
+    Subscribers(FeeId),
+    Discounts,
+    /// Who pays for a student.
+    Payers(PersonId),
+    /// A batch of invoices.
+    Batch,
+    Invoices,
+    Invoice(InvoiceId),
+    /// What is owed, by age.
+    Balances,
+    PayerAccount(PayerId),
+    StudentAccount(PersonId),
+    /// What is late.
+    Reminders,
+    Income,
     Store,
     Keys,
     SecondFactor,

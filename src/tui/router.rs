@@ -8,6 +8,18 @@ use super::screens::affairs::Affairs;
 use super::screens::assessments::AssessmentForm;
 use super::screens::assignment::Assignment;
 use super::screens::attendance::Attendance;
+use super::screens::billing::balances::Balances;
+use super::screens::billing::batch::Batch;
+use super::screens::billing::discounts::Discounts;
+use super::screens::billing::fee::FeeCard;
+use super::screens::billing::fees::Fees;
+use super::screens::billing::income::Income;
+use super::screens::billing::invoice::InvoiceCard;
+use super::screens::billing::invoices::Invoices;
+use super::screens::billing::reminders::Reminders;
+use super::screens::billing::shares::Shares;
+use super::screens::billing::statement::Account as Statement;
+use super::screens::billing::subscribers::Subscribers;
 use super::screens::calendar::Calendar;
 use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
@@ -50,6 +62,7 @@ use super::screens::terms::Terms;
 use super::screens::timetable::Timetable;
 use super::screens::transcript::Transcript;
 use crate::domain::rights::Right;
+use crate::service::billing::Whose as AccountOf;
 
 pub use super::layer::{Opened, Route};
 pub use super::place::Place;
@@ -393,6 +406,106 @@ pub const ROUTES: &[Route] = &[
             _ => Opened::new(Drawers::default()),
         },
         commands: commands_of::<DrawerCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Fees),
+        title: "fees-title",
+        right: Some(Right::SetFees),
+        open: |_| Opened::new(Fees::default()),
+        commands: commands_of::<Fees>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Fee(_)),
+        title: "fee-place",
+        right: Some(Right::SetFees),
+        open: |place| match place {
+            Place::Fee(id) => Opened::new(FeeCard::new(id)),
+            _ => Opened::new(Fees::default()),
+        },
+        commands: commands_of::<FeeCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Subscribers(_)),
+        title: "subscribers-title",
+        right: Some(Right::SetFees),
+        open: |place| match place {
+            Place::Subscribers(id) => Opened::new(Subscribers::new(id)),
+            _ => Opened::new(Fees::default()),
+        },
+        commands: commands_of::<Subscribers>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Discounts),
+        title: "discounts-title",
+        right: Some(Right::SetFees),
+        open: |_| Opened::new(Discounts::default()),
+        commands: commands_of::<Discounts>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Payers(_)),
+        title: "shares-title",
+        right: Some(Right::SetFees),
+        open: |place| match place {
+            Place::Payers(id) => Opened::new(Shares::new(id)),
+            _ => Opened::new(Home::default()),
+        },
+        commands: commands_of::<Shares>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Batch),
+        title: "batch-title",
+        right: Some(Right::IssueInvoices),
+        open: |_| Opened::new(Batch::default()),
+        commands: commands_of::<Batch>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Invoices),
+        title: "invoices-title",
+        right: Some(Right::ReadBilling),
+        open: |_| Opened::new(Invoices::default()),
+        commands: commands_of::<Invoices>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Invoice(_)),
+        title: "invoice-place",
+        right: Some(Right::ReadBilling),
+        open: |place| match place {
+            Place::Invoice(id) => Opened::new(InvoiceCard::new(id)),
+            _ => Opened::new(Invoices::default()),
+        },
+        commands: commands_of::<InvoiceCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Balances),
+        title: "balances-title",
+        right: Some(Right::ReadBilling),
+        open: |_| Opened::new(Balances::default()),
+        commands: commands_of::<Balances>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::PayerAccount(_) | Place::StudentAccount(_)),
+        title: "statement-place",
+        right: Some(Right::ReadBilling),
+        open: |place| match place {
+            Place::PayerAccount(id) => Opened::new(Statement::new(AccountOf::Payer(id))),
+            Place::StudentAccount(id) => Opened::new(Statement::new(AccountOf::Student(id))),
+            _ => Opened::new(Balances::default()),
+        },
+        commands: commands_of::<Statement>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Reminders),
+        title: "reminders-title",
+        right: Some(Right::IssueInvoices),
+        open: |_| Opened::new(Reminders::default()),
+        commands: commands_of::<Reminders>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Income),
+        title: "income-title",
+        right: Some(Right::ExportLists),
+        open: |_| Opened::new(Income::default()),
+        commands: commands_of::<Income>,
     },
     Route {
         serves: |place| matches!(place, Place::Store),

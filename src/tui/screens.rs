@@ -11,6 +11,7 @@ pub mod assignment;
 pub mod attendance;
 pub mod away;
 pub mod beside;
+pub mod billing;
 pub mod calendar;
 pub mod choice;
 pub mod class;

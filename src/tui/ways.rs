@@ -57,6 +57,10 @@ pub const ROOMS: &[Room] = &[
             (Place::Drawers, "drawer-title", "home-drawers"),
             (Place::Expenses, "expense-title", "home-expenses"),
             (Place::Daily, "daily-title", "home-daily"),
+            (Place::Balances, "balances-title", "home-balances"),
+            (Place::Invoices, "invoices-title", "home-invoices"),
+            (Place::Fees, "fees-title", "home-fees"),
+            (Place::Reminders, "reminders-title", "home-reminders"),
         ],
     },
     Room {

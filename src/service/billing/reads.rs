@@ -11,6 +11,7 @@ use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::actor::Actor;
+use crate::service::audit::{Happening, happening};
 use crate::service::engine::Service;
 use crate::service::error::Error;
 use crate::store::billing::invoices::{self, Frozen, InvoiceRow, LineRow};
@@ -84,6 +85,17 @@ impl Service {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             let row = invoices::by_id(tx, &seen, id)?.ok_or_else(|| Error::user(Text::new("billing-invoice-none")))?;
             card(tx, row)
+        })
+    }
+
+    /// What became of a document the actor may see: drafted, issued, added to; the oldest first.
+    pub fn invoice_history(&self, actor: &Actor, id: InvoiceId) -> Reply<Vec<Happening>, Error> {
+        let clock = self.clock.clone();
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            let row = invoices::by_id(tx, &seen, id)?.ok_or_else(|| Error::user(Text::new("billing-invoice-none")))?;
+            let own = crate::store::journal::read::history(tx, row.student)?.into_iter().filter(|found| found.change.key == id.0);
+            Ok(own.map(|found| happening(found, &clock)).collect())
         })
     }
 

@@ -114,6 +114,16 @@ impl Screen for PersonCard {
         .right(Right::ReadMarks)
         .disabled(|card: &Self, _| (card.whose == Whose::Guardian).then(|| Text::new("person-marks-guardian")))
         .in_actions(),
+        Command::new("person.account", &[], "person-account", "person-account-help", |card: &mut Self, cx| {
+            cx.go(Place::StudentAccount(card.id));
+        })
+        .right(Right::ReadBilling)
+        .disabled(|card: &Self, _| (card.whose == Whose::Guardian).then(|| Text::new("person-account-guardian")))
+        .in_actions(),
+        Command::new("person.payers", &[], "shares-title", "shares-set-help", |card: &mut Self, cx| cx.go(Place::Payers(card.id)))
+            .right(Right::SetFees)
+            .disabled(|card: &Self, _| (card.whose == Whose::Guardian).then(|| Text::new("person-account-guardian")))
+            .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &[
         "person",

@@ -187,6 +187,13 @@ impl Screen for Students {
         })
         .right(Right::LinkGuardians)
         .in_actions(),
+        Command::new("students.bill", &[], "students-bill", "students-bill-help", |students: &mut Self, cx| {
+            let marked: Vec<PersonId> = students.table.chosen().iter().map(|row| row.id).collect();
+            cx.go_with(Place::Batch, &marked);
+        })
+        .right(Right::IssueInvoices)
+        .disabled(Self::no_row)
+        .in_actions(),
         Command::new("students.import", &[], "home-import-title", "home-import", |_, cx| cx.go(Place::Import))
             .right(Right::ImportRosters)
             .in_actions(),
