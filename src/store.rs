@@ -20,6 +20,7 @@ pub mod lists;
 pub mod marks;
 pub mod members;
 pub mod people;
+pub mod pins;
 pub mod policies;
 pub mod record;
 pub mod scope;
@@ -111,6 +112,7 @@ pub const NOT_JOURNALLED: &[&str] = &[
     "counter",
     "credential",
     "account_key",
+    "account_pin",
     "second_factor",
     "recovery_code",
     "attempt",
@@ -122,6 +124,7 @@ pub const NOT_JOURNALLED: &[&str] = &[
     "operation",
     "change",
     "seal",
+    "erased",
     "refinery_schema_history",
     "backup",
 ];

@@ -29,6 +29,8 @@ fn places(office: &Office) -> Vec<Place> {
     let pupil = office.service.students(&teacher).wait().unwrap()[0].id;
     let (starts, ends) = (Hour::read("7:30").unwrap(), Hour::read("8:20").unwrap());
     let board = office.service.term_board(&admin).wait().unwrap().remove(0);
+    let account = office.service.accounts(&admin).wait().unwrap()[0].id;
+    let role = office.service.roles(&admin).wait().unwrap()[0].id;
     let all = [
         Place::Login,
         Place::Password,
@@ -55,6 +57,14 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Keys,
         Place::SecondFactor,
         Place::Sessions,
+        Place::Accounts,
+        Place::AccountOf(account),
+        Place::NewAccount,
+        Place::Roles,
+        Place::Role(role),
+        Place::Events,
+        Place::Pin,
+        Place::Lock,
         Place::Classes,
         Place::Class(class),
         Place::Frame,

@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::account::AccountVerb;
+use super::anonymise::AnonymiseArgs;
 use super::assessment::AssessmentVerb;
 use super::attendance::AttendanceVerb;
 use super::audit::AuditVerb;
@@ -29,6 +30,7 @@ use super::payment::{PaymentVerb, StatementArgs};
 use super::person::PersonVerb;
 use super::policy::PolicyVerb;
 use super::restore::RestoreArgs;
+use super::retention::RetentionArgs;
 use super::role::RoleVerb;
 use super::serve::ServeArgs;
 use super::session::SessionVerb;
@@ -110,6 +112,8 @@ pub enum Verb {
     Class(ClassVerb),
     #[command(subcommand)]
     Person(PersonVerb),
+    Retention(RetentionArgs),
+    Anonymise(AnonymiseArgs),
     Duplicates(DuplicatesArgs),
     Merge(MergeArgs),
     Enrol(EnrolArgs),

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::frame::Kind;
 use crate::domain::hour::Hour;
-use crate::domain::id::{AssessmentId, ClassId, CourseId, OperationId, PersonId, TermId};
+use crate::domain::id::{AccountId, AssessmentId, ClassId, CourseId, OperationId, PersonId, RoleId, TermId};
 
 /// Somewhere a person can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,4 +63,14 @@ pub enum Place {
     Keys,
     SecondFactor,
     Sessions,
+    Accounts,
+    AccountOf(AccountId),
+    NewAccount,
+    Roles,
+    Role(RoleId),
+    /// What happened outside operations: logins, refusals, exports.
+    Events,
+    Pin,
+    /// Somebody's work waits.
+    Lock,
 }

@@ -11,7 +11,7 @@ use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{Actor, Error, OperationRow, Service, age};
-use crate::tui::command::{Command, Who};
+use crate::tui::command::Command;
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::table::{Column, Row, Table};
@@ -24,7 +24,7 @@ use crate::tui::size::Size;
 use super::words::action;
 
 /// Where one can go from here: the place, what it is called, what it is for.
-const WAYS: [(Place, &str, &str); 18] = [
+const WAYS: [(Place, &str, &str); 21] = [
     (Place::Students, "students-title", "home-students"),
     (Place::Guardians, "guardians-title", "home-guardians"),
     (Place::Courses, "marks-title", "home-marks"),
@@ -40,6 +40,9 @@ const WAYS: [(Place, &str, &str); 18] = [
     (Place::Duplicates, "home-duplicates-title", "home-duplicates"),
     (Place::Import, "home-import-title", "home-import"),
     (Place::Operations, "operations-title", "home-operations"),
+    (Place::Accounts, "accounts-title", "home-accounts"),
+    (Place::Roles, "roles-title", "home-roles"),
+    (Place::Events, "events-title", "home-events"),
     (Place::Sessions, "sessions-title", "home-sessions"),
     (Place::Account, "account-title", "home-account"),
     (Place::Store, "store-title", "home-store"),
@@ -142,11 +145,10 @@ impl Home {
     }
 
     fn log_out(&mut self, cx: &mut Cx<'_, Msg>) {
-        if cx.seat().remote {
+        if cx.seat().remote && cx.waiting().is_empty() {
             return cx.finish();
         }
-        cx.set_who(Who(None));
-        cx.start_at(Place::Login);
+        cx.log_out();
     }
 }
 
