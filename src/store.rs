@@ -22,6 +22,7 @@ pub mod members;
 pub mod people;
 pub mod pins;
 pub mod policies;
+pub mod presence;
 pub mod record;
 pub mod scope;
 pub mod sessions;
@@ -121,6 +122,7 @@ pub const NOT_JOURNALLED: &[&str] = &[
     "event",
     "session",
     "session_order",
+    "presence",
     "operation",
     "change",
     "seal",

@@ -8,9 +8,11 @@ use tokio::sync::broadcast;
 use super::action::{Action, Counts, Done, Preview};
 use super::actor::Actor;
 use super::clock::{Clock, Moment};
+use super::company::Company;
 use super::error::{Error, Kind, Result};
 use super::guard;
 use super::limits::{self, Limits, Refusals};
+use super::own::Own;
 use super::password::{Cost, Hasher};
 use super::school::Reader;
 use super::snapshots::Snapshots;
@@ -38,6 +40,11 @@ pub struct Service {
     pub(super) snapshots: Snapshots,
     pub(super) limits: Limits,
     pub(super) refusals: Refusals,
+    pub(super) company: Company,
+    /// What this process carried out itself.
+    pub(super) own: Own,
+    /// What this process is called among several on one school.
+    pub(super) process: Arc<str>,
     changed: broadcast::Sender<Changed>,
 }
 
@@ -54,6 +61,9 @@ impl Service {
             snapshots: Snapshots::default(),
             limits: Limits::default(),
             refusals: Refusals::default(),
+            company: Company::default(),
+            own: Own::default(),
+            process: process().into(),
             changed: broadcast::channel(256).0,
         })
     }
@@ -75,6 +85,12 @@ impl Service {
     #[must_use]
     pub const fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// What this process is called among several on one school.
+    #[must_use]
+    pub fn process(&self) -> &str {
+        &self.process
     }
 
     #[must_use]
@@ -186,8 +202,10 @@ impl Service {
         let (actor, action, clock, changed) = (actor.clone(), action.clone(), self.clock.clone(), self.changed.clone());
         let gate = if A::BULK { Gate::Alone } else { Gate::Shared };
         let work = move |tx: &mut Tx<'_>| execute(tx, &actor, id, &action, expected.as_deref(), &clock, prepared.take());
+        let own = self.own.clone();
         let publish = move |(_, tables): &Executed<A::Outcome>| {
             if !tables.is_empty() {
+                own.add(id);
                 // Nobody may be listening.
                 let _ = changed.send(Changed(Arc::new(tables.clone())));
             }
@@ -285,6 +303,14 @@ fn outcome(counts: &Counts, forgets: &Forgets) -> String {
         fields.insert("emptied".to_owned(), forgets.digest().into());
     }
     outcome.to_string()
+}
+
+/// A name no other process has: its number, and chance.
+fn process() -> String {
+    let mut chance = [0; 4];
+    // Without chance the number of the process has to do.
+    getrandom::fill(&mut chance).ok();
+    format!("{}-{:08x}", std::process::id(), u32::from_be_bytes(chance))
 }
 
 fn keep<O>(preview: Preview<O>) -> Preview<Option<O>> {

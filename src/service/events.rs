@@ -28,7 +28,15 @@ impl Service {
                 service.tell(tables);
             }
         };
-        self.store.write(Gate::Shared, move |tx| work(tx, clock.now()), tell)
+        let work = move |tx: &mut Tx<'_>| {
+            let done = work(tx, clock.now())?;
+            if !tables.is_empty() {
+                // Other processes hear of it as well.
+                tx.tell()?;
+            }
+            Ok(done)
+        };
+        self.store.write(Gate::Shared, work, tell)
     }
 
     /// Keeps an event of somebody who is in.

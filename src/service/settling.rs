@@ -1,7 +1,9 @@
 //! What student affairs have before them: absences to settle, thresholds that were reached, calls that contradict each other; and the
 //! settling of many in one operation.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,7 @@ use super::engine::Service;
 use super::error::{Error, Result};
 use super::school::Reader;
 use super::school_days;
+use super::snapshots::Snapshots;
 use crate::domain::attendance::{AbsenceState, Half, Minutes, Presence, Step, contradicted, matters};
 use crate::domain::day::Day;
 use crate::domain::hour::{Hour, Span, Wall};
@@ -199,19 +202,54 @@ pub struct Affairs {
 
 impl Service {
     /// What is to be settled, as of today; of one class or of all the actor sees.
-    pub fn affairs(&self, actor: &Actor, class: Option<&str>) -> Reply<Affairs, Error> {
+    pub fn affairs(&self, actor: &Actor, class: Option<&str>) -> Reply<Arc<Affairs>, Error> {
         let class = class.map(crate::domain::name::fold);
+        let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
             who.require(Right::SettleAbsences)?;
-            let mut affairs = affairs(school, who)?;
+            let mut affairs = kept(school, who, &snapshots)?;
             if let Some(class) = &class {
                 let of = |code: &str| crate::domain::name::fold(code) == *class;
+                let affairs = Arc::make_mut(&mut affairs);
                 affairs.matters.retain(|row| of(&row.class));
                 affairs.alerts.retain(|row| of(&row.class));
                 affairs.flags.retain(|row| of(&row.class));
             }
             Ok(affairs)
         })
+    }
+}
+
+/// What it is made of.
+const TABLES: &[&str] = &[
+    "roll_call",
+    "roll_call_mark",
+    "absence",
+    "motive",
+    "attendance_rule",
+    "closed_day",
+    "enrolment",
+    "person",
+    "class",
+    "class_teacher",
+    "course_class",
+    "course_student",
+    "course_teacher",
+    "school_year",
+    "shift",
+];
+
+/// Counted when something of it changed, and no sooner: student affairs come home many times a morning.
+fn kept(school: &mut Reader<'_, '_>, who: &Actor, snapshots: &Snapshots) -> Result<Arc<Affairs>> {
+    let what = if who.may(Right::ReadHealth) { "affairs-with-health" } else { "affairs" };
+    let (tx, seen) = school.seen_by(who, Right::ReadAttendance)?;
+    match snapshots.made_of(tx, what, &seen, TABLES)? {
+        Ok(found) => Ok(found),
+        Err(stands) => {
+            let found = Arc::new(affairs(school, who)?);
+            snapshots.keep(what, &seen, stands, &found);
+            Ok(found)
+        }
     }
 }
 
@@ -256,8 +294,9 @@ fn affairs(school: &mut Reader<'_, '_>, who: &Actor) -> Result<Affairs> {
         }
     }
     affairs.flags = flags(school, who, &files, &members, today)?;
-    affairs.matters.sort_by(|a, b| (b.step, b.span).cmp(&(a.step, a.span)).then_with(|| a.student.cmp(&b.student)));
-    affairs.alerts.sort_by(|a, b| b.unexcused.cmp(&a.unexcused).then_with(|| a.student.cmp(&b.student)));
+    // Stable: among equals the order of names stays, in which the members came.
+    affairs.matters.sort_by_key(|row| Reverse((row.step, row.span)));
+    affairs.alerts.sort_by_key(|row| Reverse(row.unexcused));
     Ok(affairs)
 }
 
@@ -266,27 +305,27 @@ fn flags(school: &mut Reader<'_, '_>, who: &Actor, files: &Files, members: &[att
     let (tx, scope) = school.seen_by(who, Right::ReadAttendance)?;
     let calls = attendance::calls_of_absentees(tx, &scope, today.plus(-6), today)?;
     let reference = files.days.rules.reference;
-    let mut seen: BTreeMap<(PersonId, Day, Half), Vec<(Hour, Presence)>> = BTreeMap::new();
+    let places: HashMap<PersonId, usize> = members.iter().enumerate().map(|(place, member)| (member.id, place)).collect();
+    let mut seen: BTreeMap<(usize, Day, Half), Vec<(Hour, Presence)>> = BTreeMap::new();
     let mut twice = HashSet::new();
     for (student, day, starts) in calls {
+        let Some(&place) = places.get(&student) else { continue };
         if !twice.insert((student, day, starts)) {
             continue;
         }
         let noted = files.marks(student).iter().find(|noted| (noted.mark.day, noted.mark.starts) == (day, starts));
         let half = if starts < reference { Half::Morning } else { Half::Afternoon };
         let presence = noted.map_or(Presence::Present, |noted| noted.mark.presence());
-        seen.entry((student, day, half)).or_default().push((starts, presence));
+        seen.entry((place, day, half)).or_default().push((starts, presence));
     }
     let mut flags = Vec::new();
-    for ((student, day, _), mut calls) in seen {
+    for ((place, day, _), mut calls) in seen {
         calls.sort_by_key(|(starts, _)| *starts);
-        let (Some((absent_at, present_at)), Some(member)) = (contradicted(&calls), members.iter().find(|member| member.id == student))
-        else {
-            continue;
-        };
+        let Some((absent_at, present_at)) = contradicted(&calls) else { continue };
+        let member = &members[place];
         let (name, class) = (member.name.clone(), member.class.clone().unwrap_or_default());
-        flags.push(FlagRow { student, name, class, day, absent_at, present_at });
+        flags.push(FlagRow { student: member.id, name, class, day, absent_at, present_at });
     }
-    flags.sort_by(|a, b| (b.day, &a.class, a.student).cmp(&(a.day, &b.class, b.student)));
+    flags.sort_by(|a, b| (b.day, &a.class).cmp(&(a.day, &b.class)));
     Ok(flags)
 }

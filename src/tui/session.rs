@@ -69,7 +69,7 @@ impl Session {
             env: Env { services, locales, who, look, size: (width, height), now, routes, seat, waiting: Vec::new() },
             layers: Vec::new(),
             everywhere: Held(Everywhere::default()),
-            effects: vec![Effect::Push(first.0)],
+            effects: vec![Effect::Push(first)],
             work: Vec::new(),
             running: Vec::new(),
             message: None,
@@ -314,6 +314,9 @@ impl Session {
     fn settle(&mut self) {
         for _ in 0..ASKINGS {
             if self.effects.is_empty() {
+                self.attend();
+            }
+            if self.effects.is_empty() {
                 // Whoever closes the last layer has left.
                 self.over |= self.layers.is_empty();
                 return;
@@ -335,6 +338,11 @@ impl Session {
             Effect::Replace { layer, by } => {
                 self.close(layer);
                 self.push(by);
+            }
+            Effect::GoBack(places) => {
+                for place in places {
+                    Cx::<()>::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }).go(place);
+                }
             }
             Effect::Close(layer) => self.close(layer),
             Effect::Restart(layer) => {
@@ -385,9 +393,9 @@ impl Session {
         self.work.push(Work::Start(Job { id, future }));
     }
 
-    fn push(&mut self, layer: Box<dyn Layer>) {
+    fn push(&mut self, Opened(layer, place): Opened) {
         let id = LayerId(self.name());
-        self.layers.push(Stacked { id, layer });
+        self.layers.push(Stacked { id, layer, place });
         self.with(id, |layer, post| layer.open(post));
     }
 
@@ -400,12 +408,11 @@ impl Session {
         let Some(top) = self.layers.last() else { return };
         let id = top.id;
         if top.layer.edited() && top.layer.keeps_drafts() {
-            return self.push(Box::new(Held(Dialog::gently("tui-leave-title", "tui-leave-kept", "tui-leave-do", move |cx| cx.close(id)))));
+            return self.push(Dialog::gently("tui-leave-title", "tui-leave-kept", "tui-leave-do", move |cx| cx.close(id)).into());
         }
         if top.layer.edited() {
-            return self.push(Box::new(Held(Dialog::ask("tui-abandon-title", "tui-abandon", "tui-abandon-do", move |cx| {
-                cx.close(id);
-            }))));
+            let question = Dialog::ask("tui-abandon-title", "tui-abandon", "tui-abandon-do", move |cx| cx.close(id));
+            return self.push(question.into());
         }
         if self.screens() == 1 && !self.is_dialog() {
             return self.message = Some((Level::Warning, Text::new("tui-first-screen")));
@@ -426,7 +433,7 @@ impl Session {
             }),
             (false, false) => return self.over = true,
         };
-        self.push(Box::new(Held(question)));
+        self.push(question.into());
     }
 
     fn run(&mut self, id: LayerId, command: usize) {
@@ -447,7 +454,7 @@ impl Session {
         let Some(menu) = listing.menu((top.id, &*top.layer), (EVERYWHERE, &self.everywhere), &self.env.who, &self.env.look) else {
             return self.message = Some((Level::Warning, Text::new("tui-no-actions")));
         };
-        self.push(Box::new(Held(menu)));
+        self.push(menu.into());
         self.menu = self.layers.last().map(|top| top.id);
     }
 
@@ -486,7 +493,7 @@ impl Session {
 const EVERYWHERE: LayerId = LayerId(0);
 
 mod locking;
+mod others;
 mod parked;
 #[cfg(test)]
 mod tests;
-mod watching;

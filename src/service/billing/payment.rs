@@ -209,7 +209,7 @@ impl RecordPayment {
         } else if let Some(rate) = read(fees::rate(tx, day, account.code, given.currency.code)?) {
             (rate.divides(given.minor, given.currency.decimals, account.decimals), rate)
         } else {
-            let text = Text::new("billing-no-rate").with("from", given.currency.code).with("to", account.code).with("day", day.to_string());
+            let text = Text::new("billing-no-rate").with("from", given.currency.code).with("to", account.code).with("day", day);
             return Err(Error::user(text).hint(Text::new("billing-no-rate-hint")));
         };
         Ok((Money::new(minor.0, account), Some(minor.1)))

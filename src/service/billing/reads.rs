@@ -140,6 +140,11 @@ impl Service {
         })
     }
 
+    /// Notes that somebody's finances left the store: what, whose where it is one student's, and how many lines; never an amount.
+    pub fn finances_exported(&self, actor: &Actor, what: &'static str, subject: Option<PersonId>, rows: usize) -> Reply<(), Error> {
+        self.leaves(actor, Right::ReadBilling, subject, format!("{what} {rows}"))
+    }
+
     /// The receipt of this number.
     pub fn find_receipt(&self, actor: &Actor, number: &str) -> Reply<ReceiptCard, Error> {
         let number = number.trim().to_owned();

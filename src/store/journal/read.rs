@@ -34,8 +34,19 @@ statements! {
          where c.record_id in (select record_id from change where operation_id = ?1)
            and c.operation_id <> ?1 and (o.turn, o.at, o.id) > (?2, ?3, ?1)"
     );
+    // Among the last few thousand operations, the last that touched one of these tables. More than a few are named because one that
+    // is committed a moment later may have an earlier turn.
+    LAST_TOUCHING = Sql::new(
+        "select o.id from (select id, turn, at from operation order by turn desc, at desc, id desc limit 4000) o
+         where exists (select 1 from change c where c.operation_id = o.id and cast(?1 as text) like '%|' || c.tbl || '|%')
+         order by o.turn desc, o.at desc, o.id desc limit 16"
+    );
     POSITION = Sql::new(
         "select coalesce((select operations from seal order by no desc limit 1), 0), (select count(*) from operation where seal is null)"
+    );
+    LAST_SEAL = Sql::new("select coalesce(max(no), 0) from seal");
+    TOUCHED = Sql::new(
+        "select distinct o.id, c.tbl from operation o join change c on c.operation_id = o.id where o.seal > ?1 order by o.id, c.tbl limit ?2"
     );
     HISTORY_OF_PERSON = Sql::new(
         "select o.id, o.at, o.actor, o.action, c.tbl, c.record_id, c.subject, c.plain, c.personal
@@ -177,6 +188,26 @@ pub fn history(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Happening>> {
     Ok(found)
 }
 
+/// The last seal of the journal.
+///
+/// # Errors
+/// When the store refuses.
+pub fn last_seal(tx: &mut Tx<'_>) -> Result<i64> {
+    tx.one(&LAST_SEAL, &[], |row| row.get(0))
+}
+
+/// Which tables the operations sealed after this seal touched, at most so many.
+///
+/// # Errors
+/// When the store refuses.
+pub fn touched_after(tx: &mut Tx<'_>, seal: i64, most: usize) -> Result<Vec<(OperationId, &'static str)>> {
+    let touched = tx.all(&TOUCHED, &[Value::Int(seal), Value::Int(i64::try_from(most).unwrap_or(i64::MAX))], |row| {
+        Ok((row.get(0)?, row.get::<String>(1)?))
+    })?;
+    // A table this program does not know no screen of it shows.
+    Ok(touched.into_iter().filter_map(|(id, table)| Some((id, super::super::table(&table)?.name))).collect())
+}
+
 /// Where the journal stands, as its number of operations: unequal when something has changed since. The last operation would not
 /// do: on Postgres one with an earlier instant may come in after it. Two transactions that read the same position see the same school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,4 +217,13 @@ pub struct JournalPosition(i64);
 /// When the store refuses.
 pub fn position(tx: &mut Tx<'_>) -> Result<JournalPosition> {
     tx.one(&POSITION, &[], |row| Ok(JournalPosition(row.get::<i64>(0)? + row.get::<i64>(1)?)))
+}
+
+/// The last operations that touched one of these tables: as long as they are the same, so are the tables.
+///
+/// # Errors
+/// When the store refuses.
+pub fn last_touching(tx: &mut Tx<'_>, tables: &[&str]) -> Result<Vec<OperationId>> {
+    let named = format!("|{}|", tables.join("|"));
+    tx.all(&LAST_TOUCHING, &[named.to_value()], |row| row.get(0))
 }

@@ -28,6 +28,7 @@ impl Session {
         if self.env.who.0.as_ref().is_none_or(|actor| actor.account.is_none()) {
             return;
         }
+        self.everywhere.0.attend(None, &self.env);
         let next = self.name();
         self.parked.push(Parked {
             number: std::mem::replace(&mut self.desk, next),
@@ -42,7 +43,7 @@ impl Session {
         });
         self.message = None;
         self.tell_waiting();
-        let lock = (route.open)(Place::Lock).0;
+        let lock = route.at(Place::Lock);
         self.push(lock);
         self.dirty = true;
     }

@@ -1,4 +1,4 @@
-//! A few fields to be filled and handed back as they are: what becomes of them is the calendar's.
+//! A few fields to be filled and handed back as they are: what becomes of them is the asker's.
 
 use ratatui::layout::{Position, Rect};
 

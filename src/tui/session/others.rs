@@ -1,14 +1,22 @@
-//! What others change while a session is open: its screens read anew, and whoever is at it is asked for her standing.
+//! A session among others: what they change is read again, who else is where is told, and when its line is cut what only it holds is
+//! kept aside.
 
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::{EVERYWHERE, Session};
 use crate::service::Changed;
-use crate::tui::cx::{Cx, Post};
+use crate::tui::cx::{Cx, Now, Post};
 use crate::tui::everywhere::Everywhere;
 use crate::tui::job::{Kind, Outcome};
+use crate::tui::left::Left;
 use crate::tui::seen::Seen;
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.everywhere.0.attend(None, &self.env);
+    }
+}
 
 impl Session {
     /// Waits for what other sessions change.
@@ -41,11 +49,40 @@ impl Session {
                 held.layer.open(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
             }
         }
+        if seen.concerns_company() {
+            self.dirty |= self.everywhere.0.ask_company(&self.env.services);
+        }
         // Her own new password is no reason to ask: saving it tells who she is from now on.
         if seen.concerns_access() && !(self.saving() && seen.is_password()) {
             Everywhere::ask_standing(&mut Cx::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }));
         }
         self.watch(changes);
+        self.settle();
+    }
+
+    /// Says where she is, to whoever has the same open.
+    pub(super) fn attend(&mut self) {
+        let place = self.layers.iter().rev().find_map(|held| held.place);
+        self.everywhere.0.attend(place.filter(|_| self.env.who.0.is_some() && !self.over), &self.env);
+    }
+
+    /// Nobody will come back to these screens: what only they hold is kept aside, and where she was, to be offered when she comes in
+    /// again. Its jobs are to be run to their end.
+    pub fn cut(&mut self, now: Now) {
+        self.env.now = now;
+        let mut desks = vec![(self.env.who.clone(), std::mem::take(&mut self.layers))];
+        desks.extend(self.parked.drain(..).map(|parked| (parked.who, parked.layers)));
+        for (who, layers) in &mut desks {
+            // Whoever waits behind the locked screen loses nothing either.
+            self.env.who = who.clone();
+            for held in layers.iter_mut() {
+                held.layer.cut(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
+            }
+            if let Some(left) = Left::of(layers, &self.env) {
+                left.keep(&mut Cx::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }));
+            }
+        }
+        (self.env.who, self.layers) = desks.swap_remove(0);
         self.settle();
     }
 }
