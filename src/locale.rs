@@ -35,6 +35,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("backup", include_str!("../assets/locales/fr/backup.ftl"), include_str!("../assets/locales/en/backup.ftl")),
     ("serve", include_str!("../assets/locales/fr/serve.ftl"), include_str!("../assets/locales/en/serve.ftl")),
     ("factors", include_str!("../assets/locales/fr/factors.ftl"), include_str!("../assets/locales/en/factors.ftl")),
+    ("people", include_str!("../assets/locales/fr/people.ftl"), include_str!("../assets/locales/en/people.ftl")),
     ("files", include_str!("../assets/locales/fr/files.ftl"), include_str!("../assets/locales/en/files.ftl")),
     ("left", include_str!("../assets/locales/fr/left.ftl"), include_str!("../assets/locales/en/left.ftl")),
     ("sessions", include_str!("../assets/locales/fr/sessions.ftl"), include_str!("../assets/locales/en/sessions.ftl")),

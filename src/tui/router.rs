@@ -4,6 +4,9 @@ use super::listed::Listed;
 use super::screen::Screen;
 use super::screens::absences::Absences;
 use super::screens::account::Account;
+use super::screens::accounts::Accounts;
+use super::screens::accounts::card::AccountCard;
+use super::screens::accounts::form::AccountForm;
 use super::screens::affairs::Affairs;
 use super::screens::assessments::AssessmentForm;
 use super::screens::assignment::Assignment;
@@ -31,6 +34,7 @@ use super::screens::drawer::DrawerCard;
 use super::screens::drawers::Drawers;
 use super::screens::duplicates::Duplicates;
 use super::screens::entries::EntryList;
+use super::screens::events::Events;
 use super::screens::expenses::Expenses;
 use super::screens::find::Find;
 use super::screens::frame::Frame;
@@ -40,6 +44,7 @@ use super::screens::history::History;
 use super::screens::home::Home;
 use super::screens::import::Import;
 use super::screens::keys::Keys;
+use super::screens::lock::Lock;
 use super::screens::login::Login;
 use super::screens::missing::Missing;
 use super::screens::operations::Operations;
@@ -50,7 +55,10 @@ use super::screens::payments::Payments;
 use super::screens::person::form::PersonForm;
 use super::screens::person::{PersonCard, Whose};
 use super::screens::pile::Pile;
+use super::screens::pin::ChoosePin;
 use super::screens::policies::Policies;
+use super::screens::roles::Roles;
+use super::screens::roles::card::RoleCard;
 use super::screens::roll_call::RollCall;
 use super::screens::roll_calls::RollCalls;
 use super::screens::rollover::Rollover;
@@ -534,6 +542,68 @@ pub const ROUTES: &[Route] = &[
         right: Some(Right::ManageAccounts),
         open: |_| Opened::new(Sessions::default()),
         commands: commands_of::<Sessions>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Accounts),
+        title: "accounts-title",
+        right: Some(Right::ManageAccounts),
+        open: |_| Opened::new(Accounts::default()),
+        commands: commands_of::<Accounts>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::AccountOf(_)),
+        title: "accounts-card",
+        right: Some(Right::ManageAccounts),
+        open: |place| match place {
+            Place::AccountOf(id) => Opened::new(AccountCard::new(id)),
+            _ => Opened::new(Accounts::default()),
+        },
+        commands: commands_of::<AccountCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::NewAccount),
+        title: "accounts-new",
+        right: Some(Right::ManageAccounts),
+        open: |_| Opened::new(AccountForm::default()),
+        commands: commands_of::<AccountForm>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Roles),
+        title: "roles-title",
+        right: Some(Right::ManageAccounts),
+        open: |_| Opened::new(Roles::default()),
+        commands: commands_of::<Roles>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Role(_)),
+        title: "roles-card",
+        right: Some(Right::ManageAccounts),
+        open: |place| match place {
+            Place::Role(id) => Opened::new(RoleCard::new(id)),
+            _ => Opened::new(Roles::default()),
+        },
+        commands: commands_of::<RoleCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Events),
+        title: "events-title",
+        right: Some(Right::ReadJournal),
+        open: |_| Opened::new(Events::default()),
+        commands: commands_of::<Events>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Pin),
+        title: "pin-title",
+        right: None,
+        open: |_| Opened::new(ChoosePin::default()),
+        commands: commands_of::<ChoosePin>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Lock),
+        title: "lock-title",
+        right: None,
+        open: |_| Opened::new(Lock::default()),
+        commands: commands_of::<Lock>,
     },
     Route {
         serves: |place| matches!(place, Place::Students),

@@ -67,6 +67,9 @@ pub const ROOMS: &[Room] = &[
         title: "room-house",
         ways: &[
             (Place::Operations, "operations-title", "home-operations"),
+            (Place::Accounts, "accounts-title", "home-accounts"),
+            (Place::Roles, "roles-title", "home-roles"),
+            (Place::Events, "events-title", "home-events"),
             (Place::Sessions, "sessions-title", "home-sessions"),
             (Place::Store, "store-title", "home-store"),
         ],
