@@ -156,7 +156,14 @@ impl Home {
         // What was open when she stood on it does not vanish from under her.
         self.unfolded |= self.ways.iter().any(|way| way.room == CLOSED && Some(way.number) == here);
         let shown = |way: &&Way| if self.found { way.goal != Goal::Unfold } else { self.unfolded || way.room != CLOSED };
-        self.table.show(self.ways.iter().filter(shown).cloned().collect());
+        let mut ways: Vec<Way> = self.ways.iter().filter(shown).cloned().collect();
+        // What is called so stands before what is only described so.
+        let words = fold(self.table.filter());
+        ways.sort_by_cached_key(|way| {
+            let label = fold(&way.label);
+            !words.split(' ').all(|word| label.contains(word))
+        });
+        self.table.show(ways.into());
     }
 
     fn go(&mut self, cx: &mut Cx<'_, Msg>) {
