@@ -16,6 +16,7 @@ pub mod context;
 pub mod course;
 pub mod demo;
 pub mod doctor;
+pub mod dunning;
 pub mod duplicates;
 pub mod enrol;
 pub mod envelope;
@@ -38,6 +39,7 @@ pub mod payment;
 pub mod person;
 pub mod plan;
 pub mod policy;
+pub mod report;
 pub mod restore;
 pub mod role;
 pub mod screens;
@@ -45,6 +47,7 @@ pub mod serve;
 pub mod session;
 pub mod show;
 pub mod sift;
+pub mod statement;
 pub mod store;
 pub mod subject;
 pub mod term;
@@ -153,7 +156,9 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Payer(verb)) => fee::payer(&verb, cx),
         Some(Verb::Invoice(verb)) => invoice::run(&verb, cx),
         Some(Verb::Payment(verb)) => payment::run(&verb, cx),
-        Some(Verb::Statement(args)) => payment::statement(&args, cx),
+        Some(Verb::Statement(args)) => statement::run(&args, cx),
+        Some(Verb::Dunning(args)) => dunning::run(&args, cx),
+        Some(Verb::Report(verb)) => report::run(&verb, cx),
         Some(Verb::Doctor) => doctor::run(cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),
         Some(Verb::Man(args)) => man::run(&args, cx),

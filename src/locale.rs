@@ -22,6 +22,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("policies", include_str!("../assets/locales/fr/policies.ftl"), include_str!("../assets/locales/en/policies.ftl")),
     ("missing", include_str!("../assets/locales/fr/missing.ftl"), include_str!("../assets/locales/en/missing.ftl")),
     ("billing", include_str!("../assets/locales/fr/billing.ftl"), include_str!("../assets/locales/en/billing.ftl")),
+    ("owed", include_str!("../assets/locales/fr/owed.ftl"), include_str!("../assets/locales/en/owed.ftl")),
     ("import", include_str!("../assets/locales/fr/import.ftl"), include_str!("../assets/locales/en/import.ftl")),
     ("attendance", include_str!("../assets/locales/fr/attendance.ftl"), include_str!("../assets/locales/en/attendance.ftl")),
     ("screens", include_str!("../assets/locales/fr/screens.ftl"), include_str!("../assets/locales/en/screens.ftl")),
@@ -30,6 +31,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("backup", include_str!("../assets/locales/fr/backup.ftl"), include_str!("../assets/locales/en/backup.ftl")),
     ("serve", include_str!("../assets/locales/fr/serve.ftl"), include_str!("../assets/locales/en/serve.ftl")),
     ("factors", include_str!("../assets/locales/fr/factors.ftl"), include_str!("../assets/locales/en/factors.ftl")),
+    ("left", include_str!("../assets/locales/fr/left.ftl"), include_str!("../assets/locales/en/left.ftl")),
     ("sessions", include_str!("../assets/locales/fr/sessions.ftl"), include_str!("../assets/locales/en/sessions.ftl")),
     ("exchange", include_str!("../assets/locales/fr/exchange.ftl"), include_str!("../assets/locales/en/exchange.ftl")),
 ];

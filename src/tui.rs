@@ -11,6 +11,7 @@ pub mod job;
 pub mod keys;
 pub mod kit;
 pub mod layer;
+mod left;
 pub mod listed;
 mod listing;
 pub mod look;

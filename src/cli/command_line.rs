@@ -12,6 +12,7 @@ use super::class::ClassVerb;
 use super::completions::CompletionsArgs;
 use super::course::CourseVerb;
 use super::demo::DemoArgs;
+use super::dunning::DunningArgs;
 use super::duplicates::{DuplicatesArgs, MergeArgs};
 use super::enrol::{EnrolArgs, MoveArgs, WithdrawArgs};
 use super::explain::ExplainVerb;
@@ -25,14 +26,16 @@ use super::invoice::InvoiceVerb;
 use super::link::LinkVerb;
 use super::man::ManArgs;
 use super::marks::MarksVerb;
-use super::payment::{PaymentVerb, StatementArgs};
+use super::payment::PaymentVerb;
 use super::person::PersonVerb;
 use super::policy::PolicyVerb;
+use super::report::ReportVerb;
 use super::restore::RestoreArgs;
 use super::role::RoleVerb;
 use super::serve::ServeArgs;
 use super::session::SessionVerb;
 use super::show::ShowVerb;
+use super::statement::StatementArgs;
 use super::store::StoreVerb;
 use super::subject::SubjectVerb;
 use super::term::TermVerb;
@@ -91,6 +94,9 @@ pub enum Verb {
     #[command(subcommand)]
     Payment(PaymentVerb),
     Statement(StatementArgs),
+    Dunning(DunningArgs),
+    #[command(subcommand)]
+    Report(ReportVerb),
     Undo(UndoArgs),
     #[command(subcommand)]
     Audit(AuditVerb),

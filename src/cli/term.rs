@@ -15,7 +15,7 @@ use crate::domain::day::Day;
 use crate::domain::marks::TermState;
 use crate::domain::text::Text;
 use crate::exchange::missing as written;
-use crate::service::{Error, ReopenTerm, Result, SetTermState};
+use crate::service::{ClassTermCode, Error, ReopenTerm, Result, SetTermState};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum TermVerb {
@@ -87,7 +87,8 @@ pub fn run(verb: &TermVerb, cx: &mut Cli) -> Result<Exit> {
 
 fn set(args: &TermArgs, state: TermState, published_on: Option<Day>, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
-    let action = SetTermState { term: args.term.clone(), class: args.class.clone(), state, published_on };
+    let of = vec![ClassTermCode { term: args.term.clone(), class: args.class.clone() }];
+    let action = SetTermState { of, state, published_on };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
 

@@ -2,24 +2,22 @@
 
 use serde_json::{Value as Json, json};
 
-use super::lists::{List, ListColumn};
+use super::lists::{List, own};
 use super::table::{Kind, Value};
-use crate::domain::text::Text;
 use crate::service::MissingRow;
 
 /// A line for each course or class that lacks something.
 #[must_use]
 pub fn list<'a>(rows: impl Iterator<Item = &'a MissingRow>) -> List {
-    let column = |id, label, kind, width| ListColumn { id, label: Text::new(label), kind, width };
     let columns = vec![
-        column("class", "field-class", Kind::Text, 10),
-        column("course", "column-course", Kind::Text, 16),
-        column("subject", "column-subject", Kind::Text, 24),
-        column("teacher", "column-teacher", Kind::Text, 24),
-        column("marks", "column-missing-marks", Kind::Number, 12),
-        column("appreciations", "column-missing-words", Kind::Number, 12),
-        column("roll_calls", "column-missing-calls", Kind::Number, 12),
-        column("since", "column-since", Kind::Day, 12),
+        own("class", "field-class", Kind::Text, 10),
+        own("course", "column-course", Kind::Text, 16),
+        own("subject", "column-subject", Kind::Text, 24),
+        own("teacher", "column-teacher", Kind::Text, 24),
+        own("marks", "column-missing-marks", Kind::Number, 12),
+        own("appreciations", "column-missing-words", Kind::Number, 12),
+        own("roll_calls", "column-missing-calls", Kind::Number, 12),
+        own("since", "column-since", Kind::Day, 12),
     ];
     let row = |row: &MissingRow| {
         vec![

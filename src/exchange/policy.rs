@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::explanation::figure;
-use super::lists::{List, ListColumn};
+use super::lists::{List, own};
 use super::table::{Kind, Value};
 use crate::domain::average::annual::MissingTerm;
 use crate::domain::average::general::{From, SubjectMode};
@@ -220,16 +220,15 @@ pub fn setting(line: &str) -> Option<Text> {
 /// Who would have had another figure, a line each.
 #[must_use]
 pub fn replayed<'a>(rows: impl Iterator<Item = &'a Replayed>) -> List {
-    let column = |id, label, kind, width| ListColumn { id, label: Text::new(label), kind, width };
     let columns = vec![
-        column("class", "field-class", Kind::Text, 10),
-        column("matricule", "field-matricule", Kind::Text, 14),
-        column("name", "field-full_name", Kind::Text, 34),
-        column("before", "policy-before", Kind::Number, 12),
-        column("after", "policy-after", Kind::Number, 12),
-        column("difference", "policy-difference", Kind::Number, 12),
-        column("rank_before", "policy-rank-before", Kind::Number, 12),
-        column("rank_after", "policy-rank-after", Kind::Number, 12),
+        own("class", "field-class", Kind::Text, 10),
+        own("matricule", "field-matricule", Kind::Text, 14),
+        own("name", "field-full_name", Kind::Text, 34),
+        own("before", "policy-before", Kind::Number, 12),
+        own("after", "policy-after", Kind::Number, 12),
+        own("difference", "policy-difference", Kind::Number, 12),
+        own("rank_before", "policy-rank-before", Kind::Number, 12),
+        own("rank_after", "policy-rank-after", Kind::Number, 12),
     ];
     let number = |value: Option<&String>| value.map_or(Value::Empty, |value| Value::Number(value.trim_start_matches('+').to_owned()));
     let rank = |rank: Option<u32>| rank.map(i64::from).into();

@@ -40,7 +40,6 @@ impl House {
     pub fn new(service: Service, language: Language, settings: Serve, routes: &'static [Route], open: Open) -> Self {
         let clock = runner::clock(&service);
         Self {
-            service: Arc::new(service),
             locales: Arc::new(Locales::load()),
             clock,
             language,
@@ -48,10 +47,11 @@ impl House {
             online: Online::default(),
             refusals: Refusals::default(),
             meters: Meters::default(),
-            process: process(),
+            process: service.process().to_owned(),
             settings,
             routes,
             open,
+            service: Arc::new(service),
         }
     }
 
@@ -80,12 +80,4 @@ impl House {
             }
         });
     }
-}
-
-/// A name no other server has: this process, and chance.
-fn process() -> String {
-    let mut chance = [0; 4];
-    // Without chance the number of the process has to do.
-    getrandom::fill(&mut chance).ok();
-    format!("{}-{:08x}", std::process::id(), u32::from_be_bytes(chance))
 }

@@ -16,7 +16,7 @@ use tokio::time::sleep;
 
 use super::house::House;
 use crate::domain::text::Text;
-use crate::service::{Error, Kind, Result};
+use crate::service::{Error, Kind, Result, Service};
 
 mod algorithms;
 pub mod door;
@@ -80,6 +80,7 @@ impl Server {
     /// Serves until `stop`; then nobody comes in any more, and those who are in are told and brought out with their work kept.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let mut stop = pin!(stop);
+        let following = tokio::spawn(Service::clone(&self.house.service).follow());
         loop {
             tokio::select! {
                 () = &mut stop => break,
@@ -94,6 +95,7 @@ impl Server {
             }
         }
         drop(self.listener);
+        following.abort();
         let everybody_out = async {
             for present in self.house.online.everybody() {
                 self.house.online.end(present.number, Text::new("serve-ended-stopping"));

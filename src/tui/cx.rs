@@ -119,17 +119,17 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
 
     /// Opens a screen or dialog over this one.
     pub fn push(&mut self, screen: impl Into<Opened>) {
-        self.post.effects.push(Effect::Push(screen.into().0));
+        self.post.effects.push(Effect::Push(screen.into()));
     }
 
     /// Opens a screen in the place of this one.
     pub fn replace(&mut self, screen: impl Into<Opened>) {
-        self.post.effects.push(Effect::Replace { layer: self.post.layer, by: screen.into().0 });
+        self.post.effects.push(Effect::Replace { layer: self.post.layer, by: screen.into() });
     }
 
     /// Closes everything and starts again with this screen: after a login, a logout.
     pub fn restart(&mut self, screen: impl Into<Opened>) {
-        self.post.effects.push(Effect::Restart(screen.into().0));
+        self.post.effects.push(Effect::Restart(screen.into()));
     }
 
     /// Where this session sits.
@@ -161,8 +161,8 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
             return self.warn(why);
         }
         if let Some(route) = self.post.env.routes.iter().find(|route| route.serves(place)) {
-            let mut opened = (route.open)(place).0;
-            opened.bring(people);
+            let mut opened = route.at(place);
+            opened.0.bring(people);
             self.post.effects.push(Effect::Push(opened));
         }
     }
@@ -170,9 +170,14 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
     /// As [`Self::go`], closing everything else first.
     pub fn start_at(&mut self, place: Place) {
         match self.post.env.routes.iter().find(|route| route.serves(place)) {
-            Some(route) => self.post.effects.push(Effect::Restart((route.open)(place).0)),
+            Some(route) => self.post.effects.push(Effect::Restart(route.at(place))),
             None => self.warn(Text::new("tui-no-place")),
         }
+    }
+
+    /// Goes to where somebody was, one place over the other, as far as she may go.
+    pub fn go_back_to(&mut self, places: Vec<Place>) {
+        self.post.effects.push(Effect::GoBack(places));
     }
 
     /// Closes this layer, whatever is in it.

@@ -40,7 +40,7 @@ pub(super) fn draw(
     let message_row = head(paint, env, layers, full, size);
     let mut cursor = screen.layer.view(paint, body, look);
     // After the body, because how many columns it has no room for is part of the state.
-    let mut caret = state(paint, look, &*screen.layer, size);
+    let mut caret = state(paint, look, &*screen.layer, everywhere, size);
     for held in &layers[full + 1..] {
         caret = None;
         cursor = match held.layer.shape(look, body) {
@@ -109,9 +109,14 @@ fn shortened(place: &str, room: u16, look: &Look) -> String {
 }
 
 /// Row 2: the state line of the screen; where its caret stands, if it has one.
-fn state(paint: &mut Paint, look: &Look, screen: &dyn Layer, size: Size) -> Option<Position> {
+fn state(paint: &mut Paint, look: &Look, screen: &dyn Layer, everywhere: &dyn Layer, size: Size) -> Option<Position> {
     let area = paint.area();
-    let state = screen.state(look);
+    let mut state = screen.state(look);
+    // Who else is here stands before what the screen says of itself.
+    let beside = everywhere.state(look).right;
+    if !beside.is_empty() {
+        state.right = if state.right.is_empty() { beside } else { format!("{beside}{}{}", look.dot(), state.right) };
+    }
     if size == Size::Xs || area.height < 18 {
         let used = width(&inert(&state.left));
         let x = area.width.saturating_sub(used + 1);

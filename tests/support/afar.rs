@@ -210,6 +210,16 @@ impl Terminal {
         self
     }
 
+    /// Waits until these words are there no more.
+    pub async fn gone(&mut self, words: &str) -> &mut Self {
+        let until = tokio::time::Instant::now() + PATIENCE;
+        while self.parser.screen().contents().contains(words) {
+            self.take(Duration::from_millis(500)).await;
+            assert!(!self.closed && tokio::time::Instant::now() < until, "still {words:?} on:\n{}", self.shown());
+        }
+        self
+    }
+
     pub fn shown(&self) -> String {
         self.parser.screen().contents()
     }

@@ -444,19 +444,6 @@ terms-publish = Publier aux familles
 terms-publish-help = Les familles lisent les moyennes dès aujourd’hui
 terms-reopen = Rouvrir
 terms-reopen-help = Les enseignants écrivent à nouveau
-terms-set-title = { $count ->
-    [one] Mettre une période à l’état « { $state } »
-   *[other] Mettre { $count } périodes à l’état « { $state } »
-}
-terms-set-missing = { $count ->
-    [one] { $count } note manque encore.
-   *[other] { $count } notes manquent encore.
-}
-terms-set-do = Appliquer
-terms-set = { $count ->
-    [one] Une période changée.
-   *[other] { $count } périodes changées.
-}
 council-place = Conseil de classe
 council-title = Conseil { $class } · { $term }
 council-about = Un élève par page : ← et → passent à l’autre. ↑↓ choisit une matière, Entrée écrit l’appréciation. F2 prend ce que la règle propose ; F9 décide.

@@ -220,6 +220,12 @@ impl<R: Row> Table<R> {
         (0..self.len()).filter_map(|at| self.row(at))
     }
 
+    /// The row under the cursor, to be opened: what was looked for is found, so the next letter begins a new search.
+    pub fn found(&mut self) -> Option<&R> {
+        self.fresh = !self.filter.is_empty();
+        self.current()
+    }
+
     /// Puts the cursor on a record, if it is shown.
     pub fn go_to(&mut self, id: R::Id) {
         let found = self.iter().position(|row| row.id() == id);

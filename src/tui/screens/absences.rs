@@ -253,7 +253,7 @@ impl Absences {
                 self.by_class = false;
                 self.students.set_filter(&class);
             }
-        } else if let Some(line) = self.students.current() {
+        } else if let Some(line) = self.students.found() {
             cx.go(Place::Attendance(line.count.student));
         }
     }

@@ -127,7 +127,7 @@ impl Classes {
     }
 
     fn show(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let Some(line) = self.table.current() {
+        if let Some(line) = self.table.found() {
             cx.go(Place::Class(line.row.id));
         }
     }

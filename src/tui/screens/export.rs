@@ -98,7 +98,8 @@ async fn leave(
     // Noted before anything leaves: a list that cannot be noted is not given out.
     service.exported(&actor, name, rows).await?;
     let writing = tokio::task::spawn_blocking(move || {
-        let heading = |column: &ListColumn| if format.is_for_people() { locale.text(&column.label) } else { column.id.to_owned() };
+        let heading =
+            |column: &ListColumn| if format.is_for_people() { locale.text(&column.label) } else { column.id.clone().into_owned() };
         fill(&path, list.table(locale.get(title), heading), format).map(|path| Written { path, rows })
     });
     writing.await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))

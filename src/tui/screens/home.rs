@@ -11,10 +11,12 @@ use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{Actor, Error, OperationRow, Service, age};
-use crate::tui::command::{Command, Who};
+use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::dialog::Dialog;
 use crate::tui::kit::table::{Column, Row, Table};
+use crate::tui::left::Left;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
@@ -56,6 +58,8 @@ const LATEST: u32 = 5;
 pub struct Home {
     table: Table<Way>,
     summary: Option<Summary>,
+    /// Whether it was asked where she was the last time.
+    asked: bool,
 }
 
 pub struct Way {
@@ -78,11 +82,15 @@ pub struct Summary {
 
 pub enum Msg {
     Summed(Result<Summary, Error>),
+    /// Where she was when a session of hers ended without her.
+    Left(Option<Left>),
+    GoOn(Option<Left>),
+    Forgotten,
 }
 
 impl Default for Home {
     fn default() -> Self {
-        Self { table: Table::new(Text::new("tui-picker-empty")), summary: None }
+        Self { table: Table::new(Text::new("tui-picker-empty")), summary: None, asked: false }
     }
 }
 
@@ -136,7 +144,7 @@ impl Home {
     }
 
     fn go(&mut self, cx: &mut Cx<'_, Msg>) {
-        match self.table.current().map(|way| way.place) {
+        match self.table.found().map(|way| way.place) {
             Some(Some(place)) => cx.go(place),
             Some(None) => self.log_out(cx),
             None => {}
@@ -149,6 +157,18 @@ impl Home {
         }
         cx.set_who(Who(None));
         cx.start_at(Place::Login);
+    }
+}
+
+impl Home {
+    /// Offers to go on where she was.
+    fn offer(left: Left, cx: &mut Cx<'_, Msg>) {
+        let (go_on, stay) = (cx.reply(Msg::GoOn), cx.reply(Msg::GoOn));
+        let dialog = Dialog::new(Text::new("left-title"), Danger::T0)
+            .says(left.text())
+            .primary(Text::new("left-go-on"), go_on, Some(left))
+            .button(Text::new("left-stay"), stay, None);
+        cx.push(dialog);
     }
 }
 
@@ -231,13 +251,28 @@ impl Screen for Home {
         let Some(actor) = cx.actor() else { return };
         let service = cx.services();
         let warn_days = cx.seat().backups.as_ref().map_or(WARN_DAYS, |backups| backups.warn_days);
+        if !std::mem::replace(&mut self.asked, true) {
+            let (service, actor) = (Arc::clone(&service), Arc::clone(&actor));
+            cx.load(async move { Left::find(&service, &actor).await }, Msg::Left);
+        }
         cx.latest("summary", sum(service, actor, warn_days), Msg::Summed);
     }
 
-    fn update(&mut self, Msg::Summed(summary): Msg, cx: &mut Cx<'_, Msg>) {
-        match summary {
-            Ok(summary) => self.summary = Some(summary),
-            Err(error) => cx.failed(&error),
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Summed(Ok(summary)) => self.summary = Some(summary),
+            Msg::Summed(Err(error)) => cx.failed(&error),
+            Msg::Left(Some(left)) => Self::offer(left, cx),
+            Msg::GoOn(left) => {
+                if let Some(actor) = cx.actor() {
+                    let forget = Left::forget(&cx.services(), &actor);
+                    cx.keep(forget, |_| Msg::Forgotten);
+                }
+                if let Some(left) = left {
+                    cx.go_back_to(left.places());
+                }
+            }
+            Msg::Left(None) | Msg::Forgotten => {}
         }
     }
 

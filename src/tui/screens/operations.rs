@@ -145,7 +145,7 @@ impl Operations {
     }
 
     fn undo(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let Some(line) = self.table.current() {
+        if let Some(line) = self.table.found() {
             cx.go(Place::Operation(line.row.id));
         }
     }

@@ -1,0 +1,28 @@
+//! `eschool report …`: what the school's money comes to, onto the output or into a file.
+
+mod books;
+
+use clap::Subcommand;
+
+pub use books::{BooksArgs, JournalArgs};
+
+use super::context::Cli;
+use super::exit::Exit;
+use crate::service::Result;
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum ReportVerb {
+    Aged(BooksArgs),
+    Income(BooksArgs),
+    Fees(BooksArgs),
+    Journal(JournalArgs),
+}
+
+pub fn run(verb: &ReportVerb, cx: &mut Cli) -> Result<Exit> {
+    match verb {
+        ReportVerb::Aged(args) => books::aged(args, cx),
+        ReportVerb::Income(args) => books::income(args, cx),
+        ReportVerb::Fees(args) => books::fees(args, cx),
+        ReportVerb::Journal(args) => books::journal(args, cx),
+    }
+}
