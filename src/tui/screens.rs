@@ -33,6 +33,7 @@ pub mod missing;
 pub mod operations;
 pub mod password;
 pub mod person;
+pub mod phrases;
 pub mod pile;
 pub mod planned;
 pub mod policies;

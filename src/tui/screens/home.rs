@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
+use crate::locale::Locale;
 use crate::service::{Actor, Error, OperationRow, Service, age};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
@@ -24,6 +25,8 @@ use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::size::Size;
 
 use super::words::action;
+
+mod children;
 
 /// Where one can go from here: the place, what it is called, what it is for.
 const WAYS: [(Place, &str, &str); 20] = [
@@ -75,6 +78,8 @@ pub struct Summary {
     school: String,
     year: Option<String>,
     counts: Vec<Text>,
+    /// Of a family: a line for each child.
+    children: Vec<Text>,
     latest: Vec<OperationRow>,
     /// What whoever takes care of the store should know before anything else.
     warning: Option<Text>,
@@ -172,7 +177,7 @@ impl Home {
     }
 }
 
-async fn sum(service: Arc<Service>, actor: Arc<Actor>, warn_days: u16) -> Result<Summary, Error> {
+async fn sum(service: Arc<Service>, actor: Arc<Actor>, locale: Arc<Locale>, warn_days: u16) -> Result<Summary, Error> {
     let school = service.school().await?.map(|school| school.name).unwrap_or_default();
     let mut counts = Vec::new();
     if actor.may(Right::ReadStudents) {
@@ -204,7 +209,8 @@ async fn sum(service: Arc<Service>, actor: Arc<Actor>, warn_days: u16) -> Result
     latest.retain(|operation| operation.own);
     latest.truncate(LATEST as usize);
     let warning = if actor.grants.may_all(Right::MaintainStore) { unproven(&service, &actor, warn_days).await? } else { None };
-    Ok(Summary { school, year, counts, latest, warning })
+    let children = children::lines(&service, &actor, &locale).await?;
+    Ok(Summary { school, year, counts, children, latest, warning })
 }
 
 /// That the last proven backup is too old, if it is.
@@ -235,6 +241,8 @@ impl Screen for Home {
         "account",
         "absence",
         "roll_call_mark",
+        "mark",
+        "term_state",
         "backup",
     ];
 
@@ -249,13 +257,13 @@ impl Screen for Home {
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         self.table.show(Self::ways(cx));
         let Some(actor) = cx.actor() else { return };
-        let service = cx.services();
+        let (service, locale) = (cx.services(), Arc::clone(&cx.look().locale));
         let warn_days = cx.seat().backups.as_ref().map_or(WARN_DAYS, |backups| backups.warn_days);
         if !std::mem::replace(&mut self.asked, true) {
             let (service, actor) = (Arc::clone(&service), Arc::clone(&actor));
             cx.load(async move { Left::find(&service, &actor).await }, Msg::Left);
         }
-        cx.latest("summary", sum(service, actor, warn_days), Msg::Summed);
+        cx.latest("summary", sum(service, actor, locale, warn_days), Msg::Summed);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
@@ -302,6 +310,15 @@ impl Screen for Home {
                 paint.put(area.x, area.y, area.width, &format!(" {}", counts.join(look.dot())), look.style(Role::Text));
                 area.y += 2;
                 area.height -= 2;
+            }
+            if !summary.children.is_empty() {
+                area.y -= u16::from(!small);
+                for child in &summary.children {
+                    paint.put(area.x, area.y, area.width, &format!(" {}", look.text(child)), look.style(Role::Text));
+                    area.y += 1;
+                    area.height = area.height.saturating_sub(1);
+                }
+                area.y += u16::from(!small);
             }
             if let Some(warning) = &summary.warning {
                 area.y -= u16::from(!small);
