@@ -86,11 +86,11 @@ impl Grid {
 
     pub(super) fn read_file(&mut self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
         let path = PathBuf::from(filled.value("file").trim());
-        let read = tokio::task::spawn_blocking({
-            let title = self.title();
-            move || column(&path, &title)
-        });
-        let read = async move { read.await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string()))) };
+        let title = self.title();
+        let read = async move {
+            let read = tokio::task::spawn_blocking(move || column(&path, &title));
+            read.await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))
+        };
         cx.load(read, |column| Msg::Column(Box::new(column)));
     }
 
