@@ -197,11 +197,11 @@ fn fill(path: &str, day: Day) -> usize {
         let mut members = tx.prepare("select student_id from enrolment where class_id = ?1 and ends is null").unwrap();
         for (course, class) in courses {
             let people: Vec<[u8; 16]> = members.query_map([class], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-            for number in 0..6 {
+            for number in 0..6_i64 {
                 let own = id();
                 test.execute(rusqlite::params![own, course, term, format!("T{number}"), day.to_string(), number]).unwrap();
                 for (at, person) in people.iter().enumerate() {
-                    mark.execute(rusqlite::params![id(), own, person, format!("{}", 4 + (at + number) % 16)]).unwrap();
+                    mark.execute(rusqlite::params![id(), own, person, format!("{}", 4 + (at as i64 + number) % 16)]).unwrap();
                     written += 1;
                 }
             }

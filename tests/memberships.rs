@@ -144,7 +144,7 @@ fn who_comes_late_is_not_concerned_by_what_was_before_and_who_left_by_what_comes
     let own = test_on(&office, course, today());
     assert_eq!(enter(&office, &admin, course, own, late, "12"), [(Verdict::New, "marks-row")]);
     let average = office.service.average(&admin, late, None, Some("7A/MAT".into())).wait().unwrap();
-    let share = average.node.exact.unwrap().over(average.node.out_of.fraction()).unwrap();
+    let share = average.node.exact.unwrap().over(average.node.out_of).unwrap();
     assert_eq!(share, Fraction::new(12, 20).unwrap(), "only her own test counts");
     let leaver = on_the_roll(&office, Group::Class(class), today()).into_iter().find(|id| *id != late).unwrap();
     applied(&office, &WithdrawStudents { students: vec![leaver], day: today().plus(-1), reason: None });
