@@ -518,3 +518,4 @@ cli-value-bool = YES
 cli-value-half = HALF
 timetable-no-closed-day = No day without class is noted.
 cli-arg-morning-ends = Hour at which the morning ends.
+absences-no-class = Rates are those of a whole class.

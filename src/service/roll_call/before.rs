@@ -64,9 +64,9 @@ impl Before {
         for (group, day) in asked {
             let here = |id: PersonId| match group {
                 Group::Course(course) => by_course[&id].iter().any(|stay| stay.0 == course && within(day, Some(stay.1), stay.2)),
-                Group::Class(class) => enrolments
-                    .iter()
-                    .any(|row| row.student_id == id && row.class_id == class && within(day, Some(row.starts), row.ends)),
+                Group::Class(class) => {
+                    enrolments.iter().any(|row| row.student_id == id && row.class_id == class && within(day, Some(row.starts), row.ends))
+                }
             };
             let list = names.iter().filter(|(id, _)| here(**id)).map(|(id, name)| (*id, name.clone())).collect();
             before.members.insert((group.id(), day), list);
