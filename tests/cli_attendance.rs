@@ -139,3 +139,29 @@ fn a_policy_is_kept_as_a_file_says_and_a_wrong_example_stops_it() {
         assert!(replayed["changed"].as_array().unwrap().iter().all(|row| row.get("difference").is_some()));
     }
 }
+
+#[test]
+fn the_calendar_the_rules_and_the_reasons_are_set_by_plan() {
+    for place in support::stores() {
+        let (office, [_, two]) = demonstrated(&place);
+        let close = ["timetable", "close", "Fête de l’école", "--from", "2026-12-18", "--half", "pm", "--json"];
+        office.run(&[&close[..], &["--plan"]].concat()).ends(10);
+        assert_eq!(office.run(&[&close[..], &["--yes"]].concat()).ends(0).counts()[0], 1);
+        let days = office.run(&["timetable", "days", "--json"]).ends(0).json();
+        assert!(days.as_array().unwrap().iter().any(|day| day["name"] == "Fête de l’école" && day["half"] == "pm"), "{days}");
+        office.run(&["timetable", "open", "fete de l’ecole", "--yes"]).ends(0);
+        office.run(&["timetable", "open", "fete de l’ecole", "--yes"]).ends(5);
+        let rules = office.run(&["attendance", "rules", "--json"]).ends(0).json();
+        assert_eq!((&rules["report_from"], &rules["team_from"]), (&4.into(), &10.into()));
+        office.run(&["attendance", "rules", "--report-from", "6", "--own-from", "12", "--yes"]).ends(0);
+        let rules = office.run(&["attendance", "rules", "--json"]).ends(0).json();
+        assert_eq!((&rules["report_from"], &rules["own_from"]), (&6.into(), &12.into()));
+        office.run(&["attendance", "rules", "--team-from", "2", "--yes"]).ends(5);
+        office.run(&["attendance", "motives", "greve", "--yes"]).ends(5);
+        office.run(&["attendance", "motives", "greve", "--name", "Grève des transports", "--for-families", "yes", "--yes"]).ends(0);
+        let tomorrow = jiff::Zoned::now().date().tomorrow().unwrap().to_string();
+        office.run(&["attendance", "announce", &two, "--from", &tomorrow, "--motive", "greve", "--yes"]).ends(0);
+        office.run(&["attendance", "motives", "greve", "--for-families", "no", "--yes"]).ends(0);
+        office.run(&["attendance", "announce", &two, "--from", "2026-12-09", "--motive", "greve", "--yes"]).ends(5);
+    }
+}
