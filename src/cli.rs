@@ -14,6 +14,7 @@ pub mod columns;
 pub mod command_line;
 pub mod completions;
 pub mod context;
+pub mod council;
 pub mod course;
 pub mod demo;
 pub mod doctor;
@@ -127,6 +128,7 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Rank(args)) => average::rank(&args, cx),
         Some(Verb::Policy(verb)) => policy::run(&verb, cx),
         Some(Verb::Term(verb)) => term::run(&verb, cx),
+        Some(Verb::Council(verb)) => council::run(&verb, cx),
         Some(Verb::Undo(args)) => undo::run(&args, cx),
         Some(Verb::Audit(verb)) => audit::run(&verb, cx),
         Some(Verb::Backup(args)) => backup::run(&args, cx),

@@ -4,6 +4,7 @@ pub mod archive;
 pub mod assignment;
 pub mod attendance;
 pub mod books;
+pub mod council;
 pub mod csv;
 pub mod daily;
 pub mod dossier;

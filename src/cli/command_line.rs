@@ -11,6 +11,7 @@ use super::average::{AverageArgs, RankArgs};
 use super::backup::BackupArgs;
 use super::class::ClassVerb;
 use super::completions::CompletionsArgs;
+use super::council::CouncilVerb;
 use super::course::CourseVerb;
 use super::demo::DemoArgs;
 use super::drawer::DrawerVerb;
@@ -83,6 +84,8 @@ pub enum Verb {
     Policy(PolicyVerb),
     #[command(subcommand)]
     Term(TermVerb),
+    #[command(subcommand)]
+    Council(CouncilVerb),
     #[command(subcommand)]
     Attendance(AttendanceVerb),
     #[command(subcommand)]

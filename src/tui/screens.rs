@@ -45,6 +45,7 @@ pub mod password;
 pub mod payment;
 pub mod payments;
 pub mod person;
+pub mod phrases;
 pub mod pile;
 pub mod pin;
 pub mod planned;

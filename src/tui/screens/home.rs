@@ -22,6 +22,7 @@ use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::ways::ROOMS;
 
+mod children;
 mod plan;
 mod summary;
 mod view;
@@ -215,6 +216,8 @@ impl Screen for Home {
         "school_year",
         "account",
         "absence",
+        "mark",
+        "term_state",
         "roll_call",
         "roll_call_mark",
         "backup",
@@ -232,13 +235,13 @@ impl Screen for Home {
         self.ways = self.ways(cx);
         self.arrange();
         let Some(actor) = cx.actor() else { return };
-        let service = cx.services();
+        let (service, locale) = (cx.services(), Arc::clone(&cx.look().locale));
         let warn_days = cx.seat().backups.as_ref().map_or(WARN_DAYS, |backups| backups.warn_days);
         if !std::mem::replace(&mut self.asked, true) {
             let (service, actor) = (Arc::clone(&service), Arc::clone(&actor));
             cx.load(async move { Left::find(&service, &actor).await }, Msg::Left);
         }
-        cx.latest("summary", Summary::read(service, actor, warn_days), Msg::Summed);
+        cx.latest("summary", Summary::read(service, actor, locale, warn_days), Msg::Summed);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {

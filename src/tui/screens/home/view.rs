@@ -132,7 +132,8 @@ impl Home {
 
     fn above(&self, small: bool) -> u16 {
         let Some(summary) = &self.summary else { return 0 };
-        1 + u16::from(!small) + u16::from(summary.warning.is_some()) + u16::from(!small)
+        let children = u16::try_from(summary.children.len()).unwrap_or_default();
+        1 + children + u16::from(!small) + u16::from(summary.warning.is_some()) + u16::from(!small)
     }
 
     /// The school at a glance; what is left below.
@@ -152,6 +153,9 @@ impl Home {
         if !small {
             let counts: Vec<String> = summary.counts.iter().map(|text| look.text(text)).collect();
             put(&counts.join(look.dot()), Role::Text);
+        }
+        for child in &summary.children {
+            put(&look.text(child), Role::Text);
         }
         if let Some(warning) = &summary.warning {
             for line in lines(&format!("! {}", look.text(warning)), cells) {
