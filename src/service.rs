@@ -115,7 +115,7 @@ pub use lists::{ClassRow, GuardianRow, LinkRow, OperationRow, StaffRow, StudentR
 pub use marks::{BookColumn, EnterMarks, ImportBook, ImportMarks, MarkEdit, MarkHappening, MarkLine, MarkSheet};
 pub use merge::{Duplicate, MergePeople};
 pub use missing::MissingRow;
-pub use password::{Cost, Hasher, Match};
+pub use password::{Cost, Hasher, Match, Ticket};
 pub use past::{Stood, Until};
 pub use people::{AddGuardian, AddStudent, EditGuardian, EditStudent, PersonEdit};
 pub use place::{Connections, Found, Place};

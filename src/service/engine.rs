@@ -12,7 +12,7 @@ use super::company::Company;
 use super::error::{Error, Kind, Result};
 use super::guard;
 use super::own::Own;
-use super::password::{Cost, Hasher};
+use super::password::{Cost, Hasher, Queue};
 use super::school::Reader;
 use super::snapshots::Snapshots;
 use super::standing;
@@ -35,6 +35,8 @@ pub struct Service {
     pub(super) store: Store,
     pub(super) clock: Clock,
     pub(super) hasher: Arc<Hasher>,
+    /// Who stands in line for it.
+    pub(super) queue: Queue,
     pub(super) snapshots: Snapshots,
     pub(super) company: Company,
     /// What this process carried out itself.
@@ -54,6 +56,7 @@ impl Service {
             store,
             clock,
             hasher: Arc::new(Hasher::new(Cost::LEAST)?),
+            queue: Queue::default(),
             snapshots: Snapshots::default(),
             company: Company::default(),
             own: Own::default(),

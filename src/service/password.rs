@@ -1,6 +1,7 @@
 //! Password hashes: argon2id, a few at a time, and as slow for a login that does not exist as for one that does. It judges no
 //! password and keeps none; hashes are written by the store's account module alone.
 
+mod line;
 mod memory;
 mod turn;
 
@@ -12,6 +13,8 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use subtle::ConstantTimeEq as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+pub(super) use line::Queue;
+pub use line::Ticket;
 use memory::Memory;
 
 use super::{Error, Kind, Result};
