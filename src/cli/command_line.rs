@@ -12,6 +12,7 @@ use super::class::ClassVerb;
 use super::completions::CompletionsArgs;
 use super::course::CourseVerb;
 use super::demo::DemoArgs;
+use super::doctor::DoctorArgs;
 use super::dunning::DunningArgs;
 use super::duplicates::{DuplicatesArgs, MergeArgs};
 use super::enrol::{EnrolArgs, MoveArgs, WithdrawArgs};
@@ -107,7 +108,7 @@ pub enum Verb {
     Serve(ServeArgs),
     #[command(subcommand)]
     Session(SessionVerb),
-    Doctor,
+    Doctor(DoctorArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
     #[command(subcommand)]

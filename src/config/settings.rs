@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use directories::{ProjectDirs, UserDirs};
 
 use super::serve::Serve;
+use crate::domain::alert::Limits;
 use crate::domain::retention::Keep;
 use crate::locale::Language;
 
@@ -21,6 +22,8 @@ pub struct Config {
     pub look: Look,
     pub store_options: StoreOptions,
     pub serve: Serve,
+    /// From when on administrators are warned.
+    pub alerts: Limits,
     /// The file that was read, when there is one.
     pub file: Option<PathBuf>,
 }
@@ -33,6 +36,8 @@ pub struct Backup {
     /// After so many days without a proven backup, administrators are warned.
     pub warn_days: u16,
     pub keep: Keep,
+    /// How often `eschool serve` makes one; 0: never.
+    pub every_hours: u16,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +111,7 @@ impl Backup {
 
 impl Default for Backup {
     fn default() -> Self {
-        Self { folder: None, recipient: None, warn_days: 7, keep: Keep::default() }
+        Self { folder: None, recipient: None, warn_days: 7, keep: Keep::default(), every_hours: 24 }
     }
 }
 

@@ -46,6 +46,12 @@ impl Service {
         self.hasher.waiting()
     }
 
+    /// How many reads and writes wait for the store, or are in it.
+    #[must_use]
+    pub fn store_queues(&self) -> (usize, usize) {
+        self.store.pending()
+    }
+
     /// The latest events of a kind, newest first, for whoever may read the journal.
     pub fn events(&self, actor: &Actor, kind: &str, most: u32) -> Reply<Vec<EventLine>, Error> {
         let kind = kind.to_owned();

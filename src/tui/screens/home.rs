@@ -77,7 +77,7 @@ pub struct Summary {
     counts: Vec<Text>,
     latest: Vec<OperationRow>,
     /// What whoever takes care of the store should know before anything else.
-    warning: Option<Text>,
+    warnings: Vec<Text>,
 }
 
 pub enum Msg {
@@ -203,8 +203,12 @@ async fn sum(service: Arc<Service>, actor: Arc<Actor>, warn_days: u16) -> Result
     let mut latest = service.operations(&actor, None, 50).await?;
     latest.retain(|operation| operation.own);
     latest.truncate(LATEST as usize);
-    let warning = if actor.grants.may_all(Right::MaintainStore) { unproven(&service, &actor, warn_days).await? } else { None };
-    Ok(Summary { school, year, counts, latest, warning })
+    let mut warnings = Vec::new();
+    if actor.grants.may_all(Right::MaintainStore) {
+        warnings.extend(unproven(&service, &actor, warn_days).await?);
+        warnings.extend(service.alerts(&actor).await?.into_iter().map(|(said, _)| said));
+    }
+    Ok(Summary { school, year, counts, latest, warnings })
 }
 
 /// That the last proven backup is too old, if it is.
@@ -236,6 +240,7 @@ impl Screen for Home {
         "absence",
         "roll_call_mark",
         "backup",
+        "alert",
     ];
 
     fn title(&self) -> Text {
@@ -303,11 +308,15 @@ impl Screen for Home {
                 area.y += 2;
                 area.height -= 2;
             }
-            if let Some(warning) = &summary.warning {
+            let shown = summary.warnings.len().min(usize::from(area.height / 4));
+            if shown > 0 {
                 area.y -= u16::from(!small);
-                paint.put(area.x, area.y, area.width, &format!("!{}", look.text(warning)), look.style(Role::Warning));
-                area.y += 1 + u16::from(!small);
-                area.height -= 1;
+                for warning in &summary.warnings[..shown] {
+                    paint.put(area.x, area.y, area.width, &format!("!{}", look.text(warning)), look.style(Role::Warning));
+                    area.y += 1;
+                    area.height -= 1;
+                }
+                area.y += u16::from(!small);
             }
             self.latest(paint, area, look, &summary.latest);
         }
