@@ -100,7 +100,7 @@ pub fn main(args: &[OsString]) -> Exit {
         }
         Err(error) => cx.config_error = Some(error),
     }
-    let needs_settings = !matches!(line.verb, Some(Verb::Doctor | Verb::Completions(_) | Verb::Man(_)));
+    let needs_settings = !matches!(line.verb, Some(Verb::Doctor(_) | Verb::Completions(_) | Verb::Man(_)));
     let _log = if needs_settings && cx.config_error.is_none() { log(&mut cx) } else { None };
     let done = dispatch(line.verb, &mut cx);
     end(done, &mut cx)
@@ -108,7 +108,7 @@ pub fn main(args: &[OsString]) -> Exit {
 
 /// The verbs that need no settings run without them; for the others a mistake in them is the end.
 fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
-    let needs_settings = !matches!(verb, Some(Verb::Doctor | Verb::Completions(_) | Verb::Man(_)));
+    let needs_settings = !matches!(verb, Some(Verb::Doctor(_) | Verb::Completions(_) | Verb::Man(_)));
     if let Some(error) = cx.config_error.take_if(|_| needs_settings) {
         return Err(error);
     }
@@ -170,7 +170,7 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Report(verb)) => report::run(&verb, cx),
         Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),
         Some(Verb::Expense(verb)) => expense::run(&verb, cx),
-        Some(Verb::Doctor) => doctor::run(cx),
+        Some(Verb::Doctor(args)) => doctor::run(&args, cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),
         Some(Verb::Man(args)) => man::run(&args, cx),
     }

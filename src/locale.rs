@@ -37,6 +37,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("factors", include_str!("../assets/locales/fr/factors.ftl"), include_str!("../assets/locales/en/factors.ftl")),
     ("people", include_str!("../assets/locales/fr/people.ftl"), include_str!("../assets/locales/en/people.ftl")),
     ("files", include_str!("../assets/locales/fr/files.ftl"), include_str!("../assets/locales/en/files.ftl")),
+    ("alerts", include_str!("../assets/locales/fr/alerts.ftl"), include_str!("../assets/locales/en/alerts.ftl")),
     ("left", include_str!("../assets/locales/fr/left.ftl"), include_str!("../assets/locales/en/left.ftl")),
     ("sessions", include_str!("../assets/locales/fr/sessions.ftl"), include_str!("../assets/locales/en/sessions.ftl")),
     ("exchange", include_str!("../assets/locales/fr/exchange.ftl"), include_str!("../assets/locales/en/exchange.ftl")),

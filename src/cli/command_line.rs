@@ -14,6 +14,7 @@ use super::completions::CompletionsArgs;
 use super::council::CouncilVerb;
 use super::course::CourseVerb;
 use super::demo::DemoArgs;
+use super::doctor::DoctorArgs;
 use super::drawer::DrawerVerb;
 use super::dunning::DunningArgs;
 use super::duplicates::{DuplicatesArgs, MergeArgs};
@@ -118,7 +119,7 @@ pub enum Verb {
     Serve(ServeArgs),
     #[command(subcommand)]
     Session(SessionVerb),
-    Doctor,
+    Doctor(DoctorArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
     #[command(subcommand)]

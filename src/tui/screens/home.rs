@@ -221,6 +221,7 @@ impl Screen for Home {
         "roll_call",
         "roll_call_mark",
         "backup",
+        "alert",
     ];
 
     fn title(&self) -> Text {
