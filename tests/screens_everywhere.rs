@@ -53,6 +53,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Operation(operation),
         Place::Account,
         Place::Keys,
+        Place::Bindings,
         Place::SecondFactor,
         Place::Sessions,
         Place::Classes,

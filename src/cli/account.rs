@@ -19,9 +19,11 @@ use crate::service::{AddAccount, AssignRole, EndException, ExceptRight, LockAcco
 
 mod factor;
 mod key;
+mod settings;
 
 pub use factor::FactorVerb;
 pub use key::KeyVerb;
+pub use settings::SettingsArgs;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum AccountVerb {
@@ -34,6 +36,7 @@ pub enum AccountVerb {
     Unassign(RoleOfArgs),
     Except(ExceptArgs),
     EndException(EndArgs),
+    Settings(SettingsArgs),
     #[command(subcommand)]
     Key(KeyVerb),
     #[command(subcommand)]
@@ -135,6 +138,7 @@ pub fn run(verb: &AccountVerb, cx: &mut Cli) -> Result<Exit> {
             let action = EndException { login: args.login.clone(), right: args.right, scope: args.only_scope };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
         }
+        AccountVerb::Settings(args) => settings::run(args, cx),
         AccountVerb::Key(verb) => key::run(verb, cx),
         AccountVerb::SecondFactor(verb) => factor::run(verb, cx),
     }

@@ -13,6 +13,7 @@ use crate::locale::{Language, Locale, Locales};
 use crate::service::{Actor, Error, Service};
 use crate::tui::layer::Route;
 use crate::tui::runner::{self, Clock};
+use crate::tui::seat::Manner;
 use crate::tui::session::{Session, Setup};
 
 /// Makes the session of somebody who has come in.
@@ -27,6 +28,8 @@ pub struct House {
     pub settings: Serve,
     pub routes: &'static [Route],
     pub open: Open,
+    /// How keys and the mouse are taken, until somebody comes in who has it otherwise.
+    pub manner: Manner,
     pub door: Door,
     pub online: Online,
     pub refusals: Refusals,
@@ -51,6 +54,7 @@ impl House {
             settings,
             routes,
             open,
+            manner: Manner::default(),
             service: Arc::new(service),
         }
     }

@@ -67,6 +67,8 @@ pub enum Place {
     Attendance(PersonId),
     Store,
     Keys,
+    /// Which keys run which commands.
+    Bindings,
     SecondFactor,
     Sessions,
 }

@@ -8,6 +8,7 @@ use super::screens::affairs::Affairs;
 use super::screens::assessments::AssessmentForm;
 use super::screens::assignment::Assignment;
 use super::screens::attendance::Attendance;
+use super::screens::bindings::BindingList;
 use super::screens::calendar::Calendar;
 use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
@@ -345,6 +346,13 @@ pub const ROUTES: &[Route] = &[
         right: None,
         open: |_| Opened::new(Keys::default()),
         commands: commands_of::<Keys>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Bindings),
+        title: "bindings-title",
+        right: None,
+        open: |_| Opened::new(BindingList::default()),
+        commands: commands_of::<BindingList>,
     },
     Route {
         serves: |place| matches!(place, Place::SecondFactor),

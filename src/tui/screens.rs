@@ -10,6 +10,7 @@ pub mod assignment;
 pub mod attendance;
 pub mod away;
 pub mod beside;
+pub mod bindings;
 pub mod calendar;
 pub mod choice;
 pub mod class;

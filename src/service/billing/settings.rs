@@ -133,11 +133,7 @@ impl Action for SetRate {
         };
         let verdict = if changed { Verdict::Changed } else { Verdict::Unchanged };
         let key = format!("{}/{}", self.base, self.quote);
-        plan.rows.push(Row::new(
-            verdict,
-            key,
-            Text::new("billing-row-rate").with("rate", self.rate.to_string()).with("day", day),
-        ));
+        plan.rows.push(Row::new(verdict, key, Text::new("billing-row-rate").with("rate", self.rate.to_string()).with("day", day)));
         Ok(plan)
     }
 }
@@ -175,10 +171,8 @@ pub(super) fn acting_day(school: &Reader<'_, '_>, who: &Actor, day: Option<Day>)
 /// The day of the next document of a series: never before the last one's. Asked for an earlier day in so many words it refuses.
 pub(super) fn document_day(last: Option<Day>, day: Day, asked: bool) -> Result<Day> {
     match last {
-        Some(last) if last > day && asked => {
-            Err(Error::user(Text::new("billing-day-before-last").with("day", day).with("last", last))
-                .hint(Text::new("billing-day-before-last-hint")))
-        }
+        Some(last) if last > day && asked => Err(Error::user(Text::new("billing-day-before-last").with("day", day).with("last", last))
+            .hint(Text::new("billing-day-before-last-hint"))),
         Some(last) => Ok(last.max(day)),
         None => Ok(day),
     }

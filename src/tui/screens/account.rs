@@ -12,6 +12,7 @@ use crate::tui::cx::Cx;
 use crate::tui::input::{Input, Key};
 use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::look::Look;
+use crate::tui::manner::Manner;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen};
@@ -39,6 +40,7 @@ impl Account {
             Field::choice("language", "account-language", languages).with(look.locale.language().code()).help("person-choice-help"),
             Field::choice("theme", "account-theme", themes).with(present).help("person-choice-help"),
             Field::toggle("plain", "account-plain", look.plain).help("account-plain-help"),
+            Field::toggle("mouse", "account-mouse", cx.manner().mouse).help("account-mouse-help"),
         ];
         Form::new(cx.now().today, fields)
     }
@@ -57,6 +59,10 @@ impl Account {
                     cx.set_theme(theme);
                 }
             }
+            "mouse" => {
+                let mouse = form.value("mouse") == "yes";
+                cx.set_manner(Manner { mouse, ..cx.manner().clone() });
+            }
             _ => cx.set_plain(form.value("plain") == "yes"),
         }
     }
@@ -67,6 +73,7 @@ impl Account {
             language: form.value("language").parse().ok(),
             theme: Some(form.value("theme")),
             plain: form.value("plain") == "yes",
+            mouse: Some(form.value("mouse") == "yes"),
             ..Actor::clone(&actor)
         };
         let code = |language: Option<Language>| language.map(|language| language.code().to_owned());
@@ -74,6 +81,8 @@ impl Account {
             language: Some(Edit { seen: code(actor.language), now: code(chosen.language) }),
             theme: Some(Edit { seen: actor.theme.clone(), now: chosen.theme.clone() }),
             plain: Some(Edit { seen: actor.plain, now: chosen.plain }),
+            mouse: Some(Edit { seen: actor.mouse, now: chosen.mouse }),
+            keys: None,
         };
         let service = cx.services();
         let saving = async move { service.execute(&actor, service.operation_id()?, &settings, None).await };
@@ -93,12 +102,13 @@ impl Screen for Account {
         Command::new("account.password", &[Key::f(4)], "account-password", "account-password-help", |_, cx| cx.go(Place::Password))
             .disabled(Self::no_password)
             .in_bar(10, "account-password-short"),
-        Command::new("account.keys", &[Key::f(6)], "keys-title", "keys-about", |_, cx| cx.go(Place::Keys))
+        Command::new("account.bindings", &[], "bindings-title", "bindings-about", |_, cx| cx.go(Place::Bindings))
             .disabled(Self::no_password)
-            .in_bar(20, "account-keys-short"),
-        Command::new("account.factor", &[Key::f(9)], "factor-title", "factor-about", |_, cx| cx.go(Place::SecondFactor))
+            .in_actions(),
+        Command::new("account.keys", &[], "keys-title", "keys-about", |_, cx| cx.go(Place::Keys)).disabled(Self::no_password).in_actions(),
+        Command::new("account.factor", &[], "factor-title", "factor-about", |_, cx| cx.go(Place::SecondFactor))
             .disabled(Self::no_password)
-            .in_bar(21, "account-factor-short"),
+            .in_actions(),
     ];
 
     fn title(&self) -> Text {

@@ -11,7 +11,6 @@ use crate::domain::marks::{Entry, Status};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
-use crate::locale::Language;
 use crate::service::{Done, Error, MarkEdit, MarkHappening, MarkSheet};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
@@ -194,8 +193,7 @@ impl Grid {
     }
 
     fn typed(&mut self, c: char, cx: &mut Cx<'_, Msg>) -> Handled {
-        let french = cx.locale().language() == Language::Fr;
-        let c = if french { of_upper_row(c).unwrap_or(c) } else { c };
+        let c = cx.digit(c);
         if let Some(typing) = &mut self.typing {
             if c.is_ascii_digit() || matches!(c, '.' | ',') {
                 let _handled = typing.line.input(&Input::Key(Key::char(c)));
@@ -262,23 +260,6 @@ impl Grid {
     fn not_here(&self, who: &Who) -> Option<Text> {
         self.no_cell(who).or_else(|| self.no_writing(who))
     }
-}
-
-/// The digit on the key of an AZERTY keyboard's upper row, for hands that do not press Shift.
-const fn of_upper_row(c: char) -> Option<char> {
-    Some(match c {
-        '&' => '1',
-        'é' => '2',
-        '"' => '3',
-        '\'' => '4',
-        '(' => '5',
-        '-' => '6',
-        'è' => '7',
-        '_' => '8',
-        'ç' => '9',
-        'à' => '0',
-        _ => return None,
-    })
 }
 
 impl Screen for Grid {
@@ -381,7 +362,7 @@ impl Screen for Grid {
         let key = match input {
             Input::Key(key) => *key,
             Input::Paste(words) => return self.paste(words, cx),
-            Input::Resize { .. } | Input::TooLong | Input::Told(_) => return Handled::No,
+            _ => return Handled::No,
         };
         if self.here().is_none() {
             return Handled::No;

@@ -175,7 +175,8 @@ impl Store {
         let Some(line) = self.table.current() else { return };
         let look = cx.look();
         let row = &line.row;
-        let mut lines = vec![("store-when", words::moment(&line.wall)), ("store-proof", line.state.clone()), ("store-who", row.actor.clone())];
+        let mut lines =
+            vec![("store-when", words::moment(&line.wall)), ("store-proof", line.state.clone()), ("store-who", row.actor.clone())];
         if row.fault.is_none() {
             lines.push(("store-size", line.size.clone()));
             lines.push(("store-operations", row.operations.to_string()));
