@@ -49,11 +49,27 @@ pub const ROOMS: &[Room] = &[
             (Place::Affairs, "affairs-title", "home-affairs"),
         ],
     },
-    Room { title: "room-money", ways: &[] },
+    Room {
+        title: "room-money",
+        ways: &[
+            (Place::Desk, "desk-title", "home-desk"),
+            (Place::Payments, "payments-title", "home-payments"),
+            (Place::Drawers, "drawer-title", "home-drawers"),
+            (Place::Expenses, "expense-title", "home-expenses"),
+            (Place::Daily, "daily-title", "home-daily"),
+            (Place::Balances, "balances-title", "home-balances"),
+            (Place::Invoices, "invoices-title", "home-invoices"),
+            (Place::Fees, "fees-title", "home-fees"),
+            (Place::Reminders, "reminders-title", "home-reminders"),
+        ],
+    },
     Room {
         title: "room-house",
         ways: &[
             (Place::Operations, "operations-title", "home-operations"),
+            (Place::Accounts, "accounts-title", "home-accounts"),
+            (Place::Roles, "roles-title", "home-roles"),
+            (Place::Events, "events-title", "home-events"),
             (Place::Sessions, "sessions-title", "home-sessions"),
             (Place::Store, "store-title", "home-store"),
         ],

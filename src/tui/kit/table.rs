@@ -158,6 +158,11 @@ impl<R: Row> Table<R> {
         self.shown.as_ref().map_or(self.all().len(), Vec::len)
     }
 
+    /// What it says from now on when there is nothing in it.
+    pub fn set_empty(&mut self, empty: Text) {
+        self.empty = empty;
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -262,6 +267,11 @@ impl<R: Row> Table<R> {
     pub fn set_filter(&mut self, words: &str) {
         self.filter.set(words);
         self.filtered();
+    }
+
+    /// What is typed next begins a new filter; until then the one there was stays.
+    pub fn find_anew(&mut self) {
+        self.fresh = !self.filter.is_empty();
     }
 
     /// Sorts by a column; once more by the same turns the order round.

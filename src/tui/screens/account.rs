@@ -1,9 +1,10 @@
-//! How one wants one's screens: language, colours, plain display; taken at once, kept when saved. The password is chosen elsewhere.
+//! How one wants one's screens and paper: language, colours, plain display, printer; taken at once, kept when saved. The password is chosen elsewhere.
 
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::printing::{Paper, Printing, Way};
 use crate::domain::text::Text;
 use crate::locale::Language;
 use crate::service::{Actor, ChooseSettings, Done, Edit, Error};
@@ -25,6 +26,7 @@ pub struct Account {
 }
 
 pub enum Msg {
+    Printing(Result<Printing, Error>),
     Saved(Box<Result<Done<()>, Error>>, Box<Actor>),
 }
 
@@ -41,6 +43,11 @@ impl Account {
             Field::choice("theme", "account-theme", themes).with(present).help("person-choice-help"),
             Field::toggle("plain", "account-plain", look.plain).help("account-plain-help"),
             Field::toggle("mouse", "account-mouse", cx.manner().mouse).help("account-mouse-help"),
+            Field::choice("way", "account-printing", Way::ALL.iter().map(|way| (way.code().to_owned(), way.label())).collect())
+                .help("account-printing-help"),
+            Field::choice("paper", "account-paper", Paper::ALL.iter().map(|paper| (paper.code().to_owned(), paper.label())).collect())
+                .help("person-choice-help"),
+            Field::text("printer", "account-printer").help("account-printer-help"),
         ];
         Form::new(cx.now().today, fields)
     }
@@ -63,7 +70,8 @@ impl Account {
                 let mouse = form.value("mouse") == "yes";
                 cx.set_manner(Manner { mouse, ..cx.manner().clone() });
             }
-            _ => cx.set_plain(form.value("plain") == "yes"),
+            "plain" => cx.set_plain(form.value("plain") == "yes"),
+            _ => {}
         }
     }
 
@@ -84,8 +92,17 @@ impl Account {
             mouse: Some(Edit { seen: actor.mouse, now: chosen.mouse }),
             keys: None,
         };
+        let usual = Printing::default();
+        let printing = Printing {
+            way: form.value("way").parse().unwrap_or(usual.way),
+            paper: form.value("paper").parse().unwrap_or(usual.paper),
+            printer: Some(form.value("printer")).filter(|printer| !printer.is_empty()),
+        };
         let service = cx.services();
-        let saving = async move { service.execute(&actor, service.operation_id()?, &settings, None).await };
+        let saving = async move {
+            service.choose_printing(&actor, &printing).await?;
+            service.execute(&actor, service.operation_id()?, &settings, None).await
+        };
         cx.save(saving, |done| Msg::Saved(Box::new(done), Box::new(chosen)));
     }
 
@@ -102,6 +119,7 @@ impl Screen for Account {
         Command::new("account.password", &[Key::f(4)], "account-password", "account-password-help", |_, cx| cx.go(Place::Password))
             .disabled(Self::no_password)
             .in_bar(10, "account-password-short"),
+        Command::new("account.pin", &[], "pin-title", "pin-about", |_, cx| cx.go(Place::Pin)).disabled(Self::no_password).in_actions(),
         Command::new("account.bindings", &[], "bindings-title", "bindings-about", |_, cx| cx.go(Place::Bindings))
             .disabled(Self::no_password)
             .in_actions(),
@@ -122,10 +140,25 @@ impl Screen for Account {
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         if self.form.is_none() {
             self.form = Some(Self::fresh(cx));
+            let Some(actor) = cx.actor() else { return };
+            let service = cx.services();
+            cx.load(async move { service.printing(&actor).await }, Msg::Printing);
         }
     }
 
-    fn update(&mut self, Msg::Saved(done, chosen): Msg, cx: &mut Cx<'_, Msg>) {
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        let (done, chosen) = match msg {
+            Msg::Saved(done, chosen) => (done, chosen),
+            Msg::Printing(Err(error)) => return cx.failed(&error),
+            Msg::Printing(Ok(printing)) => {
+                if let Some(form) = &mut self.form {
+                    form.set("way", printing.way.code());
+                    form.set("paper", printing.paper.code());
+                    form.set("printer", printing.printer.as_deref().unwrap_or_default());
+                }
+                return;
+            }
+        };
         if let Some(form) = &mut self.form {
             form.saved();
         }
