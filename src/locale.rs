@@ -14,6 +14,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("common", include_str!("../assets/locales/fr/common.ftl"), include_str!("../assets/locales/en/common.ftl")),
     ("cli", include_str!("../assets/locales/fr/cli.ftl"), include_str!("../assets/locales/en/cli.ftl")),
     ("tui", include_str!("../assets/locales/fr/tui.ftl"), include_str!("../assets/locales/en/tui.ftl")),
+    ("manner", include_str!("../assets/locales/fr/manner.ftl"), include_str!("../assets/locales/en/manner.ftl")),
     ("rooms", include_str!("../assets/locales/fr/rooms.ftl"), include_str!("../assets/locales/en/rooms.ftl")),
     ("service", include_str!("../assets/locales/fr/service.ftl"), include_str!("../assets/locales/en/service.ftl")),
     ("access", include_str!("../assets/locales/fr/access.ftl"), include_str!("../assets/locales/en/access.ftl")),

@@ -57,6 +57,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Operation(operation),
         Place::Account,
         Place::Keys,
+        Place::Bindings,
         Place::SecondFactor,
         Place::Sessions,
         Place::Accounts,

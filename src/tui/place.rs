@@ -96,6 +96,8 @@ pub enum Place {
     Income,
     Store,
     Keys,
+    /// Which keys run which commands.
+    Bindings,
     SecondFactor,
     Sessions,
     Accounts,

@@ -23,6 +23,7 @@ use super::screens::billing::reminders::Reminders;
 use super::screens::billing::shares::Shares;
 use super::screens::billing::statement::Account as Statement;
 use super::screens::billing::subscribers::Subscribers;
+use super::screens::bindings::BindingList;
 use super::screens::calendar::Calendar;
 use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
@@ -528,6 +529,13 @@ pub const ROUTES: &[Route] = &[
         right: None,
         open: |_| Opened::new(Keys::default()),
         commands: commands_of::<Keys>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Bindings),
+        title: "bindings-title",
+        right: None,
+        open: |_| Opened::new(BindingList::default()),
+        commands: commands_of::<BindingList>,
     },
     Route {
         serves: |place| matches!(place, Place::SecondFactor),

@@ -12,6 +12,7 @@ pub mod assignment;
 pub mod attendance;
 pub mod away;
 pub mod beside;
+pub mod bindings;
 pub mod billing;
 pub mod calendar;
 pub mod choice;

@@ -2,6 +2,7 @@
 //! told with the reason when unfolded or looked for.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -46,6 +47,8 @@ pub struct Home {
     found: bool,
     /// Whether it was asked where she was the last time.
     asked: bool,
+    /// Where each place was drawn last.
+    drawn: RefCell<Vec<(usize, Rect)>>,
 }
 
 #[derive(Clone)]
@@ -84,6 +87,7 @@ impl Default for Home {
             unfolded: false,
             found: false,
             asked: false,
+            drawn: RefCell::default(),
         }
     }
 }
@@ -177,6 +181,14 @@ impl Home {
             }
             None => {}
         }
+    }
+
+    fn click(&mut self, x: u16, y: u16) -> Handled {
+        let clicked = self.drawn.borrow().iter().find(|(_, area)| area.contains(Position::new(x, y))).map(|(number, _)| *number);
+        let Some(number) = clicked else { return Handled::No };
+        let here = self.table.current().map(Way::id) == Some(number);
+        self.table.go_to(number);
+        if here { Handled::Pressed } else { Handled::Yes }
     }
 
     fn log_out(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -273,6 +285,11 @@ impl Screen for Home {
             && self.beside(key.code, cx.look(), cx.size())
         {
             return Handled::Yes;
+        }
+        if let Input::Click { x, y } = input
+            && !self.drawn.borrow().is_empty()
+        {
+            return self.click(*x, *y);
         }
         let handled = self.table.input(input);
         if self.found == self.table.filter().is_empty() {

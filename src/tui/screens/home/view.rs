@@ -31,6 +31,7 @@ impl Home {
     pub(super) fn show(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
         let small = Size::of(paint.area()) == Size::Xs;
         let mut area = self.head(paint, area, look, small);
+        self.drawn.borrow_mut().clear();
         if self.found || look.plain {
             let rows = u16::try_from(self.table.len()).unwrap_or(u16::MAX).saturating_add(1);
             return self.table.view(paint, Rect { height: area.height.min(rows), ..area }, look);
@@ -121,6 +122,7 @@ impl Home {
                 style = style.add_modifier(Modifier::BOLD);
                 cursor = Some(Position::new(x, y));
             }
+            self.drawn.borrow_mut().push((way.number, Rect { x, y, width: cells, height: 1 }));
             paint.put(x, y, 1, if here { look.focus_mark() } else { "" }, style);
             paint.put(x + 3, y, if wide { NAMES } else { cells - 4 }, &way.label, style);
             if wide {
