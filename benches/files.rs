@@ -72,7 +72,7 @@ fn row(row: u32) -> Vec<Value> {
 }
 
 fn table() -> Table<impl Iterator<Item = Vec<Value>>> {
-    let column = |kind| Column { id: "c", heading: "Colonne".to_owned(), kind, width: 14 };
+    let column = |kind| Column { id: "c".into(), heading: "Colonne".to_owned(), kind, width: 14 };
     Table { title: "Liste".to_owned(), columns: KINDS.map(column).to_vec(), rows: (0..ROWS).map(row) }
 }
 

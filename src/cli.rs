@@ -17,6 +17,7 @@ pub mod course;
 pub mod demo;
 pub mod doctor;
 pub mod drawer;
+pub mod dunning;
 pub mod duplicates;
 pub mod enrol;
 pub mod envelope;
@@ -49,6 +50,7 @@ pub mod serve;
 pub mod session;
 pub mod show;
 pub mod sift;
+pub mod statement;
 pub mod store;
 pub mod subject;
 pub mod term;
@@ -160,7 +162,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),
         Some(Verb::Expense(verb)) => expense::run(&verb, cx),
         Some(Verb::Report(verb)) => report::run(&verb, cx),
-        Some(Verb::Statement(args)) => payment::statement(&args, cx),
+        Some(Verb::Statement(args)) => statement::run(&args, cx),
+        Some(Verb::Dunning(args)) => dunning::run(&args, cx),
         Some(Verb::Doctor) => doctor::run(cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),
         Some(Verb::Man(args)) => man::run(&args, cx),

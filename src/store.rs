@@ -21,6 +21,7 @@ pub mod marks;
 pub mod members;
 pub mod people;
 pub mod policies;
+pub mod presence;
 pub mod record;
 pub mod scope;
 pub mod sessions;
@@ -119,6 +120,7 @@ pub const NOT_JOURNALLED: &[&str] = &[
     "event",
     "session",
     "session_order",
+    "presence",
     "operation",
     "change",
     "seal",

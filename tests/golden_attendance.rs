@@ -1,11 +1,11 @@
 //! The golden vectors of attendance, A01 to A19: each case is computed from its file alone and must give what the source prints.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use eschool::domain::attendance::{
-    Closed, Half, Opening, Period, Ratio, Rules, Step, Threshold, Week, absence_rate, absenteeism_rate, tally,
-};
+use eschool::domain::attendance::{Closed, Half, Opening, Period, Rules, Step, Threshold, Week, absence_rate, absenteeism_rate, tally};
 use eschool::domain::country::Country;
+use eschool::domain::fraction::Fraction;
 use eschool::domain::hour::{Hour, Span};
+use eschool::domain::rounding::nearest;
 use serde_json::Value;
 
 fn text(value: &Value) -> &str {
@@ -38,11 +38,11 @@ fn opening(case: &Value) -> Opening {
 }
 
 /// Exact value and what is printed of it; a place where there is none has a dash.
-fn assert_ratio(id: &str, found: Option<Ratio>, expected: &Value) {
-    let decimals = text(&expected["rounding"]["step"]).split_once('.').map_or(0, |(_, places)| places.len());
+fn assert_ratio(id: &str, found: Option<Fraction>, expected: &Value) {
+    let decimals = text(&expected["rounding"]["step"]).split_once('.').map_or(0, |(_, places)| places.len() as u32);
     assert_eq!(text(&expected["rounding"]["mode"]), "half_up", "{id}");
     assert_eq!(found.map(|ratio| ratio.to_string()), expected["exact"].as_str().map(str::to_owned), "{id}");
-    assert_eq!(found.map_or("—".to_owned(), |ratio| ratio.shown(decimals)), text(&expected["shown"]), "{id}");
+    assert_eq!(found.map_or("—".to_owned(), |ratio| nearest(ratio, decimals)), text(&expected["shown"]), "{id}");
 }
 
 fn half_days(id: &str, case: &Value) {
@@ -68,7 +68,7 @@ fn rate(id: &str, case: &Value) {
         // A school without an open half-day has no rate: the policy that prints a zero is there to be told apart.
         Some(policies) => {
             assert_ratio(id, found, &policies[text(&case["expect"]["default"])]);
-            assert_ratio(id, found.or(Ratio::of(0, 1)), &policies["zero"]);
+            assert_ratio(id, found.or(Fraction::share(0, 1)), &policies["zero"]);
         }
     }
 }

@@ -14,7 +14,7 @@ use eschool::store::record::Table;
 use eschool::store::value::Kind;
 use eschool::store::{
     JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, archive, attendance, backups, billing, cards, classes, drafts, events, factors,
-    journal, lists, marks, members, people, policies, sessions, timetable,
+    journal, lists, marks, members, people, policies, presence, sessions, timetable,
 };
 
 type Statements = &'static [(&'static str, Sql)];
@@ -44,6 +44,7 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/marks.rs", marks::STATEMENTS),
     ("store/people.rs", people::STATEMENTS),
     ("store/policies.rs", policies::STATEMENTS),
+    ("store/presence.rs", presence::STATEMENTS),
     ("store/timetable.rs", timetable::STATEMENTS),
     ("store/sessions.rs", sessions::STATEMENTS),
 ];

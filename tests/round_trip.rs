@@ -16,7 +16,7 @@ const HEADINGS: [&str; 4] = ["Nom", "Note", "Né le", "Observation"];
 
 fn table(rows: Vec<Vec<Value>>) -> Table<Vec<Vec<Value>>> {
     let kinds = [Kind::Text, Kind::Number, Kind::Day, Kind::Text];
-    let column = |(heading, kind): (&str, Kind)| Column { id: "x", heading: heading.to_owned(), kind, width: 12 };
+    let column = |(heading, kind): (&str, Kind)| Column { id: "x".into(), heading: heading.to_owned(), kind, width: 12 };
     Table { title: "Liste".to_owned(), columns: HEADINGS.into_iter().zip(kinds).map(column).collect(), rows }
 }
 

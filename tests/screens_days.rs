@@ -186,8 +186,9 @@ fn a_teacher_sees_her_own_students_and_is_told_what_she_may_not() {
     let teacher = office.actor("teacher");
     assert!(!teacher.may(Right::WriteStudents));
     let mut t = office.at_home("teacher");
-    t.sees("élèves").sees_no("sans responsable").sees("Votre rôle ne le permet pas");
-    t.press("Enter").idle();
+    t.sees("élèves").sees_no("sans responsable").sees("écrans fermés à votre rôle").sees_no("Importation");
+    t.type_("importation").sees("Votre rôle ne le permet pas").press("Esc");
+    t.type_("eleves").press("Enter").idle();
     let own = office.service.students(&teacher).wait().unwrap().len();
     t.sees(&format!("{own} lignes")).press("Insert").sees("Votre rôle ne le permet pas");
     t.press("F9").sees("Votre rôle ne le permet pas").press("Enter").sees("! Votre rôle ne le permet pas");
@@ -280,4 +281,38 @@ fn the_same_day_in_english_with_the_keys_every_keyboard_has() {
         .type_("undo the operation")
         .press("Enter")
         .idle();
+}
+
+#[test]
+fn a_principal_publishes_what_the_council_decided_and_can_account_for_every_figure() {
+    let office = Office::open();
+    let mut t = office.door();
+    t.type_("principal").press("Enter").type_(DEMO_PASSWORD).press("Enter").idle().sees("Accueil").sees("100 élèves");
+    t.type_("périodes").press("Enter").idle().sees("Périodes").sees("publiée aux familles").type_("3sc p2");
+    for (action, now) in [("clore pour", "close pour les enseignants"), ("valider", "validée"), ("publier", "publiée aux familles")] {
+        t.press("F9").type_(action).press("Enter").idle().sees("3SC-A P2").press("F2").idle().sees(now);
+    }
+    let mut child = office.at("student", Place::Courses);
+    child.idle().press("Enter").idle().press("End").press("F3").idle().sees("D’où vient cette moyenne").sees("P2");
+    t.press("Ctrl+Z").idle().sees("Action annulée");
+    child.press("Esc").idle().press("F3").idle().sees("pas encore publiée");
+    t.press("Esc").idle().press("Esc").idle().sees("Accueil").type_("opérations").press("Enter").idle().sees("annulée");
+    t.press("Esc").idle().type_("élèves").press("Enter").idle().press("Insert").sees("Votre rôle ne le permet pas");
+    t.press("Enter").idle().press("Esc").idle().press("F7").type_("bisimwa").idle().sees("Bisimwa").press("Enter").idle().sees("Scolarité");
+}
+
+#[test]
+fn a_student_reads_what_is_hers_and_finds_nobody_else() {
+    let office = Office::open();
+    let mut t = office.door();
+    t.type_("student").press("Enter").type_(DEMO_PASSWORD).press("Enter").idle().sees("Accueil");
+    let own = office.service.students(&office.actor("student")).wait().unwrap();
+    assert_eq!(own.len(), 1);
+    t.type_("notes").press("Enter").idle().press("Enter").idle().sees(&own[0].name.family_name).sees("P1");
+    t.press("End").press("F3").idle().sees("D’où vient cette moyenne").press("Esc").press("Esc").idle().press("Esc").idle();
+    t.sees("Accueil").type_("absences du").press("Enter").idle().sees(&own[0].name.family_name).sees("1 ligne").press("Esc").idle();
+    let everybody = office.service.students(&office.actor("secretary")).wait().unwrap();
+    let other = everybody.iter().find(|one| one.name.family_name != own[0].name.family_name).unwrap();
+    t.press("F7").type_(&other.name.family_name).idle().sees_no(&other.name.given_names).press("Esc").press("Esc").idle();
+    t.type_("mon compte").press("Enter").idle().sees("Mon compte").press("Esc").idle().sees("Accueil");
 }

@@ -54,3 +54,13 @@ create table session_order (
   at bigint not null
 );
 create index session_order_session on session_order(session_id);
+
+-- Who has which grid, roll call or card open, over all processes.
+create table presence (
+  id uuid primary key,
+  process text collate "C" not null,
+  account_id uuid,
+  display text collate "C" not null,
+  place text collate "C" not null,
+  seen_at bigint not null
+);

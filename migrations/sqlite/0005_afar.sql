@@ -54,3 +54,13 @@ create table session_order (
   at integer not null
 ) strict;
 create index session_order_session on session_order(session_id);
+
+-- Who has which grid, roll call or card open, over all processes.
+create table presence (
+  id blob primary key,
+  process text not null,
+  account_id blob,
+  display text not null,
+  place text not null,
+  seen_at integer not null
+) strict;

@@ -10,19 +10,26 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::values::{Late, Moment, Month, Written};
 use super::{export, plan, timetable};
-use crate::domain::attendance::{AbsenceState, Presence, Ratio};
-use crate::domain::hour::{Hour, Wall};
+use crate::domain::attendance::{AbsenceState, Presence};
+use crate::domain::fraction::Fraction;
+use crate::domain::hour::{Hour, Span, Wall};
 use crate::domain::id::PersonId;
+use crate::domain::rounding::nearest;
 use crate::domain::text::Text;
 use crate::exchange::attendance as written;
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::settling;
-use crate::service::{AddAbsences, AttendanceReport, CallEdit, CallSheet, Edit, Error, Result, SettleAbsences, Settlement, TakeRollCall};
+use crate::service::{
+    AddAbsences, AnnounceAbsence, AttendanceReport, CallEdit, CallSheet, Edit, EditAbsence, Error, Result, SettleAbsences, Settlement,
+    TakeRollCall,
+};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum AttendanceVerb {
     Take(TakeArgs),
     Add(AddArgs),
+    Announce(AnnounceArgs),
+    Change(ChangeArgs),
     Settle(SettleArgs),
     Report(ReportArgs),
 }
@@ -68,6 +75,38 @@ pub struct AddArgs {
     pub remark: Option<String>,
 }
 
+/// What a family does for its own child; student affairs settle it.
+#[derive(Clone, Debug, Args)]
+pub struct AnnounceArgs {
+    #[arg(id = "absentee", value_name = "REF")]
+    pub student: String,
+    #[arg(id = "away-from", long = "from", value_name = "WHEN")]
+    pub from: Moment,
+    #[arg(id = "away-to", long = "to", value_name = "WHEN")]
+    pub to: Option<Moment>,
+    #[arg(long, value_name = "CODE")]
+    pub motive: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub remark: Option<String>,
+}
+
+/// An absence the office keeps, by whose it is and when.
+#[derive(Clone, Debug, Args)]
+pub struct ChangeArgs {
+    #[arg(id = "absentee", value_name = "REF")]
+    pub student: String,
+    /// A moment the absence covers.
+    #[arg(id = "away-at", long = "at", value_name = "WHEN")]
+    pub at: Moment,
+    #[arg(long, value_name = "CODE", conflicts_with = "absence-remove")]
+    pub motive: Option<String>,
+    #[arg(id = "absence-state", long = "state", value_name = "STATE", value_parser = super::values::absence_states(), conflicts_with = "absence-remove")]
+    pub state: Option<AbsenceState>,
+    /// Takes it away: it was a mistake.
+    #[arg(id = "absence-remove", long = "remove")]
+    pub remove: bool,
+}
+
 /// Without a file, the list to complete.
 #[derive(Clone, Debug, Args)]
 pub struct SettleArgs {
@@ -98,6 +137,8 @@ pub fn run(verb: &AttendanceVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         AttendanceVerb::Take(args) => take(args, cx),
         AttendanceVerb::Add(args) => add(args, cx),
+        AttendanceVerb::Announce(args) => announce(args, cx),
+        AttendanceVerb::Change(args) => change(args, cx),
         AttendanceVerb::Settle(args) => settle(args, cx),
         AttendanceVerb::Report(args) => report(args, cx),
     }
@@ -169,14 +210,41 @@ fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
         }
         students.extend(of_class);
     }
-    let to = args.to.unwrap_or(args.from);
-    let action = AddAbsences {
-        students,
-        from: Wall::new(args.from.day, args.from.hour.unwrap_or(Hour::MIDNIGHT)),
-        to: Wall::new(to.day, to.hour.filter(|_| args.to.is_some()).unwrap_or(Hour::END)),
-        state: args.state,
-        motive: args.motive.clone(),
-        remark: args.remark.clone(),
+    let Span { from, to } = span(args.from, args.to);
+    let action = AddAbsences { students, from, to, state: args.state, motive: args.motive.clone(), remark: args.remark.clone() };
+    Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+}
+
+/// The whole days between two moments, where no hour is given.
+fn span(from: Moment, to: Option<Moment>) -> Span {
+    let end = to.unwrap_or(from);
+    let until = Wall::new(end.day, end.hour.filter(|_| to.is_some()).unwrap_or(Hour::END));
+    Span::new(Wall::new(from.day, from.hour.unwrap_or(Hour::MIDNIGHT)), until)
+}
+
+fn announce(args: &AnnounceArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let student = service.find_student(&actor, args.student.strip_prefix("student:").unwrap_or(&args.student)).wait()?;
+    let Span { from, to } = span(args.from, args.to);
+    let action = AnnounceAbsence { student, from, to, motive: args.motive.clone(), remark: args.remark.clone() };
+    Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+}
+
+fn change(args: &ChangeArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let student = service.find_student(&actor, args.student.strip_prefix("student:").unwrap_or(&args.student)).wait()?;
+    let file = service.attendance_file(&actor, student).wait()?;
+    let at = span(args.at, args.at.hour.map(|_| args.at));
+    let at = if at.from == at.to { Span::new(at.from, Wall::new(at.from.day, at.from.hour.plus(1))) } else { at };
+    let line = file.lines.iter().find(|line| line.absence.is_some() && line.span.meets(at));
+    let (Some(line), Some(absence)) = (line, line.and_then(|line| line.absence)) else {
+        return Err(Error::user(Text::new("absence-unknown")));
+    };
+    let action = EditAbsence {
+        absence,
+        state: args.state.map(|now| Edit { seen: line.state, now }),
+        motive: args.motive.as_ref().map(|now| Edit { seen: line.motive_code.clone(), now: Some(now.clone()) }),
+        remove: args.remove,
     };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
@@ -251,7 +319,7 @@ fn report(args: &ReportArgs, cx: &mut Cli) -> Result<Exit> {
 
 fn text(report: &AttendanceReport, cx: &Cli) -> String {
     let say = |id: &'static str| cx.locale.get(id);
-    let rate = |rate: Option<Ratio>, decimals| rate.map_or("—".to_owned(), |rate| cx.locale.decimal(&rate.shown(decimals)));
+    let rate = |rate: Option<Fraction>, decimals| rate.map_or("—".to_owned(), |rate| cx.locale.decimal(&nearest(rate, decimals)));
     let mut lines = vec![
         ["field-class", "report-roll", "report-half-days", "report-unexcused", "report-lates", "report-absence", "report-absenteeism"]
             .map(say)
@@ -284,7 +352,7 @@ fn text(report: &AttendanceReport, cx: &Cli) -> String {
             student.name.display(),
             student.matricule.clone().unwrap_or_default(),
             student.half_days.to_string(),
-            cx.locale.decimal(&student.computed.shown(2)),
+            cx.locale.decimal(&nearest(student.computed, 2)),
             student.unexcused.to_string(),
             student.lates.to_string(),
             student.step.map(|step| cx.locale.text(&step.label())).unwrap_or_default(),

@@ -246,7 +246,7 @@ fn text(card: &ClassCard, cx: &Cli) -> String {
     let mut lines = vec![vec![format!("{}  {}  {}", row.code, row.name, row.year)]];
     let (girls, boys) = card.sexes();
     let count = Text::new("class-members").with("count", card.members.len()).with("girls", girls).with("boys", boys);
-    lines.push(vec![cx.locale.text(&count.with("day", card.day.to_string()))]);
+    lines.push(vec![cx.locale.text(&count.with("day", card.day))]);
     if !card.homerooms.is_empty() {
         let names = card.homerooms.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ");
         lines.push(vec![cx.locale.text(&Text::new("class-homeroom").with("names", names))]);

@@ -13,6 +13,7 @@ use super::completions::CompletionsArgs;
 use super::course::CourseVerb;
 use super::demo::DemoArgs;
 use super::drawer::DrawerVerb;
+use super::dunning::DunningArgs;
 use super::duplicates::{DuplicatesArgs, MergeArgs};
 use super::enrol::{EnrolArgs, MoveArgs, WithdrawArgs};
 use super::expense::ExpenseVerb;
@@ -27,7 +28,7 @@ use super::invoice::InvoiceVerb;
 use super::link::LinkVerb;
 use super::man::ManArgs;
 use super::marks::MarksVerb;
-use super::payment::{PaymentVerb, StatementArgs};
+use super::payment::PaymentVerb;
 use super::person::PersonVerb;
 use super::policy::PolicyVerb;
 use super::report::ReportVerb;
@@ -36,6 +37,7 @@ use super::role::RoleVerb;
 use super::serve::ServeArgs;
 use super::session::SessionVerb;
 use super::show::ShowVerb;
+use super::statement::StatementArgs;
 use super::store::StoreVerb;
 use super::subject::SubjectVerb;
 use super::term::TermVerb;
@@ -98,6 +100,7 @@ pub enum Verb {
     #[command(subcommand)]
     Expense(ExpenseVerb),
     Statement(StatementArgs),
+    Dunning(DunningArgs),
     #[command(subcommand)]
     Report(ReportVerb),
     Undo(UndoArgs),

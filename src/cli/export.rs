@@ -77,7 +77,7 @@ pub(super) fn leave(
     // Programs read a column by its id in every language; people read its name.
     let for_people = !matches!(format, Format::Csv(Dialect::Rfc4180) | Format::Json);
     let locale = std::sync::Arc::clone(&cx.locale);
-    let heading = |column: &lists::ListColumn| if for_people { locale.text(&column.label) } else { column.id.to_owned() };
+    let heading = |column: &lists::ListColumn| if for_people { locale.text(&column.label) } else { column.id.clone().into_owned() };
     let table = list.table(title, heading);
     let failed = |error: std::io::Error| {
         Error::new(Kind::Unavailable, Text::new("exchange-write-failed")).hint(Text::new("exchange-write-failed-hint")).because(error)

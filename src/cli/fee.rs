@@ -16,20 +16,23 @@ use crate::domain::billing::{DiscountKind, FeeKind, SiblingOrder};
 use crate::domain::day::Day;
 use crate::domain::id::RowId;
 use crate::domain::money::{Currency, Decimal};
+use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::exchange::fees;
 use crate::exchange::read::{self, ReadOptions};
 use crate::service::billing::{
-    AddDiscount, AddFee, DiscountSpec, EndDiscount, FeeSpec, ImportFees, PayerRef, PriceSpec, SetBilling, SetRate, SetShares, Share,
-    Subscribe,
+    AddDiscount, AddFee, DiscountSpec, EditFee, EndDiscount, FeeSpec, ImportFees, PayerRef, PriceSpec, RemoveFee, SetBilling, SetRate,
+    SetShares, Share, Subscribe,
 };
-use crate::service::{Error, Result};
+use crate::service::{Edit, Error, Result};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum FeeVerb {
     List(YearArgs),
     Add(AddArgs),
     Import(ImportArgs),
+    Edit(FeeEditArgs),
+    Remove(FeeRemoveArgs),
     Subscribe(SubscribeArgs),
     Set(SetArgs),
     Rate(RateArgs),
@@ -74,6 +77,33 @@ pub struct AddArgs {
 pub struct ImportArgs {
     #[arg(id = "fee-file", value_name = "FILE")]
     pub file: PathBuf,
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct FeeEditArgs {
+    #[arg(id = "fee-code", value_name = "CODE")]
+    pub code: String,
+    #[arg(id = "fee-name", long = "name", value_name = "NAME")]
+    pub name: Option<String>,
+    #[arg(id = "fee-kind", long = "kind", value_name = "KIND", value_parser = kinds())]
+    pub kind: Option<FeeKind>,
+    #[arg(id = "fee-is-optional", long = "optional", value_name = "YES", value_parser = yes_or_no())]
+    pub optional: Option<bool>,
+    #[arg(id = "fee-is-pro-rata", long = "pro-rata", value_name = "YES", value_parser = yes_or_no())]
+    pub pro_rata: Option<bool>,
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct FeeRemoveArgs {
+    #[arg(id = "fee-code", value_name = "CODE")]
+    pub code: String,
+    /// The level or class whose price goes; without it the whole fee.
+    #[arg(id = "price-of", long = "price-of", value_name = "CODE")]
+    pub price_of: Option<String>,
     #[arg(long, value_name = "YEAR")]
     pub year: Option<String>,
 }
@@ -182,6 +212,10 @@ fn kinds() -> impl TypedValueParser<Value = FeeKind> {
     PossibleValuesParser::new(FeeKind::ALL.iter().map(|kind| kind.code())).try_map(|code| code.parse::<FeeKind>())
 }
 
+fn yes_or_no() -> impl TypedValueParser<Value = bool> {
+    PossibleValuesParser::new(["yes", "no"]).map(|written| written == "yes")
+}
+
 fn discount_kinds() -> impl TypedValueParser<Value = DiscountKind> {
     PossibleValuesParser::new(DiscountKind::ALL.iter().map(|kind| kind.code())).try_map(|code| code.parse::<DiscountKind>())
 }
@@ -195,6 +229,12 @@ pub fn run(verb: &FeeVerb, cx: &mut Cli) -> Result<Exit> {
         FeeVerb::List(args) => list(args, cx),
         FeeVerb::Add(args) => add(args, cx),
         FeeVerb::Import(args) => import(args, cx),
+        FeeVerb::Edit(args) => edit(args, cx),
+        FeeVerb::Remove(args) => {
+            let Opened { service, actor } = open::school(cx)?;
+            let action = RemoveFee { fee: args.code.clone(), year: args.year.clone(), price_of: args.price_of.clone() };
+            Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+        }
         FeeVerb::Subscribe(args) => {
             let Opened { service, actor } = open::school(cx)?;
             let mut students = Vec::with_capacity(args.students.len());
@@ -310,6 +350,22 @@ fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
         count: args.instalments,
     };
     Ok(plan::carry_out(cx, &service, &actor, &AddFee { year: args.year.clone(), fee })?.exit)
+}
+
+fn edit(args: &FeeEditArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let rows = service.fees(&actor, args.year.clone()).wait()?;
+    let unknown = || Error::user(Text::new("billing-fee-unknown").with("fee", &args.code));
+    let row = rows.iter().find(|row| fold(&row.code) == fold(&args.code)).ok_or_else(unknown)?;
+    let action = EditFee {
+        fee: row.code.clone(),
+        year: args.year.clone(),
+        name: args.name.clone().map(|now| Edit { seen: row.name.clone(), now }),
+        kind: args.kind.map(|now| Edit { seen: row.kind, now }),
+        optional: args.optional.map(|now| Edit { seen: row.optional, now }),
+        pro_rata: args.pro_rata.map(|now| Edit { seen: row.pro_rata, now }),
+    };
+    Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
 
 fn import(args: &ImportArgs, cx: &mut Cli) -> Result<Exit> {

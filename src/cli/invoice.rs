@@ -10,12 +10,14 @@ use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
-use crate::domain::billing::{InvoiceKind, InvoiceState};
+use crate::domain::billing::{HoldKind, InvoiceKind, InvoiceState};
 use crate::domain::day::Day;
 use crate::domain::money::Money;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::service::billing::{CreditInvoices, DiscardDrafts, DraftInvoices, InvoiceRow, IssueInvoices, Selection};
+use crate::service::billing::{
+    CreditInvoices, DiscardDrafts, DraftInvoices, DraftPenalties, HoldInvoices, InvoiceRow, IssueInvoices, ReleaseInvoices, Selection,
+};
 use crate::service::{Error, Result};
 
 #[derive(Clone, Debug, Subcommand)]
@@ -24,6 +26,9 @@ pub enum InvoiceVerb {
     Issue(IssueArgs),
     Credit(CreditArgs),
     Discard(DiscardArgs),
+    Hold(HoldArgs),
+    Release(ReleaseArgs),
+    Penalties(PenaltiesArgs),
     List(ListArgs),
     Show(ShowArgs),
 }
@@ -73,6 +78,30 @@ pub struct DiscardArgs {
 }
 
 #[derive(Clone, Debug, Args)]
+pub struct HoldArgs {
+    #[arg(id = "held-numbers", value_name = "NUMBER", required = true)]
+    pub numbers: Vec<String>,
+    #[arg(id = "hold-kind", long = "kind", value_name = "KIND", value_parser = hold_kinds())]
+    pub kind: HoldKind,
+    #[arg(id = "hold-until", long = "until", value_name = "DAY", value_parser = day)]
+    pub until: Option<Day>,
+    #[arg(id = "hold-reason", long = "reason", value_name = "TEXT")]
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ReleaseArgs {
+    #[arg(id = "held-numbers", value_name = "NUMBER", required = true)]
+    pub numbers: Vec<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct PenaltiesArgs {
+    #[arg(id = "late-days", long = "days", value_name = "COUNT")]
+    pub days: Option<u32>,
+}
+
+#[derive(Clone, Debug, Args)]
 pub struct ListArgs {
     #[arg(long, value_name = "CODE")]
     pub class: Option<String>,
@@ -92,6 +121,10 @@ pub struct ShowArgs {
 
 fn states() -> impl TypedValueParser<Value = InvoiceState> {
     PossibleValuesParser::new(InvoiceState::ALL.iter().map(|state| state.code())).try_map(|code| code.parse::<InvoiceState>())
+}
+
+fn hold_kinds() -> impl TypedValueParser<Value = HoldKind> {
+    PossibleValuesParser::new(HoldKind::ALL.iter().map(|kind| kind.code())).try_map(|code| code.parse::<HoldKind>())
 }
 
 fn kinds() -> impl TypedValueParser<Value = InvoiceKind> {
@@ -157,6 +190,16 @@ pub fn run(verb: &InvoiceVerb, cx: &mut Cli) -> Result<Exit> {
             let drafts = args.numbers.iter().map(|number| service.find_invoice(actor, number).wait()).collect::<Result<Vec<_>>>()?;
             Ok(plan::carry_out(cx, service, actor, &DiscardDrafts { drafts })?.exit)
         }
+        InvoiceVerb::Hold(args) => {
+            let invoices = args.numbers.iter().map(|number| service.find_invoice(actor, number).wait()).collect::<Result<Vec<_>>>()?;
+            let action = HoldInvoices { invoices, kind: args.kind, reason: args.reason.clone(), until: args.until };
+            Ok(plan::carry_out(cx, service, actor, &action)?.exit)
+        }
+        InvoiceVerb::Release(args) => {
+            let invoices = args.numbers.iter().map(|number| service.find_invoice(actor, number).wait()).collect::<Result<Vec<_>>>()?;
+            Ok(plan::carry_out(cx, service, actor, &ReleaseInvoices { invoices })?.exit)
+        }
+        InvoiceVerb::Penalties(args) => Ok(plan::carry_out(cx, service, actor, &DraftPenalties { days: args.days })?.exit),
         InvoiceVerb::List(args) => list(args, &opened, cx),
         InvoiceVerb::Show(args) => show(args, &opened, cx),
     }

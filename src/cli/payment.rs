@@ -1,4 +1,4 @@
-//! `eschool payment …` and `statement`: money that comes in and goes back, its receipts, and accounts told line by line.
+//! `eschool payment …`: money that comes in and goes back, and its receipts.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
@@ -10,17 +10,13 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::paper::PaperArgs;
 use super::plan;
-use super::values::Unfit;
 use crate::domain::billing::Method;
 use crate::domain::day::Day;
 use crate::domain::id::PaymentId;
 use crate::domain::money::{Currency, Money};
-use crate::domain::text::Text;
 use crate::exchange::receipt;
-use crate::service::billing::{
-    AllocateCredit, BouncePayment, CancelReceipt, GivenMoney, MovementKind, PayerRef, Reallocate, RecordPayment, Refund, Whose,
-};
 use crate::service::Result;
+use crate::service::billing::{AllocateCredit, BouncePayment, CancelReceipt, GivenMoney, Reallocate, RecordPayment, Refund};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum PaymentVerb {
@@ -120,37 +116,6 @@ pub struct CancelArgs {
     pub number: String,
     #[arg(id = "why", long = "reason", value_name = "TEXT")]
     pub reason: String,
-}
-
-/// `payer:REF` or `student:MATRICULE`: whose account is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Account {
-    Payer(String),
-    Student(String),
-}
-
-impl std::str::FromStr for Account {
-    type Err = Unfit;
-
-    fn from_str(written: &str) -> std::result::Result<Self, Unfit> {
-        let (kind, reference) = written.split_once(':').ok_or(Unfit)?;
-        let reference = Some(reference.trim()).filter(|reference| !reference.is_empty()).ok_or(Unfit)?.to_owned();
-        match kind {
-            "payer" => Ok(Self::Payer(reference)),
-            "student" => Ok(Self::Student(reference)),
-            _ => Err(Unfit),
-        }
-    }
-}
-
-#[derive(Clone, Debug, Args)]
-pub struct StatementArgs {
-    #[arg(id = "account-of", value_name = "KIND:REF")]
-    pub account: Account,
-    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
-    pub from: Option<Day>,
-    #[arg(id = "until-day", long = "until", value_name = "DAY", value_parser = day)]
-    pub until: Option<Day>,
 }
 
 pub fn methods() -> impl TypedValueParser<Value = Method> {
@@ -255,71 +220,4 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
     let shown = aligned(shown.collect());
     cx.write(shown.as_bytes())?;
     Ok(Exit::Done)
-}
-
-pub fn statement(args: &StatementArgs, cx: &mut Cli) -> Result<Exit> {
-    let Opened { service, actor } = open::school(cx)?;
-    let whose = match &args.account {
-        Account::Student(reference) => Whose::Student(service.find_student(&actor, reference).wait()?),
-        Account::Payer(reference) => match service.find_payer(&actor, reference).wait()? {
-            PayerRef::Account(payer) => Whose::Payer(payer),
-            // Somebody who was never billed has no account, and owes nothing.
-            PayerRef::Person(_) | PayerRef::Organisation(_) => {
-                if cx.global.json {
-                    cx.write_json(&Vec::<()>::new())?;
-                } else {
-                    cx.say(&Text::new("cli-statement-empty"))?;
-                }
-                return Ok(Exit::Done);
-            }
-        },
-    };
-    let statements = service.statement(&actor, whose, args.from, args.until).wait()?;
-    if cx.global.json {
-        let line = |line: &crate::service::billing::Movement| {
-            serde_json::json!({
-                "day": line.day, "kind": kind(line.kind), "number": line.number, "about": line.about, "minor": line.minor, "balance": line.balance,
-            })
-        };
-        let shown: Vec<_> = statements
-            .iter()
-            .map(|one| {
-                serde_json::json!({
-                    "name": one.name, "currency": one.currency.code, "from": one.from, "opening": one.opening,
-                    "lines": one.lines.iter().map(line).collect::<Vec<_>>(), "closing": one.closing,
-                })
-            })
-            .collect();
-        cx.write_json(&shown)?;
-        return Ok(Exit::Done);
-    }
-    if statements.is_empty() {
-        cx.say(&Text::new("cli-statement-empty"))?;
-        return Ok(Exit::Done);
-    }
-    let language = cx.locale.language();
-    for one in statements {
-        let money = |minor: i64| Money::new(minor, one.currency).show(language);
-        cx.say(&Text::new("cli-statement-of").with("name", &one.name))?;
-        let mut shown = vec![vec![String::new(), cx.locale.get("statement-opening"), String::new(), String::new(), money(one.opening)]];
-        for line in &one.lines {
-            let label = match line.kind {
-                MovementKind::Document(kind) => cx.locale.text(&kind.label()),
-                MovementKind::Payment(kind) => cx.locale.text(&kind.label()),
-            };
-            let about = format!("{label} {} {}", line.number.as_deref().unwrap_or_default(), line.about);
-            shown.push(vec![line.day.to_string(), about.trim().to_owned(), String::new(), money(line.minor), money(line.balance)]);
-        }
-        shown.push(vec![String::new(), cx.locale.get("statement-closing"), String::new(), String::new(), money(one.closing)]);
-        let shown = aligned(shown);
-        cx.write(shown.as_bytes())?;
-    }
-    Ok(Exit::Done)
-}
-
-const fn kind(kind: MovementKind) -> &'static str {
-    match kind {
-        MovementKind::Document(kind) => kind.code(),
-        MovementKind::Payment(kind) => kind.code(),
-    }
 }

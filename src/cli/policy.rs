@@ -15,8 +15,7 @@ use crate::domain::policy::check::{Checked, check};
 use crate::domain::policy::{Policy, Words, presets};
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
-use crate::locale::Language;
-use crate::service::{ChoosePolicy, Error, Result};
+use crate::service::{ChoosePolicy, Error, KeepPolicy, Result};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum PolicyVerb {
@@ -26,6 +25,13 @@ pub enum PolicyVerb {
     Compute(ComputeArgs),
     Replay(ReplayArgs),
     Choose(ChooseArgs),
+    Add(AddPolicyArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct AddPolicyArgs {
+    #[arg(value_name = "FILE", id = "policy-file")]
+    pub file: PathBuf,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -77,6 +83,11 @@ pub fn run(verb: &PolicyVerb, cx: &mut Cli) -> Result<Exit> {
         PolicyVerb::Check(args) => run_check(args, cx),
         PolicyVerb::Compute(args) => run_compute(args, cx),
         PolicyVerb::Replay(args) => replay(args, cx),
+        PolicyVerb::Add(args) => {
+            let policy = named(&args.file.display().to_string(), None)?;
+            let Opened { service, actor } = open::school(cx)?;
+            Ok(plan::carry_out(cx, &service, &actor, &KeepPolicy { policy })?.exit)
+        }
         PolicyVerb::Choose(args) => {
             let opened = open::school(cx)?;
             let policy = named(&args.policy, Some(&opened))?;
@@ -87,7 +98,7 @@ pub fn run(verb: &PolicyVerb, cx: &mut Cli) -> Result<Exit> {
 }
 
 fn words<'a>(words: &'a Words, cx: &Cli) -> &'a str {
-    if cx.locale.language() == Language::Fr { &words.fr } else { &words.en }
+    crate::exchange::policy::words(words, &cx.locale)
 }
 
 /// The policy a code or a file means: of the school where there is one open, else of the presets.
@@ -290,6 +301,7 @@ fn replay(args: &ReplayArgs, cx: &mut Cli) -> Result<Exit> {
             row.class.clone(),
             row.student.clone(),
             format!("{} → {}", shown(&row.before), shown(&row.after)),
+            shown(&row.difference),
             format!("{} → {}", place(row.rank_before), place(row.rank_after)),
         ]
     });

@@ -1,61 +1,32 @@
-//! `eschool report …`: what the money adds up to.
+//! `eschool report …`: what the school's money comes to, onto the output or into a file.
 
-use std::path::PathBuf;
+mod books;
+mod daily;
 
-use clap::{Args, Subcommand};
-use serde_json::json;
+use clap::Subcommand;
 
-use super::amounts::day;
+pub use books::{BooksArgs, JournalArgs};
+pub use daily::DailyArgs;
+
 use super::context::Cli;
 use super::exit::Exit;
-use super::export;
-use super::open;
-use crate::domain::day::Day;
-use crate::exchange::daily;
 use crate::service::Result;
-use crate::service::billing::DailyLine;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum ReportVerb {
     Daily(DailyArgs),
-}
-
-#[derive(Clone, Debug, Args)]
-pub struct DailyArgs {
-    #[arg(id = "report-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
-    #[arg(id = "to-file", long = "to", value_name = "FILE")]
-    pub to: Option<PathBuf>,
+    Aged(BooksArgs),
+    Income(BooksArgs),
+    Fees(BooksArgs),
+    Journal(JournalArgs),
 }
 
 pub fn run(verb: &ReportVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
-        ReportVerb::Daily(args) => daily(args, cx),
+        ReportVerb::Daily(args) => daily::daily(args, cx),
+        ReportVerb::Aged(args) => books::aged(args, cx),
+        ReportVerb::Income(args) => books::income(args, cx),
+        ReportVerb::Fees(args) => books::fees(args, cx),
+        ReportVerb::Journal(args) => books::journal(args, cx),
     }
-}
-
-fn daily(args: &DailyArgs, cx: &mut Cli) -> Result<Exit> {
-    let opened = open::school(cx)?;
-    let day = args.day.unwrap_or_else(|| opened.service.clock().now().today);
-    let report = opened.service.daily_report(&opened.actor, day).wait()?;
-    if args.to.is_some() {
-        let list = daily::list(&report, &cx.locale);
-        return export::leave(cx, &opened, ("daily", "daily-title"), list, args.to.as_deref(), false);
-    }
-    if cx.global.json {
-        let line = |line: &DailyLine| {
-            json!({
-                "currency": line.currency.code, "method": line.method.code(), "payments": line.count, "received": line.received,
-                "returned": line.returned, "spent": line.spent, "net": line.net(),
-            })
-        };
-        cx.write_json(&json!({
-            "day": report.day, "lines": report.lines.iter().map(line).collect::<Vec<_>>(), "payments": report.payments.len(),
-            "expenses": report.expenses.len(), "drawers": report.drawers.iter().map(|drawer| &drawer.number).collect::<Vec<_>>(),
-        }))?;
-        return Ok(Exit::Done);
-    }
-    let page = daily::text(&report, opened.service.printing(&opened.actor).wait()?.paper, &cx.locale);
-    cx.write(page.as_bytes())?;
-    Ok(Exit::Done)
 }

@@ -1,5 +1,7 @@
 //! `eschool term …`: how far the terms of the classes are, and bringing them further or back.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 use serde_json::json;
 
@@ -7,12 +9,13 @@ use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
-use super::plan;
 use super::values::Written;
+use super::{export, plan};
 use crate::domain::day::Day;
 use crate::domain::marks::TermState;
 use crate::domain::text::Text;
-use crate::service::{Error, ReopenTerm, Result, SetTermState};
+use crate::exchange::missing as written;
+use crate::service::{ClassTermCode, Error, ReopenTerm, Result, SetTermState};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum TermVerb {
@@ -21,6 +24,15 @@ pub enum TermVerb {
     Validate(TermArgs),
     Publish(PublishArgs),
     Reopen(ReopenArgs),
+    Missing(MissingArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct MissingArgs {
+    #[arg(long, value_name = "CODE")]
+    pub class: Option<String>,
+    #[arg(id = "to-file", long = "to", value_name = "FILE")]
+    pub to: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -62,6 +74,7 @@ pub struct ReopenArgs {
 pub fn run(verb: &TermVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         TermVerb::List(args) => list(args, cx),
+        TermVerb::Missing(args) => missing(args, cx),
         TermVerb::Close(args) => set(args, TermState::Closed, None, cx),
         TermVerb::Validate(args) => set(args, TermState::Validated, None, cx),
         TermVerb::Publish(args) => set(&args.of, TermState::Published, args.on.map(|day| day.0), cx),
@@ -74,7 +87,8 @@ pub fn run(verb: &TermVerb, cx: &mut Cli) -> Result<Exit> {
 
 fn set(args: &TermArgs, state: TermState, published_on: Option<Day>, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
-    let action = SetTermState { term: args.term.clone(), class: args.class.clone(), state, published_on };
+    let of = vec![ClassTermCode { term: args.term.clone(), class: args.class.clone() }];
+    let action = SetTermState { of, state, published_on };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
 
@@ -121,5 +135,29 @@ fn list(args: &ListArgs, cx: &mut Cli) -> Result<Exit> {
     });
     let page = aligned(lines.collect());
     cx.write(page.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn missing(args: &MissingArgs, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let rows = opened.service.missing(&opened.actor, args.class.as_deref()).wait()?;
+    if let Some(to) = &args.to {
+        return export::leave(cx, &opened, ("missing", "missing-title"), written::list(rows.iter()), Some(to), false);
+    }
+    if cx.global.json {
+        cx.write_json(&written::json(&rows))?;
+        return Ok(Exit::Done);
+    }
+    if rows.is_empty() {
+        cx.say(&Text::new("missing-nothing"))?;
+        return Ok(Exit::Done);
+    }
+    let heads = ["column-course", "column-teacher", "column-missing-marks", "column-missing-words", "column-missing-calls", "column-since"];
+    let mut lines = vec![heads.map(|id| cx.locale.get(id)).to_vec()];
+    for row in rows {
+        let since = row.since.map(|day| day.to_string()).unwrap_or_default();
+        lines.push(vec![row.code, row.teacher, row.marks.to_string(), row.words.to_string(), row.calls.len().to_string(), since]);
+    }
+    cx.write(aligned(lines).as_bytes())?;
     Ok(Exit::Done)
 }

@@ -114,6 +114,13 @@ pub const KEYS: &[Key] = &[
         variable: "ESCHOOL_SERVE_TRIES",
         take: |c, v| v.number(1, 20, "config-expect-tries").map(|n| c.serve.tries = n),
     },
+    Key { name: "serve.name", variable: "ESCHOOL_SERVE_NAME", take: |c, v| v.text().map(|name| c.serve.name = Some(name.to_owned())) },
+    Key { name: "serve.files", variable: "ESCHOOL_SERVE_FILES", take: |c, v| v.folder().map(|f| c.serve.files = Some(f)) },
+    Key {
+        name: "serve.files_quota",
+        variable: "ESCHOOL_SERVE_FILES_QUOTA",
+        take: |c, v| v.number(1, 10_000, "config-expect-megabytes").map(|n| c.serve.files_quota = n),
+    },
     Key {
         name: "serve.sessions",
         variable: "ESCHOOL_SERVE_SESSIONS",

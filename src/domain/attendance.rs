@@ -9,7 +9,6 @@ mod motive;
 mod opening;
 mod presence;
 mod rate;
-mod ratio;
 mod rules;
 
 pub use count::{HalfDay, HalfDays, Tally, tally};
@@ -20,5 +19,4 @@ pub use motive::{Motive, PRESETS as MOTIVES};
 pub use opening::{Closed, Half, NotOpening, Opening, Period, Week};
 pub use presence::{AbsenceState, Presence, Seen};
 pub use rate::{absence_rate, absenteeism_rate};
-pub use ratio::Ratio;
 pub use rules::{Month, Rules, Step, Threshold};

@@ -1,10 +1,12 @@
 //! Fees, invoices and payments as rules: what is owed by whom, what a payment settles, when a reminder goes out. No SQL, no clock.
 
+mod accounting;
 mod allocation;
 mod charge;
 mod kinds;
 mod late;
 
+pub use accounting::{Account, AccountPlan, Journal, Side, sale, settlement, spending};
 pub use allocation::{Debt, allocate};
 pub use charge::{Interval, Reduction, instalments, lines_total, prorated, reduce};
 pub use kinds::{

@@ -34,6 +34,12 @@ impl Day {
         Date::new(year, month, day).map(Self).map_err(|_| NotADay)
     }
 
+    /// As people of our countries write it: `01/09/2026`.
+    #[must_use]
+    pub fn written(self) -> String {
+        self.0.strftime("%d/%m/%Y").to_string()
+    }
+
     #[must_use]
     pub fn year(self) -> i16 {
         self.0.year()

@@ -34,6 +34,12 @@ impl Decimal {
         Self { units: number as i64, places: 0 }
     }
 
+    /// One of the last of so many places: `0.01` for two.
+    #[must_use]
+    pub const fn last_of(places: u32) -> Self {
+        Self { units: 1, places }
+    }
+
     #[must_use]
     pub const fn is_zero(self) -> bool {
         self.units == 0

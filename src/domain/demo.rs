@@ -5,12 +5,14 @@ mod chance;
 mod families;
 mod lists;
 mod marks;
+mod money;
 mod parts;
 mod plan;
 mod staff;
 mod week;
 
 pub use marks::DemoAssessment;
+pub use money::{DemoFee, DemoGrant, DemoHabit, DemoMoney};
 pub use parts::{DemoAccount, DemoAway, DemoCall, DemoSlot, DemoStay, Level, Maximum, Shift, Site, Subject, Track};
 
 use std::collections::BTreeMap;
@@ -49,6 +51,7 @@ pub struct DemoSchool {
     pub slots: Vec<DemoSlot>,
     pub calls: Vec<DemoCall>,
     pub stays: Vec<DemoStay>,
+    pub money: DemoMoney,
     /// One login per preset role, named as the role's code.
     pub accounts: Vec<DemoAccount>,
 }
@@ -61,13 +64,13 @@ impl DemoSchool {
         let (mut chance, mut lists) = (Chance::new(seed), Lists::read());
         let country = lists.word("country").parse().expect("assets/demo/school.csv names a known country");
         let year = school_year(country, today);
-        let frame = Frame::of(students, &mut chance);
+        let mut frame = Frame::of(students, &mut chance);
         let staff = Staff::of(&frame, &mut lists, &mut chance);
         let families = Families::of(&frame.classes, year.starts.year(), &mut lists, &mut chance);
         let weeks = Weeks::of(&frame, &staff, &families, today, year.starts, &mut chance);
         let accounts = accounts(&staff, &families);
         let roster = Roster {
-            classes: frame.classes.into_iter().map(|class| class.entry).collect(),
+            classes: std::mem::take(&mut frame.classes).into_iter().map(|class| class.entry).collect(),
             students: families.students,
             guardians: families.guardians,
             staff: staff.staff,
@@ -78,6 +81,7 @@ impl DemoSchool {
         };
         Self {
             assessments: marks::marks(&roster, &staff.course_classes, &year, today, seed, &lists),
+            money: money::money(&frame, &roster, &year, seed, &lists),
             name: lists.word("name").to_owned(),
             city: lists.word("city").to_owned(),
             country,

@@ -24,6 +24,12 @@ impl Fraction {
         Self { top: number as i128, bottom: 1 }
     }
 
+    /// A part of a whole; `None` of nothing.
+    #[must_use]
+    pub fn share(part: u64, whole: u64) -> Option<Self> {
+        Self::new(i128::from(part), i128::from(whole)).ok()
+    }
+
     /// # Errors
     /// [`Overflow`] when nothing is divided by.
     pub fn new(top: i128, bottom: i128) -> Result<Self, Overflow> {

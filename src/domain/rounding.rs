@@ -63,6 +63,13 @@ impl Rounding {
     }
 }
 
+/// A figure to so many decimals, the nearest, half going up: counts and rates that no policy rounds.
+#[must_use]
+pub fn nearest(value: Fraction, places: u32) -> String {
+    let rounding = Rounding { step: Decimal::last_of(places), mode: Mode::HalfUp };
+    rounding.show(value).unwrap_or_else(|Overflow| value.to_string())
+}
+
 /// A figure with so many decimals, those behind cut off: for figures that have no more.
 #[must_use]
 pub fn printed(value: Fraction, places: u32) -> String {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::day::Day;
 use super::money::Money;
 
 /// A message id of `assets/locales` with its arguments, rendered by [`crate::locale::Locale`] in the reader's language.
@@ -25,6 +26,8 @@ pub enum Arg {
     List(Vec<Text>),
     /// An amount, written as the reader's language does.
     Money(Money),
+    /// A day, written as people write it.
+    Day(Day),
 }
 
 impl Text {
@@ -79,6 +82,12 @@ impl From<u32> for Arg {
 impl From<Money> for Arg {
     fn from(amount: Money) -> Self {
         Self::Money(amount)
+    }
+}
+
+impl From<Day> for Arg {
+    fn from(day: Day) -> Self {
+        Self::Day(day)
     }
 }
 

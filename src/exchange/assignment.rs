@@ -45,7 +45,8 @@ pub struct Decided {
 /// has one line, with what her own record says of how a new guardian may be reached; the name is left to who knows it.
 #[must_use]
 pub fn table(proposals: &[Proposal], locale: &Locale) -> Table<Vec<Vec<Value>>> {
-    let column = |(id, width): &(&'static str, u16)| Column { id, heading: (*id).to_owned(), kind: Kind::Text, width: *width };
+    let column =
+        |(id, width): &(&'static str, u16)| Column { id: (*id).into(), heading: (*id).to_owned(), kind: Kind::Text, width: *width };
     let line = |proposal: &Proposal, candidate: Option<&Candidate>| {
         let reasons = |found: &Candidate| found.reasons.iter().map(|reason| locale.text(reason)).collect::<Vec<_>>().join(", ");
         let certain = candidate.is_some_and(|found| found.confidence == Confidence::Certain);

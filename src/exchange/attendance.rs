@@ -2,37 +2,33 @@
 
 use serde_json::{Value as Json, json};
 
-use super::lists::{List, ListColumn};
+use super::lists::{List, own};
 use super::table::{Kind, Value};
-use crate::domain::attendance::Ratio;
-use crate::domain::text::Text;
+use crate::domain::fraction::Fraction;
+use crate::domain::rounding::nearest;
 use crate::service::AttendanceReport;
-
-const fn column(id: &'static str, label: &'static str, kind: Kind, width: u16) -> ListColumn {
-    ListColumn { id, label: Text::new(label), kind, width }
-}
 
 fn number(count: u32) -> Value {
     i64::from(count).into()
 }
 
-fn rate(rate: Option<Ratio>, decimals: usize) -> Value {
-    rate.map_or(Value::Empty, |rate| Value::Number(rate.shown(decimals)))
+fn rate(rate: Option<Fraction>, decimals: u32) -> Value {
+    rate.map_or(Value::Empty, |rate| Value::Number(nearest(rate, decimals)))
 }
 
 /// A line for each student.
 #[must_use]
 pub fn students(report: &AttendanceReport) -> List {
     let columns = vec![
-        column("matricule", "field-matricule", Kind::Text, 14),
-        column("name", "field-full_name", Kind::Text, 34),
-        column("class", "field-class", Kind::Text, 10),
-        column("half_days", "report-half-days", Kind::Number, 12),
-        column("half_days_computed", "report-computed", Kind::Number, 12),
-        column("unexcused", "report-unexcused", Kind::Number, 14),
-        column("on_report", "report-on-report", Kind::Number, 14),
-        column("lates", "report-lates", Kind::Number, 10),
-        column("step", "report-step", Kind::Text, 16),
+        own("matricule", "field-matricule", Kind::Text, 14),
+        own("name", "field-full_name", Kind::Text, 34),
+        own("class", "field-class", Kind::Text, 10),
+        own("half_days", "report-half-days", Kind::Number, 12),
+        own("half_days_computed", "report-computed", Kind::Number, 12),
+        own("unexcused", "report-unexcused", Kind::Number, 14),
+        own("on_report", "report-on-report", Kind::Number, 14),
+        own("lates", "report-lates", Kind::Number, 10),
+        own("step", "report-step", Kind::Text, 16),
     ];
     let rows = report.students.iter().map(|student| {
         vec![
@@ -40,7 +36,7 @@ pub fn students(report: &AttendanceReport) -> List {
             student.name.display().into(),
             student.class.as_str().into(),
             number(student.half_days),
-            Value::Number(student.computed.shown(2)),
+            Value::Number(nearest(student.computed, 2)),
             number(student.unexcused),
             number(student.on_report),
             number(student.lates),
@@ -54,14 +50,14 @@ pub fn students(report: &AttendanceReport) -> List {
 #[must_use]
 pub fn classes(report: &AttendanceReport) -> List {
     let columns = vec![
-        column("class", "field-class", Kind::Text, 10),
-        column("roll", "report-roll", Kind::Number, 10),
-        column("open_half_days", "report-open", Kind::Number, 14),
-        column("half_days", "report-half-days", Kind::Number, 12),
-        column("unexcused", "report-unexcused", Kind::Number, 14),
-        column("lates", "report-lates", Kind::Number, 10),
-        column("absence_rate", "report-absence", Kind::Number, 14),
-        column("absenteeism_rate", "report-absenteeism", Kind::Number, 14),
+        own("class", "field-class", Kind::Text, 10),
+        own("roll", "report-roll", Kind::Number, 10),
+        own("open_half_days", "report-open", Kind::Number, 14),
+        own("half_days", "report-half-days", Kind::Number, 12),
+        own("unexcused", "report-unexcused", Kind::Number, 14),
+        own("lates", "report-lates", Kind::Number, 10),
+        own("absence_rate", "report-absence", Kind::Number, 14),
+        own("absenteeism_rate", "report-absenteeism", Kind::Number, 14),
     ];
     let rows = report.classes.iter().map(|class| {
         vec![
@@ -81,7 +77,7 @@ pub fn classes(report: &AttendanceReport) -> List {
 /// Both, for a program: exact decimals as text, a rate that there is none of as null.
 #[must_use]
 pub fn json(report: &AttendanceReport) -> Json {
-    let rate = |rate: Option<Ratio>, decimals| rate.map(|rate| json!({ "exact": rate.to_string(), "shown": rate.shown(decimals) }));
+    let rate = |rate: Option<Fraction>, decimals| rate.map(|rate| json!({ "exact": rate.to_string(), "shown": nearest(rate, decimals) }));
     let classes = report.classes.iter().map(|class| {
         json!({
             "class": class.class,
@@ -100,7 +96,7 @@ pub fn json(report: &AttendanceReport) -> Json {
             "name": student.name.display(),
             "class": student.class,
             "half_days": student.half_days,
-            "half_days_computed": { "exact": student.computed.to_string(), "shown": student.computed.shown(2) },
+            "half_days_computed": { "exact": student.computed.to_string(), "shown": nearest(student.computed, 2) },
             "unexcused": student.unexcused,
             "on_report": student.on_report,
             "lates": student.lates,

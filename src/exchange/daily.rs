@@ -25,7 +25,7 @@ const COLUMNS: &[(&str, &str, Kind, u16)] = &[
 #[must_use]
 pub fn list(report: &DailyReport, locale: &Locale) -> List {
     let columns =
-        COLUMNS.iter().map(|(id, label, kind, width)| ListColumn { id, label: Text::new(label), kind: *kind, width: *width }).collect();
+        COLUMNS.iter().map(|(id, label, kind, width)| ListColumn { id: (*id).into(), label: Text::new(label), kind: *kind, width: *width }).collect();
     let amount = |money: Money| Value::Number(money.exactly());
     let mut rows: Vec<Vec<Value>> = Vec::new();
     for row in &report.payments {

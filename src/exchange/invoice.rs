@@ -45,7 +45,7 @@ pub fn pairs(card: &InvoiceCard, today: Day, locale: &Locale) -> Vec<(String, St
     put("invoice-address", frozen.payer_address.clone());
     put("invoice-issued", row.issued.map(|day| day.to_string()));
     put("invoice-due", row.due.map(|day| day.to_string()));
-    put("invoice-corrects", row.corrects.clone());
+    put(if row.kind == InvoiceKind::CreditNote { "invoice-corrects" } else { "invoice-penalty-of" }, row.corrects.clone());
     put("invoice-reason", frozen.reason.clone());
     for line in &card.lines {
         put("invoice-line", Some(format!("{} · {}", line.label, money(line.minor))));

@@ -1,6 +1,8 @@
 //! The school's lists on their way out: which columns each has and what stands in them. Columns are named as an import names its
 //! fields, so that a list that was written comes back in unchanged. It chooses no rows.
 
+use std::borrow::Cow;
+
 use super::field::Field;
 use super::table::{Column, Kind, Table, Value};
 use crate::domain::day::BirthDate;
@@ -20,7 +22,7 @@ pub struct List {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListColumn {
     /// Its name for programs, and for [`List::choose`].
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// Its name for people.
     pub label: Text,
     pub kind: Kind,
@@ -29,7 +31,7 @@ pub struct ListColumn {
 }
 
 impl List {
-    fn new(columns: Vec<ListColumn>, rows: impl Iterator<Item = Vec<Value>>) -> Self {
+    pub(super) fn new(columns: Vec<ListColumn>, rows: impl Iterator<Item = Vec<Value>>) -> Self {
         Self { columns, rows: rows.collect() }
     }
 
@@ -42,7 +44,7 @@ impl List {
         for name in wanted {
             let place = self.columns.iter().position(|column| column.id == name.trim());
             places.push(place.ok_or_else(|| {
-                let names = self.columns.iter().map(|column| column.id).collect::<Vec<_>>().join(", ");
+                let names = self.columns.iter().map(|column| column.id.as_ref()).collect::<Vec<_>>().join(", ");
                 Error::user(Text::new("exchange-list-no-column").with("column", name.trim()))
                     .hint(Text::new("exchange-list-no-column-hint").with("names", names))
             })?);
@@ -61,17 +63,18 @@ impl List {
     /// For a writer; `heading` says what stands above a column.
     #[must_use]
     pub fn table(self, title: String, heading: impl Fn(&ListColumn) -> String) -> Table<Vec<Vec<Value>>> {
-        let column = |column: &ListColumn| Column { id: column.id, heading: heading(column), kind: column.kind, width: column.width };
+        let column =
+            |column: &ListColumn| Column { id: column.id.clone(), heading: heading(column), kind: column.kind, width: column.width };
         Table { title, columns: self.columns.iter().map(column).collect(), rows: self.rows }
     }
 }
 
 fn field(field: Field, kind: Kind, width: u16) -> ListColumn {
-    ListColumn { id: field.name(), label: field.label(), kind, width }
+    ListColumn { id: Cow::Borrowed(field.name()), label: field.label(), kind, width }
 }
 
-fn own(id: &'static str, label: &'static str, kind: Kind, width: u16) -> ListColumn {
-    ListColumn { id, label: Text::new(label), kind, width }
+pub(super) fn own(id: &'static str, label: &'static str, kind: Kind, width: u16) -> ListColumn {
+    ListColumn { id: Cow::Borrowed(id), label: Text::new(label), kind, width }
 }
 
 fn name_columns() -> [ListColumn; 4] {

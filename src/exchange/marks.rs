@@ -119,10 +119,10 @@ fn places(row: &Row, title: &str) -> Option<Places> {
 #[must_use]
 pub fn table(sheet: &MarkSheet, title: String, name: String) -> Table<Vec<Vec<Value>>> {
     let mut columns = vec![
-        Column { id: "matricule", heading: "matricule".to_owned(), kind: Kind::Text, width: 14 },
-        Column { id: "name", heading: name, kind: Kind::Text, width: 36 },
+        Column { id: "matricule".into(), heading: "matricule".to_owned(), kind: Kind::Text, width: 14 },
+        Column { id: "name".into(), heading: name, kind: Kind::Text, width: 36 },
     ];
-    columns.extend(sheet.rows.iter().map(|row| Column { id: "mark", heading: row.title.clone(), kind: Kind::Number, width: 10 }));
+    columns.extend(sheet.rows.iter().map(|row| Column { id: "mark".into(), heading: row.title.clone(), kind: Kind::Number, width: 10 }));
     let rows = sheet
         .faces
         .iter()

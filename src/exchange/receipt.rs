@@ -20,7 +20,7 @@ pub fn text(receipt: &PrintedReceipt, paper: Paper, duplicate: bool, locale: &Lo
         page.centred(&locale.get("receipt-duplicate"));
     }
     if let Some((day, reason)) = &receipt.cancelled {
-        page.centred(&locale.text(&Text::new("receipt-cancelled").with("day", day.to_string()).with("reason", reason)));
+        page.centred(&locale.text(&Text::new("receipt-cancelled").with("day", *day).with("reason", reason)));
     }
     page.rule();
     page.pair(&locale.get("receipt-day"), &receipt.day.to_string());

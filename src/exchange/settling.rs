@@ -28,7 +28,7 @@ const COLUMNS: &[(&str, &str, u16)] = &[
 #[must_use]
 pub fn list(matters: &[MatterRow]) -> List {
     let columns = COLUMNS.iter().map(|(id, label, width)| ListColumn {
-        id,
+        id: (*id).into(),
         label: Text::new(label),
         kind: if *id == "half_days" { Kind::Number } else { Kind::Text },
         width: *width,

@@ -1,5 +1,7 @@
 //! A list on its way out: typed columns and rows, the same for every format it may be written in.
 
+use std::borrow::Cow;
+
 use crate::domain::day::Day;
 
 /// A list with its columns.
@@ -15,7 +17,7 @@ pub struct Table<R> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// Its name for programs, the same in every language.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// Its name for people.
     pub heading: String,
     pub kind: Kind,

@@ -39,7 +39,7 @@ const DAYS: [(&str, &str); 7] = [
 #[must_use]
 pub fn list<'a>(lines: impl Iterator<Item = &'a SlotLine>) -> List {
     let columns = COLUMNS.iter().map(|(id, label, width, _)| ListColumn {
-        id,
+        id: (*id).into(),
         label: Text::new(label),
         kind: if matches!(*id, "from" | "to") { Kind::Day } else { Kind::Text },
         width: *width,

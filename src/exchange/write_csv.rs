@@ -65,7 +65,7 @@ mod tests {
     use crate::exchange::table::{Column, Kind};
 
     fn written(dialect: Dialect, row: Vec<Value>) -> String {
-        let column = |id| Column { id, heading: id.to_owned(), kind: Kind::Text, width: 10 };
+        let column = |id: &'static str| Column { id: id.into(), heading: id.to_owned(), kind: Kind::Text, width: 10 };
         let columns = ["a", "b", "c", "d", "e"].into_iter().take(row.len()).map(column).collect();
         let mut out = Vec::new();
         write(Table { title: "t".into(), columns, rows: [row] }, dialect, &mut out).unwrap();

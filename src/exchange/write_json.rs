@@ -31,14 +31,14 @@ impl serde::Serialize for Object<'_> {
         let mut object = serializer.serialize_map(Some(self.columns.len()))?;
         for (column, value) in self.columns.iter().zip(self.row) {
             match value {
-                Value::Empty => object.serialize_entry(column.id, &())?,
-                Value::Text(words) => object.serialize_entry(column.id, words)?,
+                Value::Empty => object.serialize_entry(&column.id, &())?,
+                Value::Text(words) => object.serialize_entry(&column.id, words)?,
                 Value::Number(number) => match json_number(number) {
-                    Some(raw) => object.serialize_entry(column.id, &raw)?,
-                    None => object.serialize_entry(column.id, number)?,
+                    Some(raw) => object.serialize_entry(&column.id, &raw)?,
+                    None => object.serialize_entry(&column.id, number)?,
                 },
-                Value::Day(day) => object.serialize_entry(column.id, day)?,
-                Value::Bool(value) => object.serialize_entry(column.id, value)?,
+                Value::Day(day) => object.serialize_entry(&column.id, day)?,
+                Value::Bool(value) => object.serialize_entry(&column.id, value)?,
             }
         }
         object.end()
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn rows_are_objects_by_column_id() {
-        let column = |id| Column { id, heading: String::new(), kind: Kind::Text, width: 10 };
+        let column = |id: &'static str| Column { id: id.into(), heading: String::new(), kind: Kind::Text, width: 10 };
         let row = vec!["Anne \"A\"".into(), Value::Number("-12.50".into()), Value::Number("007".into()), Value::Empty, true.into()];
         let table = Table { title: String::new(), columns: ["a", "b", "c", "d", "e"].map(column).to_vec(), rows: [row] };
         let mut out = Vec::new();

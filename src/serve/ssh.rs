@@ -16,7 +16,7 @@ use tokio::time::sleep;
 
 use super::house::House;
 use crate::domain::text::Text;
-use crate::service::{Error, Kind, Result};
+use crate::service::{Error, Kind, Result, Service};
 
 mod algorithms;
 pub mod door;
@@ -24,6 +24,7 @@ pub mod framer;
 pub mod host_key;
 mod line;
 mod pane;
+pub mod sftp;
 mod told;
 mod visitor;
 
@@ -80,6 +81,7 @@ impl Server {
     /// Serves until `stop`; then nobody comes in any more, and those who are in are told and brought out with their work kept.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let mut stop = pin!(stop);
+        let following = tokio::spawn(Service::clone(&self.house.service).follow());
         loop {
             tokio::select! {
                 () = &mut stop => break,
@@ -94,6 +96,7 @@ impl Server {
             }
         }
         drop(self.listener);
+        following.abort();
         let everybody_out = async {
             for present in self.house.online.everybody() {
                 self.house.online.end(present.number, Text::new("serve-ended-stopping"));
@@ -143,8 +146,9 @@ async fn visit(house: Arc<House>, config: Arc<Config>, stream: TcpStream, addres
     };
     // A key press is a packet of its own.
     stream.set_nodelay(true).ok();
+    let here = stream.local_addr().unwrap_or(house.settings.listen);
     let place = Arc::new(place);
-    let visitor = Visitor::new(Arc::clone(&house), place_of(address).to_string(), Arc::clone(&place));
+    let visitor = Visitor::new(Arc::clone(&house), place_of(address).to_string(), here, Arc::clone(&place));
     let (line, scissors) = Line::of(stream);
     let mut scissors = Some(scissors);
     let mut connection = pin!(async move { run_stream(config, line, visitor).await?.await });

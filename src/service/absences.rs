@@ -142,7 +142,7 @@ pub(super) fn entered(span: Span, state: AbsenceState) -> Text {
 
 /// `23/11/2026 07:30`.
 fn wall(wall: Wall) -> String {
-    format!("{} {}", wall.day.0.strftime("%d/%m/%Y"), wall.hour)
+    format!("{} {}", wall.day.written(), wall.hour)
 }
 
 /// The reason of this code; a code nobody knows is refused.
@@ -172,7 +172,7 @@ pub(super) fn seen(school: &mut Reader<'_, '_>, who: &Actor) -> Result<HashSet<P
     Ok(crate::store::lists::students(tx, &seen)?.into_iter().map(|row| row.id).collect())
 }
 
-fn names(school: &mut Reader<'_, '_>, ids: &[uuid::Uuid]) -> Result<Vec<(PersonId, String)>> {
+pub(super) fn names(school: &mut Reader<'_, '_>, ids: &[uuid::Uuid]) -> Result<Vec<(PersonId, String)>> {
     let rows = apply::rows(school.all(), people::Person::TABLE, ids)?;
     let name = |values| {
         let person = people::Person::from_values(values).map_err(crate::store::Error::from)?;

@@ -288,6 +288,7 @@ impl Service {
                 detail: String::new(),
             };
             accounts::add_event(tx, event_id, &event)?;
+            tx.tell()?;
             Ok(now)
         };
         let service = self.clone();

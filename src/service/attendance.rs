@@ -6,8 +6,9 @@ use super::actor::Actor;
 use super::error::{Error, Result};
 use super::school::Reader;
 use super::school_days::{self, SchoolDays};
-use crate::domain::attendance::{AbsenceState, Entry, File, HalfDays, Motive, Origin, Ratio, Step, Tally, absence_rate, absenteeism_rate};
+use crate::domain::attendance::{AbsenceState, Entry, File, HalfDays, Motive, Origin, Step, Tally, absence_rate, absenteeism_rate};
 use crate::domain::day::Day;
+use crate::domain::fraction::Fraction;
 use crate::domain::hour::{Hour, Span};
 use crate::domain::id::PersonId;
 use crate::domain::name::{PersonName, fold};
@@ -118,7 +119,12 @@ impl Files {
     /// A reason as this actor may read it.
     pub(super) fn words(&self, code: Option<&str>) -> Option<Text> {
         let motive = self.motive(code)?;
-        Some(if motive.health && !self.sees_health { Text::new("motive-reserved") } else { motive.label() })
+        Some(if self.tells(motive) { motive.label() } else { Text::new("motive-reserved") })
+    }
+
+    /// Whether this actor is told which reason it is.
+    const fn tells(&self, motive: &Motive) -> bool {
+        !motive.health || self.sees_health
     }
 
     /// Whether this actor is shown an absence at all.
@@ -136,7 +142,7 @@ pub struct StudentCount {
     pub class: String,
     /// *Brutes*, and *calculées* beside them.
     pub half_days: u32,
-    pub computed: Ratio,
+    pub computed: Fraction,
     pub unexcused: u32,
     /// What stands on a report card.
     pub on_report: u32,
@@ -154,9 +160,9 @@ pub struct ClassCount {
     pub unexcused: u32,
     pub lates: u32,
     /// Of a hundred students, how many reached the first threshold of the law.
-    pub absenteeism: Option<Ratio>,
+    pub absenteeism: Option<Fraction>,
     /// Of a hundred half-days, how many were missed.
-    pub absence: Option<Ratio>,
+    pub absence: Option<Fraction>,
 }
 
 /// What a school reports of some days.
@@ -194,6 +200,8 @@ pub struct FileLine {
     pub span: Span,
     pub what: Text,
     pub motive: Option<Text>,
+    /// The reason's code, for whoever may read which it is.
+    pub motive_code: Option<String>,
     pub remark: Option<String>,
     /// Who noted it at a call.
     pub by: Option<String>,
@@ -307,6 +315,7 @@ fn file(school: &mut Reader<'_, '_>, files: &mut Files, student: PersonId) -> Re
             span: noted.mark.span(),
             what: super::roll_call::presence(noted.mark.presence()),
             motive: None,
+            motive_code: None,
             remark: None,
             by: (!files.family).then(|| noted.by.clone()),
             absence: None,
@@ -318,6 +327,7 @@ fn file(school: &mut Reader<'_, '_>, files: &mut Files, student: PersonId) -> Re
             span: absence.span(),
             what: absence.state.label(),
             motive: files.words(absence.motive.as_deref()),
+            motive_code: files.motive(absence.motive.as_deref()).filter(|motive| files.tells(motive)).map(|motive| motive.code.clone()),
             // A remark may say what the reason does not.
             remark: absence.remark.clone().filter(|_| !files.family && files.sees_health),
             by: None,

@@ -10,10 +10,11 @@ use super::error::{Error, Result};
 use super::groups::{self, GroupLine};
 use super::school::Reader;
 use super::school_days::{self, SchoolDays};
-use crate::domain::attendance::{Group, Seen};
+use crate::domain::attendance::{Group, Opening, Seen};
 use crate::domain::day::Day;
 use crate::domain::hour::{Hour, weekday};
 use crate::domain::rights::Right;
+use crate::store::classes::SchoolYear;
 use crate::store::lane::Reply;
 use crate::store::{attendance, timetable};
 
@@ -44,6 +45,14 @@ pub struct CallLine {
     pub taken_as: Option<String>,
     /// Whether the timetable has it.
     pub planned: bool,
+}
+
+/// A lesson whose roll nobody called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MissingCall {
+    pub day: Day,
+    pub starts: Hour,
+    pub ends: Hour,
 }
 
 /// The calls of one day, as one person sees them.
@@ -87,38 +96,90 @@ impl Service {
 
 fn day_calls(school: &mut Reader<'_, '_>, who: &Actor, day: Day) -> Result<DayCalls> {
     let groups = groups::callable(school, who, day)?;
-    let year = school_days::year(school, day)?;
-    let days = SchoolDays::load(school.all())?;
-    let mut lines: HashMap<(Uuid, Hour), CallLine> = HashMap::new();
-    let by_id: HashMap<Uuid, &GroupLine> = groups.iter().map(|line| (line.group.id(), line)).collect();
-    for slot in timetable::slots(school.all(), year.id, Some(weekday(day)))? {
-        let Some(group) = by_id.get(&slot.course_id.0) else { continue };
-        let open = slot.when().is_on(day, year.starts) && days.opening(group.hours).is_open(day, slot.starts, slot.ends);
-        if open && year.starts <= day && day <= year.ends {
-            let line = line(group, slot.starts, slot.ends, slot.room.clone(), true);
-            lines.insert((slot.course_id.0, slot.starts), line);
-        }
-    }
-    let mut absent: HashMap<Uuid, (u32, u32)> = HashMap::new();
+    let mut laid = Laid::load(school, &groups, (day, day))?;
+    let mut away: HashMap<Uuid, (u32, u32)> = HashMap::new();
     for noted in attendance::marks_on(school.all(), day)? {
-        let counts = absent.entry(noted.mark.call_id.0).or_default();
+        let counts = away.entry(noted.mark.call_id.0).or_default();
         match noted.mark.presence {
             Seen::Absent => counts.0 += 1,
             Seen::Late => counts.1 += 1,
         }
     }
-    for call in attendance::calls(school.all(), day, day)? {
-        let Some(group) = by_id.get(&call.group_id) else { continue };
-        let line = lines.entry((call.group_id, call.starts)).or_insert_with(|| line(group, call.starts, call.ends, None, false));
-        line.state = if call.ended { CallState::Ended } else { CallState::Begun };
-        (line.absent, line.late) = absent.get(&call.id.0).copied().unwrap_or_default();
-        line.taken_as = Some(call.taken_as);
-    }
-    whole_classes(&mut lines, &groups);
-    let mut lines: Vec<CallLine> = lines.into_values().collect();
-    lines.sort_by(|a, b| (a.starts, &a.code).cmp(&(b.starts, &b.code)));
-    let closed = days.closed.iter().find(|closed| closed.starts <= day && day <= closed.ends && closed.half.is_none());
+    let lines = laid.lines(day, &away);
+    let closed = laid.days.closed.iter().find(|closed| closed.starts <= day && day <= closed.ends && closed.half.is_none());
     Ok(DayCalls { day, closed: closed.map(|closed| closed.name.clone()), lines, groups })
+}
+
+/// The lessons of these groups in some days that nobody called; today's from their beginning on.
+pub(super) fn missing(
+    school: &mut Reader<'_, '_>,
+    groups: &[GroupLine],
+    (from, to): (Day, Day),
+    now: Hour,
+) -> Result<Vec<(Group, MissingCall)>> {
+    let today = school.today;
+    let mut laid = Laid::load(school, groups, (from, to))?;
+    let mut found = Vec::new();
+    let mut day = from;
+    while day <= to {
+        let lines = laid.lines(day, &HashMap::new());
+        let open = |line: &&CallLine| line.state == CallState::Missing && (day < today || line.starts <= now);
+        found.extend(lines.iter().filter(open).map(|line| (line.group, MissingCall { day, starts: line.starts, ends: line.ends })));
+        day = day.plus(1);
+    }
+    Ok(found)
+}
+
+/// The timetable of some groups, and what was called of them in some days.
+struct Laid<'a> {
+    groups: &'a [GroupLine],
+    by_id: HashMap<Uuid, &'a GroupLine>,
+    slots: Vec<timetable::Slot>,
+    calls: Vec<attendance::RollCall>,
+    year: SchoolYear,
+    days: SchoolDays,
+    openings: HashMap<Option<(Hour, Hour)>, Opening>,
+}
+
+impl<'a> Laid<'a> {
+    fn load(school: &mut Reader<'_, '_>, groups: &'a [GroupLine], (from, to): (Day, Day)) -> Result<Self> {
+        let year = school_days::year(school, to)?;
+        let only = (from == to).then(|| weekday(to));
+        Ok(Self {
+            groups,
+            by_id: groups.iter().map(|line| (line.group.id(), line)).collect(),
+            slots: timetable::slots(school.all(), year.id, only)?,
+            calls: attendance::calls(school.all(), from, to)?,
+            days: SchoolDays::load(school.all())?,
+            year,
+            openings: HashMap::new(),
+        })
+    }
+
+    /// The calls of one day, with who was away by the call's number.
+    fn lines(&mut self, day: Day, away: &HashMap<Uuid, (u32, u32)>) -> Vec<CallLine> {
+        let mut lines: HashMap<(Uuid, Hour), CallLine> = HashMap::new();
+        let (year, days) = (&self.year, &self.days);
+        for slot in self.slots.iter().filter(|slot| slot.weekday == weekday(day) && year.starts <= day && day <= year.ends) {
+            let Some(group) = self.by_id.get(&slot.course_id.0) else { continue };
+            let opening = self.openings.entry(group.hours).or_insert_with(|| days.opening(group.hours));
+            if slot.when().is_on(day, year.starts) && opening.is_open(day, slot.starts, slot.ends) {
+                let line = line(group, slot.starts, slot.ends, slot.room.clone(), true);
+                lines.insert((slot.course_id.0, slot.starts), line);
+            }
+        }
+        for call in self.calls.iter().filter(|call| call.day == day) {
+            let Some(group) = self.by_id.get(&call.group_id) else { continue };
+            let line = lines.entry((call.group_id, call.starts)).or_insert_with(|| line(group, call.starts, call.ends, None, false));
+            line.state = if call.ended { CallState::Ended } else { CallState::Begun };
+            (line.absent, line.late) = away.get(&call.id.0).copied().unwrap_or_default();
+            line.taken_as = Some(call.taken_as.clone());
+        }
+        whole_classes(&mut lines, self.groups);
+        let mut lines: Vec<CallLine> = lines.into_values().collect();
+        lines.sort_by(|a, b| (a.starts, &a.code).cmp(&(b.starts, &b.code)));
+        lines
+    }
 }
 
 /// A roll called of a whole class also calls those of its courses within the same hours.

@@ -1,5 +1,7 @@
 //! The demonstration school brought into an empty store, by the same actions as any other school.
 
+mod money;
+
 use std::collections::HashMap;
 
 use super::absences::AddAbsences;
@@ -14,7 +16,7 @@ use super::marks::{BookColumn, ImportBook};
 use super::roll_call::{CallEdit, RecordCalls, TakeRollCall};
 use super::roster::{ImportRoster, Missing};
 use super::settling::{MatterRow, SettleAbsences, Settlement};
-use super::terms::SetTermState;
+use super::terms::{ClassTermCode, SetTermState};
 use super::timetable::{PutSlots, SlotEntry};
 use crate::domain::attendance::{AbsenceState, Group, Presence};
 use crate::domain::day::Day;
@@ -60,7 +62,10 @@ pub fn demonstrate(store: Store, clock: &Clock, owner: &Actor, students: u32, se
     };
     carry_out(&service, owner, &import)?;
     fill_marks(&service, owner, &demo.assessments)?;
-    week(&service, owner, demo.slots, demo.calls, demo.stays)?;
+    let students: HashMap<String, PersonId> =
+        service.students(owner).wait()?.iter().filter_map(|row| Some((row.matricule.clone()?, row.id))).collect();
+    money::fill(&service, owner, &demo, &students)?;
+    week(&service, owner, demo.slots, demo.calls, demo.stays, &students)?;
     for account in &demo.accounts {
         let PersonRef::Id(id) = &account.person else { continue };
         let person = service.find_person(owner, &id.value).wait()?;
@@ -95,13 +100,24 @@ fn fill_marks(service: &Service, owner: &Actor, assessments: &[DemoAssessment]) 
     over.dedup();
     for (ends, term) in over {
         let published_on = Some(ends.plus(1).min(today));
-        carry_out(service, owner, &SetTermState { term, class: None, state: TermState::Published, published_on })?;
+        carry_out(
+            service,
+            owner,
+            &SetTermState { of: vec![ClassTermCode { term, class: None }], state: TermState::Published, published_on },
+        )?;
     }
     Ok(())
 }
 
 /// The timetable, the calls of the last weeks, and what families announced.
-fn week(service: &Service, owner: &Actor, slots: Vec<DemoSlot>, calls: Vec<DemoCall>, stays: Vec<DemoStay>) -> Result<()> {
+fn week(
+    service: &Service,
+    owner: &Actor,
+    slots: Vec<DemoSlot>,
+    calls: Vec<DemoCall>,
+    stays: Vec<DemoStay>,
+    students: &HashMap<String, PersonId>,
+) -> Result<()> {
     let entry = |slot: DemoSlot| SlotEntry {
         line: None,
         course: format!("{}/{}", slot.class, slot.subject),
@@ -116,8 +132,6 @@ fn week(service: &Service, owner: &Actor, slots: Vec<DemoSlot>, calls: Vec<DemoC
     };
     let put = PutSlots { file: "demo".to_owned(), digest: String::new(), entries: slots.into_iter().map(entry).collect(), replace: false };
     carry_out(service, owner, &put)?;
-    let students: HashMap<String, PersonId> =
-        service.students(owner).wait()?.iter().filter_map(|row| Some((row.matricule.clone()?, row.id))).collect();
     let courses: HashMap<String, CourseId> = service.course_codes(owner).wait()?.into_iter().map(|(id, code)| (code, id)).collect();
     let call = |call: DemoCall| {
         let mark = |away: DemoAway| {

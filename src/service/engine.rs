@@ -8,8 +8,10 @@ use tokio::sync::broadcast;
 use super::action::{Action, Counts, Done, Preview};
 use super::actor::Actor;
 use super::clock::{Clock, Moment};
+use super::company::Company;
 use super::error::{Error, Kind, Result};
 use super::guard;
+use super::own::Own;
 use super::password::{Cost, Hasher};
 use super::school::Reader;
 use super::snapshots::Snapshots;
@@ -34,6 +36,11 @@ pub struct Service {
     pub(super) clock: Clock,
     pub(super) hasher: Arc<Hasher>,
     pub(super) snapshots: Snapshots,
+    pub(super) company: Company,
+    /// What this process carried out itself.
+    pub(super) own: Own,
+    /// What this process is called among several on one school.
+    pub(super) process: Arc<str>,
     changed: broadcast::Sender<Changed>,
 }
 
@@ -48,6 +55,9 @@ impl Service {
             clock,
             hasher: Arc::new(Hasher::new(Cost::LEAST)?),
             snapshots: Snapshots::default(),
+            company: Company::default(),
+            own: Own::default(),
+            process: process().into(),
             changed: broadcast::channel(256).0,
         })
     }
@@ -62,6 +72,12 @@ impl Service {
     #[must_use]
     pub const fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// What this process is called among several on one school.
+    #[must_use]
+    pub fn process(&self) -> &str {
+        &self.process
     }
 
     #[must_use]
@@ -153,8 +169,10 @@ impl Service {
         let (actor, action, clock, changed) = (actor.clone(), action.clone(), self.clock.clone(), self.changed.clone());
         let gate = if A::BULK { Gate::Alone } else { Gate::Shared };
         let work = move |tx: &mut Tx<'_>| execute(tx, &actor, id, &action, expected.as_deref(), &clock, prepared.take());
+        let own = self.own.clone();
         let publish = move |(_, tables): &Executed<A::Outcome>| {
             if !tables.is_empty() {
+                own.add(id);
                 // Nobody may be listening.
                 let _ = changed.send(Changed(Arc::new(tables.clone())));
             }
@@ -243,6 +261,14 @@ fn execute<A: Action>(
     journal::append(tx, &operation, &changes)?;
     let tables = changes.0.iter().map(|change| change.table.name).collect();
     Ok((Done { operation: Some(id), applied: true, moved: false, repeated: false, preview: keep(preview) }, tables))
+}
+
+/// A name no other process has: its number, and chance.
+fn process() -> String {
+    let mut chance = [0; 4];
+    // Without chance the number of the process has to do.
+    getrandom::fill(&mut chance).ok();
+    format!("{}-{:08x}", std::process::id(), u32::from_be_bytes(chance))
 }
 
 fn keep<O>(preview: Preview<O>) -> Preview<Option<O>> {

@@ -70,7 +70,7 @@ impl Action for EnrolStudents {
             }
             office.carry_out(school, student, &steps, self.status.unwrap_or(usual), (reason.clone(), None));
             office.comes_back(student);
-            Ok(Some(Text::new("enrolment-enters").with("class", office.code(self.class)).with("day", self.day.to_string())))
+            Ok(Some(Text::new("enrolment-enters").with("class", office.code(self.class)).with("day", self.day)))
         })
     }
 }
@@ -96,9 +96,7 @@ impl Action for MoveStudents {
             let status = office.enrolments[&student][here].status;
             let from = office.code(stays[here].class);
             office.carry_out(school, student, &steps, status, (reason.clone(), reason.clone()));
-            Ok(Some(
-                Text::new("enrolment-moves").with("from", from).with("class", office.code(self.class)).with("day", self.day.to_string()),
-            ))
+            Ok(Some(Text::new("enrolment-moves").with("from", from).with("class", office.code(self.class)).with("day", self.day)))
         })
     }
 }
@@ -123,7 +121,7 @@ impl Action for WithdrawStudents {
             }
             office.carry_out(school, student, &steps, EnrolmentStatus::New, (None, reason.clone()));
             office.leaves(student, self.day);
-            Ok(Some(Text::new("enrolment-leaves").with("class", from).with("day", self.day.to_string())))
+            Ok(Some(Text::new("enrolment-leaves").with("class", from).with("day", self.day)))
         })
     }
 }
@@ -187,9 +185,8 @@ impl Office {
         let row = self.classes.get(&class).ok_or_else(|| Error::user(Text::new("enrolment-no-class")))?;
         let year = rows::keyed::<SchoolYear>(school.all(), &[row.year_id.0])?;
         if let Some(year) = year.first().filter(|year| day < year.starts || day > year.ends) {
-            let message =
-                Text::new("enrolment-outside-year").with("day", day.to_string()).with("class", &row.code).with("year", &year.code);
-            let hint = Text::new("enrolment-outside-year-hint").with("starts", year.starts.to_string()).with("ends", year.ends.to_string());
+            let message = Text::new("enrolment-outside-year").with("day", day).with("class", &row.code).with("year", &year.code);
+            let hint = Text::new("enrolment-outside-year-hint").with("starts", year.starts).with("ends", year.ends);
             return Err(Error::user(message).hint(hint));
         }
         if let Some(capacity) = row.capacity {
@@ -256,9 +253,9 @@ impl Office {
         match why {
             Obstacle::Elsewhere(at) => {
                 let class = self.enrolments.get(&student).and_then(|rows| rows.get(at)).map(|row| self.code(row.class_id));
-                Text::new("enrolment-elsewhere").with("class", class.unwrap_or_default()).with("day", day.to_string())
+                Text::new("enrolment-elsewhere").with("class", class.unwrap_or_default()).with("day", day)
             }
-            Obstacle::Nowhere => Text::new("enrolment-nowhere").with("day", day.to_string()),
+            Obstacle::Nowhere => Text::new("enrolment-nowhere").with("day", day),
         }
     }
 

@@ -1,17 +1,37 @@
 //! Open sessions and what changes under them: whether somebody may still be here, and what other programs did to the same store.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::actor::Actor;
 use super::engine::Service;
-use super::error::{Error, Result};
+use super::error::Error;
+use crate::domain::day::Day;
+use crate::domain::id::OperationId;
 use crate::store::JOURNALLED;
 use crate::store::accounts;
 use crate::store::journal::read;
 use crate::store::lane::Reply;
+use crate::store::presence::Here;
 
-/// How often another program's changes are looked for: a right taken away counts on an open screen well within five seconds.
-const EVERY: Duration = Duration::from_secs(2);
+/// How often it is looked whether a day has begun and somebody came or left: without asking the store.
+const BEAT: Duration = Duration::from_secs(1);
+/// More than this between two looks is told as everything.
+const MUCH: usize = 5_000;
+
+/// What was known of the store at the last look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Known {
+    seal: i64,
+    password: Option<i64>,
+}
+
+/// What a look found.
+struct Found {
+    known: Known,
+    touched: Vec<(OperationId, &'static str)>,
+    company: Vec<Here>,
+}
 
 impl Service {
     /// The actor with the rights of this moment.
@@ -22,21 +42,83 @@ impl Service {
         self.read(actor, |_, who| Ok(who.clone()))
     }
 
-    /// Tells the sessions of this process what other programs change, and that a new day has begun, for as long as it is polled.
+    /// Tells the sessions of this process what other programs change, and that a new day has begun, for as long as it is polled. An
+    /// idle store is asked nothing.
     pub async fn follow(self) {
-        let mut known = None;
-        loop {
-            let today = self.clock.now().today;
-            let found: Result<_> = self.store.read(|tx| Ok((read::position(tx)?, accounts::last_password(tx)?))).await;
-            // A store that does not answer is told by whoever asks it something.
-            if let Ok((position, password)) = found {
-                let now = (position, password, today);
-                if known.replace(now).is_some_and(|before| before != now) {
-                    let tables: Vec<&'static str> = JOURNALLED.iter().map(|table| table.name).chain(["credential"]).collect();
-                    self.tell(&tables);
-                }
+        let mut news = loop {
+            match self.store.follow() {
+                Ok(news) => break news,
+                Err(error) => tracing::warn!(error = %error, "other programs cannot be followed yet"),
             }
-            tokio::time::sleep(EVERY).await;
+            tokio::time::sleep(BEAT).await;
+        };
+        self.own.follow();
+        let (mut known, mut today) = (None, self.clock.now().today);
+        let mut asked = true;
+        loop {
+            if asked || self.own.is_full() {
+                // A store that does not answer is told by whoever asks it something; it is asked again.
+                asked = match self.look(known).await {
+                    Ok(found) => {
+                        self.took(known.replace(found.known), found);
+                        false
+                    }
+                    Err(_) => true,
+                };
+            }
+            if let Some(told) = self.tell_company() {
+                told.await.ok();
+            }
+            self.new_day(&mut today);
+            tokio::select! {
+                changed = news.changed() => asked |= changed.is_ok(),
+                () = tokio::time::sleep(BEAT) => {}
+            }
         }
     }
+
+    fn look(&self, known: Option<Known>) -> Reply<Found, Error> {
+        let (process, clock) = (self.process.clone(), self.clock.clone());
+        self.store.read(move |tx| {
+            let seal = read::last_seal(tx)?;
+            let touched = match known {
+                Some(known) if known.seal < seal => read::touched_after(tx, known.seal, MUCH)?,
+                _ => Vec::new(),
+            };
+            let known = Known { seal, password: accounts::last_password(tx)? };
+            Ok(Found { known, touched, company: Self::read_company(tx, &process, clock.now().millis)? })
+        })
+    }
+
+    /// Tells what is new since the last look and is not this process's own.
+    fn took(&self, before: Option<Known>, found: Found) {
+        if self.take_company(found.company) {
+            self.tell(&["presence"]);
+        }
+        let Some(before) = before else { return };
+        let foreign: BTreeSet<&'static str> = self.own.without(&found.touched);
+        let mut tables: Vec<&'static str> = foreign.into_iter().collect();
+        // A journal that ends earlier than before is another one: a store that was brought back.
+        if found.touched.len() >= MUCH || found.known.seal < before.seal {
+            tables = everything();
+        }
+        if found.known.password != before.password {
+            tables.push("credential");
+        }
+        if !tables.is_empty() {
+            self.tell(&tables);
+        }
+    }
+
+    /// What counts until a day counts no more.
+    fn new_day(&self, today: &mut Day) {
+        let now = self.clock.now().today;
+        if now != std::mem::replace(today, now) {
+            self.tell(&everything());
+        }
+    }
+}
+
+fn everything() -> Vec<&'static str> {
+    JOURNALLED.iter().map(|table| table.name).chain(["credential"]).collect()
 }

@@ -39,7 +39,7 @@ fn enrolments(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
         rows.sort_by_key(|row| row.starts);
         for pair in rows.windows(2) {
             if pair[0].ends.is_none_or(|ends| ends >= pair[1].starts) {
-                return Err(Error::conflict(Text::new("service-guard-two-classes").with("day", pair[1].starts.to_string())));
+                return Err(Error::conflict(Text::new("service-guard-two-classes").with("day", pair[1].starts)));
             }
         }
     }

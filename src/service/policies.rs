@@ -9,11 +9,13 @@ use super::engine::Service;
 use super::error::{Error, Result};
 use super::school::Reader;
 use super::terms::classes;
+use crate::domain::decimal::Decimal;
 use crate::domain::id::*;
 use crate::domain::name::fold;
 use crate::domain::policy::check::check;
 use crate::domain::policy::{Policy, presets};
 use crate::domain::rights::Right;
+use crate::domain::rounding::printed;
 use crate::domain::text::Text;
 use crate::store::classes::{Level, SchoolYear};
 use crate::store::lane::Reply;
@@ -40,30 +42,7 @@ impl Action for ChoosePolicy {
         let year = year(school, self.year.as_deref())?;
         let level_id = self.level.as_deref().map(|code| level(school, code)).transpose()?;
         let mut plan = Plan::default();
-        if let Some(wrong) = check(&self.policy).into_iter().find(|checked| !checked.holds()) {
-            let message = Text::new("policies-example-fails")
-                .with("title", wrong.title)
-                .with("expected", wrong.expected)
-                .with("computed", wrong.computed);
-            plan.rows.push(Row::new(Verdict::Refused, &self.policy.code, message));
-            return Ok(plan);
-        }
-        let document = serde_json::to_string(&self.policy).map_err(|error| Error::internal(error.to_string()))?;
-        let known: Vec<PolicyDocument> = whole(school)?;
-        let same = known.iter().find(|row| row.code == self.policy.code && row.version == self.policy.version);
-        let policy_id = match same {
-            Some(row) if row.document == document => row.id,
-            Some(_) => {
-                let message = Text::new("policies-version-taken").with("version", self.policy.version);
-                plan.rows.push(Row::new(Verdict::Refused, &self.policy.code, message));
-                return Ok(plan);
-            }
-            None => {
-                let id: PolicyId = school.mint();
-                plan.changes.insert(&PolicyDocument { id, code: self.policy.code.clone(), version: self.policy.version, document });
-                id
-            }
-        };
+        let Some(policy_id) = kept(school, &self.policy, &mut plan)? else { return Ok(plan) };
         let choices: Vec<PolicyChoice> = records(school, "year_id", &[year.id.0])?;
         let before = choices.iter().find(|row| row.level_id == level_id);
         let after = PolicyChoice { id: before.map_or_else(|| school.mint(), |row| row.id), year_id: year.id, level_id, policy_id };
@@ -80,6 +59,57 @@ impl Action for ChoosePolicy {
         plan.rows.push(Row::new(verdict, &self.policy.code, Text::new("policies-chosen").with("whom", whom).with("year", &year.code)));
         Ok(plan)
     }
+}
+
+/// Keeps a version of a policy without choosing it: to be looked at and replayed before anybody computes by it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KeepPolicy {
+    pub policy: Policy,
+}
+
+impl Action for KeepPolicy {
+    const NAME: &'static str = "policies.keep";
+    const REVERSAL: Reversal = Reversal::Undo;
+    const RIGHT: Option<Right> = Some(Right::ManagePolicies);
+    type Outcome = ();
+
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        who.require_all(Right::ManagePolicies)?;
+        let mut plan = Plan::default();
+        if kept(school, &self.policy, &mut plan)?.is_some() {
+            let verdict = if plan.changes.is_empty() { Verdict::Unchanged } else { Verdict::New };
+            plan.rows.push(Row::new(verdict, &self.policy.code, Text::new("policies-kept").with("version", self.policy.version)));
+        }
+        Ok(plan)
+    }
+}
+
+/// This version's document, put into the plan where it is new; refused where an example does not come out, or where the version has
+/// another content already.
+fn kept(school: &mut Reader<'_, '_>, policy: &Policy, plan: &mut Plan<()>) -> Result<Option<PolicyId>> {
+    if let Some(wrong) = check(policy).into_iter().find(|checked| !checked.holds()) {
+        let message = Text::new("policies-example-fails")
+            .with("title", wrong.title)
+            .with("expected", wrong.expected)
+            .with("computed", wrong.computed);
+        plan.rows.push(Row::new(Verdict::Refused, &policy.code, message));
+        return Ok(None);
+    }
+    let document = serde_json::to_string(policy).map_err(|error| Error::internal(error.to_string()))?;
+    let known: Vec<PolicyDocument> = whole(school)?;
+    let preset = presets::preset(&policy.code).filter(|preset| preset.version == policy.version && preset != policy);
+    let taken = Text::new("policies-version-taken").with("version", policy.version);
+    match known.iter().find(|row| row.code == policy.code && row.version == policy.version) {
+        Some(row) if row.document == document => return Ok(Some(row.id)),
+        None if preset.is_none() => {}
+        _ => {
+            plan.rows.push(Row::new(Verdict::Refused, &policy.code, taken));
+            return Ok(None);
+        }
+    }
+    let id: PolicyId = school.mint();
+    plan.changes.insert(&PolicyDocument { id, code: policy.code.clone(), version: policy.version, document });
+    Ok(Some(id))
 }
 
 fn year(school: &mut Reader<'_, '_>, code: Option<&str>) -> Result<SchoolYear> {
@@ -119,6 +149,8 @@ pub struct Replayed {
     pub student: String,
     pub before: Option<String>,
     pub after: Option<String>,
+    /// By how much, with its sign; none where there is no figure on one side.
+    pub difference: Option<String>,
     pub rank_before: Option<u32>,
     pub rank_after: Option<u32>,
 }
@@ -197,6 +229,7 @@ impl Service {
                             class: class.code.clone(),
                             student: face.name.display(),
                             matricule: face.matricule,
+                            difference: difference(one.shown.as_deref(), two.shown.as_deref()),
                             before: one.shown.clone(),
                             after: two.shown.clone(),
                             rank_before: before.ranks[seat],
@@ -208,6 +241,15 @@ impl Service {
             Ok(replay)
         })
     }
+}
+
+/// How much more the second is than the first, as both are printed.
+fn difference(before: Option<&str>, after: Option<&str>) -> Option<String> {
+    let read = |shown: &str| shown.parse::<Decimal>().ok();
+    let (before, after) = (read(before?)?, read(after?)?);
+    let more = after.fraction().minus(before.fraction()).ok()?;
+    let shown = printed(more, before.places().max(after.places()).max(2));
+    Some(if shown.starts_with('-') { shown } else { format!("+{shown}") })
 }
 
 /// The year before the running one; the running one, where it is the first.

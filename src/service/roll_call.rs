@@ -152,7 +152,7 @@ impl TakeRollCall {
             return Err(Error::user(Text::new("attendance-ends-before").with("from", self.starts.to_string())));
         }
         if self.day > today {
-            return Err(Error::user(Text::new("call-in-the-future").with("day", self.day.to_string())));
+            return Err(Error::user(Text::new("call-in-the-future").with("day", self.day)));
         }
         match days.closed_on(self.day, self.starts) {
             Some(closed) => {
@@ -329,7 +329,7 @@ fn sheet(school: &mut Reader<'_, '_>, who: &Actor, group: Group, day: Day, start
     };
     let rows = members(school, group, day)?.into_iter().map(row).collect();
     let locked = if day > school.today {
-        Some(Text::new("call-in-the-future").with("day", day.to_string()))
+        Some(Text::new("call-in-the-future").with("day", day))
     } else if day < school.today && !who.may(Right::CorrectRollCalls) {
         Some(Text::new("call-other-day"))
     } else {

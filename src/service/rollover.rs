@@ -233,7 +233,7 @@ impl Office {
                 self.end(member, plan);
                 out(plan);
                 let id = if decision == Decision::Leaves { "rollover-left" } else { "rollover-graduated" };
-                told(Verdict::Changed, Text::new(id).with("class", &member.class.code).with("day", self.from.ends.to_string()))
+                told(Verdict::Changed, Text::new(id).with("class", &member.class.code).with("day", self.from.ends))
             }
             Decision::Up | Decision::Repeats => {
                 let wanted = rolled.and_then(|rolled| rolled.class.clone()).filter(|code| !code.trim().is_empty());

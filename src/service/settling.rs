@@ -1,6 +1,7 @@
 //! What student affairs have before them: absences to settle, thresholds that were reached, calls that contradict each other; and the
 //! settling of many in one operation.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
@@ -256,8 +257,9 @@ fn affairs(school: &mut Reader<'_, '_>, who: &Actor) -> Result<Affairs> {
         }
     }
     affairs.flags = flags(school, who, &files, &members, today)?;
-    affairs.matters.sort_by(|a, b| (b.step, b.span).cmp(&(a.step, a.span)).then_with(|| a.student.cmp(&b.student)));
-    affairs.alerts.sort_by(|a, b| b.unexcused.cmp(&a.unexcused).then_with(|| a.student.cmp(&b.student)));
+    // Stable: among equals the order of names stays, in which the members came.
+    affairs.matters.sort_by_key(|row| Reverse((row.step, row.span)));
+    affairs.alerts.sort_by_key(|row| Reverse(row.unexcused));
     Ok(affairs)
 }
 
@@ -266,27 +268,27 @@ fn flags(school: &mut Reader<'_, '_>, who: &Actor, files: &Files, members: &[att
     let (tx, scope) = school.seen_by(who, Right::ReadAttendance)?;
     let calls = attendance::calls_of_absentees(tx, &scope, today.plus(-6), today)?;
     let reference = files.days.rules.reference;
-    let mut seen: BTreeMap<(PersonId, Day, Half), Vec<(Hour, Presence)>> = BTreeMap::new();
+    let places: HashMap<PersonId, usize> = members.iter().enumerate().map(|(place, member)| (member.id, place)).collect();
+    let mut seen: BTreeMap<(usize, Day, Half), Vec<(Hour, Presence)>> = BTreeMap::new();
     let mut twice = HashSet::new();
     for (student, day, starts) in calls {
+        let Some(&place) = places.get(&student) else { continue };
         if !twice.insert((student, day, starts)) {
             continue;
         }
         let noted = files.marks(student).iter().find(|noted| (noted.mark.day, noted.mark.starts) == (day, starts));
         let half = if starts < reference { Half::Morning } else { Half::Afternoon };
         let presence = noted.map_or(Presence::Present, |noted| noted.mark.presence());
-        seen.entry((student, day, half)).or_default().push((starts, presence));
+        seen.entry((place, day, half)).or_default().push((starts, presence));
     }
     let mut flags = Vec::new();
-    for ((student, day, _), mut calls) in seen {
+    for ((place, day, _), mut calls) in seen {
         calls.sort_by_key(|(starts, _)| *starts);
-        let (Some((absent_at, present_at)), Some(member)) = (contradicted(&calls), members.iter().find(|member| member.id == student))
-        else {
-            continue;
-        };
+        let Some((absent_at, present_at)) = contradicted(&calls) else { continue };
+        let member = &members[place];
         let (name, class) = (member.name.clone(), member.class.clone().unwrap_or_default());
-        flags.push(FlagRow { student, name, class, day, absent_at, present_at });
+        flags.push(FlagRow { student: member.id, name, class, day, absent_at, present_at });
     }
-    flags.sort_by(|a, b| (b.day, &a.class, a.student).cmp(&(a.day, &b.class, b.student)));
+    flags.sort_by(|a, b| (b.day, &a.class).cmp(&(a.day, &b.class)));
     Ok(flags)
 }

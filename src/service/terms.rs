@@ -1,5 +1,7 @@
 //! How far a class's term is: closed to teachers, validated by its council, published to families, opened again for all or for one.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Plan, Reversal, Row, Verdict};
@@ -17,20 +19,26 @@ use crate::domain::name::fold;
 use crate::domain::results::{Cell, Student};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::classes::{Class, CourseClass};
+use crate::store::classes::{Class, CourseClass, Term};
 use crate::store::councils::Appreciation;
 use crate::store::lane::Reply;
 use crate::store::marks;
 use crate::store::terms::{ClassTerm, Reopening};
 
-/// Brings a term of one class, or of all, into a state. A term with parts means all of them.
+/// Brings terms of classes into a state, all in one operation.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SetTermState {
-    pub term: String,
-    pub class: Option<String>,
+    pub of: Vec<ClassTermCode>,
     pub state: TermState,
     /// From which day on families read it.
     pub published_on: Option<Day>,
+}
+
+/// A term by its code, of one class or of all. A term with parts means all of them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ClassTermCode {
+    pub term: String,
+    pub class: Option<String>,
 }
 
 /// Opens a closed term again for one teacher of a course, until the end of a day.
@@ -53,32 +61,29 @@ impl Action for SetTermState {
         let right =
             if self.state == TermState::Validated && !who.may(Right::ManageTerms) { Right::HoldCouncils } else { Right::ManageTerms };
         let frame = YearFrame::of_today(school)?;
-        let classes = classes(school, who, &frame, right, self.class.as_deref())?;
+        let classes = classes(school, who, &frame, right, None)?;
         let mut plan = Plan::default();
         let ids: Vec<uuid::Uuid> = classes.iter().map(|class| class.id.0).collect();
         let states: Vec<ClassTerm> = records(school, "class_id", &ids)?;
-        let mut known = false;
-        for class in &classes {
-            let terms = frame.terms_of(class.level_id);
-            let Some(term) = terms.iter().find(|term| term.code.eq_ignore_ascii_case(self.term.trim())) else { continue };
-            known = true;
-            let leaf = |id: TermId| !terms.iter().any(|term| term.parent_id == Some(id));
-            let below = |mut id: TermId| loop {
-                if id == term.id {
-                    return true;
+        let mut done = HashSet::new();
+        for of in &self.of {
+            let (mut class_known, mut term_known) = (of.class.is_none(), false);
+            for class in classes.iter().filter(|class| of.class.as_ref().is_none_or(|code| fold(code) == fold(&class.code))) {
+                class_known = true;
+                let terms = frame.terms_of(class.level_id);
+                let Some(term) = terms.iter().find(|term| term.code.eq_ignore_ascii_case(of.term.trim())) else { continue };
+                term_known = true;
+                for part in leaves(&terms, term.id) {
+                    if done.insert((class.id, part.id)) {
+                        self.set(school, class, (part.id, &part.code), &states, &mut plan);
+                    }
                 }
-                match terms.iter().find(|term| term.id == id).and_then(|term| term.parent_id) {
-                    Some(parent) => id = parent,
-                    None => return false,
-                }
-            };
-            for part in terms.iter().filter(|part| leaf(part.id) && below(part.id)) {
-                self.set(school, class, (part.id, &part.code), &states, &mut plan);
             }
-        }
-        if !known {
-            let terms: Vec<&str> = frame.terms_of(None).iter().map(|term| term.code.as_str()).collect();
-            return Err(unknown_term(&self.term, terms.into_iter()));
+            match (&of.class, class_known, term_known) {
+                (Some(code), false, _) => return Err(unknown_class(code)),
+                (_, _, false) => return Err(unknown_term(&of.term, frame.terms_of(None).iter().map(|term| term.code.as_str()))),
+                _ => {}
+            }
         }
         Ok(plan)
     }
@@ -115,17 +120,21 @@ impl SetTermState {
     }
 }
 
+/// The terms without parts at or below this one.
+fn leaves<'a>(terms: &'a [&'a Term], above: TermId) -> impl Iterator<Item = &'a Term> {
+    let parent = |id: TermId| terms.iter().find(|term| term.id == id).and_then(|term| term.parent_id);
+    let below = move |id: TermId| std::iter::successors(Some(id), |id| parent(*id)).any(|id| id == above);
+    terms.iter().copied().filter(move |part| !terms.iter().any(|term| term.parent_id == Some(part.id)) && below(part.id))
+}
+
 /// The classes of the year that this right reaches, or the one that is named.
 pub(super) fn classes(school: &mut Reader<'_, '_>, who: &Actor, frame: &YearFrame, right: Right, code: Option<&str>) -> Result<Vec<Class>> {
     let all: Vec<Class> = records(school, "year_id", &[frame.year.id.0])?;
     let (tx, seen) = school.seen_by(who, right)?;
+    let reached = marks::seen_classes(tx, &seen, frame.year.id)?;
     let wanted = code.map(fold);
-    let mut found = Vec::new();
-    for class in all {
-        if wanted.as_ref().is_none_or(|wanted| fold(&class.code) == *wanted) && marks::sees_class(tx, &seen, class.id)? {
-            found.push(class);
-        }
-    }
+    let fits = |class: &Class| wanted.as_ref().is_none_or(|wanted| fold(&class.code) == *wanted) && reached.contains(&class.id);
+    let mut found: Vec<Class> = all.into_iter().filter(fits).collect();
     if let (Some(code), true) = (code, found.is_empty()) {
         return Err(unknown_class(code));
     }
@@ -142,7 +151,7 @@ impl Action for ReopenTerm {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         let desk = Desk::load_for(school, who, self.course, Right::ManageTerms)?;
         if self.until < school.today {
-            return Err(Error::user(Text::new("terms-until-past").with("day", self.until.to_string())));
+            return Err(Error::user(Text::new("terms-until-past").with("day", self.until)));
         }
         let terms = desk.frame.terms_of(desk.level);
         let term = terms.iter().find(|term| term.code.eq_ignore_ascii_case(self.term.trim()));
@@ -161,7 +170,7 @@ impl Action for ReopenTerm {
             until: self.until,
         };
         let mut plan = Plan::default();
-        let message = Text::new("terms-reopened").with("term", &term.code).with("day", self.until.to_string());
+        let message = Text::new("terms-reopened").with("term", &term.code).with("day", self.until);
         let verdict = match before {
             Some(before) if !plan.changes.update(before, &after) => Verdict::Unchanged,
             Some(_) => Verdict::Changed,

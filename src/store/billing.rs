@@ -4,7 +4,9 @@ pub mod accounts;
 pub mod drawers;
 pub mod fees;
 pub mod invoices;
+pub mod ledger;
 pub mod payments;
 pub mod records;
+pub mod reminders;
 
 pub use records::*;

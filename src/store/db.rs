@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod connect;
 #[cfg(test)]
 pub mod fault;
+mod hear;
 
 use std::collections::HashMap;
 
@@ -54,13 +55,15 @@ pub enum Tx<'a> {
 /// A Postgres client and the statements it has prepared, by the address of their text.
 pub struct PgConnection {
     pub(super) client: postgres::Client,
+    /// Which of the schemas of its database is ours.
+    schema: String,
     prepared: HashMap<usize, postgres::Statement>,
     built: HashMap<String, postgres::Statement>,
 }
 
 impl PgConnection {
-    pub(super) fn new(client: postgres::Client) -> Self {
-        Self { client, prepared: HashMap::new(), built: HashMap::new() }
+    pub(super) fn new(client: postgres::Client, schema: &str) -> Self {
+        Self { client, schema: schema.to_owned(), prepared: HashMap::new(), built: HashMap::new() }
     }
 
     fn prepare(&mut self, text: &'static str) -> Result<postgres::Statement> {

@@ -1,20 +1,22 @@
 //! Lanes: the few threads that own the connections. Everybody else hands them work and awaits a [`Reply`].
 
+mod news;
 mod sealer;
 mod work;
 mod writer;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::thread::JoinHandle;
 
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use super::db::Tx;
 use super::db::connect::{Connection, Purpose, SCHEMA};
 use super::error::{Error, Result};
 use super::url::StoreUrl;
+use news::{Foreign, Listening, News};
 use sealer::Sealing;
 pub use work::{Failure, Gate, Reply};
 use work::{Work, WriteJob, next};
@@ -30,6 +32,9 @@ pub struct Store {
     writes: Sender<WriteJob>,
     /// Who seals what was committed; on SQLite every commit does so itself.
     sealing: Option<Arc<Sealing>>,
+    news: News,
+    /// Who hears what is told on Postgres, once somebody follows.
+    listening: Arc<OnceLock<Listening>>,
     /// Dropped last, when no more work can come.
     _closing: Option<Arc<Closing>>,
 }
@@ -126,10 +131,11 @@ impl Store {
             let (url, jobs) = (Arc::clone(&url), Arc::clone(&read_jobs));
             thread(&format!("read-{number}"), move || ReadLane { url, connection: None }.serve(&jobs))?;
         }
+        let news = News::new();
         let (sealing, closing) = match *url {
             StoreUrl::Sqlite(_) => {
-                let url = Arc::clone(&url);
-                let writer = thread("write", move || LiteWriter::new(url, first).serve(&write_jobs))?;
+                let (url, foreign) = (Arc::clone(&url), Foreign::new(news.clone()));
+                let writer = thread("write", move || LiteWriter::new(url, first, foreign).serve(&write_jobs))?;
                 (None, Some(Arc::new(Closing(Some(writer)))))
             }
             StoreUrl::Postgres(_) => {
@@ -142,7 +148,7 @@ impl Store {
                 (Some(Arc::new(Sealing::start(&url)?)), None)
             }
         };
-        Ok(Self { url, reads, writes, sealing, _closing: closing })
+        Ok(Self { url, reads, writes, sealing, news, listening: Arc::default(), _closing: closing })
     }
 
     #[must_use]
@@ -175,6 +181,24 @@ impl Store {
         let (reply, answer) = oneshot::channel();
         drop(self.writes.send(Box::new(Work::new(gate, work, after, reply))));
         Reply::of(answer)
+    }
+
+    /// Counts up whenever another program may have written to this store. What it wrote the journal tells.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn follow(&self) -> Result<watch::Receiver<u64>> {
+        let followed = self.news.follow();
+        match *self.url {
+            // The writer waits for work: from now on it looks up now and then.
+            StoreUrl::Sqlite(_) => drop(self.write::<(), Error, _, _>(Gate::Shared, |_| Ok(()), |()| {})),
+            StoreUrl::Postgres(_) if self.listening.get().is_none() => {
+                // Two at once listen twice, and one of them ends again.
+                drop(self.listening.set(Listening::start(&self.url, &self.news)?));
+            }
+            StoreUrl::Postgres(_) => {}
+        }
+        Ok(followed)
     }
 
     /// Seals what is committed now instead of within the next second: before the journal is verified or its head taken.

@@ -101,6 +101,11 @@ statements! {
         "select count(*) from class c where c.id = ?10 and (cast(?1 as bigint) = 1 or (cast(?5 as bigint) = 1 and c.id in (select id from own_class))
            or ((cast(?3 as bigint) = 1 or cast(?4 as bigint) = 1) and c.id in (select id from seen_class)))"
     ));
+    SEEN_CLASSES = Sql::new(concat!(
+        seen_students!(),
+        "select c.id from class c where c.year_id = ?10 and (cast(?1 as bigint) = 1 or (cast(?5 as bigint) = 1 and c.id in (select id from own_class))
+           or ((cast(?3 as bigint) = 1 or cast(?4 as bigint) = 1) and c.id in (select id from seen_class))) order by c.id"
+    ));
     REACH = Sql::new(concat!(
         seen_students!(),
         "select cast(?1 as bigint),
@@ -117,6 +122,46 @@ statements! {
     );
     MARKS_OF_COURSE = Sql::new(
         "select m.student_id, m.assessment_id, m.points, m.status from assessment a join mark m on m.assessment_id = a.id where a.course_id = ?1"
+    );
+    // Everybody who was in the course on the day of a test, and has nothing in her cell.
+    MISSING_MARKS = Sql::new(concat!(
+        seen_courses!(),
+        ", due(assessment_id, course_id, term_id, day, student_id) as (
+           select a.id, a.course_id, a.term_id, a.day, e.student_id from assessment a join seen_course on seen_course.id = a.course_id
+             join course c on c.id = a.course_id join course_class cc on cc.course_id = a.course_id
+             join enrolment e on e.class_id = cc.class_id
+             where c.year_id = ?10 and a.day <= ?9 and a.optional is null and a.locked = 0
+               and (cc.starts is null or cc.starts <= a.day) and (cc.ends is null or cc.ends >= a.day)
+               and e.starts <= a.day and (e.ends is null or e.ends >= a.day)
+           union
+           select a.id, a.course_id, a.term_id, a.day, cs.student_id from assessment a join seen_course on seen_course.id = a.course_id
+             join course c on c.id = a.course_id join course_student cs on cs.course_id = a.course_id
+             where c.year_id = ?10 and a.day <= ?9 and a.optional is null and a.locked = 0
+               and (cs.starts is null or cs.starts <= a.day) and (cs.ends is null or cs.ends >= a.day)
+         )
+         select due.course_id, due.term_id, due.day, count(*) from due
+         left join mark m on m.assessment_id = due.assessment_id and m.student_id = due.student_id
+         where m.id is null group by due.course_id, due.term_id, due.day order by due.day, due.course_id, due.term_id"
+    ));
+    MISSING_WORDS = Sql::new(concat!(
+        seen_courses!(),
+        ", member(course_id, student_id) as (
+           select cc.course_id, e.student_id from course_class cc join seen_course on seen_course.id = cc.course_id
+             join enrolment e on e.class_id = cc.class_id
+             where (cc.starts is null or cc.starts <= ?11) and (cc.ends is null or cc.ends >= ?11)
+               and e.starts <= ?11 and (e.ends is null or e.ends >= ?11)
+           union
+           select cs.course_id, cs.student_id from course_student cs join seen_course on seen_course.id = cs.course_id
+             where (cs.starts is null or cs.starts <= ?11) and (cs.ends is null or cs.ends >= ?11)
+         )
+         select member.course_id, count(*) from member
+         left join appreciation a on a.course_id = member.course_id and a.student_id = member.student_id and a.term_id = ?10
+         where a.id is null group by member.course_id order by member.course_id"
+    ));
+    MISSING_GENERAL_WORDS = Sql::new(
+        "select e.class_id, count(*) from enrolment e
+         left join appreciation a on a.course_id is null and a.student_id = e.student_id and a.term_id = ?1
+         where e.starts <= ?2 and (e.ends is null or e.ends >= ?2) and a.id is null group by e.class_id order by e.class_id"
     );
     LAST_HAND = Sql::new(
         "select o.actor, o.at, o.id from change c join operation o on o.id = c.operation_id where c.record_id = ?1 and c.tbl = 'mark'
@@ -192,6 +237,14 @@ pub fn sees_class(tx: &mut Tx<'_>, seen: &Seen, class: ClassId) -> Result<bool> 
     Ok(tx.one(&SEES_CLASS, &seen.args_with(&[class.to_value()]), |row| row.get::<i64>(0))? > 0)
 }
 
+/// The classes of a year of which an actor reaches all marks.
+///
+/// # Errors
+/// When the store refuses.
+pub fn seen_classes(tx: &mut Tx<'_>, seen: &Seen, year: YearId) -> Result<Vec<ClassId>> {
+    tx.all(&SEEN_CLASSES, &seen.args_with(&[year.to_value()]), |row| row.get(0))
+}
+
 /// By which road an actor reaches a student's marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
@@ -253,6 +306,41 @@ pub fn marks_of_course(tx: &mut Tx<'_>, course: CourseId) -> Result<Vec<Cell>> {
     let mut cells = Vec::new();
     tx.walk(&MARKS_OF_COURSE, &[course.to_value()], |row| cell(row, &mut cells))?;
     Ok(cells)
+}
+
+/// Empty cells of one day's tests of a course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lack {
+    pub course: CourseId,
+    pub term: TermId,
+    pub day: Day,
+    pub count: u32,
+}
+
+/// Cells of the year's courses an actor reaches that should hold a mark by today.
+///
+/// # Errors
+/// When the store refuses.
+pub fn missing_marks(tx: &mut Tx<'_>, seen: &Seen, year: YearId) -> Result<Vec<Lack>> {
+    tx.all(&MISSING_MARKS, &seen.args_with(&[year.to_value()]), |row| {
+        Ok(Lack { course: row.get(0)?, term: row.get(1)?, day: row.get(2)?, count: row.get(3)? })
+    })
+}
+
+/// How many members a course had on a day of whom its teacher said nothing in a term.
+///
+/// # Errors
+/// When the store refuses.
+pub fn missing_words(tx: &mut Tx<'_>, seen: &Seen, term: TermId, day: Day) -> Result<Vec<(CourseId, u32)>> {
+    tx.all(&MISSING_WORDS, &seen.args_with(&[term.to_value(), day.to_value()]), |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// How many students of each class lack the general appreciation of a term.
+///
+/// # Errors
+/// When the store refuses.
+pub fn missing_general_words(tx: &mut Tx<'_>, term: TermId, day: Day) -> Result<Vec<(ClassId, u32)>> {
+    tx.all(&MISSING_GENERAL_WORDS, &[term.to_value(), day.to_value()], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// Who last changed this mark, and when: for whoever meets it changed.

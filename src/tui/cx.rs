@@ -120,17 +120,17 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
 
     /// Opens a screen or dialog over this one.
     pub fn push(&mut self, screen: impl Into<Opened>) {
-        self.post.effects.push(Effect::Push(screen.into().0));
+        self.post.effects.push(Effect::Push(screen.into()));
     }
 
     /// Opens a screen in the place of this one.
     pub fn replace(&mut self, screen: impl Into<Opened>) {
-        self.post.effects.push(Effect::Replace { layer: self.post.layer, by: screen.into().0 });
+        self.post.effects.push(Effect::Replace { layer: self.post.layer, by: screen.into() });
     }
 
     /// Closes everything and starts again with this screen: after a login, a logout.
     pub fn restart(&mut self, screen: impl Into<Opened>) {
-        self.post.effects.push(Effect::Restart(screen.into().0));
+        self.post.effects.push(Effect::Restart(screen.into()));
     }
 
     /// Where this session sits.
@@ -144,7 +144,7 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
     pub fn obstacle(&self, place: Place) -> Option<Text> {
         match self.post.env.routes.iter().find(|route| route.serves(place)) {
             // The files a list is read from would be this machine's, not hers.
-            Some(_) if self.seat().remote && place == Place::Import => Some(Text::new("tui-not-from-afar")),
+            Some(_) if self.seat().remote && self.seat().errand.is_none() && place == Place::Import => Some(Text::new("tui-not-from-afar")),
             // A day's money is everybody's; a family sees its own account.
             Some(_) if place == Place::Daily && !self.actor().is_some_and(|actor| actor.grants.may_all(Right::ReadBilling)) => {
                 Some(Text::new("tui-no-right"))
@@ -166,8 +166,8 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
             return self.warn(why);
         }
         if let Some(route) = self.post.env.routes.iter().find(|route| route.serves(place)) {
-            let mut opened = (route.open)(place).0;
-            opened.bring(people);
+            let mut opened = route.at(place);
+            opened.0.bring(people);
             self.post.effects.push(Effect::Push(opened));
         }
     }
@@ -175,9 +175,14 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
     /// As [`Self::go`], closing everything else first.
     pub fn start_at(&mut self, place: Place) {
         match self.post.env.routes.iter().find(|route| route.serves(place)) {
-            Some(route) => self.post.effects.push(Effect::Restart((route.open)(place).0)),
+            Some(route) => self.post.effects.push(Effect::Restart(route.at(place))),
             None => self.warn(Text::new("tui-no-place")),
         }
+    }
+
+    /// Goes to where somebody was, one place over the other, as far as she may go.
+    pub fn go_back_to(&mut self, places: Vec<Place>) {
+        self.post.effects.push(Effect::GoBack(places));
     }
 
     /// Closes this layer, whatever is in it.

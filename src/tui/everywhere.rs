@@ -7,13 +7,14 @@ use ratatui::layout::{Position, Rect};
 use super::command::{Command, Who};
 use super::cx::Cx;
 use super::input::{Code, Key};
+use super::layer::Env;
 use super::look::Look;
 use super::paint::Paint;
 use super::place::Place;
-use super::screen::Screen;
-use crate::domain::id::OperationId;
+use super::screen::{Screen, State};
+use crate::domain::id::{OperationId, RowId};
 use crate::domain::text::Text;
-use crate::service::{Actor, Done, Error, Kind, Undo};
+use crate::service::{Actor, Done, Error, Kind, Service, Undo};
 
 /// Below every stack of layers, never drawn: whoever has no use for a key leaves it to this.
 #[derive(Default)]
@@ -21,9 +22,20 @@ pub struct Everywhere {
     /// What this session carried out, and what of that it took back, each with the latest last.
     done: Vec<OperationId>,
     undone: Vec<OperationId>,
+    company: Company,
+}
+
+/// Who else has open what this session has open.
+#[derive(Default)]
+struct Company {
+    at: Option<Place>,
+    seat: Option<RowId>,
+    others: Vec<String>,
 }
 
 pub enum Msg {
+    /// Where she was is kept.
+    Kept,
     /// What this person may do now, or why she may not be here any more.
     Standing(Option<i64>, Box<Result<Actor, Error>>),
     /// Whether it was done again, not taken back.
@@ -34,6 +46,38 @@ impl Everywhere {
     pub(super) fn did(&mut self, operation: OperationId) {
         self.done.push(operation);
         self.undone.clear();
+    }
+
+    /// Says that she has this place open, if it is one that several people work in.
+    pub(super) fn attend(&mut self, place: Option<Place>, env: &Env) {
+        let place = place.filter(|place| place.is_shared());
+        if self.company.at == place {
+            return;
+        }
+        self.company.at = place;
+        self.company.others.clear();
+        match (place, &env.who.0) {
+            (Some(place), Some(actor)) => {
+                // Without a name of its own a session is seen by nobody, and sees nobody.
+                let Some(seat) = self.company.seat.or_else(|| env.services.seat().ok()) else { return };
+                self.company.seat = Some(seat);
+                env.services.arrive(actor, seat, &place.words());
+                self.company.others = env.services.beside(seat);
+            }
+            _ => {
+                if let Some(seat) = self.company.seat {
+                    env.services.depart(seat);
+                }
+            }
+        }
+    }
+
+    /// Looks again who else is there; whether that is somebody else than before.
+    pub(super) fn ask_company(&mut self, service: &Service) -> bool {
+        let others = self.company.seat.map(|seat| service.beside(seat)).unwrap_or_default();
+        let changed = others != self.company.others;
+        self.company.others = others;
+        changed
     }
 
     /// Asks what the person may do now: her role, her rights, her password or her account may have changed.
@@ -96,6 +140,7 @@ impl Screen for Everywhere {
         let (again, done) = match msg {
             Msg::Standing(asked, standing) => return Self::stands(asked, *standing, cx),
             Msg::TakenBack(again, done) => (again, done),
+            Msg::Kept => return,
         };
         let (from, to) = if again { (&mut self.undone, &mut self.done) } else { (&mut self.done, &mut self.undone) };
         match done {
@@ -120,5 +165,14 @@ impl Screen for Everywhere {
 
     fn view(&self, _paint: &mut Paint, _area: Rect, _look: &Look) -> Option<Position> {
         None
+    }
+
+    fn state(&self, look: &Look) -> State {
+        let right = match self.company.others.as_slice() {
+            [] => String::new(),
+            [one] => look.text(&Text::new("tui-beside").with("who", one)),
+            [one, others @ ..] => look.text(&Text::new("tui-beside-more").with("who", one).with("count", others.len())),
+        };
+        State { right, ..State::default() }
     }
 }

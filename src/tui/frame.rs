@@ -40,7 +40,7 @@ pub(super) fn draw(
     let message_row = head(paint, env, layers, full, size);
     let mut cursor = screen.layer.view(paint, body, look);
     // After the body, because how many columns it has no room for is part of the state.
-    let mut caret = state(paint, look, &*screen.layer, size);
+    let mut caret = state(paint, look, &*screen.layer, everywhere, size);
     for held in &layers[full + 1..] {
         caret = None;
         cursor = match held.layer.shape(look, body) {
@@ -109,9 +109,14 @@ fn shortened(place: &str, room: u16, look: &Look) -> String {
 }
 
 /// Row 2: the state line of the screen; where its caret stands, if it has one.
-fn state(paint: &mut Paint, look: &Look, screen: &dyn Layer, size: Size) -> Option<Position> {
+fn state(paint: &mut Paint, look: &Look, screen: &dyn Layer, everywhere: &dyn Layer, size: Size) -> Option<Position> {
     let area = paint.area();
-    let state = screen.state(look);
+    let mut state = screen.state(look);
+    // Who else is here stands before what the screen says of itself.
+    let beside = everywhere.state(look).right;
+    if !beside.is_empty() {
+        state.right = if state.right.is_empty() { beside } else { format!("{beside}{}{}", look.dot(), state.right) };
+    }
     if size == Size::Xs || area.height < 18 {
         let used = width(&inert(&state.left));
         let x = area.width.saturating_sub(used + 1);
@@ -126,9 +131,17 @@ fn state(paint: &mut Paint, look: &Look, screen: &dyn Layer, size: Size) -> Opti
         paint.put(1, 1, area.width - 1, &words, look.style(Role::Text));
         return state.caret.map(|caret| Position::new((1 + caret).min(area.width - 1), 1));
     }
-    let right = width(&inert(&state.right)).min(area.width - 2);
+    let left = width(&inert(&state.left));
+    let mut said = state.right.as_str();
+    // Where both have no room, what is said first on the right gives way to what comes after it.
+    while left + 2 + width(&inert(said)) > area.width - 2
+        && let Some((_, rest)) = said.split_once(look.dot())
+    {
+        said = rest;
+    }
+    let right = width(&inert(said)).min((area.width - 2).saturating_sub(if left == 0 { 0 } else { left + 2 }));
     paint.put(1, 1, area.width - 2 - right, &state.left, look.style(Role::Text));
-    paint.put(area.width - 1 - right, 1, right, &state.right, look.style(Role::Muted));
+    paint.put(area.width - 1 - right, 1, right, said, look.style(Role::Muted));
     state.caret.map(|caret| Position::new((1 + caret).min(area.width - 1), 1))
 }
 

@@ -1,5 +1,6 @@
 //! The pieces every screen is made of. They hold what a person does with them; what their rows and fields mean is the screen's.
 
+pub mod area;
 pub mod bar;
 pub mod card;
 pub mod chooser;

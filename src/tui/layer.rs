@@ -68,6 +68,8 @@ pub(crate) trait Layer: Send {
     fn hint(&self) -> Option<Text>;
     fn edited(&self) -> bool;
     fn keeps_drafts(&self) -> bool;
+    fn unsaved(&self) -> usize;
+    fn cut(&mut self, post: Post<'_>);
     fn takes_text(&self) -> bool;
     fn shape(&self, look: &Look, available: Rect) -> Shape;
 }
@@ -75,6 +77,8 @@ pub(crate) trait Layer: Send {
 pub(super) struct Stacked {
     pub id: LayerId,
     pub layer: Box<dyn Layer>,
+    /// Where on the map it is, when it is there.
+    pub place: Option<Place>,
 }
 
 /// One row of the map.
@@ -87,10 +91,16 @@ pub struct Route {
     pub commands: fn() -> Vec<Listed>,
 }
 
-/// A screen ready to be shown, its type forgotten.
-pub struct Opened(pub(crate) Box<dyn Layer>);
+/// A screen ready to be shown, its type forgotten, and where on the map it is.
+pub struct Opened(pub(crate) Box<dyn Layer>, pub(crate) Option<Place>);
 
 impl Route {
+    /// The screen of a place.
+    #[must_use]
+    pub fn at(&self, place: Place) -> Opened {
+        Opened((self.open)(place).0, Some(place))
+    }
+
     #[must_use]
     pub fn serves(&self, place: Place) -> bool {
         (self.serves)(place)
@@ -120,15 +130,17 @@ pub(crate) enum Effect {
         layer: LayerId,
         msg: Box<dyn Any + Send>,
     },
-    Push(Box<dyn Layer>),
+    Push(Opened),
     Replace {
         layer: LayerId,
-        by: Box<dyn Layer>,
+        by: Opened,
     },
+    /// Goes where somebody was, one place over the other.
+    GoBack(Vec<Place>),
     Close(LayerId),
     /// Back, asking first where something typed would be lost.
     Leave,
-    Restart(Box<dyn Layer>),
+    Restart(Opened),
     Run {
         layer: LayerId,
         command: usize,

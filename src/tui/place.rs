@@ -1,5 +1,7 @@
 //! The places of the application by name. Who builds each is the router's to know.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::attendance::Group;
 use crate::domain::day::Day;
 use uuid::Uuid;
@@ -9,7 +11,7 @@ use crate::domain::hour::Hour;
 use crate::domain::id::{AssessmentId, ClassId, CourseId, DrawerId, OperationId, PaymentId, PersonId, TermId};
 
 /// Somewhere a person can go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Place {
     Login,
     Home,
@@ -39,6 +41,10 @@ pub enum Place {
     Pile(CourseId, AssessmentId),
     Transcript(PersonId),
     Terms,
+    /// How averages are computed.
+    Policies,
+    /// What is still to be done: marks, appreciations, roll calls.
+    Missing,
     Council(ClassId, TermId),
     Operations,
     Operation(OperationId),
@@ -72,4 +78,33 @@ pub enum Place {
     Keys,
     SecondFactor,
     Sessions,
+}
+
+impl Place {
+    /// Whether several people work in it at once and should know of each other: what is typed into, and cards.
+    #[must_use]
+    pub const fn is_shared(self) -> bool {
+        matches!(
+            self,
+            Self::Student(_)
+                | Self::Guardian(_)
+                | Self::Marks(_)
+                | Self::Pile(..)
+                | Self::Council(..)
+                | Self::RollCall { .. }
+                | Self::Affairs
+        )
+    }
+
+    /// Whether one can be brought back to it: not what has to be done before anything else, or what is over with the session.
+    #[must_use]
+    pub const fn can_be_resumed(self) -> bool {
+        !matches!(self, Self::Login | Self::Home | Self::Password | Self::SecondFactor | Self::Find)
+    }
+
+    /// Its name for other sessions and for later.
+    #[must_use]
+    pub fn words(self) -> String {
+        serde_json::to_string(&self).expect("a place is plain data")
+    }
 }

@@ -29,6 +29,7 @@ use super::screens::home::Home;
 use super::screens::import::Import;
 use super::screens::keys::Keys;
 use super::screens::login::Login;
+use super::screens::missing::Missing;
 use super::screens::operations::Operations;
 use super::screens::operations::undoing::Undoing;
 use super::screens::password::ChoosePassword;
@@ -37,6 +38,7 @@ use super::screens::payments::Payments;
 use super::screens::person::form::PersonForm;
 use super::screens::person::{PersonCard, Whose};
 use super::screens::pile::Pile;
+use super::screens::policies::Policies;
 use super::screens::roll_call::RollCall;
 use super::screens::roll_calls::RollCalls;
 use super::screens::rollover::Rollover;
@@ -233,6 +235,20 @@ pub const ROUTES: &[Route] = &[
         right: Some(Right::HoldCouncils),
         open: |_| Opened::new(Terms::default()),
         commands: commands_of::<Terms>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Missing),
+        title: "missing-title",
+        right: Some(Right::HoldCouncils),
+        open: |_| Opened::new(Missing::default()),
+        commands: commands_of::<Missing>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Policies),
+        title: "policies-title",
+        right: Some(Right::ReadMarks),
+        open: |_| Opened::new(Policies::default()),
+        commands: commands_of::<Policies>,
     },
     Route {
         serves: |place| matches!(place, Place::Council(..)),

@@ -63,12 +63,12 @@ pub async fn run(mut session: Session, wire: Wire, clock: Clock) -> End {
     let end = runner.drive(&mut session, wire).await;
     if !matches!(end, End::Broken(_)) {
         let finish = async {
-            while session.saving() {
-                let Some((id, outcome)) = runner.done.1.recv().await else { return };
+            runner.finish(&mut session).await;
+            // What was not taken is known now: it waits where she finds it again.
+            if end == End::HungUp {
                 let now = (runner.clock)();
-                if guarded(|| session.complete(id, outcome, now)).is_err() {
-                    return;
-                }
+                guarded(|| session.cut(now)).ok();
+                runner.finish(&mut session).await;
             }
         };
         if tokio::time::timeout(GRACE, finish).await.is_err() {
@@ -150,6 +150,23 @@ impl Runner {
             };
             if let Err(incident) = alive {
                 return End::Broken(incident);
+            }
+        }
+    }
+
+    /// Brings the saves of a session nobody sits at to their end.
+    async fn finish(&mut self, session: &mut Session) {
+        loop {
+            for work in session.take_jobs() {
+                self.work(work);
+            }
+            if !session.saving() {
+                return;
+            }
+            let Some((id, outcome)) = self.done.1.recv().await else { return };
+            let now = (self.clock)();
+            if guarded(|| session.complete(id, outcome, now)).is_err() {
+                return;
             }
         }
     }

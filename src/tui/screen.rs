@@ -71,6 +71,14 @@ pub trait Screen: Sized + Send + 'static {
         false
     }
 
+    /// How many things that were typed here are not saved.
+    fn unsaved(&self) -> usize {
+        usize::from(self.edited())
+    }
+
+    /// The line is cut and nobody will come back to this screen: keeps aside what only it holds, to be offered again.
+    fn cut(&mut self, _cx: &mut Cx<'_, Self::Msg>) {}
+
     /// Whether characters are being typed into a field or cell, where Esc and a digit are not an F-key.
     fn takes_text(&self) -> bool {
         false
@@ -279,6 +287,14 @@ impl<S: Screen> Layer for Held<S> {
         self.0.keeps_drafts()
     }
 
+    fn unsaved(&self) -> usize {
+        self.0.unsaved()
+    }
+
+    fn cut(&mut self, post: Post<'_>) {
+        self.0.cut(&mut Cx::new(post));
+    }
+
     fn takes_text(&self) -> bool {
         self.0.takes_text()
     }
@@ -290,13 +306,13 @@ impl<S: Screen> Layer for Held<S> {
 
 impl<S: Screen> From<S> for Opened {
     fn from(screen: S) -> Self {
-        Self(Box::new(Held(screen)))
+        Self(Box::new(Held(screen)), None)
     }
 }
 
 impl Opened {
     #[must_use]
     pub fn new(screen: impl Screen) -> Self {
-        Self(Box::new(Held(screen)))
+        Self(Box::new(Held(screen)), None)
     }
 }

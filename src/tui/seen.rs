@@ -6,6 +6,7 @@ use std::sync::Arc;
 /// The tables that decide who may come in and do what; the last is no journalled one.
 const ACCESS: [&str; 6] = ["account", "account_role", "account_right", "role", "role_right", PASSWORD];
 const PASSWORD: &str = "credential";
+const COMPANY: &str = "presence";
 
 pub enum Seen {
     Tables(Arc<BTreeSet<&'static str>>),
@@ -19,6 +20,15 @@ impl Seen {
     pub fn concerns_access(&self) -> bool {
         match self {
             Self::Tables(tables) => ACCESS.iter().any(|table| tables.contains(table)),
+            Self::Much => true,
+            Self::Nothing => false,
+        }
+    }
+
+    /// Whether somebody came to a place or left one.
+    pub fn concerns_company(&self) -> bool {
+        match self {
+            Self::Tables(tables) => tables.contains(COMPANY),
             Self::Much => true,
             Self::Nothing => false,
         }

@@ -3,9 +3,6 @@
 
 use std::sync::Arc;
 
-use tokio::sync::broadcast::Receiver;
-use tokio::sync::broadcast::error::RecvError;
-
 use super::cx::{Cx, Effect, Env, LayerId, Level, Now, Post};
 use super::everywhere::Everywhere;
 use super::frame;
@@ -19,10 +16,9 @@ use super::look::Look;
 use super::paint::Paint;
 use super::screen::Held;
 use super::seat::Seat;
-use super::seen::Seen;
 use crate::domain::text::Text;
 use crate::locale::Locales;
-use crate::service::{Changed, Service};
+use crate::service::Service;
 
 /// How long a read may take before the screen says that it is loading, in milliseconds.
 const PATIENCE: i64 = 150;
@@ -66,7 +62,7 @@ impl Session {
             env: Env { services, locales, who, look, size: (width, height), now, routes, seat },
             layers: Vec::new(),
             everywhere: Held(Everywhere::default()),
-            effects: vec![Effect::Push(first.0)],
+            effects: vec![Effect::Push(first)],
             work: Vec::new(),
             running: Vec::new(),
             message: None,
@@ -290,6 +286,9 @@ impl Session {
     fn settle(&mut self) {
         for _ in 0..ASKINGS {
             if self.effects.is_empty() {
+                self.attend();
+            }
+            if self.effects.is_empty() {
                 // Whoever closes the last layer has left.
                 self.over |= self.layers.is_empty();
                 return;
@@ -311,6 +310,11 @@ impl Session {
             Effect::Replace { layer, by } => {
                 self.close(layer);
                 self.push(by);
+            }
+            Effect::GoBack(places) => {
+                for place in places {
+                    Cx::<()>::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }).go(place);
+                }
             }
             Effect::Close(layer) => self.close(layer),
             Effect::Restart(layer) => {
@@ -356,44 +360,9 @@ impl Session {
         self.work.push(Work::Start(Job { id, future }));
     }
 
-    /// Waits for what other sessions change.
-    fn watch(&mut self, mut changes: Receiver<Changed>) {
-        let future = Box::pin(async move {
-            let tables = match changes.recv().await {
-                Ok(Changed(tables)) => Seen::Tables(tables),
-                Err(RecvError::Lagged(_)) => Seen::Much,
-                Err(RecvError::Closed) => Seen::Nothing,
-            };
-            Outcome { msg: Box::new((tables, changes)), otherwise: None }
-        });
-        self.start(EVERYWHERE, Kind::Watch, future);
-    }
-
-    /// Opens anew what shows a table that somebody changed.
-    fn changed(&mut self, outcome: Option<Outcome>) {
-        let seen = outcome.and_then(|outcome| outcome.msg.downcast::<(Seen, Receiver<Changed>)>().ok());
-        let Some((seen, changes)) = seen.map(|seen| *seen) else { return };
-        for held in &mut self.layers {
-            let concerned = match &seen {
-                Seen::Nothing => return,
-                Seen::Much => !held.layer.shows().is_empty(),
-                Seen::Tables(tables) => held.layer.shows().iter().any(|table| tables.contains(table)),
-            };
-            if concerned {
-                held.layer.open(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
-            }
-        }
-        // Her own new password is no reason to ask: saving it tells who she is from now on.
-        if seen.concerns_access() && !(self.saving() && seen.is_password()) {
-            Everywhere::ask_standing(&mut Cx::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }));
-        }
-        self.watch(changes);
-        self.settle();
-    }
-
-    fn push(&mut self, layer: Box<dyn Layer>) {
+    fn push(&mut self, Opened(layer, place): Opened) {
         let id = LayerId(self.name());
-        self.layers.push(Stacked { id, layer });
+        self.layers.push(Stacked { id, layer, place });
         self.with(id, |layer, post| layer.open(post));
     }
 
@@ -406,12 +375,11 @@ impl Session {
         let Some(top) = self.layers.last() else { return };
         let id = top.id;
         if top.layer.edited() && top.layer.keeps_drafts() {
-            return self.push(Box::new(Held(Dialog::gently("tui-leave-title", "tui-leave-kept", "tui-leave-do", move |cx| cx.close(id)))));
+            return self.push(Dialog::gently("tui-leave-title", "tui-leave-kept", "tui-leave-do", move |cx| cx.close(id)).into());
         }
         if top.layer.edited() {
-            return self.push(Box::new(Held(Dialog::ask("tui-abandon-title", "tui-abandon", "tui-abandon-do", move |cx| {
-                cx.close(id);
-            }))));
+            let question = Dialog::ask("tui-abandon-title", "tui-abandon", "tui-abandon-do", move |cx| cx.close(id));
+            return self.push(question.into());
         }
         if self.screens() == 1 && !self.is_dialog() {
             return self.message = Some((Level::Warning, Text::new("tui-first-screen")));
@@ -431,7 +399,7 @@ impl Session {
             }),
             (false, false) => return self.over = true,
         };
-        self.push(Box::new(Held(question)));
+        self.push(question.into());
     }
 
     fn run(&mut self, id: LayerId, command: usize) {
@@ -452,7 +420,7 @@ impl Session {
         let Some(menu) = listing.menu((top.id, &*top.layer), (EVERYWHERE, &self.everywhere), &self.env.who, &self.env.look) else {
             return self.message = Some((Level::Warning, Text::new("tui-no-actions")));
         };
-        self.push(Box::new(Held(menu)));
+        self.push(menu.into());
         self.menu = self.layers.last().map(|top| top.id);
     }
 
@@ -490,5 +458,6 @@ impl Session {
 /// The layer below all others, by the id no other gets.
 const EVERYWHERE: LayerId = LayerId(0);
 
+mod others;
 #[cfg(test)]
 mod tests;

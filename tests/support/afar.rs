@@ -47,7 +47,13 @@ impl Served {
     pub async fn serve(service: Service, settings: Serve, open: Open) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-        let house = Arc::new(House::new(service, Language::Fr, Serve { listen, ..settings }, ROUTES, open));
+        let house = Arc::new(House::new(
+            service,
+            Language::Fr,
+            Serve { listen, files: settings.files.clone().or_else(|| Some(folder.path().join("files"))), ..settings },
+            ROUTES,
+            open,
+        ));
         let key = host_key::load_or_make(&folder.path().join("key")).expect("a host key");
         let server = Server::bind(Arc::clone(&house), key).await.expect("a free port");
         let address = server.address().expect("an address");
@@ -206,6 +212,16 @@ impl Terminal {
             let came = self.take(Duration::from_millis(500)).await;
             assert!(!self.closed, "closed without {words:?}:\n{}", self.shown());
             assert!(came || tokio::time::Instant::now() < until, "no {words:?} on:\n{}", self.shown());
+        }
+        self
+    }
+
+    /// Waits until these words are there no more.
+    pub async fn gone(&mut self, words: &str) -> &mut Self {
+        let until = tokio::time::Instant::now() + PATIENCE;
+        while self.parser.screen().contents().contains(words) {
+            self.take(Duration::from_millis(500)).await;
+            assert!(!self.closed && tokio::time::Instant::now() < until, "still {words:?} on:\n{}", self.shown());
         }
         self
     }

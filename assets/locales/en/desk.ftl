@@ -332,6 +332,5 @@ daily-export = Export the day
 daily-export-help = Writes every payment, every expense and the totals to a file.
 daily-counts = { $payments } entries · { $expenses } expenses · { $drawers } drawers closed
 home-daily = What came in and went out on a day
-cli-report = What the money adds up to.
 cli-report-daily = Shows the day, or writes it to a table.
 cli-arg-report-day = Day to show; otherwise today.

@@ -441,19 +441,6 @@ terms-publish = Publish to families
 terms-publish-help = Families read the averages from today on
 terms-reopen = Reopen
 terms-reopen-help = Teachers write again
-terms-set-title = { $count ->
-    [one] Set one term to “{ $state }”
-   *[other] Set { $count } terms to “{ $state }”
-}
-terms-set-missing = { $count ->
-    [one] { $count } mark is still missing.
-   *[other] { $count } marks are still missing.
-}
-terms-set-do = Apply
-terms-set = { $count ->
-    [one] One term changed.
-   *[other] { $count } terms changed.
-}
 council-place = Class council
 council-title = Council { $class } · { $term }
 council-about = One student a page: ← and → go to the next. ↑↓ chooses a subject, Enter writes the appreciation. F2 takes what the policy proposes; F9 decides.

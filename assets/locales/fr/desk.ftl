@@ -332,6 +332,5 @@ daily-export = Exporter la journée
 daily-export-help = Écrit chaque paiement, chaque dépense et les totaux dans un fichier.
 daily-counts = { $payments } écritures · { $expenses } dépenses · { $drawers } caisses fermées
 home-daily = Ce qui est entré et sorti dans la journée
-cli-report = Ce que l’argent donne.
 cli-report-daily = Montre la journée, ou l’écrit dans un tableau.
 cli-arg-report-day = Jour à montrer ; sinon aujourd’hui.

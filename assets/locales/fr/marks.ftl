@@ -220,7 +220,7 @@ grid-read-only = Vous lisez ces notes sans pouvoir les changer.
 grid-keys = Tapez des chiffres, ou un statut : a d n i r w z.
 grid-status-keys = a abs · d disp · n non noté · i inapte · r non rendu · w z comptent 0
 grid-no-students = Personne n’est inscrit dans ce cours.
-grid-no-assessments = Aucune évaluation dans cette période. Ins en crée une ; F6 montre la période suivante.
+grid-no-assessments = Aucune évaluation dans cette période. Inser en crée une ; F6 montre la période suivante.
 grid-average-short = Moy.
 grid-rank-short = Rg
 grid-class = { $count ->
@@ -444,19 +444,6 @@ terms-publish = Publier aux familles
 terms-publish-help = Les familles lisent les moyennes dès aujourd’hui
 terms-reopen = Rouvrir
 terms-reopen-help = Les enseignants écrivent à nouveau
-terms-set-title = { $count ->
-    [one] Mettre une période à l’état « { $state } »
-   *[other] Mettre { $count } périodes à l’état « { $state } »
-}
-terms-set-missing = { $count ->
-    [one] { $count } note manque encore.
-   *[other] { $count } notes manquent encore.
-}
-terms-set-do = Appliquer
-terms-set = { $count ->
-    [one] Une période changée.
-   *[other] { $count } périodes changées.
-}
 council-place = Conseil de classe
 council-title = Conseil { $class } · { $term }
 council-about = Un élève par page : ← et → passent à l’autre. ↑↓ choisit une matière, Entrée écrit l’appréciation. F2 prend ce que la règle propose ; F9 décide.

@@ -3,8 +3,8 @@
 
 use super::minutes::Minutes;
 use super::opening::{Half, Opening};
-use super::ratio::Ratio;
 use crate::domain::day::Day;
+use crate::domain::fraction::Fraction;
 use crate::domain::hour::{Hour, Span, Wall};
 
 /// The half-days with class of a stretch of days, worked out once for everybody who has the same hours.
@@ -22,7 +22,7 @@ pub struct HalfDay {
     pub day: Day,
     pub half: Half,
     /// The share of its class that was missed.
-    pub missed: Ratio,
+    pub missed: Fraction,
     /// Whether every missed minute is excused.
     pub excused: bool,
 }
@@ -77,7 +77,7 @@ impl HalfDays {
         let absent = Minutes::of(absent);
         for (day, half, class) in &self.halves {
             let missed = absent.and(class);
-            if let Some(share) = Ratio::of(missed.len(), class.len()).filter(|_| !missed.is_empty()) {
+            if let Some(share) = Fraction::share(missed.len(), class.len()).filter(|_| !missed.is_empty()) {
                 let excused = missed.without(excused).is_empty();
                 tally.half_days.push(HalfDay { day: *day, half: *half, missed: share, excused });
             }
@@ -107,8 +107,9 @@ impl Tally {
 
     /// The shares together.
     #[must_use]
-    pub fn computed(&self) -> Ratio {
-        self.half_days.iter().fold(Ratio::ZERO, |sum, half| sum.plus(half.missed))
+    pub fn computed(&self) -> Fraction {
+        let all = self.half_days.iter().try_fold(Fraction::ZERO, |sum, half| sum.plus(half.missed));
+        all.expect("half-days have few different lengths, so their sum stays exact")
     }
 
     #[must_use]
@@ -167,7 +168,7 @@ mod tests {
         #[test]
         fn the_computed_count_is_never_above_the_gross_one(spans in spans()) {
             let counted = tally(&opening(), 30, &spans);
-            prop_assert!(counted.computed() <= Ratio::of(u64::from(counted.gross()), 1).unwrap());
+            prop_assert!(counted.computed() <= Fraction::whole(i64::from(counted.gross())));
             prop_assert!(counted.unexcused() == counted.gross());
         }
     }

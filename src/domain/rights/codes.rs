@@ -35,6 +35,8 @@ coded! {
         ReadAttendance = "read_attendance" "right-read-attendance",
         /// Enter absences, and decide on them.
         SettleAbsences = "settle_absences" "right-settle-absences",
+        /// Announce that a child stays away, and say why.
+        AnnounceAbsences = "announce_absences" "right-announce-absences",
         /// See which reason of health an absence has.
         ReadHealth = "read_health" "right-read-health",
         /// Bring a roster in.

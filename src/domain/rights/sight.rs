@@ -14,8 +14,12 @@ pub enum Sight {
 }
 
 /// The rights that ask for more than a link in force, a line each.
-const ASKED: &[(Right, Sight)] =
-    &[(Right::ReadMarks, Sight::Marks), (Right::ReadAttendance, Sight::Absences), (Right::ReadBilling, Sight::Billing)];
+const ASKED: &[(Right, Sight)] = &[
+    (Right::ReadMarks, Sight::Marks),
+    (Right::ReadAttendance, Sight::Absences),
+    (Right::AnnounceAbsences, Sight::Absences),
+    (Right::ReadBilling, Sight::Billing),
+];
 
 impl Right {
     /// What a guardian's link to her child must allow before this right reaches the child.

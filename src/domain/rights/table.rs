@@ -46,6 +46,8 @@ pub const PRESETS: &[(Right, [Reach; Role::ALL.len()])] = &[
     (R::CorrectRollCalls, [ALL, N, N, ALL, N, N, N, N, N]),
     (R::ReadAttendance, [ALL, ALL, ALL, ALL, TAUGHT, N, N, KIDS, SELF]),
     (R::SettleAbsences, [ALL, N, N, ALL, N, N, N, N, N]),
+    // A mother says that her child stays at home; the office decides.
+    (R::AnnounceAbsences, [ALL, N, N, ALL, N, N, N, KIDS, N]),
     (R::ReadHealth, [ALL, ALL, N, ALL, N, N, N, N, N]),
     (R::ImportRosters, [ALL, N, ALL, N, N, N, N, N, N]),
     (R::ExportLists, [ALL, ALL, ALL, N, N, ALL, N, N, N]),
@@ -79,6 +81,7 @@ pub const NEEDS: &[(Right, Right)] = &[
     (R::TakeRollCall, R::ReadClasses),
     (R::CorrectRollCalls, R::TakeRollCall),
     (R::SettleAbsences, R::ReadAttendance),
+    (R::AnnounceAbsences, R::ReadAttendance),
     (R::SetFees, R::ReadBilling),
     (R::IssueInvoices, R::ReadBilling),
     (R::TakePayments, R::ReadBilling),

@@ -78,6 +78,9 @@ pub struct Movement {
     pub kind: MovementKind,
     pub number: Option<String>,
     pub about: String,
+    /// What explains it.
+    pub invoice: Option<InvoiceId>,
+    pub payment: Option<PaymentId>,
     /// Above nought what is owed more, below what is owed less.
     pub minor: i64,
     pub balance: i64,
@@ -246,8 +249,16 @@ fn of_payer(tx: &mut Tx<'_>, seen: &Seen, payer: PayerId) -> Result<Movements> {
     }
     for row in payments::of_payer(tx, seen, payer)? {
         let about = row.reverses.clone().or(row.reference.clone()).unwrap_or_default();
-        let movement =
-            Movement { day: row.day, kind: MovementKind::Payment(row.kind), number: row.number, about, minor: -row.minor, balance: 0 };
+        let movement = Movement {
+            day: row.day,
+            kind: MovementKind::Payment(row.kind),
+            number: row.number,
+            about,
+            invoice: None,
+            payment: Some(row.id),
+            minor: -row.minor,
+            balance: 0,
+        };
         found.entry(row.currency.code).or_default().push((row.day, row.at, movement));
     }
     Ok(found)
@@ -260,7 +271,16 @@ fn of_student(tx: &mut Tx<'_>, seen: &Seen, student: PersonId) -> Result<Movemen
     }
     for row in accounts::paid_for(tx, seen, student)? {
         let kind = MovementKind::Payment(row.kind);
-        let movement = Movement { day: row.day, kind, number: row.number, about: String::new(), minor: -row.minor, balance: 0 };
+        let movement = Movement {
+            day: row.day,
+            kind,
+            number: row.number,
+            about: String::new(),
+            invoice: None,
+            payment: Some(row.payment),
+            minor: -row.minor,
+            balance: 0,
+        };
         found.entry(row.currency.code).or_default().push((row.day, row.at, movement));
     }
     Ok(found)
@@ -273,6 +293,8 @@ fn document(found: &mut Movements, row: accounts::DocumentRow) {
         kind: MovementKind::Document(row.kind),
         number: Some(row.number),
         about: row.student_name.display(),
+        invoice: Some(row.id),
+        payment: None,
         minor: sign * row.minor,
         balance: 0,
     };

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use tariff::{Charge, Student, Tariff};
 
+pub(super) use tariff::price_of;
+
 use super::payers::Payers;
 use super::settings::year_of;
 use crate::domain::billing::InvoiceKind;
@@ -21,13 +23,13 @@ use crate::domain::text::Text;
 use crate::service::action::{Action, Plan, Reversal, Row, Verdict};
 use crate::service::actor::Actor;
 use crate::service::error::{Error, Result};
+use crate::service::rows;
 use crate::service::school::Reader;
 use crate::store::billing::fees::whole;
 use crate::store::billing::invoices::{self, BilledRow};
 use crate::store::billing::{Invoice, InvoiceLine};
 use crate::store::classes::{Class, SchoolYear};
-use crate::store::record::Record as _;
-use crate::store::{apply, people};
+use crate::store::people::Person;
 
 /// Drafts the invoices of some fees for a year's students.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +68,29 @@ pub struct BatchLine {
     pub currency: Option<Currency>,
     pub payer: String,
     pub why: Text,
+    /// Fee by fee and instalment by instalment, with what was found of each.
+    pub parts: Vec<BatchPart>,
+}
+
+/// One instalment of one fee for one student.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BatchPart {
+    pub fee: String,
+    pub label: String,
+    pub verdict: Verdict,
+    /// None where it is not hers to pay.
+    pub charge: Option<BatchCharge>,
+    pub why: Text,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BatchCharge {
+    pub due: Day,
+    pub currency: Currency,
+    pub gross: i64,
+    pub minor: i64,
+    /// The kinds of discount, as the paper keeps them.
+    pub discounts: Option<String>,
 }
 
 impl Serialize for BatchLine {
@@ -86,46 +111,34 @@ impl Action for DraftInvoices {
         let year = year_of(school, self.year.as_deref())?;
         let tariff = Tariff::load(school, &year, &self.fees, self.instalment)?;
         let students = students(school, &year, self)?;
-        let mut payers = Payers::load(school)?;
-        let siblings = tariff.siblings(&students, &payers);
-        let mut billed: HashMap<(PersonId, FeeId, u32), Vec<BilledRow>> = HashMap::new();
-        for row in invoices::billed(school.all(), year.id)? {
-            billed.entry((row.student, row.fee, row.instalment)).or_default().push(row);
-        }
-        let mut plan = Plan::default();
-        let mut changed_totals: BTreeMap<InvoiceId, i64> = BTreeMap::new();
-        for student in &students {
-            if self.excluded(student) {
-                continue;
-            }
+        let mut batch = Batch::load(school, &year)?;
+        let siblings = tariff.siblings(&students, &batch.payers);
+        for student in students.iter().filter(|student| !self.exclude.contains(&student.id)) {
             let nth = siblings.get(&student.id).copied().unwrap_or(1);
-            let mut line = Tally::default();
+            let mut tally = Tally::default();
             for charge in tariff.charges(student, nth) {
-                let charge = match charge {
-                    Ok(charge) => charge,
-                    Err(why) => {
-                        line.skipped.push(why);
-                        continue;
-                    }
-                };
-                line.weigh(&charge, student, &billed, &mut payers, school, &mut changed_totals, &mut plan)?;
+                match charge {
+                    Ok(charge) => batch.weigh(charge, student, school, &mut tally),
+                    Err(skip) => tally.parts.push(BatchPart {
+                        fee: skip.fee.clone(),
+                        label: skip.fee,
+                        verdict: Verdict::Skipped,
+                        charge: None,
+                        why: skip.why,
+                    }),
+                }
             }
-            line.write(student, &year, &payers, school, &mut plan);
+            batch.write(tally, student, &year, school);
         }
-        for values in apply::rows(school.all(), Invoice::TABLE, &changed_totals.keys().map(|id| id.0).collect::<Vec<_>>())? {
-            let before = Invoice::from_values(values).map_err(crate::store::Error::from)?;
-            let minor = before.minor + changed_totals.get(&before.id).copied().unwrap_or_default();
+        let mut plan = batch.plan;
+        let changed: Vec<uuid::Uuid> = batch.totals.keys().map(|id| id.0).collect();
+        for before in rows::keyed::<Invoice>(school.all(), &changed)? {
+            let minor = before.minor + batch.totals.get(&before.id).copied().unwrap_or_default();
             plan.changes.update(&before, &Invoice { minor, ..before.clone() });
         }
         // Payers that were met for the first time come before what they owe; the store sorts tables itself.
-        payers.write(&mut plan.changes);
+        batch.payers.write(&mut plan.changes);
         Ok(plan)
-    }
-}
-
-impl DraftInvoices {
-    fn excluded(&self, student: &Student) -> bool {
-        self.exclude.contains(&student.id)
     }
 }
 
@@ -160,101 +173,121 @@ fn students(school: &mut Reader<'_, '_>, year: &SchoolYear, wanted: &DraftInvoic
 /// What goes on one paper: what is due on a day, in a currency, from a payer.
 type Document = (Day, &'static str, PayerId);
 
+/// What was billed before, who pays, and what comes of it.
+struct Batch {
+    billed: HashMap<(PersonId, FeeId, u32), Vec<BilledRow>>,
+    /// The lines of drafts, which may still change.
+    drafted: HashMap<RowId, InvoiceLine>,
+    payers: Payers,
+    /// By how much the total of a draft changes.
+    totals: BTreeMap<InvoiceId, i64>,
+    plan: Plan<Vec<BatchLine>>,
+}
+
 /// What a batch comes to for one student, charge by charge.
 #[derive(Default)]
 struct Tally {
     new: Vec<(Charge, u32)>,
-    changed: Vec<Text>,
-    billed: Vec<Text>,
-    skipped: Vec<Text>,
-    changed_minor: i64,
+    parts: Vec<BatchPart>,
 }
 
-impl Tally {
-    #[expect(clippy::too_many_arguments, reason = "the one place where a charge meets what was billed")]
-    fn weigh(
-        &mut self,
-        charge: &Charge,
-        student: &Student,
-        billed: &HashMap<(PersonId, FeeId, u32), Vec<BilledRow>>,
-        payers: &mut Payers,
-        school: &mut Reader<'_, '_>,
-        totals: &mut BTreeMap<InvoiceId, i64>,
-        plan: &mut Plan<Vec<BatchLine>>,
-    ) -> Result<()> {
-        let before = billed.get(&(student.id, charge.fee, charge.instalment)).map_or(&[][..], Vec::as_slice);
-        let turn = before.iter().map(|row| row.turn).max();
-        let rows: Vec<&BilledRow> = before.iter().filter(|row| Some(row.turn) == turn).collect();
-        let given_back = !rows.is_empty() && rows.iter().all(|row| row.credited >= row.minor);
-        if rows.is_empty() || given_back {
-            if let Err(why) = payers.of(school, student.id, charge.fee) {
-                self.skipped.push(why);
-                return Ok(());
+impl Batch {
+    fn load(school: &mut Reader<'_, '_>, year: &SchoolYear) -> Result<Self> {
+        let mut billed: HashMap<(PersonId, FeeId, u32), Vec<BilledRow>> = HashMap::new();
+        let mut drafts = Vec::new();
+        for row in invoices::billed(school.all(), year.id)? {
+            if row.number.is_none() {
+                drafts.push(row.id.0);
             }
-            self.new.push((charge.clone_parts(), turn.map_or(0, |turn| turn + 1)));
-            return Ok(());
+            billed.entry((row.student, row.fee, row.instalment)).or_default().push(row);
         }
-        let net: i64 = rows.iter().map(|row| row.minor).sum();
-        let number = rows.iter().find_map(|row| row.number.clone());
-        match number {
-            _ if net == charge.net => {
-                let text = match number {
-                    Some(number) => Text::new("billing-billed").with("number", number),
-                    None => Text::new("billing-drafted"),
-                };
-                self.billed.push(text.clone());
-            }
-            Some(number) => self.skipped.push(
-                Text::new("billing-billed-otherwise")
-                    .with("number", number)
-                    .with("was", Money::new(net, charge.currency))
-                    .with("now", Money::new(charge.net, charge.currency)),
-            ),
-            None => {
-                let weights: Vec<i64> = rows.iter().map(|row| row.minor.max(1)).collect();
-                let (gross, discount) = (split(charge.gross, &weights), split(charge.gross - charge.net, &weights));
-                let keys: Vec<uuid::Uuid> = rows.iter().map(|row| row.id.0).collect();
-                let mut lines: HashMap<RowId, InvoiceLine> = HashMap::new();
-                for values in apply::rows(school.all(), InvoiceLine::TABLE, &keys)? {
-                    let line = InvoiceLine::from_values(values).map_err(crate::store::Error::from)?;
-                    lines.insert(line.id, line);
-                }
-                for (row, (gross, discount)) in rows.iter().zip(gross.into_iter().zip(discount)) {
-                    let Some(line) = lines.get(&row.id) else { continue };
-                    let after = InvoiceLine {
-                        gross,
-                        discount,
-                        minor: gross - discount,
-                        label: charge.label.clone(),
-                        discount_label: charge.discount_label.clone(),
-                        ..line.clone()
-                    };
-                    *totals.entry(row.invoice).or_default() += after.minor - line.minor;
-                    plan.changes.update(line, &after);
-                }
-                self.changed_minor += charge.net;
-                self.changed.push(
-                    Text::new("billing-changed")
-                        .with("was", Money::new(net, charge.currency))
-                        .with("now", Money::new(charge.net, charge.currency)),
-                );
-            }
-        }
-        Ok(())
+        let lines = rows::keyed::<InvoiceLine>(school.all(), &drafts)?;
+        let drafted = lines.into_iter().map(|line| (line.id, line)).collect();
+        Ok(Self { billed, drafted, payers: Payers::load(school)?, totals: BTreeMap::new(), plan: Plan::default() })
     }
 
-    fn write(self, student: &Student, year: &SchoolYear, payers: &Payers, school: &mut Reader<'_, '_>, plan: &mut Plan<Vec<BatchLine>>) {
-        let currency = self.new.first().map(|(charge, _)| charge.currency);
-        let (gross, minor) = self.new.iter().fold((0, 0), |(gross, net), (charge, _)| (gross + charge.gross, net + charge.net));
-        let mut documents: BTreeMap<Document, Vec<(InvoiceLine, i64)>> = BTreeMap::new();
+    /// Meets a charge with what was billed under its key before.
+    fn weigh(&mut self, charge: Charge, student: &Student, school: &mut Reader<'_, '_>, tally: &mut Tally) {
+        let before = self.billed.get(&(student.id, charge.fee, charge.instalment)).map_or(&[][..], Vec::as_slice);
+        let turn = before.iter().map(|row| row.turn).max();
+        let rows: Vec<BilledRow> = before.iter().filter(|row| Some(row.turn) == turn).cloned().collect();
+        let given_back = !rows.is_empty() && rows.iter().all(|row| row.credited >= row.minor);
+        let is_new = rows.is_empty() || given_back;
+        let payable = self.payers.of(school, student.id, charge.fee);
+        let net: i64 = rows.iter().map(|row| row.minor).sum();
+        let number = rows.iter().find_map(|row| row.number.clone());
+        let (was, now) = (Money::new(net, charge.currency), Money::new(charge.net, charge.currency));
+        let (verdict, why) = match (is_new, payable, number) {
+            (true, Err(why), _) => (Verdict::Skipped, why),
+            (true, Ok(()), _) => (Verdict::New, Text::new("billing-to-bill")),
+            (false, _, Some(number)) if net == charge.net => (Verdict::Unchanged, Text::new("billing-billed").with("number", number)),
+            (false, _, Some(number)) => {
+                (Verdict::Skipped, Text::new("billing-billed-otherwise").with("number", number).with("was", was).with("now", now))
+            }
+            (false, Ok(()), None) if !self.is_theirs(&rows, student.id, charge.fee) => {
+                (Verdict::Skipped, Text::new("billing-drafted-for-others"))
+            }
+            (false, _, None) if net == charge.net => (Verdict::Unchanged, Text::new("billing-drafted")),
+            (false, _, None) => {
+                self.redraft(&rows, &charge);
+                (Verdict::Changed, Text::new("billing-changed").with("was", was).with("now", now))
+            }
+        };
+        tally.parts.push(BatchPart {
+            fee: charge.fee_code.clone(),
+            label: charge.label.clone(),
+            verdict,
+            charge: Some(BatchCharge {
+                due: charge.due,
+                currency: charge.currency,
+                gross: charge.gross,
+                minor: charge.net,
+                discounts: charge.discount_label.clone(),
+            }),
+            why,
+        });
+        if verdict == Verdict::New {
+            tally.new.push((charge, turn.map_or(0, |turn| turn + 1)));
+        }
+    }
+
+    /// Whether a draft is in the name of those who pay now.
+    fn is_theirs(&self, rows: &[BilledRow], student: PersonId, fee: FeeId) -> bool {
+        let mut drafted: Vec<PayerId> = rows.iter().map(|row| row.payer).collect();
+        let mut now: Vec<PayerId> = self.payers.known(student, fee).into_iter().map(|(payer, _)| payer).collect();
+        drafted.sort_unstable();
+        now.sort_unstable();
+        drafted == now
+    }
+
+    /// Puts what is owed now on lines that were drafted over another amount.
+    fn redraft(&mut self, rows: &[BilledRow], charge: &Charge) {
+        let weights: Vec<i64> = rows.iter().map(|row| row.minor.max(1)).collect();
+        let (gross, discount) = (split(charge.gross, &weights), split(charge.gross - charge.net, &weights));
+        for (row, (gross, discount)) in rows.iter().zip(gross.into_iter().zip(discount)) {
+            let Some(line) = self.drafted.get(&row.id) else { continue };
+            let after = InvoiceLine {
+                gross,
+                discount,
+                minor: gross - discount,
+                label: charge.label.clone(),
+                discount_label: charge.discount_label.clone(),
+                ..line.clone()
+            };
+            *self.totals.entry(row.invoice).or_default() += after.minor - line.minor;
+            self.plan.changes.update(line, &after);
+        }
+    }
+
+    fn write(&mut self, tally: Tally, student: &Student, year: &SchoolYear, school: &mut Reader<'_, '_>) {
+        let mut documents: BTreeMap<Document, Vec<InvoiceLine>> = BTreeMap::new();
         let mut names: Vec<String> = Vec::new();
-        for (charge, turn) in &self.new {
-            let shares = payers.known(student.id, charge.fee);
+        for (charge, turn) in &tally.new {
+            let shares = self.payers.known(student.id, charge.fee);
             let weights: Vec<i64> = shares.iter().map(|(_, weight)| *weight).collect();
             let (gross, discount) = (split(charge.gross, &weights), split(charge.gross - charge.net, &weights));
-            for (part, (payer, (gross, discount))) in (0..).zip(shares.iter().map(|(payer, _)| *payer).zip(gross.into_iter().zip(discount)))
-            {
-                let name = payers.name(payer);
+            for (part, ((payer, _), (gross, discount))) in (0..).zip(shares.iter().zip(gross.into_iter().zip(discount))) {
+                let name = self.payers.name(*payer);
                 if !names.contains(&name) {
                     names.push(name);
                 }
@@ -275,45 +308,72 @@ impl Tally {
                     discount_label: charge.discount_label.clone(),
                     credits: None,
                 };
-                documents.entry((charge.due, charge.currency.code, payer)).or_default().push((line, gross - discount));
+                documents.entry((charge.due, charge.currency.code, *payer)).or_default().push(line);
             }
         }
         for ((due, code, payer_id), lines) in documents {
             let Some(currency) = Currency::of(code) else { continue };
-            let invoice = Invoice {
-                id: school.mint(),
-                student_id: student.id,
-                payer_id,
-                year_id: year.id,
-                kind: InvoiceKind::Invoice,
-                series: None,
-                number: None,
-                refers_to: None,
-                currency,
-                minor: lines.iter().map(|(_, minor)| *minor).sum(),
-                due: Some(due),
-                issued: None,
-                issued_at: None,
-                seller: None,
-                payer_name: None,
-                payer_address: None,
-                student_name: None,
-                reason: None,
-                certification: None,
-                fiscal_number: None,
-                qr: None,
-            };
-            plan.changes.insert(&invoice);
-            for (position, (line, _)) in (0..).zip(lines) {
-                plan.changes.insert(&InvoiceLine { invoice_id: invoice.id, position, ..line });
+            let invoice =
+                draft(school.mint(), student.id, payer_id, year, due, Money::new(lines.iter().map(|line| line.minor).sum(), currency));
+            self.plan.changes.insert(&invoice);
+            for (position, line) in (0..).zip(lines) {
+                self.plan.changes.insert(&InvoiceLine { invoice_id: invoice.id, position, ..line });
             }
         }
-        let (verdict, why) = self.verdict(currency.map(|currency| Money::new(minor, currency)), &names);
-        let Some((verdict, why)) = verdict.zip(Some(why)) else { return };
+        let Some(line) = tally.line(student, &names) else { return };
+        let key = line.matricule.clone().unwrap_or_else(|| line.name.clone());
+        self.plan.rows.push(Row::new(line.verdict, key, line.why.clone()));
+        self.plan.outcome.push(line);
+    }
+}
+
+/// An invoice without a number.
+pub(super) fn draft(id: InvoiceId, student_id: PersonId, payer_id: PayerId, year: &SchoolYear, due: Day, total: Money) -> Invoice {
+    Invoice {
+        id,
+        student_id,
+        payer_id,
+        year_id: year.id,
+        kind: InvoiceKind::Invoice,
+        series: None,
+        number: None,
+        refers_to: None,
+        currency: total.currency,
+        minor: total.minor,
+        due: Some(due),
+        issued: None,
+        issued_at: None,
+        seller: None,
+        payer_name: None,
+        payer_address: None,
+        student_name: None,
+        reason: None,
+        certification: None,
+        fiscal_number: None,
+        qr: None,
+    }
+}
+
+impl Tally {
+    /// What is said of her: the most that happens. Nothing at all where no fee of the batch is hers.
+    fn line(self, student: &Student, payers: &[String]) -> Option<BatchLine> {
+        let found = |verdict: Verdict| self.parts.iter().find(|part| part.verdict == verdict);
+        let first = [Verdict::New, Verdict::Changed, Verdict::Skipped, Verdict::Unchanged].into_iter().find_map(found)?;
+        let (verdict, why) = (first.verdict, first.why.clone());
+        let currency = first.charge.as_ref().map(|charge| charge.currency);
+        let billed = || {
+            let happens = |part: &&BatchPart| matches!(part.verdict, Verdict::New | Verdict::Changed);
+            self.parts.iter().filter(happens).filter_map(|part| part.charge.as_ref())
+        };
+        let (gross, minor) = billed().fold((0, 0), |(gross, net), charge| (gross + charge.gross, net + charge.minor));
+        let why = match (verdict, currency) {
+            (Verdict::New, Some(currency)) => {
+                Text::new("billing-new").with("amount", Money::new(minor, currency)).with("payer", payers.join(", "))
+            }
+            _ => why,
+        };
         let stay = student.stay();
-        let key = stay.matricule.clone().unwrap_or_else(|| stay.name.display());
-        plan.rows.push(Row::new(verdict, key, why.clone()));
-        plan.outcome.push(BatchLine {
+        Some(BatchLine {
             student: student.id,
             name: stay.name.display(),
             matricule: stay.matricule.clone(),
@@ -321,28 +381,12 @@ impl Tally {
             verdict,
             gross,
             discount: gross - minor,
-            minor: if verdict == Verdict::Changed { self.changed_minor + minor } else { minor },
+            minor,
             currency,
-            payer: names.join(", "),
+            payer: payers.join(", "),
             why,
-        });
-    }
-
-    /// What is said of her: the most that happens. Nothing at all where no fee of the batch is hers.
-    fn verdict(&self, total: Option<Money>, payers: &[String]) -> (Option<Verdict>, Text) {
-        if let Some(total) = total {
-            return (Some(Verdict::New), Text::new("billing-new").with("amount", total).with("payer", payers.join(", ")));
-        }
-        if let Some(text) = self.changed.first() {
-            return (Some(Verdict::Changed), text.clone());
-        }
-        if let Some(text) = self.skipped.first() {
-            return (Some(Verdict::Skipped), text.clone());
-        }
-        match self.billed.first() {
-            Some(text) => (Some(Verdict::Unchanged), text.clone()),
-            None => (None, Text::new("service-row-unchanged")),
-        }
+            parts: self.parts,
+        })
     }
 }
 
@@ -356,29 +400,25 @@ impl Action for DiscardDrafts {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         who.require_all(Right::IssueInvoices)?;
         let keys: Vec<uuid::Uuid> = self.drafts.iter().map(|id| id.0).collect();
-        let tx = school.all();
+        let drafts = rows::keyed::<Invoice>(school.all(), &keys)?;
+        let students: Vec<uuid::Uuid> = drafts.iter().map(|draft| draft.student_id.0).collect();
+        let names: HashMap<PersonId, String> =
+            rows::keyed::<Person>(school.all(), &students)?.into_iter().map(|person| (person.id, person.name().display())).collect();
         let mut plan = Plan::default();
-        let mut gone: HashSet<InvoiceId> = HashSet::new();
-        for values in apply::rows(tx, Invoice::TABLE, &keys)? {
-            let draft = Invoice::from_values(values).map_err(crate::store::Error::from)?;
-            let name = people::person(tx, draft.student_id)?.map(|person| person.name().display()).unwrap_or_default();
+        let mut gone: Vec<uuid::Uuid> = Vec::new();
+        for draft in drafts {
             if let Some(number) = &draft.number {
                 plan.rows.push(Row::new(Verdict::Refused, number, Text::new("billing-issued-stays").with("number", number)));
                 continue;
             }
             plan.changes.delete(&draft);
-            gone.insert(draft.id);
-            plan.rows.push(Row::new(
-                Verdict::Changed,
-                name,
-                Text::new("billing-row-discarded").with("amount", Money::new(draft.minor, draft.currency)),
-            ));
+            gone.push(draft.id.0);
+            let name = names.get(&draft.student_id).cloned().unwrap_or_default();
+            let amount = Money::new(draft.minor, draft.currency);
+            plan.rows.push(Row::new(Verdict::Changed, name, Text::new("billing-row-discarded").with("amount", amount)));
         }
-        for values in apply::rows_where(tx, InvoiceLine::TABLE, "invoice_id", &keys)? {
-            let line = InvoiceLine::from_values(values).map_err(crate::store::Error::from)?;
-            if gone.contains(&line.invoice_id) {
-                plan.changes.delete(&line);
-            }
+        for line in rows::of::<InvoiceLine>(school.all(), "invoice_id", &gone)? {
+            plan.changes.delete(&line);
         }
         Ok(plan)
     }

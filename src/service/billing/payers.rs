@@ -1,6 +1,6 @@
 //! Who pays for whom: shares that sum to all of it, else the first guardian who pays; and what is taken off. It bills nothing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -245,12 +245,14 @@ pub(super) fn ensure(school: &mut Reader<'_, '_>, payer: &PayerRef, changes: &mu
 type Weighed = (PayerId, i64);
 
 /// Who pays for each student, for a whole batch.
+#[derive(Default)]
 pub(super) struct Payers {
     accounts: HashMap<PersonId, PayerId>,
     names: HashMap<PayerId, String>,
     /// General shares (no fee) and those of one fee.
     shares: HashMap<(PersonId, Option<FeeId>), Vec<Weighed>>,
-    guardians: BTreeMap<PersonId, Vec<(PersonId, bool)>>,
+    guardians: HashMap<PersonId, PersonId>,
+    called: HashMap<PersonId, String>,
     made: Vec<Payer>,
 }
 
@@ -258,8 +260,7 @@ impl Payers {
     pub(super) fn load(school: &mut Reader<'_, '_>) -> Result<Self> {
         let today = school.today;
         let tx = school.all();
-        let mut payers =
-            Self { accounts: HashMap::new(), names: HashMap::new(), shares: HashMap::new(), guardians: BTreeMap::new(), made: Vec::new() };
+        let mut payers = Self::default();
         for payer in invoices::payer_names(tx)? {
             if let Some(person) = payer.person {
                 payers.accounts.entry(person).or_insert(payer.id);
@@ -274,15 +275,16 @@ impl Payers {
                 payers.shares.entry((row.student_id, row.fee_id)).or_default().push((row.payer_id, weight));
             }
         }
-        for (student, guardian, pays) in invoices::paying(tx, today)? {
-            payers.guardians.entry(student).or_default().push((guardian, pays));
+        for row in invoices::paying(tx, today)? {
+            payers.guardians.entry(row.student).or_insert(row.guardian);
+            payers.called.insert(row.guardian, row.name);
         }
         Ok(payers)
     }
 
     /// Whose child a student counts as: her first guardian who pays.
     pub(super) fn first_of(&self, student: PersonId) -> Option<PersonId> {
-        self.guardians.get(&student)?.first().map(|(guardian, _)| *guardian)
+        self.guardians.get(&student).copied()
     }
 
     /// Makes sure that somebody pays for a student, or says why nobody does.
@@ -297,10 +299,9 @@ impl Payers {
         if self.accounts.contains_key(&guardian) {
             return Ok(());
         }
-        let person = people::person(school.all(), guardian).ok().flatten();
         let payer = Payer { id: school.mint(), person_id: Some(guardian), organisation: None };
         self.accounts.insert(guardian, payer.id);
-        self.names.insert(payer.id, person.map(|person| person.name().display()).unwrap_or_default());
+        self.names.insert(payer.id, self.called.get(&guardian).cloned().unwrap_or_default());
         self.made.push(payer);
         Ok(())
     }

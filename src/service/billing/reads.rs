@@ -140,6 +140,26 @@ impl Service {
         })
     }
 
+    /// Notes that somebody's finances left the store: what, whose where it is one student's, and how many lines; never an amount.
+    pub fn finances_exported(&self, actor: &Actor, what: &'static str, subject: Option<PersonId>, rows: usize) -> Reply<(), Error> {
+        let (actor, clock, id) = (actor.clone(), self.clock.clone(), self.event_id());
+        let work = move |tx: &mut Tx<'_>| {
+            crate::service::standing::current(tx, &actor, clock.now().today)?.require(Right::ReadBilling)?;
+            let Ok(id) = id else { return Err(Error::internal("no chance")) };
+            let event = crate::store::accounts::Event {
+                at: clock.now().millis,
+                account: actor.account,
+                actor: actor.login.clone(),
+                source: String::new(),
+                kind: "export",
+                subject,
+                detail: format!("{what} {rows}"),
+            };
+            Ok(crate::store::accounts::add_event(tx, id, &event)?)
+        };
+        self.store.write(crate::store::lane::Gate::Shared, work, |()| {})
+    }
+
     /// The receipt of this number.
     pub fn find_receipt(&self, actor: &Actor, number: &str) -> Reply<ReceiptCard, Error> {
         let number = number.trim().to_owned();

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::billing::AccountPlan;
 use crate::domain::day::Day;
 use crate::domain::id::YearId;
 use crate::domain::money::{Currency, Decimal};
@@ -25,6 +26,29 @@ pub(super) const SETTINGS: &[(&str, &str)] = &[
     ("series.each", "never"),
     // Where a country clears invoices: "yes" marks each as waiting for it.
     ("certification", "no"),
+    // After how many days each reminder goes out: the first after the due day, the others after the one before.
+    ("dunning.1", "7"),
+    ("dunning.2", "15"),
+    ("dunning.3", "15"),
+    // After how many days an invoice is charged the late penalty.
+    ("penalty.after", "30"),
+    // The accounts of the accountant's journal: a plan of accounts, and what differs from it.
+    ("account.plan", "syscohada"),
+    ("account.client", ""),
+    ("account.cash", ""),
+    ("account.bank", ""),
+    ("account.cheque", ""),
+    ("account.card", ""),
+    ("account.mobile", ""),
+    ("account.tuition", ""),
+    ("account.enrolment", ""),
+    ("account.canteen", ""),
+    ("account.transport", ""),
+    ("account.exam", ""),
+    ("account.uniform", ""),
+    ("account.penalty", ""),
+    ("account.other", ""),
+    ("account.expense", ""),
 ];
 
 /// Sets one of the settings of billing.
@@ -79,6 +103,9 @@ fn fits(name: &str, value: &str) -> bool {
     match name {
         "series.each" => matches!(value, "never" | "year"),
         "certification" => matches!(value, "yes" | "no"),
+        "account.plan" => value.parse::<AccountPlan>().is_ok(),
+        _ if name.starts_with("dunning.") || name == "penalty.after" => value.parse::<u32>().is_ok_and(|days| days <= 365),
+        _ if name.starts_with("account.") => value.len() <= 12 && value.chars().all(|c| c.is_ascii_digit()),
         _ => !value.is_empty() && value.len() <= 12 && value.chars().all(|c| c.is_ascii_alphanumeric()),
     }
 }
@@ -106,11 +133,7 @@ impl Action for SetRate {
         };
         let verdict = if changed { Verdict::Changed } else { Verdict::Unchanged };
         let key = format!("{}/{}", self.base, self.quote);
-        plan.rows.push(Row::new(
-            verdict,
-            key,
-            Text::new("billing-row-rate").with("rate", self.rate.to_string()).with("day", day.to_string()),
-        ));
+        plan.rows.push(Row::new(verdict, key, Text::new("billing-row-rate").with("rate", self.rate.to_string()).with("day", day)));
         Ok(plan)
     }
 }
@@ -137,7 +160,7 @@ pub(super) fn acting_day(school: &Reader<'_, '_>, who: &Actor, day: Option<Day>)
         Some(day) if day != school.today => {
             who.require(Right::BackdateBilling)?;
             if day > school.today {
-                return Err(Error::user(Text::new("billing-day-ahead").with("day", day.to_string())));
+                return Err(Error::user(Text::new("billing-day-ahead").with("day", day)));
             }
             Ok(day)
         }
@@ -148,10 +171,8 @@ pub(super) fn acting_day(school: &Reader<'_, '_>, who: &Actor, day: Option<Day>)
 /// The day of the next document of a series: never before the last one's. Asked for an earlier day in so many words it refuses.
 pub(super) fn document_day(last: Option<Day>, day: Day, asked: bool) -> Result<Day> {
     match last {
-        Some(last) if last > day && asked => {
-            Err(Error::user(Text::new("billing-day-before-last").with("day", day.to_string()).with("last", last.to_string()))
-                .hint(Text::new("billing-day-before-last-hint")))
-        }
+        Some(last) if last > day && asked => Err(Error::user(Text::new("billing-day-before-last").with("day", day).with("last", last))
+            .hint(Text::new("billing-day-before-last-hint"))),
         Some(last) => Ok(last.max(day)),
         None => Ok(day),
     }

@@ -77,7 +77,7 @@ impl Action for ImportBook {
             };
             let level = links.get(&course).and_then(|class| levels.get(class).copied().flatten());
             let Some(term) = frame.term_of(level, column.day) else {
-                plan.rows.push(Row::new(Verdict::Refused, key, Text::new("marks-day-outside").with("day", column.day.to_string())));
+                plan.rows.push(Row::new(Verdict::Refused, key, Text::new("marks-day-outside").with("day", column.day)));
                 continue;
             };
             let place = places.entry(course).or_default();

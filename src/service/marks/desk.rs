@@ -188,7 +188,7 @@ impl Desk {
         }
         let entry = entry?;
         if !self.is_member(student, row.day) {
-            return Some(Text::new("marks-not-member").with("day", row.day.to_string()));
+            return Some(Text::new("marks-not-member").with("day", row.day));
         }
         match entry {
             Entry::Points(points) if points > row.scale && !self.may_exceed => {

@@ -170,6 +170,6 @@ impl Directory {
         if let Some(row) = self.students.find(student).cloned() {
             self.students.put(Student { until: Some(last), ..row });
         }
-        Row::new(Verdict::Changed, self.key_of(student), Text::new("service-row-withdrawn").with("day", last.to_string()))
+        Row::new(Verdict::Changed, self.key_of(student), Text::new("service-row-withdrawn").with("day", last))
     }
 }

@@ -40,10 +40,7 @@ impl Directory {
     /// When the days the line gives cannot be: after the year's end, or while she is in a class elsewhere.
     pub(super) fn plan_stays(&self, student: Option<PersonId>, wanted: &Placement) -> Result<Stays, Refused> {
         if let Some(from) = wanted.from.filter(|from| *from > self.year.ends) {
-            return Err(Refused::column(
-                "from",
-                Text::new("service-from-after-year").with("day", from.to_string()).with("year", &self.year.code),
-            ));
+            return Err(Refused::column("from", Text::new("service-from-after-year").with("day", from).with("year", &self.year.code)));
         }
         let all = self.stays_of(student);
         let of_year = |row: &&Enrolment| self.classes.find(row.class_id).is_some_and(|class| class.year_id == self.year.id);
@@ -81,7 +78,7 @@ impl Directory {
             if goes_on {
                 return Stays::default();
             }
-            let told = Text::new("service-change-left-class").with("class", code).with("day", to.to_string());
+            let told = Text::new("service-change-left-class").with("class", code).with("day", to);
             return Stays { edits: vec![Enrolment { ends: Some(to.max(open.starts)), ..(*open).clone() }], told: vec![told], open: None };
         }
         let starts = from.unwrap_or(self.year.starts).max(self.year.starts);
@@ -237,7 +234,7 @@ impl Directory {
         match overlap {
             None => Ok(()),
             Some(pair) => {
-                let reason = Text::new("service-two-classes").with("day", pair[1].0.to_string());
+                let reason = Text::new("service-two-classes").with("day", pair[1].0);
                 Err(if wanted.from.is_some() { Refused::column("from", reason) } else { Refused::new(reason) })
             }
         }

@@ -59,10 +59,10 @@ statements! {
     /// What was paid for one student: of each payment the part that settles her invoices.
     PAID_FOR = Sql::new(concat!(
         seen_invoices!(),
-        "select a.day, p.at, p.kind, r.number, p.currency, cast(sum(a.minor) as bigint), p.method
+        "select a.day, p.at, p.kind, r.number, p.currency, cast(sum(a.minor) as bigint), p.method, p.id
          from allocation a join invoice v on v.id = a.invoice_id join seen_invoice on seen_invoice.id = v.id
          join payment p on p.id = a.payment_id left join receipt r on r.payment_id = p.id
-         where v.student_id = ?11 group by a.day, p.at, p.kind, r.number, p.currency, p.method order by a.day, p.at, r.number"
+         where v.student_id = ?11 group by a.day, p.at, p.kind, r.number, p.currency, p.method, p.id order by a.day, p.at, r.number"
     ));
 }
 
@@ -120,6 +120,7 @@ pub struct PaidRow {
     pub currency: Currency,
     pub minor: i64,
     pub method: Method,
+    pub payment: PaymentId,
 }
 
 /// # Errors
@@ -204,6 +205,7 @@ pub fn paid_for(tx: &mut Tx<'_>, seen: &Seen, student: PersonId) -> Result<Vec<P
             currency: row.get(4)?,
             minor: row.get(5)?,
             method: row.get(6)?,
+            payment: row.get(7)?,
         })
     })
 }

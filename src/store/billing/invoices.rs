@@ -68,7 +68,7 @@ statements! {
     FROZEN = Sql::new(
         "select seller, payer_name, payer_address, student_name, reason, certification, fiscal_number, qr from invoice where id = ?1"
     );
-    CREDIT_NOTES = Sql::new("select number from invoice where refers_to = ?1 and number is not null order by issued, number");
+    CREDIT_NOTES = Sql::new("select number from invoice where refers_to = ?1 and kind = 'credit_note' and number is not null order by issued, number");
     SETTLEMENTS = Sql::new(
         "select r.number, a.day, cast(sum(a.minor) as bigint) from allocation a join receipt r on r.payment_id = a.payment_id
          where a.invoice_id = ?1 group by r.number, a.day order by a.day, r.number"
@@ -88,7 +88,7 @@ statements! {
          where f.year_id = ?1 order by l.student_id, l.fee_id, l.instalment, l.turn, l.part"
     );
     PAYING = Sql::new(
-        "select g.student_id, g.guardian_id, g.pays from guardianship g join person p on p.id = g.guardian_id
+        "select g.student_id, g.guardian_id, p.family_name, p.post_name, p.given_names, p.usage_name from guardianship g join person p on p.id = g.guardian_id
          where g.state = 'active' and (g.starts is null or g.starts <= ?1) and (g.ends is null or g.ends >= ?1) and p.merged_into is null
          order by g.student_id, g.pays desc, g.priority, g.id"
     );
@@ -100,6 +100,7 @@ statements! {
          left join class cl on cl.id = e.class_id
          where v.number is null order by v.due, cl.code, s.sort_key, v.id"
     );
+    OF_FEE = Sql::new("select distinct invoice_id from invoice_line where fee_id = ?1 order by invoice_id");
     LAST_ISSUED = Sql::new("select max(issued) from invoice where series = ?1");
     ADDRESSES = Sql::new(
         "select m.person_id, a.lines, a.postcode, a.city from household_member m join address a on a.household_id = m.household_id
@@ -212,6 +213,14 @@ pub struct BilledRow {
     pub number: Option<String>,
     pub payer: PayerId,
     pub credited: i64,
+}
+
+/// A guardian of a student.
+#[derive(Clone, Debug)]
+pub struct PayingRow {
+    pub student: PersonId,
+    pub guardian: PersonId,
+    pub name: String,
 }
 
 /// How a payer is called.
@@ -383,18 +392,26 @@ pub fn billed(tx: &mut Tx<'_>, year: YearId) -> Result<Vec<BilledRow>> {
     })
 }
 
-/// Student and guardian for every link in force, those who pay first.
+/// Every link in force, a student's together, those who pay first.
 ///
 /// # Errors
 /// When the store refuses.
-pub fn paying(tx: &mut Tx<'_>, today: Day) -> Result<Vec<(PersonId, PersonId, bool)>> {
-    tx.all(&PAYING, &[today.to_value()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+pub fn paying(tx: &mut Tx<'_>, today: Day) -> Result<Vec<PayingRow>> {
+    tx.all(&PAYING, &[today.to_value()], |row| Ok(PayingRow { student: row.get(0)?, guardian: row.get(1)?, name: name(row, 2)?.display() }))
 }
 
 /// # Errors
 /// When the store refuses.
 pub fn drafts(tx: &mut Tx<'_>) -> Result<Vec<InvoiceId>> {
     tx.all(&DRAFTS, &[], |row| row.get(0))
+}
+
+/// The invoices a fee stands on.
+///
+/// # Errors
+/// When the store refuses.
+pub fn of_fee(tx: &mut Tx<'_>, fee: FeeId) -> Result<Vec<InvoiceId>> {
+    tx.all(&OF_FEE, &[fee.to_value()], |row| row.get(0))
 }
 
 /// The day of the last document of a series.

@@ -59,7 +59,7 @@ impl Connection {
     pub fn open(url: &StoreUrl, purpose: Purpose) -> Result<Self> {
         match url {
             StoreUrl::Sqlite(path) => open_file(path, purpose).map(Self::Lite).map_err(not_ours),
-            StoreUrl::Postgres(url) => connect(url, purpose).map(|client| Self::Pg(Box::new(PgConnection::new(client)))),
+            StoreUrl::Postgres(url) => connect(url, purpose).map(|client| Self::Pg(Box::new(PgConnection::new(client, &url.schema)))),
         }
     }
 

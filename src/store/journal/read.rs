@@ -37,6 +37,10 @@ statements! {
     POSITION = Sql::new(
         "select coalesce((select operations from seal order by no desc limit 1), 0), (select count(*) from operation where seal is null)"
     );
+    LAST_SEAL = Sql::new("select coalesce(max(no), 0) from seal");
+    TOUCHED = Sql::new(
+        "select distinct o.id, c.tbl from operation o join change c on c.operation_id = o.id where o.seal > ?1 order by o.id, c.tbl limit ?2"
+    );
     HISTORY_OF_PERSON = Sql::new(
         "select o.id, o.at, o.actor, o.action, c.tbl, c.record_id, c.subject, c.plain, c.personal
          from change c join operation o on o.id = c.operation_id where c.subject = ?1 order by o.turn, o.at, o.id, c.seq"
@@ -175,6 +179,26 @@ pub fn history(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Happening>> {
         }
     }
     Ok(found)
+}
+
+/// The last seal of the journal.
+///
+/// # Errors
+/// When the store refuses.
+pub fn last_seal(tx: &mut Tx<'_>) -> Result<i64> {
+    tx.one(&LAST_SEAL, &[], |row| row.get(0))
+}
+
+/// Which tables the operations sealed after this seal touched, at most so many.
+///
+/// # Errors
+/// When the store refuses.
+pub fn touched_after(tx: &mut Tx<'_>, seal: i64, most: usize) -> Result<Vec<(OperationId, &'static str)>> {
+    let touched = tx.all(&TOUCHED, &[Value::Int(seal), Value::Int(i64::try_from(most).unwrap_or(i64::MAX))], |row| {
+        Ok((row.get(0)?, row.get::<String>(1)?))
+    })?;
+    // A table this program does not know no screen of it shows.
+    Ok(touched.into_iter().filter_map(|(id, table)| Some((id, super::super::table(&table)?.name))).collect())
 }
 
 /// Where the journal stands, as its number of operations: unequal when something has changed since. The last operation would not

@@ -1,6 +1,6 @@
 //! The threads that write: one for a SQLite file, several for Postgres. They carry out and commit; what is written they never look at.
 
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use super::super::db::connect::{Connection, Purpose};
 use super::super::error::{Error, Result};
 use super::super::journal;
 use super::super::url::StoreUrl;
+use super::news::Foreign;
 use super::work::{Gate, Ran, WriteJob, next};
 
 /// How many small operations share one commit on SQLite: an office disk's fsync takes 5 to 15 ms.
@@ -21,15 +22,29 @@ const TRIES: u32 = 12;
 pub(super) struct LiteWriter {
     url: Arc<StoreUrl>,
     connection: Option<Connection>,
+    foreign: Foreign,
 }
 
 impl LiteWriter {
-    pub(super) const fn new(url: Arc<StoreUrl>, connection: Connection) -> Self {
-        Self { url, connection: Some(connection) }
+    pub(super) const fn new(url: Arc<StoreUrl>, connection: Connection, foreign: Foreign) -> Self {
+        Self { url, connection: Some(connection), foreign }
+    }
+
+    /// The next piece of work; between two it is heard what others wrote.
+    fn next(&mut self, jobs: &Receiver<WriteJob>) -> Option<WriteJob> {
+        loop {
+            self.foreign.look(self.connection.as_mut());
+            let Some(patience) = self.foreign.patience() else { return jobs.recv().ok() };
+            match jobs.recv_timeout(patience) {
+                Ok(job) => return Some(job),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
     }
 
     pub(super) fn serve(mut self, jobs: &Receiver<WriteJob>) {
-        while let Ok(job) = jobs.recv() {
+        while let Some(job) = self.next(jobs) {
             let mut group = vec![job];
             while group.len() < GROUP && group.last().is_some_and(|job| job.gate() == Gate::Shared) {
                 match jobs.try_recv() {

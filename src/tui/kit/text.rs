@@ -64,6 +64,35 @@ impl Line {
         (shown, caret)
     }
 
+    /// How many graphemes stand before the caret.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.words[..self.caret].graphemes(true).count()
+    }
+
+    #[must_use]
+    pub const fn is_at_end(&self) -> bool {
+        self.caret == self.words.len()
+    }
+
+    /// Puts the caret behind so many graphemes, or at the end.
+    pub fn go_to(&mut self, column: usize) {
+        self.caret = self.words.grapheme_indices(true).nth(column).map_or(self.words.len(), |(at, _)| at);
+    }
+
+    /// Keeps what stands before the caret, and gives the rest away.
+    pub fn split(&mut self) -> Self {
+        let rest = self.words.split_off(self.caret);
+        Self { words: rest, caret: 0 }
+    }
+
+    /// Puts another line behind this one; the caret stands between them.
+    pub fn join(&mut self, next: &Self) {
+        let seam = self.words.len();
+        self.words.push_str(&next.words);
+        self.caret = self.edge(seam);
+    }
+
     pub fn input(&mut self, input: &Input) -> Handled {
         match input {
             Input::Paste(words) => self.insert(&words.replace(['\r', '\n', '\t'], " ")),

@@ -5,15 +5,16 @@ use std::cmp::Ordering;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::attendance::Ratio;
+use crate::domain::attendance::Motive;
 use crate::domain::day::Day;
-use crate::domain::id::PersonId;
+use crate::domain::fraction::Fraction;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
+use crate::domain::rounding::nearest;
 use crate::domain::text::Text;
 use crate::exchange::attendance as written;
 use crate::locale::Locale;
-use crate::service::{AttendanceReport, ClassCount, Error, StudentCount};
+use crate::service::{AddAbsences, AttendanceReport, ClassCount, Error, StudentCount};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -23,7 +24,9 @@ use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
-use super::{choice, export};
+use super::asked::{Asked, Filled};
+use super::planned::Planned;
+use super::{away, choice, export};
 
 /// So many months back can be chosen from.
 const MONTHS: usize = 12;
@@ -33,25 +36,59 @@ pub struct Absences {
     month: Option<Day>,
     by_class: bool,
     report: Option<AttendanceReport>,
-    students: Table<StudentLine>,
-    classes: Table<ClassLine>,
+    students: Table<Line<StudentCount>>,
+    classes: Table<Line<ClassCount>>,
 }
 
-pub struct StudentLine {
-    count: StudentCount,
+/// A student or a class, with what was counted of it.
+pub struct Line<C> {
+    count: C,
+    number: usize,
     name: String,
     key: String,
 }
 
-pub struct ClassLine {
-    count: ClassCount,
-    number: usize,
-    key: String,
+/// What is counted of both.
+trait Counted: Send + Sync + 'static {
+    fn half_days(&self) -> u32;
+    fn unexcused(&self) -> u32;
+    fn lates(&self) -> u32;
+}
+
+impl Counted for StudentCount {
+    fn half_days(&self) -> u32 {
+        self.half_days
+    }
+
+    fn unexcused(&self) -> u32 {
+        self.unexcused
+    }
+
+    fn lates(&self) -> u32 {
+        self.lates
+    }
+}
+
+impl Counted for ClassCount {
+    fn half_days(&self) -> u32 {
+        self.half_days
+    }
+
+    fn unexcused(&self) -> u32 {
+        self.unexcused
+    }
+
+    fn lates(&self) -> u32 {
+        self.lates
+    }
 }
 
 pub enum Msg {
     Read(Box<Result<AttendanceReport, Error>>),
     Month(usize),
+    Motives(Result<Vec<Motive>, Error>),
+    Entered(Filled),
+    Added,
 }
 
 const fn column<R>(
@@ -70,38 +107,39 @@ fn number(count: u32) -> Cow<'static, str> {
 }
 
 /// A rate, or a dash where there is none.
-fn rate(rate: Option<Ratio>, decimals: usize, locale: &Locale) -> Cow<'static, str> {
-    rate.map_or(Cow::Borrowed("–"), |rate| Cow::Owned(locale.decimal(&rate.shown(decimals))))
+fn rate(rate: Option<Fraction>, decimals: u32, locale: &Locale) -> Cow<'static, str> {
+    rate.map_or(Cow::Borrowed("–"), |rate| Cow::Owned(locale.decimal(&nearest(rate, decimals))))
 }
 
-impl Row for StudentLine {
-    type Id = PersonId;
+const fn half_days<C: Counted>(priority: u8) -> Column<Line<C>> {
+    let order: fn(&Line<C>, &Line<C>) -> Ordering = |a, b| a.count.half_days().cmp(&b.count.half_days());
+    column("report-half-days", (13, 14), priority, true, |line, _| number(line.count.half_days()), order)
+}
+
+const fn unexcused<C: Counted>(priority: u8) -> Column<Line<C>> {
+    let order: fn(&Line<C>, &Line<C>) -> Ordering = |a, b| a.count.unexcused().cmp(&b.count.unexcused());
+    column("report-unexcused", (13, 14), priority, true, |line, _| number(line.count.unexcused()), order)
+}
+
+const fn lates<C: Counted>(priority: u8) -> Column<Line<C>> {
+    let order: fn(&Line<C>, &Line<C>) -> Ordering = |a, b| a.count.lates().cmp(&b.count.lates());
+    column("report-lates", (8, 8), priority, true, |line, _| number(line.count.lates()), order)
+}
+
+impl Row for Line<StudentCount> {
+    type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
         column("column-name", (20, 34), 0, false, |line, _| Cow::Borrowed(&line.name), |a, b| a.key.cmp(&b.key)),
         column("field-class", (6, 8), 2, false, |line, _| Cow::Borrowed(&line.count.class), |a, b| a.count.class.cmp(&b.count.class)),
-        column(
-            "report-half-days",
-            (13, 14),
-            1,
-            true,
-            |line, _| number(line.count.half_days),
-            |a, b| a.count.half_days.cmp(&b.count.half_days),
-        ),
-        column(
-            "report-unexcused",
-            (13, 14),
-            3,
-            true,
-            |line, _| number(line.count.unexcused),
-            |a, b| a.count.unexcused.cmp(&b.count.unexcused),
-        ),
-        column("report-lates", (8, 8), 4, true, |line, _| number(line.count.lates), |a, b| a.count.lates.cmp(&b.count.lates)),
+        half_days(1),
+        unexcused(3),
+        lates(4),
         column(
             "report-computed",
             (9, 10),
             6,
             true,
-            |line, locale| Cow::Owned(locale.decimal(&line.count.computed.shown(2))),
+            |line, locale| Cow::Owned(locale.decimal(&nearest(line.count.computed, 2))),
             |a, b| a.count.computed.cmp(&b.count.computed),
         ),
         column(
@@ -122,8 +160,8 @@ impl Row for StudentLine {
         ),
     ];
 
-    fn id(&self) -> PersonId {
-        self.count.student
+    fn id(&self) -> usize {
+        self.number
     }
 
     fn key(&self) -> &str {
@@ -131,10 +169,10 @@ impl Row for StudentLine {
     }
 }
 
-impl Row for ClassLine {
+impl Row for Line<ClassCount> {
     type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("field-class", (12, 16), 0, false, |line, _| Cow::Borrowed(&line.count.class), |a, b| a.number.cmp(&b.number)),
+        column("field-class", (12, 16), 0, false, |line, _| Cow::Borrowed(&line.name), |a, b| a.number.cmp(&b.number)),
         column(
             "report-absence",
             (14, 20),
@@ -151,23 +189,9 @@ impl Row for ClassLine {
             |line, locale| rate(line.count.absenteeism, 1, locale),
             |a, b| a.count.absenteeism.cmp(&b.count.absenteeism),
         ),
-        column(
-            "report-half-days",
-            (13, 14),
-            3,
-            true,
-            |line, _| number(line.count.half_days),
-            |a, b| a.count.half_days.cmp(&b.count.half_days),
-        ),
-        column(
-            "report-unexcused",
-            (13, 14),
-            4,
-            true,
-            |line, _| number(line.count.unexcused),
-            |a, b| a.count.unexcused.cmp(&b.count.unexcused),
-        ),
-        column("report-lates", (8, 8), 5, true, |line, _| number(line.count.lates), |a, b| a.count.lates.cmp(&b.count.lates)),
+        half_days(3),
+        unexcused(4),
+        lates(5),
         column("report-roll", (8, 8), 6, true, |line, _| number(line.count.roll), |a, b| a.count.roll.cmp(&b.count.roll)),
         column(
             "report-open",
@@ -197,20 +221,26 @@ impl Default for Absences {
 
 impl Absences {
     fn show(&mut self, report: AttendanceReport, locale: &Locale) {
-        let student = |count: &StudentCount| {
+        let student = |(number, count): (usize, &StudentCount)| {
             let name = count.name.display();
             let step = count.step.map(|step| locale.text(&step.label())).unwrap_or_default();
             let key = fold(&format!("{name} {} {} {step}", count.class, count.matricule.as_deref().unwrap_or_default()));
-            StudentLine { count: count.clone(), name, key }
+            Line { count: count.clone(), number, name, key }
         };
-        let class = |(number, count): (usize, &ClassCount)| ClassLine { count: count.clone(), number, key: fold(&count.class) };
+        let class = |(number, count): (usize, &ClassCount)| Line {
+            count: count.clone(),
+            number,
+            name: count.class.clone(),
+            key: fold(&count.class),
+        };
         let first = self.report.is_none();
-        self.students.show(report.students.iter().map(student).collect());
+        self.students.show(report.students.iter().enumerate().map(student).collect());
         self.classes.show(report.classes.iter().enumerate().map(class).collect());
         if first && report.students.len() > 10 {
             // Whoever was away most stands first, in a list too long to read.
             self.students.sort_by(2);
             self.students.sort_by(2);
+            self.students.go_to_first();
         }
         self.report = Some(report);
     }
@@ -227,7 +257,7 @@ impl Absences {
                 self.by_class = false;
                 self.students.set_filter(&class);
             }
-        } else if let Some(line) = self.students.current() {
+        } else if let Some(line) = self.students.found() {
             cx.go(Place::Attendance(line.count.student));
         }
     }
@@ -248,11 +278,30 @@ impl Absences {
         if self.by_class {
             export::ask(cx, "attendance", "absences-title", written::classes(report));
         } else {
-            let shown: std::collections::HashSet<PersonId> = self.students.chosen_or_shown().map(Row::id).collect();
-            let students = report.students.iter().filter(|student| shown.contains(&student.student)).cloned().collect();
+            let students = self.students.chosen_or_shown().map(|line| line.count.clone()).collect();
             let part = AttendanceReport { students, classes: Vec::new(), ..*report };
             export::ask(cx, "attendance", "absences-title", written::students(&part));
         }
+    }
+
+    /// Asks for the absence of everybody chosen: an outing, a strike of buses.
+    fn enter(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        cx.latest("motives", async move { service.motives(&actor).await }, Msg::Motives);
+    }
+
+    /// The same absence for each, looked at before it is written.
+    fn entered(&self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        let Some(away) = away::read(filled) else { return };
+        let students = self.students.chosen().iter().map(|line| line.count.student).collect();
+        let add = AddAbsences { students, from: away.from, to: away.to, state: away.state, motive: away.motive, remark: away.remark };
+        let plan = Planned::new(Text::new("absences-enter"), add, Some(cx.reply(|()| Msg::Added)));
+        cx.push(plan);
+    }
+
+    fn no_student(&self, _: &Who) -> Option<Text> {
+        (self.by_class || self.students.current().is_none()).then(|| Text::new("list-no-row"))
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
@@ -284,6 +333,10 @@ impl Screen for Absences {
             .in_bar(10, "absences-month-short"),
         Command::new("absences.turn", &[Key::of(Code::Tab), Key::f(6)], "absences-turn", "absences-turn-help", Self::turn)
             .in_bar(15, "absences-turn-short"),
+        Command::new("absences.enter", &[Key::of(Code::Insert), Key::ctrl('n')], "absences-enter", "absences-enter-help", Self::enter)
+            .right(Right::SettleAbsences)
+            .disabled(Self::no_student)
+            .in_actions(),
         Command::new("absences.export", &[], "absences-export", "list-export-help", Self::export)
             .right(Right::ExportLists)
             .disabled(Self::no_row)
@@ -312,6 +365,15 @@ impl Screen for Absences {
                 Ok(report) => self.show(report, cx.locale()),
                 Err(error) => cx.failed(&error),
             },
+            Msg::Motives(Ok(motives)) => {
+                let today = cx.now().today;
+                let fields = away::fields(today, None, &motives, true);
+                let form = Asked::new(Text::new("absences-enter"), today, fields, cx.reply(Msg::Entered));
+                cx.push(form);
+            }
+            Msg::Motives(Err(error)) => cx.failed(&error),
+            Msg::Entered(filled) => self.entered(&filled, cx),
+            Msg::Added => self.open(cx),
             Msg::Month(back) => {
                 self.month = Some(month_back(cx.now().today, back));
                 self.open(cx);

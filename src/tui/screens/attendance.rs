@@ -7,16 +7,17 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::attendance::{AbsenceState, Motive};
 use crate::domain::hour::Span;
-use crate::domain::id::PersonId;
+use crate::domain::id::{AbsenceId, PersonId};
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::Locale;
-use crate::service::{AttendanceFile, Count, Done, EditAbsence, Error, FileLine};
+use crate::service::{Action, AddAbsences, AnnounceAbsence, AttendanceFile, Count, Done, Edit, EditAbsence, Error, FileLine, Verdict};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
-use crate::tui::input::{Input, Key};
+use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::card::Card;
 use crate::tui::kit::dialog::Dialog;
 use crate::tui::kit::table::{Column, Row, Table};
@@ -24,11 +25,13 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 
-use super::words;
+use super::asked::{Asked, Filled};
+use super::{away, words};
 
 pub struct Attendance {
     student: PersonId,
     file: Option<AttendanceFile>,
+    motives: Vec<Motive>,
     table: Table<Line>,
 }
 
@@ -40,9 +43,12 @@ pub struct Line {
 }
 
 pub enum Msg {
-    Read(Box<Result<AttendanceFile, Error>>),
+    Read(Box<Result<(AttendanceFile, Vec<Motive>), Error>>),
     Remove(bool),
-    Removed(Box<Result<Done<()>, Error>>),
+    Entered(Filled),
+    /// What stood there, and what it becomes.
+    Edited(AbsenceId, AbsenceState, Option<String>, Filled),
+    Done(&'static str, Box<Result<Done<()>, Error>>),
 }
 
 impl Line {
@@ -119,7 +125,7 @@ impl Row for Line {
 impl Attendance {
     #[must_use]
     pub fn new(student: PersonId) -> Self {
-        Self { student, file: None, table: Table::new(Text::new("attendance-empty")) }
+        Self { student, file: None, motives: Vec::new(), table: Table::new(Text::new("attendance-empty")) }
     }
 
     fn details(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -137,11 +143,61 @@ impl Attendance {
 
     fn remove(&mut self, cx: &mut Cx<'_, Msg>) {
         let absence = self.table.current().and_then(|line| line.line.absence);
-        let (Some(absence), Some(actor)) = (absence, cx.actor()) else { return };
+        if let Some(absence) = absence {
+            self.execute(EditAbsence { absence, state: None, motive: None, remove: true }, "attendance-removed", cx);
+        }
+    }
+
+    fn execute<A: Action<Outcome = ()>>(&self, action: A, said: &'static str, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
         let service = cx.services();
-        let action = EditAbsence { absence, state: None, motive: None, remove: true };
         let work = async move { service.execute(&actor, service.operation_id()?, &action, None).await };
-        cx.save(work, |done| Msg::Removed(Box::new(done)));
+        cx.save(work, move |done| Msg::Done(said, Box::new(done)));
+    }
+
+    /// The form of an absence: of one to come, or of what a line says.
+    fn ask(&self, title: &'static str, span: Option<Span>, cx: &mut Cx<'_, Msg>) {
+        let settles = cx.who().may(Right::SettleAbsences);
+        let motives: Vec<Motive> = self.motives.iter().filter(|motive| settles || motive.usable_by_guardians).cloned().collect();
+        let today = cx.now().today;
+        let form = Asked::new(Text::new(title), today, away::fields(today, span, &motives, settles), cx.reply(Msg::Entered));
+        cx.push(form);
+    }
+
+    /// The reason of the line one is on; the decision too, for whoever settles.
+    fn reason(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(line) = self.table.current().map(|line| line.line.clone()) else { return };
+        match line.absence.filter(|_| cx.who().may(Right::SettleAbsences)) {
+            Some(absence) => {
+                let fields =
+                    vec![("state", away::state(Some(line.state))), ("motive", away::motive(&self.motives, line.motive_code.as_deref()))];
+                let reply = cx.reply(move |filled| Msg::Edited(absence, line.state, line.motive_code, filled));
+                let form = Asked::new(Text::new("attendance-reason"), cx.now().today, fields, reply);
+                cx.push(form);
+            }
+            None => self.ask("attendance-reason", Some(line.span), cx),
+        }
+    }
+
+    fn entered(&mut self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        let Some(away) = away::read(filled) else { return };
+        let (student, from, to, motive, remark) = (self.student, away.from, away.to, away.motive, away.remark);
+        if cx.who().may(Right::SettleAbsences) {
+            let add = AddAbsences { students: vec![student], from, to, state: away.state, motive, remark };
+            self.execute(add, "attendance-entered", cx);
+        } else {
+            self.execute(AnnounceAbsence { student, from, to, motive, remark }, "attendance-announced", cx);
+        }
+    }
+
+    fn may_not_enter(&self, who: &Who) -> Option<Text> {
+        let may = who.may(Right::SettleAbsences) || who.may(Right::AnnounceAbsences);
+        (!may).then(|| Text::new("tui-no-right"))
+    }
+
+    fn no_reason(&self, who: &Who) -> Option<Text> {
+        let settled = self.table.current().is_some_and(|line| line.line.state.is_settled()) && !who.may(Right::SettleAbsences);
+        self.may_not_enter(who).or_else(|| self.no_row(who)).or_else(|| settled.then(|| Text::new("announce-settled")))
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
@@ -164,6 +220,22 @@ impl Screen for Attendance {
         Command::new("attendance.details", &[Key::f(3)], "list-details", "list-details-help", Self::details)
             .disabled(Self::no_row)
             .in_bar(10, "attendance-details-short"),
+        Command::new(
+            "attendance.new",
+            &[Key::of(Code::Insert), Key::ctrl('n')],
+            "attendance-new",
+            "attendance-new-help",
+            |file: &mut Self, cx| {
+                file.ask("attendance-new", None, cx);
+            },
+        )
+        .disabled(Self::may_not_enter)
+        .in_bar(5, "attendance-new-short")
+        .in_actions(),
+        Command::new("attendance.reason", &[Key::f(4)], "attendance-reason", "attendance-reason-help", Self::reason)
+            .disabled(Self::no_reason)
+            .in_bar(15, "attendance-reason-short")
+            .in_actions(),
         Command::new("attendance.remove", &[Key::f(8)], "attendance-remove", "attendance-remove-help", Self::ask_remove)
             .right(Right::SettleAbsences)
             .danger(Danger::T2)
@@ -186,13 +258,15 @@ impl Screen for Attendance {
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
         let (service, student) = (cx.services(), self.student);
-        cx.latest("file", async move { service.attendance_file(&actor, student).await }, |file| Msg::Read(Box::new(file)));
+        let read = async move { Ok((service.attendance_file(&actor, student).await?, service.motives(&actor).await?)) };
+        cx.latest("file", read, |file| Msg::Read(Box::new(file)));
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Read(file) => match *file {
-                Ok(file) => {
+                Ok((file, motives)) => {
+                    self.motives = motives;
                     let locale = cx.locale();
                     let lines: Arc<[Line]> =
                         file.lines.iter().cloned().enumerate().map(|(number, line)| Line::new(number, line, locale)).collect();
@@ -206,11 +280,25 @@ impl Screen for Attendance {
             },
             Msg::Remove(true) => self.remove(cx),
             Msg::Remove(false) => {}
-            Msg::Removed(done) => match *done {
+            Msg::Entered(filled) => self.entered(&filled, cx),
+            Msg::Edited(absence, state, motive, filled) => {
+                let edit = EditAbsence {
+                    absence,
+                    state: filled.value("state").parse().ok().map(|now| Edit { seen: state, now }),
+                    motive: Some(Edit { seen: motive, now: Some(filled.value("motive").to_owned()).filter(|code| !code.is_empty()) }),
+                    remove: false,
+                };
+                self.execute(edit, "attendance-edited", cx);
+            }
+            Msg::Done(said, done) => match *done {
                 Ok(done) => {
-                    if let Some(operation) = done.operation {
-                        cx.did(operation);
-                        cx.done(Text::new("attendance-removed"));
+                    match (done.operation, done.preview.rows.into_iter().find(|row| row.verdict >= Verdict::Conflict)) {
+                        (_, Some(row)) => cx.error(row.message),
+                        (Some(operation), None) => {
+                            cx.did(operation);
+                            cx.done(Text::new(said));
+                        }
+                        (None, None) => cx.warn(Text::new("grid-nothing-to-do")),
                     }
                     self.open(cx);
                 }

@@ -23,9 +23,8 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 
-use super::{choice, words};
-
 use super::asked::{Asked, Filled};
+use super::{choice, words};
 
 pub struct Calendar {
     days: Option<SchoolDays>,
@@ -122,7 +121,7 @@ impl Calendar {
         let fields = vec![
             (
                 "opening",
-                Field::text("opening", "rules-opening").required().with(&rules.opening).help("rules-opening-help").check_with(opening),
+                Field::text("opening", "rules-opening").required().with(&words::opening(&rules.opening, cx.locale())).help("rules-opening-help").check_with(opening),
             ),
             (
                 "reference",
@@ -337,7 +336,7 @@ impl Screen for Calendar {
         if let (Some(days), true) = (&self.days, area.height > 6) {
             let rules = ChooseRules::of(days);
             let late = Text::new("rules-shown").with("reference", rules.reference.to_string()).with("late", rules.late_below);
-            for (words, role) in [(rules.opening, Role::Text), (look.text(&late), Role::Muted)] {
+            for (words, role) in [(words::opening(&rules.opening, &look.locale), Role::Text), (look.text(&late), Role::Muted)] {
                 paint.put(area.x, area.y, area.width, &format!(" {words}"), look.style(role));
                 area.y += 1;
                 area.height -= 1;

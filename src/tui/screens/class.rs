@@ -46,7 +46,7 @@ impl ClassCard {
     }
 
     fn show(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let Some(line) = self.table.current() {
+        if let Some(line) = self.table.found() {
             cx.go(Place::Student(line.row.id));
         }
     }

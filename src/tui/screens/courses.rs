@@ -88,18 +88,14 @@ fn child((number, row): (usize, &StudentRow)) -> Taught {
 }
 
 impl Courses {
-    fn here(&self) -> Option<Place> {
-        self.table.current().map(|taught| taught.place)
-    }
-
     fn show(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let Some(place) = self.here() {
-            cx.go(place);
+        if let Some(taught) = self.table.found() {
+            cx.go(taught.place);
         }
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.here().is_none().then(|| Text::new("list-no-row"))
+        self.table.current().is_none().then(|| Text::new("list-no-row"))
     }
 }
 

@@ -22,12 +22,13 @@ use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 
 mod cells;
+mod cut;
 mod deeds;
 mod fill;
 mod saving;
 mod view;
 
-use cells::{Cells, Key as CellKey};
+use cells::{Cells, Kept, Key as CellKey};
 use view::Shown;
 
 pub struct Grid {
@@ -39,6 +40,9 @@ pub struct Grid {
     typing: Option<Typing>,
     /// Cells that another person changed while one typed: what one wanted there.
     clashes: Vec<(CellKey, Option<Entry>, Text)>,
+    /// Whether it was asked for what was kept of an earlier time, and what came of it until the sheet is there.
+    asked: bool,
+    kept: Option<Kept>,
     left: Shared<usize>,
     top: Shared<usize>,
     page: Shared<usize>,
@@ -63,6 +67,7 @@ pub enum Msg {
     Source(usize),
     Said(Result<HashMap<PersonId, String>, Error>),
     Written,
+    Kept(Option<Kept>),
 }
 
 impl Grid {
@@ -75,6 +80,8 @@ impl Grid {
             column: 0,
             typing: None,
             clashes: Vec::new(),
+            asked: false,
+            kept: None,
             left: Shared::new(0),
             top: Shared::new(0),
             page: Shared::new(1),
@@ -104,7 +111,7 @@ impl Grid {
         if row.locked {
             return Some(Text::new("marks-locked").with("assessment", &row.title));
         }
-        (!cells.concerned(self.row, column)).then(|| Text::new("marks-not-member").with("day", row.day.to_string()))
+        (!cells.concerned(self.row, column)).then(|| Text::new("marks-not-member").with("day", row.day))
     }
 
     fn begin(&mut self, words: &str, cx: &mut Cx<'_, Msg>) -> bool {
@@ -340,6 +347,7 @@ impl Screen for Grid {
         let Some(actor) = cx.actor() else { return };
         let (service, course) = (cx.services(), self.course);
         cx.latest("sheet", async move { service.mark_sheet(&actor, course).await }, |sheet| Msg::Loaded(Box::new(sheet)));
+        self.ask_kept(cx);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
@@ -362,6 +370,10 @@ impl Screen for Grid {
             Msg::Said(Ok(said)) => self.say(&said, cx),
             Msg::Said(Err(error)) => cx.failed(&error),
             Msg::Written => {}
+            Msg::Kept(kept) => {
+                self.kept = kept;
+                self.put_back(cx);
+            }
         }
     }
 
@@ -454,7 +466,7 @@ impl Screen for Grid {
             let left = Text::new("grid-typing").with("title", &row.title).with("typed", typing.line.words()).with("before", before);
             return State { left: look.text(&left), right: right.join(look.dot()), caret: None };
         }
-        let left = Text::new("grid-column").with("title", &row.title).with("day", row.day.to_string()).with("kind", row.kind.label());
+        let left = Text::new("grid-column").with("title", &row.title).with("day", row.day).with("kind", row.kind.label());
         State { left: look.text(&left), right: right.join(look.dot()), caret: None }
     }
 
@@ -465,6 +477,14 @@ impl Screen for Grid {
 
     fn edited(&self) -> bool {
         self.typing.is_some() || self.cells.as_ref().is_some_and(|cells| cells.has_unsaved() > 0)
+    }
+
+    fn unsaved(&self) -> usize {
+        self.count_unsaved()
+    }
+
+    fn cut(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.keep(cx);
     }
 
     fn takes_text(&self) -> bool {

@@ -86,7 +86,7 @@ impl Row for GuardianRow {
 
 impl Guardians {
     fn show(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let Some(guardian) = self.table.current() {
+        if let Some(guardian) = self.table.found() {
             cx.go(Place::Guardian(guardian.id));
         }
     }

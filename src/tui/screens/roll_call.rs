@@ -408,6 +408,11 @@ impl Screen for RollCall {
         self.table.current().and_then(|line| line.refused.clone())
     }
 
+    /// As whoever leaves a row: it is saved.
+    fn cut(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.leave_row(cx);
+    }
+
     fn edited(&self) -> bool {
         self.table.all().iter().any(|line| line.refused.is_some())
     }

@@ -37,7 +37,7 @@ pub fn session_of(mut setup: Setup, actor: &Arc<Actor>) -> Session {
     setup.who = Who(Some(Arc::clone(actor)));
     let first = first(actor);
     let route = setup.routes.iter().find(|route| route.serves(first)).expect("every map has a first place");
-    let opened = (route.open)(first);
+    let opened = route.at(first);
     Session::new(setup, opened)
 }
 

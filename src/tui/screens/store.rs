@@ -19,6 +19,7 @@ use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::words;
 use crate::tui::seat::Backups;
 
 pub struct Store {
@@ -67,7 +68,7 @@ impl Row for Line {
             ideal: 18,
             priority: 0,
             numeric: false,
-            cell: |line, _| Cow::Borrowed(&line.wall),
+            cell: |line, _| Cow::Owned(words::moment(&line.wall)),
             order: |a, b| a.row.at.cmp(&b.row.at),
         },
         Column {
@@ -174,7 +175,7 @@ impl Store {
         let Some(line) = self.table.current() else { return };
         let look = cx.look();
         let row = &line.row;
-        let mut lines = vec![("store-when", line.wall.clone()), ("store-proof", line.state.clone()), ("store-who", row.actor.clone())];
+        let mut lines = vec![("store-when", words::moment(&line.wall)), ("store-proof", line.state.clone()), ("store-who", row.actor.clone())];
         if row.fault.is_none() {
             lines.push(("store-size", line.size.clone()));
             lines.push(("store-operations", row.operations.to_string()));
@@ -197,8 +198,8 @@ impl Store {
         let says = Text::new("store-prune-says")
             .with("count", go.len())
             .with("kept", stored.len() - go.len())
-            .with("from", oldest.day.to_string())
-            .with("to", newest.day.to_string());
+            .with("from", oldest.day)
+            .with("to", newest.day);
         let label = Text::new("store-prune-yes").with("count", go.len());
         let dialog = Dialog::new(Text::new("store-prune"), Danger::T2).says(says);
         cx.push(dialog.primary(label, cx.reply(Msg::Prune), stored).cancel());
@@ -343,7 +344,7 @@ impl Screen for Store {
             if area.height < 4 {
                 break;
             }
-            let sign = if matches!(role, Role::Warning | Role::Error) { '!' } else { ' ' };
+            let sign = if matches!(role, Role::Warning | Role::Error) { " ! " } else { " " };
             paint.put(area.x, area.y, area.width, &format!("{sign}{said}"), look.style(role));
             area.y += 1;
             area.height -= 1;

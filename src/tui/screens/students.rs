@@ -114,7 +114,7 @@ fn sex(row: &StudentRow, locale: &Locale) -> Cow<'static, str> {
 
 impl Students {
     fn show(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let Some(student) = self.table.current() {
+        if let Some(student) = self.table.found() {
             cx.go(Place::Student(student.id));
         }
     }

@@ -12,17 +12,17 @@ use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::Locale;
-use crate::service::{Done, Error, SetTermState, TermRow, Verdict};
-use crate::tui::command::{Command, Danger, Who};
+use crate::service::{ClassTermCode, Error, SetTermState, TermRow};
+use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
-use crate::tui::kit::dialog::Dialog;
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
+use super::planned::Planned;
 use super::words;
 
 /// A class's term as a row.
@@ -34,20 +34,15 @@ pub struct Stage {
 
 pub struct Terms {
     table: Table<Stage>,
-    /// How many of the chosen are still to be brought into a state.
-    asked: Vec<SetTermState>,
-    done: usize,
 }
 
 pub enum Msg {
     Listed(Result<Vec<TermRow>, Error>),
-    Set(TermState),
-    Done(Result<Done<()>, Error>),
 }
 
 impl Default for Terms {
     fn default() -> Self {
-        Self { table: Table::new(Text::new("terms-empty")), asked: Vec::new(), done: 0 }
+        Self { table: Table::new(Text::new("terms-empty")) }
     }
 }
 
@@ -111,40 +106,22 @@ impl Row for Stage {
 
 impl Terms {
     fn council(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let Some(stage) = self.table.current() {
+        if let Some(stage) = self.table.found() {
             cx.go(Place::Council(stage.row.class_id, stage.row.term_id));
         }
     }
 
-    fn ask(&mut self, state: TermState, cx: &mut Cx<'_, Msg>) {
-        let count = self.table.chosen().len();
-        let yes = cx.reply(Msg::Set);
-        let title = Text::new("terms-set-title").with("count", count).with("state", state.label());
-        let mut dialog = Dialog::new(title, Danger::T1);
-        if state != TermState::Open {
-            let missing: u32 = self.table.chosen().iter().map(|stage| stage.row.missing_marks).sum();
-            dialog = dialog.says(Text::new("terms-set-missing").with("count", missing));
-        }
-        cx.push(dialog.primary(Text::new("terms-set-do"), yes, state).cancel());
-    }
-
-    fn set(&mut self, state: TermState, cx: &mut Cx<'_, Msg>) {
-        let of =
-            |stage: &&Stage| SetTermState { term: stage.row.term.clone(), class: Some(stage.row.class.clone()), state, published_on: None };
-        self.asked = self.table.chosen().iter().map(of).collect();
-        self.done = 0;
-        self.next(cx);
-    }
-
-    fn next(&mut self, cx: &mut Cx<'_, Msg>) {
-        let Some(actor) = cx.actor() else { return };
-        match self.asked.pop() {
-            Some(action) => {
-                let service = cx.services();
-                cx.save(async move { service.execute(&actor, service.operation_id()?, &action, None).await }, Msg::Done);
-            }
-            None => cx.done(Text::new("terms-set").with("count", self.done)),
-        }
+    /// The chosen rows as one plan.
+    fn plan(&self, state: TermState, cx: &mut Cx<'_, Msg>) {
+        let of = |stage: &&Stage| ClassTermCode { term: stage.row.term.clone(), class: Some(stage.row.class.clone()) };
+        let action = SetTermState { of: self.table.chosen().iter().map(of).collect(), state, published_on: None };
+        let title = Text::new(match state {
+            TermState::Open => "terms-reopen",
+            TermState::Closed => "terms-close",
+            TermState::Validated => "terms-validate",
+            TermState::Published => "terms-publish",
+        });
+        cx.push(Planned::new(title, action, None));
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
@@ -158,23 +135,23 @@ impl Screen for Terms {
         Command::new("terms.council", &[Key::of(Code::Enter)], "terms-council", "terms-council-help", Self::council)
             .disabled(Self::no_row)
             .in_bar(5, "terms-council-short"),
-        Command::new("terms.close", &[], "terms-close", "terms-close-help", |terms: &mut Self, cx| terms.ask(TermState::Closed, cx))
+        Command::new("terms.close", &[], "terms-close", "terms-close-help", |terms: &mut Self, cx| terms.plan(TermState::Closed, cx))
             .right(Right::ManageTerms)
             .disabled(Self::no_row)
             .in_actions(),
         Command::new("terms.validate", &[], "terms-validate", "terms-validate-help", |terms: &mut Self, cx| {
-            terms.ask(TermState::Validated, cx);
+            terms.plan(TermState::Validated, cx);
         })
         .right(Right::HoldCouncils)
         .disabled(Self::no_row)
         .in_actions(),
         Command::new("terms.publish", &[], "terms-publish", "terms-publish-help", |terms: &mut Self, cx| {
-            terms.ask(TermState::Published, cx);
+            terms.plan(TermState::Published, cx);
         })
         .right(Right::ManageTerms)
         .disabled(Self::no_row)
         .in_actions(),
-        Command::new("terms.reopen", &[], "terms-reopen", "terms-reopen-help", |terms: &mut Self, cx| terms.ask(TermState::Open, cx))
+        Command::new("terms.reopen", &[], "terms-reopen", "terms-reopen-help", |terms: &mut Self, cx| terms.plan(TermState::Open, cx))
             .right(Right::ManageTerms)
             .disabled(Self::no_row)
             .in_actions(),
@@ -206,22 +183,7 @@ impl Screen for Terms {
                 let stages: Arc<[Stage]> = rows.into_iter().enumerate().map(stage).collect();
                 self.table.show(stages);
             }
-            Msg::Set(state) => self.set(state, cx),
-            Msg::Done(Ok(done)) => {
-                if let Some(row) = done.preview.rows.iter().find(|row| row.verdict >= Verdict::Conflict) {
-                    self.asked.clear();
-                    return cx.warn(row.message.clone());
-                }
-                if let Some(operation) = done.operation {
-                    cx.did(operation);
-                    self.done += 1;
-                }
-                self.next(cx);
-            }
-            Msg::Listed(Err(error)) | Msg::Done(Err(error)) => {
-                self.asked.clear();
-                cx.failed(&error);
-            }
+            Msg::Listed(Err(error)) => cx.failed(&error),
         }
     }
 

@@ -63,7 +63,7 @@ impl Transcript {
                     Entry::Points(points) => figure(cx.locale(), &format!("{points}/{} × {}", mark.scale, mark.coefficient)),
                     Entry::Status(status) => cx.locale().text(&status.label()),
                 };
-                (format!("{} {}", mark.term, mark.day), format!("{} : {shown}", mark.assessment))
+                (format!("{} {}", mark.term, mark.day.written()), format!("{} : {shown}", mark.assessment))
             })
             .collect();
         if rows.is_empty() {
@@ -108,8 +108,9 @@ impl Screen for Transcript {
             Msg::Loaded(marks) => match *marks {
                 Ok(marks) => {
                     if self.marks.is_none() {
-                        let filled = |term: &usize| marks.marks.iter().any(|mark| marks.terms.get(*term) == Some(&mark.term));
-                        self.term = (0..marks.terms.len()).rev().find(filled).unwrap_or(0);
+                        // The last average there is; a family has it later than single marks.
+                        let averaged = |term: &usize| marks.general.get(*term).is_some_and(Option::is_some);
+                        self.term = (0..marks.terms.len()).rev().find(averaged).unwrap_or(0);
                     }
                     self.row = self.row.min(marks.subjects.len());
                     self.marks = Some(marks);

@@ -49,6 +49,7 @@ struct Priced {
 /// What one student owes by one instalment.
 pub(super) struct Charge {
     pub(super) fee: FeeId,
+    pub(super) fee_code: String,
     pub(super) instalment: u32,
     pub(super) due: Day,
     pub(super) label: String,
@@ -58,12 +59,19 @@ pub(super) struct Charge {
     pub(super) discount_label: Option<String>,
 }
 
+/// Why nobody owes a fee.
+pub(super) struct Skip {
+    pub(super) fee: String,
+    pub(super) why: Text,
+}
+
 impl Tariff {
     pub(super) fn load(school: &mut Reader<'_, '_>, year: &SchoolYear, codes: &[String], instalment: Option<u32>) -> Result<Self> {
         let today = school.today;
         let tx = school.all();
         let mut fees: Vec<Fee> = whole(tx)?;
-        fees.retain(is_of(year.id));
+        // A penalty is charged for a late invoice, never by a batch.
+        fees.retain(|fee| is_of(year.id)(fee) && fee.kind != FeeKind::Penalty);
         if fees.is_empty() {
             return Err(Error::user(Text::new("billing-no-fees").with("year", &year.code)).hint(Text::new("billing-no-fees-hint")));
         }
@@ -107,7 +115,7 @@ impl Tariff {
     }
 
     /// Every charge of a student, or why there is none for a fee.
-    pub(super) fn charges(&self, student: &Student, nth: u32) -> Vec<std::result::Result<Charge, Text>> {
+    pub(super) fn charges(&self, student: &Student, nth: u32) -> Vec<std::result::Result<Charge, Skip>> {
         let mut found = Vec::new();
         for priced in &self.fees {
             let subscription = priced.subscribers.get(&student.id);
@@ -116,7 +124,8 @@ impl Tariff {
                 continue;
             }
             let Some(price) = priced.price(student.stay()) else {
-                found.push(Err(Text::new("billing-skip-no-price").with("fee", &priced.fee.code)));
+                let fee = priced.fee.code.clone();
+                found.push(Err(Skip { why: Text::new("billing-skip-no-price").with("fee", &fee), fee }));
                 continue;
             };
             let weights: Vec<i64> = priced.parts.iter().map(|part| part.weight).collect();
@@ -125,7 +134,8 @@ impl Tariff {
                 if self.instalment.is_some_and(|number| number != part.number) {
                     continue;
                 }
-                found.push(self.charge(priced, student, nth, at, part, amount, subscription));
+                let charge = self.charge(priced, student, nth, at, part, amount, subscription);
+                found.push(charge.map_err(|why| Skip { fee: priced.fee.code.clone(), why }));
             }
         }
         found
@@ -165,6 +175,7 @@ impl Tariff {
             if priced.parts.len() > 1 { format!("{} {}/{}", fee.name, part.number, priced.parts.len()) } else { fee.name.clone() };
         Ok(Charge {
             fee: fee.id,
+            fee_code: fee.code.clone(),
             instalment: part.number,
             due: part.due,
             label: label_of,
@@ -235,17 +246,15 @@ impl Tariff {
 }
 
 impl Priced {
-    /// Her class's price, else her level's, else everybody's.
     fn price(&self, stay: &StayRow) -> Option<i64> {
-        let of = |level: Option<LevelId>, class: Option<ClassId>| {
-            self.prices.iter().find(|price| (price.level_id, price.class_id) == (level, class)).map(|price| price.minor)
-        };
-        of(None, Some(stay.class)).or_else(|| stay.level.and_then(|level| of(Some(level), None))).or_else(|| of(None, None))
+        price_of(&self.prices, stay)
     }
 }
 
-impl Charge {
-    pub(super) fn clone_parts(&self) -> Self {
-        Self { label: self.label.clone(), discount_label: self.discount_label.clone(), ..*self }
-    }
+/// Her class's price, else her level's, else everybody's.
+pub(in crate::service::billing) fn price_of(prices: &[FeePrice], stay: &StayRow) -> Option<i64> {
+    let of = |level: Option<LevelId>, class: Option<ClassId>| {
+        prices.iter().find(|price| (price.level_id, price.class_id) == (level, class)).map(|price| price.minor)
+    };
+    of(None, Some(stay.class)).or_else(|| stay.level.and_then(|level| of(Some(level), None))).or_else(|| of(None, None))
 }

@@ -160,7 +160,9 @@ impl Field {
     pub(super) fn set(&mut self, value: &str) {
         self.error = None;
         match &mut self.input {
-            Input::Text(line) | Input::Date(line) | Input::Secret(line) => line.set(value),
+            Input::Text(line) | Input::Secret(line) => line.set(value),
+            // A day comes as the store writes it and is read as people do.
+            Input::Date(line) => line.set(&value.parse::<Day>().map_or_else(|_| value.to_owned(), Day::written)),
             Input::Choice { options, at } => *at = options.iter().position(|(option, _)| option == value).unwrap_or(*at),
             Input::Toggle(on) => *on = value == "yes",
             Input::Pick { value: held, label } => (*held, *label) = (value.to_owned(), value.to_owned()),

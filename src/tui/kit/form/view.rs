@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::Form;
 use super::field::{Field, Input, day};
+use crate::domain::day::Day;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::untrusted::{inert, width};
@@ -65,7 +66,7 @@ impl Form {
             Input::Text(words) => caret = typed(paint, line, cells, words, style),
             Input::Date(words) => {
                 caret = typed(paint, line, 12.min(cells), words, style);
-                let read = day(words.words(), self.today).map(|day| day.0.strftime("%d/%m/%Y").to_string());
+                let read = day(words.words(), self.today).map(Day::written);
                 if let Some(read) = read.filter(|read| read != words.words()) {
                     let rest = line.width.saturating_sub(14);
                     paint.put(line.x + 14, line.y, rest, &format!("= {read}"), look.style(Role::Muted));

@@ -68,7 +68,7 @@ impl Exporting {
     fn choose_columns(&mut self, cx: &mut Cx<'_, Msg>) {
         let look = cx.look();
         let row = |(number, column): (usize, &crate::exchange::lists::ListColumn)| {
-            Choice::new(number, look.text(&column.label), column.id.to_owned())
+            Choice::new(number, look.text(&column.label), column.id.clone().into_owned())
         };
         let rows: Arc<[Choice]> = self.list.columns.iter().enumerate().map(row).collect();
         let reply = cx.reply(Msg::Columns);
@@ -79,7 +79,7 @@ impl Exporting {
         self.columns = columns;
         self.show(cx.look());
         let Some(actor) = cx.actor() else { return };
-        let names: Vec<&str> = self.columns.iter().map(|at| self.list.columns[*at].id).collect();
+        let names: Vec<&str> = self.columns.iter().map(|at| self.list.columns[*at].id.as_ref()).collect();
         let keep = cx.services().remember_columns(&actor, self.name, &names);
         cx.keep(keep, |_| Msg::Kept);
     }
@@ -116,7 +116,7 @@ impl Screen for Exporting {
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Remembered(Ok(Some(names))) => {
-                let known = |at: &usize| names.iter().any(|name| name == self.list.columns[*at].id);
+                let known = |at: &usize| names.iter().any(|name| *name == self.list.columns[*at].id);
                 let columns: Vec<usize> = (0..self.list.columns.len()).filter(known).collect();
                 if !columns.is_empty() {
                     self.columns = columns;

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::average::class::{ClassFigures, class_figures};
 use crate::domain::average::general::From;
 use crate::domain::average::rank::ranks;
@@ -37,6 +39,16 @@ pub struct Save {
     pub key: Key,
     pub seen: Option<Entry>,
     pub now: Option<Entry>,
+}
+
+/// Where one was when the line was cut, and what was not saved.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Kept {
+    pub student: PersonId,
+    pub assessment: AssessmentId,
+    /// What was being typed there, and what stood there before.
+    pub typed: Option<(String, Option<Entry>)>,
+    pub cells: Vec<(PersonId, AssessmentId, Option<Entry>, Option<Entry>)>,
 }
 
 /// The figures of a term as they are with everything that is typed.
@@ -165,6 +177,31 @@ impl Cells {
         if let Some(flight) = self.flights.remove(&key) {
             self.unsaved.insert(key, Unsaved { seen: flight.seen, now: flight.next.unwrap_or(flight.now), why });
         }
+    }
+
+    /// Shows again what was typed and not taken at an earlier time. Where the school holds it by now there is nothing to save.
+    pub fn put_back(&mut self, key: Key, seen: Option<Entry>, now: Option<Entry>, why: Text) {
+        let Some((row, column)) = self.seats(key) else { return };
+        if self.entry(row, column) != now {
+            self.unsaved.insert(key, Unsaved { seen, now, why });
+            self.show(row, column, now);
+        }
+    }
+
+    /// Goes to the term of an assessment.
+    pub fn show_term_of(&mut self, assessment: AssessmentId) {
+        if let Some(at) = self.sheet.rows.iter().position(|row| row.id == assessment) {
+            self.term = self.sheet.book.assessments[at].term;
+            self.compute();
+        }
+    }
+
+    /// Everything the store has not taken, or not answered yet: whose, of what, what was seen and what was typed.
+    #[must_use]
+    pub fn all_unsaved(&self) -> Vec<(PersonId, AssessmentId, Option<Entry>, Option<Entry>)> {
+        let unsaved = self.unsaved.iter().map(|(key, unsaved)| (key.0, key.1, unsaved.seen, unsaved.now));
+        let flying = self.flights.iter().map(|(key, flight)| (key.0, key.1, flight.seen, flight.next.unwrap_or(flight.now)));
+        unsaved.chain(flying).collect()
     }
 
     /// Takes back what was not taken: the cell shows the store's value again.

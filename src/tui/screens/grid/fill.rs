@@ -45,7 +45,7 @@ impl Grid {
         let sources = cells.sheet.rows.iter().enumerate().filter(|(at, _)| *at != here);
         let options: Vec<(Text, Option<Text>)> = sources
             .map(|(_, row)| {
-                let about = Text::new("grid-column-about").with("day", row.day.to_string()).with("kind", row.kind.label());
+                let about = Text::new("grid-column-about").with("day", row.day).with("kind", row.kind.label());
                 (Text::new("words").with("words", &row.title), Some(about))
             })
             .collect();

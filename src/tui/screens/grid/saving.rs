@@ -108,6 +108,7 @@ impl Grid {
                 cells.show(self.row, *at, entry);
             }
         }
+        self.put_back(cx);
         self.ask(cx);
     }
 }

@@ -198,11 +198,15 @@ impl PersonForm {
 
     /// Keeps what is typed aside, whenever a field is left.
     fn keep(&mut self, cx: &mut Cx<'_, Msg>) {
-        let Some(form) = self.form.as_ref().filter(|form| form.edited()) else { return };
-        if form.at() == self.at {
-            return;
+        let at = self.form.as_ref().map(Form::at);
+        if at != Some(self.at) {
+            self.at = at.flatten();
+            self.keep_now(cx);
         }
-        self.at = form.at();
+    }
+
+    fn keep_now(&self, cx: &mut Cx<'_, Msg>) {
+        let Some(form) = self.form.as_ref().filter(|form| form.edited()) else { return };
         let Some(actor) = cx.actor() else { return };
         let typed = fields::of_form(form, &self.names);
         let content = serde_json::to_string(&typed).unwrap_or_default();
@@ -345,6 +349,10 @@ impl Screen for PersonForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn cut(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.keep_now(cx);
     }
 
     fn keeps_drafts(&self) -> bool {

@@ -1,0 +1,130 @@
+## Reminders, penalties, accounts
+reminder-level-1 = reminder
+reminder-level-2 = second notice
+reminder-level-3 = formal notice
+billing-row-reminder = { $level } over { $amount } to { $payer }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} late
+billing-row-released = may be reminded of again
+billing-held = no reminders: { $kind }
+billing-held-until = no reminders until { $day }: { $kind }
+billing-hold-over = A hold ends today or later.
+billing-hold-issued-only = a draft or a credit note gets no reminders
+billing-not-held = was not held
+billing-reminded = { $level } of { $day }: the next one after its delay
+billing-reminded-last = { $level } sent already: nothing comes after it
+billing-not-yet-reminded = late, but the first delay is still running
+billing-reminder-due = due: { $level }
+billing-no-penalty = The year has no fee of the kind penalty.
+billing-no-penalty-hint = Add it first: eschool fee add PENALTY --kind penalty --amount 5000.
+billing-penalty-charged = penalty invoiced already
+account-plan-syscohada = SYSCOHADA
+account-plan-pcg = French general plan of accounts
+journal-sales = Sales
+journal-cash = Cash
+journal-bank = Bank
+journal-document = { $kind } { $student }
+journal-payment = { $method } { $payer }
+journal-expense = { $label } { $payee }
+action-billing-write_reminders = Reminders
+action-billing-hold_invoices = Reminders held
+action-billing-release_invoices = Reminders resumed
+action-billing-draft_penalties = Late penalties
+
+## Reports
+report-total = Total
+aged-title = Aged balance
+aged-payer = Payer
+aged-children = Children
+aged-currency = Currency
+aged-not-due = Not due
+aged-30 = 0–30 days
+aged-60 = 31–60 days
+aged-90 = 61–90 days
+aged-over = Over 90
+aged-credit = Credit
+aged-balance = Balance
+income-title = Income
+income-by = By
+income-by-fee = Fee
+income-by-class = Class
+income-by-method = Method
+income-by-month = Month
+income-key = What
+income-now = This year
+income-before = Last year
+income-difference = Difference
+income-ahead = paid ahead
+income-other = other
+fees-report-title = Fees by student
+fees-student = Student
+fees-fee = { $name }
+fees-billed = Billed
+fees-paid = Paid
+fees-remaining = Remaining
+journal-title = Accounting journal
+journal-code = Journal
+journal-entry = Entry
+journal-day = Day
+journal-account = Account
+journal-account-name = Name
+journal-piece = Document
+journal-label = Words
+journal-debit = Debit
+journal-credit = Credit
+account-client = Clients, families
+account-expense = Expenses
+invoice-penalty-of = Penalty on
+late-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+reminder-text-1 = Unless we are mistaken, invoice { $number } for { $student }, over { $total } and due on { $due }, has not been paid in full yet. { $open } are still to be paid. We should be grateful if you would settle it.
+reminder-text-2 = In spite of our reminder, { $open } of invoice { $number } for { $student }, over { $total } and due on { $due }, are still owed. Please settle it without delay, or speak to the bursar’s office to agree on a plan.
+reminder-text-3 = After two reminders { $open } of invoice { $number } for { $student }, over { $total } and due on { $due }, remain unpaid. We give you formal notice to pay, or to agree on a plan with the bursar’s office.
+reminder-paid-meanwhile = If you have paid in the meantime, please disregard this letter.
+
+## What a plan of fees says
+billing-fee-moved = Somebody else changed the fee { $fee } meanwhile.
+billing-fee-no-name = A fee needs a name.
+billing-fee-billed = { $fee } has been invoiced: it stays in the grid.
+billing-price-unknown = { $fee } has no price for “{ $of }”.
+billing-row-price-removed = price of { $amount } removed
+billing-row-fee-removed = { $name } removed
+action-billing-edit_fee = Fee changed
+action-billing-remove_fee = Fee removed
+
+## The command line
+cli-dunning = The reminders that are due, one a document and run; the letters that were written.
+cli-report = The reports of billing.
+cli-report-aged = The aged balance: who owes what, since when.
+cli-report-income = Income by fee, class, method and month, beside last year.
+cli-report-fees = A line a student: each fee, billed, paid, remaining.
+cli-report-journal = The journal for the accountant (CSV, or FEC for France).
+cli-fee-edit = Changes a fee.
+cli-fee-remove = Removes a price, or a fee nobody was invoiced by.
+cli-invoice-hold = Holds reminders of invoices: disputed, or under an agreed plan.
+cli-invoice-release = Lets reminders go on.
+cli-invoice-penalties = Drafts the penalties of late invoices.
+cli-arg-reminder-level = Only reminders of this level (1, 2 or 3).
+cli-arg-reminder-exclude = Without this invoice; may be repeated.
+cli-arg-show-late = Shows what is late, and writes nothing.
+cli-arg-letters = The letters that were written before.
+cli-arg-letters-file = File to write the letters to.
+cli-arg-held-numbers = Invoices, by their numbers.
+cli-arg-hold-kind = Disputed (dispute) or an agreed plan (plan).
+cli-arg-hold-until = The last day it holds.
+cli-arg-hold-reason = Reason.
+cli-arg-late-days = Late for at least so many days; otherwise as the setting penalty.after says.
+cli-arg-price-of = Level or class whose price is removed.
+cli-arg-fee-is-optional = Optional: yes or no.
+cli-arg-fee-is-pro-rata = In proportion of the days there: yes or no.
+cli-arg-journal-format = csv, or fec for the French tax office.
+cli-arg-statement-file = File to write the statement to.
+cli-value-yes = yes|no
+cli-letters-written = { $count ->
+    [one] { $count } letter
+   *[other] { $count } letters
+} written to { $file }.
+cli-statement-written = Statement written to { $file }.

@@ -1,0 +1,130 @@
+## Les relances, les pénalités, les comptes
+reminder-level-1 = rappel
+reminder-level-2 = seconde relance
+reminder-level-3 = mise en demeure
+billing-row-reminder = { $level } de { $amount } à { $payer }, { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} de retard
+billing-row-released = relances de nouveau possibles
+billing-held = sans relance : { $kind }
+billing-held-until = sans relance jusqu’au { $day } : { $kind }
+billing-hold-over = Une suspension finit aujourd’hui ou plus tard.
+billing-hold-issued-only = un brouillon ou un avoir ne se relance pas
+billing-not-held = n’était pas suspendue
+billing-reminded = { $level } du { $day } : la suite après son délai
+billing-reminded-last = { $level } déjà envoyée : il n’y a plus de relance après elle
+billing-not-yet-reminded = en retard, mais le premier délai court encore
+billing-reminder-due = à relancer : { $level }
+billing-no-penalty = L’année n’a pas de frais du type pénalité.
+billing-no-penalty-hint = Ajoutez-le d’abord : eschool fee add PENALITE --kind penalty --amount 5000.
+billing-penalty-charged = pénalité déjà facturée
+account-plan-syscohada = SYSCOHADA
+account-plan-pcg = plan comptable général (France)
+journal-sales = Ventes
+journal-cash = Caisse
+journal-bank = Banque
+journal-document = { $kind } { $student }
+journal-payment = { $method } { $payer }
+journal-expense = { $label } { $payee }
+action-billing-write_reminders = Relances
+action-billing-hold_invoices = Relances suspendues
+action-billing-release_invoices = Relances reprises
+action-billing-draft_penalties = Pénalités de retard
+
+## Les rapports
+report-total = Total
+aged-title = Balance âgée
+aged-payer = Payeur
+aged-children = Enfants
+aged-currency = Monnaie
+aged-not-due = Non échu
+aged-30 = 0–30 jours
+aged-60 = 31–60 jours
+aged-90 = 61–90 jours
+aged-over = Plus de 90
+aged-credit = Avance
+aged-balance = Solde
+income-title = Recettes
+income-by = Selon
+income-by-fee = Frais
+income-by-class = Classe
+income-by-method = Mode
+income-by-month = Mois
+income-key = Quoi
+income-now = Cette année
+income-before = Année passée
+income-difference = Différence
+income-ahead = payé d’avance
+income-other = autre
+fees-report-title = Frais par élève
+fees-student = Élève
+fees-fee = { $name }
+fees-billed = Facturé
+fees-paid = Payé
+fees-remaining = Reste
+journal-title = Journal comptable
+journal-code = Journal
+journal-entry = Écriture
+journal-day = Date
+journal-account = Compte
+journal-account-name = Intitulé
+journal-piece = Pièce
+journal-label = Libellé
+journal-debit = Débit
+journal-credit = Crédit
+account-client = Clients, familles
+account-expense = Dépenses
+invoice-penalty-of = Pénalité sur
+late-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+reminder-text-1 = Sauf erreur de notre part, la facture { $number } pour { $student }, de { $total } et échue le { $due }, n’est pas encore entièrement réglée. Il reste { $open } à payer. Nous vous remercions de bien vouloir la régler.
+reminder-text-2 = Malgré notre rappel, la facture { $number } pour { $student }, de { $total } et échue le { $due }, reste due à hauteur de { $open }. Nous vous prions de la régler sans tarder, ou de prendre contact avec l’économat pour convenir d’un plan de paiement.
+reminder-text-3 = La facture { $number } pour { $student }, de { $total } et échue le { $due }, reste impayée à hauteur de { $open } après deux relances. Nous vous mettons en demeure de la régler, ou de convenir d’un plan de paiement avec l’économat.
+reminder-paid-meanwhile = Si vous avez payé entre-temps, veuillez ne pas tenir compte de cette lettre.
+
+## Ce que dit un plan de frais
+billing-fee-moved = Quelqu’un d’autre a changé le frais { $fee } entre-temps.
+billing-fee-no-name = Un frais a besoin d’un nom.
+billing-fee-billed = { $fee } est déjà facturé : il reste dans la grille.
+billing-price-unknown = { $fee } n’a pas de montant pour « { $of } ».
+billing-row-price-removed = montant de { $amount } retiré
+billing-row-fee-removed = { $name } retiré
+action-billing-edit_fee = Frais modifié
+action-billing-remove_fee = Frais retiré
+
+## La ligne de commande
+cli-dunning = Les relances dues, une par facture et par passage ; les lettres écrites.
+cli-report = Les rapports de la facturation.
+cli-report-aged = La balance âgée : qui doit quoi, depuis quand.
+cli-report-income = Les recettes par frais, classe, mode et mois, à côté de l’année passée.
+cli-report-fees = Une ligne par élève : chaque frais, facturé, payé, reste.
+cli-report-journal = Le journal pour le comptable (CSV, ou FEC pour la France).
+cli-fee-edit = Change un frais.
+cli-fee-remove = Retire un montant, ou un frais que personne n’a sur une facture.
+cli-invoice-hold = Suspend les relances de factures : contestées, ou sous un plan d’apurement.
+cli-invoice-release = Reprend les relances.
+cli-invoice-penalties = Prépare en brouillon les pénalités des factures en retard.
+cli-arg-reminder-level = Seulement les relances de ce niveau (1, 2 ou 3).
+cli-arg-reminder-exclude = Sans cette facture ; se répète.
+cli-arg-show-late = Montre ce qui est en retard, sans rien écrire.
+cli-arg-letters = Les lettres déjà écrites.
+cli-arg-letters-file = Fichier où écrire les lettres.
+cli-arg-held-numbers = Factures, par leur numéro.
+cli-arg-hold-kind = Contestée (dispute) ou plan d’apurement (plan).
+cli-arg-hold-until = Dernier jour de la suspension.
+cli-arg-hold-reason = Motif.
+cli-arg-late-days = En retard d’au moins tant de jours ; sinon selon le réglage penalty.after.
+cli-arg-price-of = Niveau ou classe dont le montant est retiré.
+cli-arg-fee-is-optional = Facultatif : yes ou no.
+cli-arg-fee-is-pro-rata = Au prorata des jours de présence : yes ou no.
+cli-arg-journal-format = csv, ou fec pour l’administration fiscale française.
+cli-arg-statement-file = Fichier où écrire le relevé.
+cli-value-yes = yes|no
+cli-letters-written = { $count ->
+    [one] { $count } lettre écrite
+   *[other] { $count } lettres écrites
+} dans { $file }.
+cli-statement-written = Relevé écrit dans { $file }.

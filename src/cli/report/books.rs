@@ -1,0 +1,91 @@
+//! `eschool report aged|income|fees|journal`: lists like any other export, noted before they leave; and the file of the French tax office.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::super::amounts::{self, day};
+use super::super::context::Cli;
+use super::super::exit::Exit;
+use super::super::export::leave;
+use super::super::open;
+use crate::domain::day::Day;
+use crate::domain::text::Text;
+use crate::exchange::save::save;
+use crate::exchange::{books, fec};
+use crate::service::{Error, Kind, Result};
+
+#[derive(Clone, Debug, Args)]
+pub struct BooksArgs {
+    #[arg(id = "to-file", long = "to", value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+    #[arg(long)]
+    pub excel_fr: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct JournalArgs {
+    #[arg(id = "to-file", long = "to", value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
+    pub from: Option<Day>,
+    #[arg(id = "until-day", long = "until", value_name = "DAY", value_parser = day)]
+    pub until: Option<Day>,
+    #[arg(id = "journal-format", long = "format", value_enum, value_name = "FORMAT", default_value = "csv")]
+    pub format: JournalFormat,
+    #[arg(long)]
+    pub excel_fr: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum JournalFormat {
+    /// A list: CSV on the output, or what the file's ending says.
+    Csv,
+    Fec,
+}
+
+pub fn aged(args: &BooksArgs, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let rows = opened.service.payer_accounts(&opened.actor).wait()?;
+    let list = books::aged(rows.iter().filter(|row| row.aged.total() != 0 || row.credit != 0), &cx.locale);
+    leave(cx, &opened, ("aged_balance", "aged-title"), list, args.to.as_deref(), args.excel_fr)
+}
+
+pub fn income(args: &BooksArgs, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let report = opened.service.income(&opened.actor, args.year.clone()).wait()?;
+    let list = books::income(&report, &cx.locale);
+    leave(cx, &opened, ("income", "income-title"), list, args.to.as_deref(), args.excel_fr)
+}
+
+pub fn fees(args: &BooksArgs, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let report = opened.service.fee_report(&opened.actor, args.year.clone()).wait()?;
+    let list = books::fees(&report, &cx.locale);
+    leave(cx, &opened, ("fees_report", "fees-report-title"), list, args.to.as_deref(), args.excel_fr)
+}
+
+pub fn journal(args: &JournalArgs, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let entries = opened.service.journal_entries(&opened.actor, args.from, args.until).wait()?;
+    if args.format == JournalFormat::Csv {
+        let list = books::journal(&entries, &cx.locale);
+        return leave(cx, &opened, ("accounting_journal", "journal-title"), list, args.to.as_deref(), args.excel_fr);
+    }
+    let currency = amounts::or_schools(&opened.service, None)?;
+    let file = fec::text(&entries, currency, &cx.locale);
+    opened.service.exported(&opened.actor, "fec", entries.len()).wait()?;
+    let Some(path) = &args.to else {
+        cx.write(file.as_bytes())?;
+        return Ok(Exit::Done);
+    };
+    let failed = |error: std::io::Error| {
+        Error::new(Kind::Unavailable, Text::new("exchange-write-failed")).hint(Text::new("exchange-write-failed-hint")).because(error)
+    };
+    save(path, cx.global.yes, |out| out.write_all(file.as_bytes()).map_err(failed))?;
+    cx.say(&Text::new("cli-exported").with("count", entries.len()).with("file", path.display().to_string()))?;
+    Ok(Exit::Done)
+}

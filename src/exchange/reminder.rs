@@ -1,0 +1,66 @@
+//! A reminder as a letter: what was frozen of it, in the reader's language. It sends nothing.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::domain::day::Day;
+use crate::domain::inert::inert;
+use crate::domain::text::Text;
+use crate::locale::Locale;
+use crate::service::billing::{Letter, level_label};
+
+/// How wide a page is, in characters.
+const PAGE: usize = 72;
+
+/// One letter, a page of text.
+#[must_use]
+pub fn text(letter: &Letter, locale: &Locale) -> String {
+    let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let amount = |minor: i64| letter.money(minor).map(|money| money.show(locale.language())).unwrap_or_default();
+    let mut page = vec![inert(&letter.school).into_owned(), String::new()];
+    for line in [Some(letter.payer.clone()), letter.address.clone()].into_iter().flatten() {
+        page.push(format!("{}{}", " ".repeat(PAGE / 2), inert(&line)));
+    }
+    page.push(String::new());
+    page.push(day(letter.day));
+    page.push(locale.text(&level_label(letter.level)).to_uppercase());
+    page.push(String::new());
+    let about = Text::new(match letter.level {
+        1 => "reminder-text-1",
+        2 => "reminder-text-2",
+        _ => "reminder-text-3",
+    });
+    let about = about
+        .with("number", inert(&letter.number).into_owned())
+        .with("student", inert(&letter.student).into_owned())
+        .with("due", day(letter.due))
+        .with("total", amount(letter.minor))
+        .with("open", amount(letter.open));
+    page.extend(wrapped(&locale.text(&about)));
+    page.push(String::new());
+    page.extend(wrapped(&locale.get("reminder-paid-meanwhile")));
+    let mut text = page.join("\n");
+    text.push('\n');
+    text
+}
+
+/// Many letters, each on a page of its own.
+#[must_use]
+pub fn pages<'a>(letters: impl Iterator<Item = &'a Letter>, locale: &Locale) -> String {
+    letters.map(|letter| text(letter, locale)).collect::<Vec<_>>().join("\u{c}\n")
+}
+
+fn wrapped(words: &str) -> Vec<String> {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in words.split(' ') {
+        let line = lines.last_mut().expect("there is always a line");
+        if !line.is_empty() && line.width() + word.width() >= PAGE {
+            lines.push(word.to_owned());
+        } else {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines
+}

@@ -1,0 +1,50 @@
+//! An account as a page: from an opening balance line by line to a closing one. It computes nothing.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::domain::inert::inert;
+use crate::domain::money::Money;
+use crate::locale::Locale;
+use crate::service::billing::{Movement, MovementKind, Statement};
+
+/// What a line of an account is, in words: `Facture F-000012 Anne Ilunga`.
+#[must_use]
+pub fn about(line: &Movement, locale: &Locale) -> String {
+    let kind = match line.kind {
+        MovementKind::Document(kind) => locale.text(&kind.label()),
+        MovementKind::Payment(kind) => locale.text(&kind.label()),
+    };
+    let words = [kind.as_str(), line.number.as_deref().unwrap_or_default(), &line.about];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// One page for each currency the account has.
+#[must_use]
+pub fn text(statements: &[Statement], locale: &Locale) -> String {
+    let mut page = String::new();
+    for one in statements {
+        let money = |minor: i64| Money::new(minor, one.currency).show(locale.language());
+        let mut rows = vec![[String::new(), locale.get("statement-opening"), String::new(), money(one.opening)]];
+        rows.extend(one.lines.iter().map(|line| [line.day.to_string(), about(line, locale), money(line.minor), money(line.balance)]));
+        rows.push([String::new(), locale.get("statement-closing"), String::new(), money(one.closing)]);
+        let width = |at: usize| rows.iter().map(|row| inert(&row[at]).width()).max().unwrap_or_default();
+        let widths = [width(0), width(1), width(2), width(3)];
+        page.push_str(&inert(&one.name));
+        page.push_str("\n\n");
+        for row in &rows {
+            let cells: Vec<String> = row
+                .iter()
+                .enumerate()
+                .map(|(at, cell)| {
+                    let (cell, gap) = (inert(cell), " ".repeat(widths[at] - inert(cell).width()));
+                    // Amounts stand under each other by their ends.
+                    if at < 2 { format!("{cell}{gap}") } else { format!("{gap}{cell}") }
+                })
+                .collect();
+            page.push_str(cells.join("  ").trim_end());
+            page.push('\n');
+        }
+        page.push('\n');
+    }
+    page
+}

@@ -1,0 +1,75 @@
+//! Where somebody was when her line was cut or her session ended without her: kept for her account, and offered when she comes in
+//! again. What she had typed the screens keep themselves.
+
+use serde::{Deserialize, Serialize};
+
+use super::cx::Cx;
+use super::everywhere::Msg;
+use super::layer::{Env, Shape, Stacked};
+use super::place::Place;
+use super::untrusted::inert;
+use crate::domain::text::Text;
+use crate::service::{Actor, Error, Service};
+
+/// The drawer it is kept in.
+const DRAWER: &str = "left";
+/// Later it is no help any more, in milliseconds.
+const FRESH: i64 = 3 * 24 * 3_600_000;
+
+/// Where somebody was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    /// One place over the other, the last one on top.
+    places: Vec<Place>,
+    /// What they are called, in her language.
+    trail: String,
+    unsaved: usize,
+    at: i64,
+}
+
+impl Left {
+    /// Where these layers are, if that is worth coming back to.
+    pub(super) fn of(layers: &[Stacked], env: &Env) -> Option<Self> {
+        let actor = env.who.0.as_ref()?;
+        let places: Vec<Place> = layers.iter().filter_map(|held| held.place).filter(|place| place.can_be_resumed()).collect();
+        if places.is_empty() || actor.must_choose_password || actor.must_set_up_factor {
+            return None;
+        }
+        let body = ratatui::layout::Rect::new(0, 0, env.size.0, env.size.1);
+        let full = layers.iter().skip(1).filter(|held| held.layer.shape(&env.look, body) == Shape::Full);
+        let names: Vec<String> = full.map(|held| inert(&env.look.text(&held.layer.title())).into_owned()).collect();
+        let unsaved = layers.iter().map(|held| held.layer.unsaved()).sum();
+        Some(Self { places, trail: names.join(env.look.between()), unsaved, at: env.now.millis })
+    }
+
+    pub(super) fn keep(&self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let content = serde_json::to_string(self).unwrap_or_default();
+        let kept = cx.services().keep_draft(&actor, DRAWER, &content);
+        cx.keep(kept, |_| Msg::Kept);
+    }
+
+    /// Where this person was the last time, if her session ended without her, and lately. It is kept until she has decided.
+    pub async fn find(service: &Service, actor: &Actor) -> Option<Self> {
+        // A store that does not answer says so elsewhere; what another program wrote is nowhere to go back to.
+        let content = service.draft(actor, DRAWER).await.ok()??;
+        let left: Self = serde_json::from_str(&content).ok()?;
+        (service.clock().now().millis - left.at < FRESH).then_some(left)
+    }
+
+    /// She has decided.
+    pub fn forget(service: &Service, actor: &Actor) -> impl Future<Output = Result<(), Error>> + Send + use<> {
+        service.drop_draft(actor, DRAWER)
+    }
+
+    /// What is offered.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        Text::new("left-says").with("place", &self.trail).with("count", self.unsaved)
+    }
+
+    #[must_use]
+    pub fn places(self) -> Vec<Place> {
+        self.places
+    }
+}

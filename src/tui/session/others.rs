@@ -1,0 +1,78 @@
+//! A session among others: what they change is read again, who else is where is told, and when its line is cut what only it holds is
+//! kept aside.
+
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+
+use super::{EVERYWHERE, Session};
+use crate::service::Changed;
+use crate::tui::cx::{Cx, Now, Post};
+use crate::tui::everywhere::Everywhere;
+use crate::tui::job::{Kind, Outcome};
+use crate::tui::left::Left;
+use crate::tui::seen::Seen;
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.everywhere.0.attend(None, &self.env);
+    }
+}
+
+impl Session {
+    /// Waits for what other sessions change.
+    pub(super) fn watch(&mut self, mut changes: Receiver<Changed>) {
+        let future = Box::pin(async move {
+            let tables = match changes.recv().await {
+                Ok(Changed(tables)) => Seen::Tables(tables),
+                Err(RecvError::Lagged(_)) => Seen::Much,
+                Err(RecvError::Closed) => Seen::Nothing,
+            };
+            Outcome { msg: Box::new((tables, changes)), otherwise: None }
+        });
+        self.start(EVERYWHERE, Kind::Watch, future);
+    }
+
+    /// Opens anew what shows a table that somebody changed.
+    pub(super) fn changed(&mut self, outcome: Option<Outcome>) {
+        let seen = outcome.and_then(|outcome| outcome.msg.downcast::<(Seen, Receiver<Changed>)>().ok());
+        let Some((seen, changes)) = seen.map(|seen| *seen) else { return };
+        for held in &mut self.layers {
+            let concerned = match &seen {
+                Seen::Nothing => return,
+                Seen::Much => !held.layer.shows().is_empty(),
+                Seen::Tables(tables) => held.layer.shows().iter().any(|table| tables.contains(table)),
+            };
+            if concerned {
+                held.layer.open(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
+            }
+        }
+        if seen.concerns_company() {
+            self.dirty |= self.everywhere.0.ask_company(&self.env.services);
+        }
+        // Her own new password is no reason to ask: saving it tells who she is from now on.
+        if seen.concerns_access() && !(self.saving() && seen.is_password()) {
+            Everywhere::ask_standing(&mut Cx::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }));
+        }
+        self.watch(changes);
+        self.settle();
+    }
+
+    /// Says where she is, to whoever has the same open.
+    pub(super) fn attend(&mut self) {
+        let place = self.layers.iter().rev().find_map(|held| held.place);
+        self.everywhere.0.attend(place.filter(|_| self.env.who.0.is_some() && !self.over), &self.env);
+    }
+
+    /// Nobody will come back to these screens: what only they hold is kept aside, and where she was, to be offered when she comes in
+    /// again. Its jobs are to be run to their end.
+    pub fn cut(&mut self, now: Now) {
+        self.env.now = now;
+        for held in &mut self.layers {
+            held.layer.cut(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
+        }
+        if let Some(left) = Left::of(&self.layers, &self.env) {
+            left.keep(&mut Cx::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }));
+        }
+        self.settle();
+    }
+}

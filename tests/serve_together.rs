@@ -1,0 +1,151 @@
+//! Several servers on one school: what one changes is on the screens of the others, people see who else is there, and whoever lost her
+//! line goes on where she was, on whichever server.
+
+mod support {
+    pub mod afar;
+}
+#[path = "support.rs"]
+mod engines;
+
+use std::time::{Duration, Instant};
+
+use eschool::config::Serve;
+use eschool::domain::marks::Entry;
+use eschool::service::{Connections, DEMO_PASSWORD, Edit, EditStudent, LockAccount, PersonEdit, Place, Service};
+use eschool::tui::screens::settled;
+use support::afar::{Served, apart};
+
+/// Another process on the same school.
+async fn beside(store: &str, settings: Serve) -> Served {
+    let place: Place = store.parse().unwrap();
+    let service = apart(move || place.open(Connections { readers: 2, writers: 2 }).unwrap()).await;
+    Served::serve(service, settings, settled::session_of).await
+}
+
+async fn rename(service: &Service, given_names: &str) {
+    let owner = Served::owner();
+    let row = service.students(&owner).await.unwrap()[0].clone();
+    let edit = Some(Edit { seen: row.name.given_names, now: given_names.to_owned() });
+    let action = EditStudent { student: row.id, edit: PersonEdit { given_names: edit, ..PersonEdit::default() } };
+    assert!(service.execute(&owner, service.operation_id().unwrap(), &action, None).await.unwrap().applied);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_server_changes_is_on_the_screens_of_another_within_moments() {
+    for store in apart(engines::stores).await {
+        let here = Served::open(&store, Serve::default()).await;
+        let there = beside(&store, Serve::default()).await;
+        let mut t = there.at_home("secretary").await;
+        t.send(b"\r").await.sees("lignes").await;
+        t.send(b"zebulon").await.sees("0 sur").await;
+        let begun = Instant::now();
+        rename(&here.house.service, "Zébulon").await;
+        t.sees("Zébulon").await;
+        assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
+        assert!(here.stop().await && there.stop().await);
+        apart(move || drop(store)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_people_on_two_servers_see_that_they_have_the_same_card_open() {
+    for store in apart(engines::stores).await {
+        let here = Served::open(&store, Serve::default()).await;
+        rename(&here.house.service, "Zébulon").await;
+        let there = beside(&store, Serve::default()).await;
+        let (mut anne, mut paul) = (here.at_home("secretary").await, there.at_home("principal").await);
+        for t in [&mut anne, &mut paul] {
+            t.send(b"\r").await.sees("lignes").await;
+            t.send(b"zebulon").await.sees("Zébulon").await;
+            t.send(b"\r").await;
+        }
+        anne.sees("aussi ici").await;
+        paul.sees("aussi ici").await;
+        // Whoever leaves is there no more.
+        paul.send(b"\x1b").await;
+        anne.gone("aussi ici").await;
+        assert!(here.stop().await && there.stop().await);
+        apart(move || drop(store)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lock_given_on_one_server_ends_the_session_on_another_within_five_seconds() {
+    for store in apart(engines::stores).await {
+        let here = Served::open(&store, Serve::default()).await;
+        let there = beside(&store, Serve::default()).await;
+        let mut t = there.at_home("secretary").await;
+        there.until("the list knows it", |house| house.online.everybody().iter().all(|present| present.row.is_some())).await;
+        let service = &here.house.service;
+        let begun = Instant::now();
+        let lock = LockAccount { login: "secretary".to_owned(), locked: true };
+        service.execute(&Served::owner(), service.operation_id().unwrap(), &lock, None).await.unwrap();
+        t.end().await;
+        assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+        assert!(here.stop().await && there.stop().await);
+        apart(move || drop(store)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_changed_on_one_server_ends_the_other_sessions_of_the_account_within_five_seconds() {
+    for store in apart(engines::stores).await {
+        let here = Served::open(&store, Serve::default()).await;
+        let there = beside(&store, Serve::default()).await;
+        let mut t = there.at_home("secretary").await;
+        let service = &here.house.service;
+        let actor = service.login("secretary", DEMO_PASSWORD, "test").await.unwrap();
+        let begun = Instant::now();
+        service.choose_password(&actor, DEMO_PASSWORD, "le fleuve coule vers la mer").await.unwrap();
+        t.sees("a été changé").await;
+        assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+        assert!(here.stop().await && there.stop().await);
+        apart(move || drop(store)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_loses_her_line_in_a_column_of_marks_goes_on_in_the_same_cell() {
+    for store in apart(engines::stores).await {
+        let here = Served::open(&store, Serve::default()).await;
+        let there = beside(&store, Serve::default()).await;
+        let mut t = here.at_home("teacher").await;
+        t.send(b"notes").await;
+        t.sees("notes").await;
+        t.send(b"\r").await.sees("lignes").await;
+        t.send(b"\r").await.sees("moyenne").await;
+        // Two cells down one mark is half typed when the line is cut.
+        t.send(b"\x1b[B\x1b[B7,2").await.sees("7,2").await;
+        drop(t);
+        here.until("she is out", |house| house.online.count() == 0).await;
+        let mut t = there.at_home("teacher").await;
+        t.sees("Continuer où vous étiez").await.sees("non enregistrée").await;
+        t.send(b"\r").await.sees("7,2").await;
+        t.send(b"5\r").await.sees("7,25").await;
+        // What she typed is in the school, once.
+        let service = &there.house.service;
+        let actor = service.login("teacher", DEMO_PASSWORD, "test").await.unwrap();
+        let typed = Entry::read("7,25").unwrap();
+        let mut found = 0;
+        for _ in 0..100 {
+            found = 0;
+            for course in service.courses(&actor).await.unwrap() {
+                let sheet = service.mark_sheet(&actor, course.id).await.unwrap();
+                found += sheet.book.students.iter().flat_map(|student| &student.cells).filter(|cell| cell.entry == typed).count();
+            }
+            if found > 0 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        assert_eq!(found, 1);
+        // It is offered once, and not at all to whoever leaves by herself.
+        t.send(b"\x1b[21~").await;
+        t.end().await;
+        let mut t = here.at_home("teacher").await;
+        t.take(Duration::from_millis(500)).await;
+        assert!(!t.shown().contains("Continuer où vous étiez"), "{}", t.shown());
+        assert!(here.stop().await && there.stop().await);
+        apart(move || drop(store)).await;
+    }
+}
