@@ -5,6 +5,7 @@ mod allocation;
 mod charge;
 mod kinds;
 mod late;
+mod matching;
 
 pub use accounting::{Account, AccountPlan, Journal, Side, sale, settlement, spending};
 pub use allocation::{Debt, allocate};
@@ -12,4 +13,5 @@ pub use charge::{Interval, Reduction, instalments, lines_total, prorated, reduce
 pub use kinds::{
     Certification, DiscountKind, ExpenseKind, FeeKind, HoldKind, InvoiceKind, InvoiceState, Method, PaymentKind, SiblingOrder, StatementState,
 };
+pub use matching::{Confidence, Evidence, confidence, names, phone_key, weight};
 pub use late::{Aged, Delays, aged, next_level};

@@ -29,6 +29,7 @@ use super::screens::home::Home;
 use super::screens::import::Import;
 use super::screens::keys::Keys;
 use super::screens::login::Login;
+use super::screens::matching::Matching;
 use super::screens::missing::Missing;
 use super::screens::operations::Operations;
 use super::screens::operations::undoing::Undoing;
@@ -362,6 +363,13 @@ pub const ROUTES: &[Route] = &[
             _ => Opened::new(Payments::default()),
         },
         commands: commands_of::<Payment>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Matching),
+        title: "matching-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Matching::default()),
+        commands: commands_of::<Matching>,
     },
     Route {
         serves: |place| matches!(place, Place::Expenses),
