@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod amounts;
+pub mod anonymise;
 pub mod assessment;
 pub mod attendance;
 pub mod audit;
@@ -44,6 +45,7 @@ pub mod plan;
 pub mod policy;
 pub mod report;
 pub mod restore;
+pub mod retention;
 pub mod role;
 pub mod screens;
 pub mod serve;
@@ -145,6 +147,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Subject(verb)) => subject::run(&verb, cx),
         Some(Verb::Course(verb)) => course::run(&verb, cx),
         Some(Verb::Person(verb)) => person::run(&verb, cx),
+        Some(Verb::Retention(args)) => retention::run(&args, cx),
+        Some(Verb::Anonymise(args)) => anonymise::run(&args, cx),
         Some(Verb::Duplicates(args)) => duplicates::list(&args, cx),
         Some(Verb::Merge(args)) => duplicates::merge(&args, cx),
         Some(Verb::Role(verb)) => role::run(&verb, cx),

@@ -12,6 +12,7 @@ pub mod day;
 pub mod decimal;
 pub mod demo;
 pub mod duplicates;
+pub mod fiction;
 pub mod fraction;
 pub mod frame;
 pub mod hour;

@@ -51,7 +51,8 @@ fn a_drawer_is_opened_read_counted_and_closed_and_then_takes_nothing() {
         pay(&office, "G2", "450", &["--method", "cheque", "--reference", "77"]).ends(0);
         pay(&office, "G1", "30", &["--method", "mobile", "--operator", "Orange", "--reference", "TX1"]).ends(0);
         // Cash the drawer has pays the chalk; more than it has is refused.
-        let expense = ["expense", "add", "Craies", "--amount", "25", "--currency", "EUR", "--category", "supplies", "--reference", "F12", "--yes"];
+        let expense =
+            ["expense", "add", "Craies", "--amount", "25", "--currency", "EUR", "--category", "supplies", "--reference", "F12", "--yes"];
         office.run(&expense).ends(0);
         let too_much = office.run(&["expense", "add", "Toit", "--amount", "999", "--currency", "EUR", "--yes", "--json"]).ends(5);
         assert!(too_much.json()["rows"][0]["message"].as_str().unwrap().contains("195"), "{too_much:?}");
@@ -59,8 +60,14 @@ fn a_drawer_is_opened_read_counted_and_closed_and_then_takes_nothing() {
 
         let x = office.run(&["drawer", "x", "--json"]).ends(0).json();
         let cash = line(&x, "EUR", "cash");
-        assert_eq!((&cash["float"], &cash["received"], &cash["spent"], &cash["expected"]), (&10_000.into(), &12_000.into(), &2_500.into(), &19_500.into()));
-        assert_eq!((line(&x, "USD", "cash")["expected"].clone(), line(&x, "EUR", "cheque")["expected"].clone()), (2_000.into(), 45_000.into()));
+        assert_eq!(
+            (&cash["float"], &cash["received"], &cash["spent"], &cash["expected"]),
+            (&10_000.into(), &12_000.into(), &2_500.into(), &19_500.into())
+        );
+        assert_eq!(
+            (line(&x, "USD", "cash")["expected"].clone(), line(&x, "EUR", "cheque")["expected"].clone()),
+            (2_000.into(), 45_000.into())
+        );
         assert_eq!((line(&x, "EUR", "mobile")["received"].clone(), x["payments"].clone()), (3_000.into(), 3.into()));
         assert!(office.run(&["drawer", "x", "--paper", "58"]).ends(0).out.lines().all(|line| line.chars().count() <= 32));
 
@@ -77,7 +84,10 @@ fn a_drawer_is_opened_read_counted_and_closed_and_then_takes_nothing() {
         let closed = office.run(&[&counted[..], &["--yes", "--json"]].concat()).ends(0).json();
         assert_eq!(closed["documents"][0], "Z-000001");
         let z = office.run(&["drawer", "show", "Z-000001", "--json"]).ends(0).json();
-        assert_eq!((line(&z, "EUR", "cash")["difference"].clone(), line(&z, "EUR", "cheque")["difference"].clone()), ((-500).into(), 0.into()));
+        assert_eq!(
+            (line(&z, "EUR", "cash")["difference"].clone(), line(&z, "EUR", "cheque")["difference"].clone()),
+            ((-500).into(), 0.into())
+        );
         let head = z["head"].as_str().unwrap();
         assert!(head.split(' ').next().unwrap().parse::<u64>().is_ok() && head.len() > 60, "{head}");
         let slip = office.run(&["drawer", "show", "Z-000001"]).ends(0).out;
@@ -103,7 +113,8 @@ fn an_expense_is_undone_while_its_drawer_is_open_and_not_afterwards() {
     for place in support::stores() {
         let office = school(&place);
         office.run(&["drawer", "open", "--float", "100 EUR", "--yes"]).ends(0);
-        let spend = || office.run(&["expense", "add", "Craies", "--amount", "10", "--currency", "EUR", "--yes", "--json"]).ends(0).operation();
+        let spend =
+            || office.run(&["expense", "add", "Craies", "--amount", "10", "--currency", "EUR", "--yes", "--json"]).ends(0).operation();
         let first = spend();
         office.run(&["undo", &first, "--yes"]).ends(0);
         let second = spend();

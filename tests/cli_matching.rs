@@ -11,9 +11,21 @@ use serde_json::Value;
 fn school(store: &str) -> Office {
     let office = Office::founded(store);
     let files = [
-        ("students", office.file("eleves.csv", "Matricule;Nom;Prénom;Classe\nMAT-001;ILUNGA;Anne;6A\nMAT-002;KABEYA;Luc;6A\nMAT-003;NGOY;Zoé;6A\n")),
-        ("guardians", office.file("responsables.csv", "id;family_name;given_names;phone\nG1;MWAMBA;Jeanne;+243 970 000 001\nG2;TSHALA;Paul;0970000002\nG3;NGOY;Marie;\n")),
-        ("links", office.file("liens.csv", "student;guardian;relation;pays\nMAT-001;G1;mother;1\nMAT-002;G2;father;1\nMAT-003;G3;mother;1\n")),
+        (
+            "students",
+            office.file("eleves.csv", "Matricule;Nom;Prénom;Classe\nMAT-001;ILUNGA;Anne;6A\nMAT-002;KABEYA;Luc;6A\nMAT-003;NGOY;Zoé;6A\n"),
+        ),
+        (
+            "guardians",
+            office.file(
+                "responsables.csv",
+                "id;family_name;given_names;phone\nG1;MWAMBA;Jeanne;+243 970 000 001\nG2;TSHALA;Paul;0970000002\nG3;NGOY;Marie;\n",
+            ),
+        ),
+        (
+            "links",
+            office.file("liens.csv", "student;guardian;relation;pays\nMAT-001;G1;mother;1\nMAT-002;G2;father;1\nMAT-003;G3;mother;1\n"),
+        ),
     ];
     for (noun, file) in files {
         office.import(noun, &file, &["--yes"]).ends(0);
@@ -97,7 +109,8 @@ fn a_statement_that_made_no_payment_is_undone_and_one_that_did_is_not() {
 fn what_came_in_at_the_desk_is_met_again_and_columns_are_remembered() {
     for place in support::stores() {
         let office = school(&place);
-        let pay = ["payment", "record", "--payer", "G1", "--amount", "450", "--currency", "EUR", "--method", "mobile", "--operator", "Orange"];
+        let pay =
+            ["payment", "record", "--payer", "G1", "--amount", "450", "--currency", "EUR", "--method", "mobile", "--operator", "Orange"];
         office.run(&[&pay[..], &["--reference", "om77", "--yes"]].concat()).ends(0);
         let file = office.file("orange.csv", "Quand;Combien;Quoi\n2026-11-20 10:00;450,00;OM77\n").display().to_string();
         office.run(&["payment", "match", &file, "--currency", "EUR", "--yes"]).ends(5);

@@ -1,9 +1,9 @@
 //! What holds below the desk, on both engines: five hundred payments at once leave no gap in the receipts, and the store itself keeps
 //! what was printed and counted.
 
-mod support;
 #[path = "support/school.rs"]
 mod school;
+mod support;
 
 use eschool::domain::billing::Method;
 use eschool::domain::money::{Currency, Money};

@@ -110,7 +110,16 @@ fn change_credit_another_currency_and_a_missing_rate_are_shown_before_anything_i
     t.press("Enter").press("Enter").idle().sees("Rendez").sees(&number(begun + 1));
 
     // Typing replaces the proposal; what is too much is credit.
-    t.type_(&code(second)).press("Enter").idle().type_("99999999").idle().sees("avance :").press("F2").idle().sees("d’avance").sees(&number(begun + 2));
+    t.type_(&code(second))
+        .press("Enter")
+        .idle()
+        .type_("99999999")
+        .idle()
+        .sees("avance :")
+        .press("F2")
+        .idle()
+        .sees("d’avance")
+        .sees(&number(begun + 2));
 
     t.type_(&code(first)).press("Enter").idle();
     t.type_(&format!("10 {other}")).idle().sees("Il manque le taux").press("F2").idle().sees("Il manque le taux");
@@ -187,7 +196,14 @@ fn a_payment_shows_what_it_settles_and_who_did_what_and_is_cancelled_only_with_a
     let begun = receipts(&office);
     let account = accounts(&office).remove(0);
     let mut t = office.at("cashier", Place::Desk);
-    t.type_(account.children[0].2.as_deref().unwrap()).press("Enter").idle().type_("100").idle().press("F2").idle().sees(&number(begun + 1));
+    t.type_(account.children[0].2.as_deref().unwrap())
+        .press("Enter")
+        .idle()
+        .type_("100")
+        .idle()
+        .press("F2")
+        .idle()
+        .sees(&number(begun + 1));
     // A cashier sees the payment, and cannot take it back.
     let mut t = office.at("cashier", Place::Payments);
     t.idle().type_(&number(begun + 1)).press("Enter").idle().sees("Règle").sees("Histoire").sees("cashier");

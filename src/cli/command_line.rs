@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::account::AccountVerb;
+use super::anonymise::AnonymiseArgs;
 use super::assessment::AssessmentVerb;
 use super::attendance::AttendanceVerb;
 use super::audit::AuditVerb;
@@ -33,6 +34,7 @@ use super::person::PersonVerb;
 use super::policy::PolicyVerb;
 use super::report::ReportVerb;
 use super::restore::RestoreArgs;
+use super::retention::RetentionArgs;
 use super::role::RoleVerb;
 use super::serve::ServeArgs;
 use super::session::SessionVerb;
@@ -122,6 +124,8 @@ pub enum Verb {
     Class(ClassVerb),
     #[command(subcommand)]
     Person(PersonVerb),
+    Retention(RetentionArgs),
+    Anonymise(AnonymiseArgs),
     Duplicates(DuplicatesArgs),
     Merge(MergeArgs),
     Enrol(EnrolArgs),

@@ -23,7 +23,7 @@ pub enum ReportVerb {
 
 pub fn run(verb: &ReportVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
-        ReportVerb::Daily(args) => daily::daily(args, cx),
+        ReportVerb::Daily(args) => daily::run(args, cx),
         ReportVerb::Aged(args) => books::aged(args, cx),
         ReportVerb::Income(args) => books::income(args, cx),
         ReportVerb::Fees(args) => books::fees(args, cx),

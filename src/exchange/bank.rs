@@ -18,15 +18,94 @@ use crate::service::billing::StatementEntry;
 
 /// What a column may say, its message, and how it is headed; what is written out in full comes before what is part of another.
 pub const FIELDS: &[(&str, &str, &[&str])] = &[
-    ("day", "bank-day", &["date operation", "date de l operation", "date comptable", "transaction date", "booking date", "date valeur", "value date", "date", "jour", "day"]),
+    (
+        "day",
+        "bank-day",
+        &[
+            "date operation",
+            "date de l operation",
+            "date comptable",
+            "transaction date",
+            "booking date",
+            "date valeur",
+            "value date",
+            "date",
+            "jour",
+            "day",
+        ],
+    ),
     ("amount", "bank-amount", &["montant", "amount", "montant xof", "montant cdf", "montant usd", "valeur", "value", "somme"]),
     ("credit", "bank-credit", &["credit", "montant credit", "credits", "depot", "recu", "received", "paid in", "entree", "in"]),
     ("debit", "bank-debit", &["debit", "montant debit", "debits", "retrait", "paid out", "withdrawn", "sortie", "out"]),
     ("currency", "bank-currency", &["devise", "monnaie", "currency", "ccy"]),
-    ("reference", "bank-reference", &["reference", "ref", "reference operation", "transaction id", "id transaction", "transactionid", "numero de transaction", "reference transaction", "receipt no", "id"]),
-    ("phone", "bank-phone", &["telephone", "numero", "phone", "msisdn", "expediteur", "numero expediteur", "sender", "sender number", "from", "de", "compte expediteur"]),
-    ("name", "bank-name", &["nom", "nom expediteur", "donneur d ordre", "emetteur", "payeur", "name", "sender name", "payer", "counterparty", "nom client", "client"]),
-    ("words", "bank-words", &["libelle", "motif", "communication", "description", "details", "label", "narration", "remarks", "message", "objet", "note", "intitule"]),
+    (
+        "reference",
+        "bank-reference",
+        &[
+            "reference",
+            "ref",
+            "reference operation",
+            "transaction id",
+            "id transaction",
+            "transactionid",
+            "numero de transaction",
+            "reference transaction",
+            "receipt no",
+            "id",
+        ],
+    ),
+    (
+        "phone",
+        "bank-phone",
+        &[
+            "telephone",
+            "numero",
+            "phone",
+            "msisdn",
+            "expediteur",
+            "numero expediteur",
+            "sender",
+            "sender number",
+            "from",
+            "de",
+            "compte expediteur",
+        ],
+    ),
+    (
+        "name",
+        "bank-name",
+        &[
+            "nom",
+            "nom expediteur",
+            "donneur d ordre",
+            "emetteur",
+            "payeur",
+            "name",
+            "sender name",
+            "payer",
+            "counterparty",
+            "nom client",
+            "client",
+        ],
+    ),
+    (
+        "words",
+        "bank-words",
+        &[
+            "libelle",
+            "motif",
+            "communication",
+            "description",
+            "details",
+            "label",
+            "narration",
+            "remarks",
+            "message",
+            "objet",
+            "note",
+            "intitule",
+        ],
+    ),
 ];
 
 /// Which column fills which field, by their headings.
@@ -48,9 +127,9 @@ impl BankColumns {
         let mut taken: Vec<usize> = Vec::new();
         let headings: Vec<String> = sheet.header.iter().map(|heading| fold(heading)).collect();
         for (id, _, called) in FIELDS {
-            let found = called.iter().find_map(|name| {
-                headings.iter().enumerate().position(|(at, heading)| heading == name && !taken.contains(&at))
-            });
+            let found = called
+                .iter()
+                .find_map(|name| headings.iter().enumerate().position(|(at, heading)| heading == name && !taken.contains(&at)));
             let found = found.or_else(|| {
                 let begins = |heading: &String| called.iter().any(|name| name.len() > 3 && heading.split(' ').any(|word| word == *name));
                 headings.iter().enumerate().position(|(at, heading)| begins(heading) && !taken.contains(&at))
@@ -176,7 +255,12 @@ fn exact(written: &str) -> Option<Decimal> {
     let plain: String = figures.chars().filter(|c| Some(*c) != group).collect();
     // Noughts behind the point say nothing.
     let plain = match plain.find([',', '.']) {
-        Some(at) => plain.trim_end_matches('0').trim_end_matches([',', '.']).get(..).map(|kept| if kept.len() < at { &plain[..at] } else { kept }).map(str::to_owned)?,
+        Some(at) => plain
+            .trim_end_matches('0')
+            .trim_end_matches([',', '.'])
+            .get(..)
+            .map(|kept| if kept.len() < at { &plain[..at] } else { kept })
+            .map(str::to_owned)?,
         None => plain,
     };
     plain.parse().ok()
@@ -203,10 +287,14 @@ mod tests {
         assert_eq!(bank.refusals, []);
         let minor: Vec<i64> = bank.entries.iter().map(|entry| entry.amount.minor).collect();
         assert_eq!((minor, bank.entries[0].words.as_deref()), (vec![145_050, -500], Some("VIR MWAMBA JEANNE F-000003")));
-        let operator = read("Transaction ID,Date,Amount,Sender number,Sender name\nMP26,2026-11-20 10:32:11,\"1,450.50\",+243970000001,Jeanne M.\n");
+        let operator =
+            read("Transaction ID,Date,Amount,Sender number,Sender name\nMP26,2026-11-20 10:32:11,\"1,450.50\",+243970000001,Jeanne M.\n");
         let entry = &operator.entries[0];
         assert_eq!((entry.day.to_string().as_str(), entry.amount.minor), ("2026-11-20", 145_050));
-        assert_eq!((entry.reference.as_deref(), entry.phone.as_deref(), entry.name.as_deref()), (Some("MP26"), Some("+243970000001"), Some("Jeanne M.")));
+        assert_eq!(
+            (entry.reference.as_deref(), entry.phone.as_deref(), entry.name.as_deref()),
+            (Some("MP26"), Some("+243970000001"), Some("Jeanne M."))
+        );
     }
 
     #[test]
@@ -217,7 +305,16 @@ mod tests {
 
     #[test]
     fn amounts_are_read_as_banks_write_them() {
-        for (written, read) in [("1 234,56", "1234.56"), ("1.234,56", "1234.56"), ("1,234.56", "1234.56"), ("1.234.567", "1234567"), ("+500", "500"), ("-75 000 F", "-75000"), ("100,00", "100"), ("0,50", "0.5")] {
+        for (written, read) in [
+            ("1 234,56", "1234.56"),
+            ("1.234,56", "1234.56"),
+            ("1,234.56", "1234.56"),
+            ("1.234.567", "1234567"),
+            ("+500", "500"),
+            ("-75 000 F", "-75000"),
+            ("100,00", "100"),
+            ("0,50", "0.5"),
+        ] {
             assert_eq!(exact(written), read.parse().ok(), "{written}");
         }
     }

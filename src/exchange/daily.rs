@@ -1,6 +1,6 @@
 //! A day's money as a list for a spreadsheet, and as a page to print. It adds nothing up.
 
-use super::lists::{List, ListColumn};
+use super::lists::{List, own};
 use super::paper::Page;
 use super::table::{Kind, Value};
 use crate::domain::billing::PaymentKind;
@@ -24,8 +24,7 @@ const COLUMNS: &[(&str, &str, Kind, u16)] = &[
 /// Every payment and expense of the day, then the totals.
 #[must_use]
 pub fn list(report: &DailyReport, locale: &Locale) -> List {
-    let columns =
-        COLUMNS.iter().map(|(id, label, kind, width)| ListColumn { id: (*id).into(), label: Text::new(label), kind: *kind, width: *width }).collect();
+    let columns = COLUMNS.iter().map(|(id, label, kind, width)| own(id, label, *kind, *width)).collect();
     let amount = |money: Money| Value::Number(money.exactly());
     let mut rows: Vec<Vec<Value>> = Vec::new();
     for row in &report.payments {
@@ -102,7 +101,10 @@ pub fn text(report: &DailyReport, paper: Paper, locale: &Locale) -> String {
             page.pair(&format!("{number} {} ({})", row.payer_name, locale.text(&what)), &amount);
         }
         for row in &report.expenses {
-            page.pair(&format!("{} ({})", row.label, locale.text(&row.category.label())), &Money::new(-row.minor, row.currency).show(language));
+            page.pair(
+                &format!("{} ({})", row.label, locale.text(&row.category.label())),
+                &Money::new(-row.minor, row.currency).show(language),
+            );
         }
     }
     if !report.drawers.is_empty() {

@@ -12,7 +12,8 @@ use crate::service::{Error, Kind};
 /// When there is no printing system, or it knows no such printer.
 pub fn lp(printer: Option<&str>, page: &str) -> Result<(), Error> {
     let refused = || {
-        Error::new(Kind::Unavailable, Text::new("exchange-lp-failed").with("printer", printer.unwrap_or_default())).hint(Text::new("exchange-lp-failed-hint"))
+        Error::new(Kind::Unavailable, Text::new("exchange-lp-failed").with("printer", printer.unwrap_or_default()))
+            .hint(Text::new("exchange-lp-failed-hint"))
     };
     // The name goes to the program as one argument and is never an option of it.
     let named = printer.map(|printer| ["-d", printer]).into_iter().flatten();

@@ -29,7 +29,8 @@ pub fn text(sheet: &DrawerSheet, paper: Paper, locale: &Locale) -> String {
         let figures = |minor: i64| line.money(minor).figures(language);
         page.rule();
         page.wrapped(&format!("{} {}", locale.text(&line.method.label()), line.currency.code));
-        let parts = [("slip-float", line.float), ("slip-received", line.received), ("slip-returned", line.returned), ("slip-spent", -line.spent)];
+        let parts =
+            [("slip-float", line.float), ("slip-received", line.received), ("slip-returned", line.returned), ("slip-spent", -line.spent)];
         for (label, minor) in parts.into_iter().filter(|(_, minor)| *minor != 0) {
             page.pair(&format!("  {}", locale.get(label)), &figures(minor));
         }

@@ -22,8 +22,8 @@ mod reminders;
 mod reports;
 mod reversal;
 mod settings;
-mod till;
 mod takings;
+mod till;
 
 pub use accounts::{AccountRow, Movement, MovementKind, Statement, Whose};
 pub use batch::{BatchCharge, BatchLine, BatchPart, DiscardDrafts, DraftInvoices};
@@ -33,7 +33,7 @@ pub use daily::{DailyLine, DailyReport};
 pub use drawer::{CloseDrawer, CountedMoney, DrawerLine, DrawerSheet, ListedDrawer, OpenDrawer};
 pub use expense::{AddExpense, CancelExpense};
 pub use fee_edit::{EditFee, RemoveFee};
-pub use fees::{AddFee, FeeRow, FeeSpec, ImportFees, PriceSpec, Subscribe};
+pub use fees::{AddFee, FeeRow, FeeSpec, ImportFees, PriceSpec, Subscribe, SubscriberRow};
 pub use holds::{HoldInvoices, ReleaseInvoices};
 pub use issue::{IssueInvoices, Selection};
 pub use journal::EntryLine;
@@ -47,8 +47,8 @@ pub use reminders::{LEVELS, LateRow, Letter, ReminderRow, WriteReminders, level_
 pub use reports::{FeeReport, FeeReportRow, Income, IncomeBy, IncomeRow};
 pub use reversal::{BouncePayment, CancelReceipt, Reallocate, Refund};
 pub use settings::{SetBilling, SetRate};
-pub use till::{GivenMoney, Recorded};
 pub use takings::RecordPayments;
+pub use till::{GivenMoney, Recorded};
 
 pub use crate::store::billing::drawers::{DrawerRow, ExpenseRow};
 pub use crate::store::billing::fees::whole;

@@ -7,7 +7,7 @@ pub mod invoices;
 pub mod ledger;
 pub mod payments;
 pub mod records;
-pub mod statements;
 pub mod reminders;
+pub mod statements;
 
 pub use records::*;

@@ -19,8 +19,8 @@ use crate::locale::{Language, Locale};
 use crate::service::{Actor, Error, Service};
 
 pub use super::job::{LayerId, Level};
-pub use super::layer::Env;
 pub(crate) use super::layer::{Effect, Post};
+pub use super::layer::{Env, Waiting};
 pub use super::now::Now;
 
 /// The session as seen by one screen whose messages are `M`.
@@ -283,6 +283,33 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
     /// Ends the session now; running saves still run to their end.
     pub fn quit(&mut self) {
         self.post.effects.push(Effect::Quit);
+    }
+
+    /// Locks the screen: the work on it waits for whoever it is of.
+    pub fn lock(&mut self) {
+        self.post.effects.push(Effect::Lock);
+    }
+
+    /// Whose work waits behind a locked screen.
+    #[must_use]
+    pub fn waiting(&self) -> &[Waiting] {
+        &self.post.env.waiting
+    }
+
+    /// Back to the work that waits under this number.
+    pub fn unlock(&mut self, number: u64, actor: Actor) {
+        self.post.effects.push(Effect::Unlock(number, Arc::new(actor)));
+    }
+
+    /// The PIN of whoever waits under this number was missed.
+    pub fn missed(&mut self, number: u64) {
+        self.post.effects.push(Effect::Missed(number));
+    }
+
+    /// Nobody is at the session any more: the login, or whoever waits for her turn.
+    pub fn log_out(&mut self) {
+        self.set_who(Who(None));
+        self.start_at(if self.waiting().is_empty() { Place::Login } else { Place::Lock });
     }
 
     /// From now on this person is at the session.

@@ -476,6 +476,7 @@ announce-settled = L’école a déjà décidé de cette absence : écrivez à l
 announce-overlaps = Une absence est déjà annoncée : { $there }.
 action-attendance-announce = Absence annoncée
 away-from = Du
+away-from-help = Laissez vide pour aujourd’hui. +1 est demain.
 away-to = Au
 away-from-hour = À partir de (heure)
 away-to-hour = Jusqu’à (heure)

@@ -1,4 +1,4 @@
-//! `eschool report daily`: what came in and went out on a day, as a page, as JSON, or as a list in a file.
+//! `eschool report daily`: what came in and went out on a day.
 
 use std::path::PathBuf;
 
@@ -22,7 +22,7 @@ pub struct DailyArgs {
     pub to: Option<PathBuf>,
 }
 
-pub fn daily(args: &DailyArgs, cx: &mut Cli) -> Result<Exit> {
+pub(super) fn run(args: &DailyArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
     let day = args.day.unwrap_or_else(|| opened.service.clock().now().today);
     let report = opened.service.daily_report(&opened.actor, day).wait()?;

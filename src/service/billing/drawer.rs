@@ -171,7 +171,8 @@ impl Action for CloseDrawer {
         }
         let floats: Vec<DrawerCount> = rows::of(tx, "drawer_id", &[id.0])?;
         // What nobody expects may still be found in it.
-        let unexpected = counted.keys().filter(|(code, method)| !lines.iter().any(|line| line.currency.code == *code && line.method == *method));
+        let unexpected =
+            counted.keys().filter(|(code, method)| !lines.iter().any(|line| line.currency.code == *code && line.method == *method));
         let empty = |(code, method): &(&'static str, Method)| Some(DrawerLine::empty(Currency::of(code)?, *method));
         let unexpected: Vec<DrawerLine> = unexpected.filter_map(empty).collect();
         for line in lines.iter().chain(&unexpected) {
@@ -227,9 +228,9 @@ impl DrawerLine {
         let text = match counted {
             None => Text::new("drawer-row-uncounted"),
             Some(counted) if counted == self.expected => Text::new("drawer-row-right"),
-            Some(counted) => Text::new("drawer-row-off")
-                .with("counted", self.money(counted))
-                .with("difference", self.money(counted - self.expected)),
+            Some(counted) => {
+                Text::new("drawer-row-off").with("counted", self.money(counted)).with("difference", self.money(counted - self.expected))
+            }
         };
         text.with("method", self.method.label()).with("expected", self.money(self.expected))
     }

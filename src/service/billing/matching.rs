@@ -244,9 +244,10 @@ impl Desk {
     /// The payment of the desk that this line is the bank's side of; each is one line's.
     fn recorded(&mut self, line: &StatementLine) -> Option<statements::Referenced> {
         let reference = line.reference.as_deref().map(fold).filter(|reference| reference.len() >= 3)?;
-        let at = self.recorded.iter().position(|known| {
-            known.minor == line.minor && known.currency == line.currency && fold(&known.reference) == reference
-        })?;
+        let at = self
+            .recorded
+            .iter()
+            .position(|known| known.minor == line.minor && known.currency == line.currency && fold(&known.reference) == reference)?;
         Some(self.recorded.swap_remove(at))
     }
 
@@ -279,8 +280,20 @@ impl Desk {
         let payer = ensure(school, payer, &mut plan.changes)?;
         let (person, name) = payer_name(school, payer)?;
         let (day, issued, series) = (line.day, self.issued, self.series.clone());
-        let booking =
-            Booking { payer, person, name, given: &given, amount, rate: None, named, day, series: &series, issued, drawer: None, once: key };
+        let booking = Booking {
+            payer,
+            person,
+            name,
+            given: &given,
+            amount,
+            rate: None,
+            named,
+            day,
+            series: &series,
+            issued,
+            drawer: None,
+            once: key,
+        };
         self.till.book(school, who, booking, &mut plan.changes).map(Some)
     }
 }

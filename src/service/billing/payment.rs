@@ -93,8 +93,8 @@ pub(super) fn rows(recorded: &Recorded, name: &str, currency: Currency) -> Vec<R
         let text = Text::new("billing-row-settled").with("amount", money(*minor)).with("student", student).with("label", label);
         Row::new(Verdict::New, number, text)
     });
-    let credit = (recorded.credit > 0)
-        .then(|| Row::new(Verdict::New, name, Text::new("billing-row-credit").with("amount", money(recorded.credit))));
+    let credit =
+        (recorded.credit > 0).then(|| Row::new(Verdict::New, name, Text::new("billing-row-credit").with("amount", money(recorded.credit))));
     settled.chain(credit).collect()
 }
 

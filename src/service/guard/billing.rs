@@ -50,7 +50,9 @@ fn drawers(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
         let drawer = Drawer::from_values(values).map_err(crate::store::Error::from)?;
         if drawer.closed.is_some() {
             let number = drawer.number.unwrap_or_default();
-            return Err(Error::conflict(Text::new("drawer-guard-closed").with("number", number)).hint(Text::new("drawer-guard-closed-hint")));
+            return Err(
+                Error::conflict(Text::new("drawer-guard-closed").with("number", number)).hint(Text::new("drawer-guard-closed-hint"))
+            );
         }
     }
     Ok(())

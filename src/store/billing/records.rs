@@ -24,18 +24,7 @@ macro_rules! code_fields {
     )+};
 }
 
-code_fields!(
-    FeeKind,
-    InvoiceKind,
-    Certification,
-    DiscountKind,
-    SiblingOrder,
-    Method,
-    PaymentKind,
-    HoldKind,
-    StatementState,
-    ExpenseKind
-);
+code_fields!(FeeKind, InvoiceKind, Certification, DiscountKind, SiblingOrder, Method, PaymentKind, HoldKind, StatementState, ExpenseKind);
 
 record! {
     /// A price of the school for a year: tuition, enrolment, canteen.

@@ -110,6 +110,7 @@ impl Screen for Account {
         Command::new("account.password", &[Key::f(4)], "account-password", "account-password-help", |_, cx| cx.go(Place::Password))
             .disabled(Self::no_password)
             .in_bar(10, "account-password-short"),
+        Command::new("account.pin", &[], "pin-title", "pin-about", |_, cx| cx.go(Place::Pin)).disabled(Self::no_password).in_actions(),
         Command::new("account.keys", &[Key::f(6)], "keys-title", "keys-about", |_, cx| cx.go(Place::Keys))
             .disabled(Self::no_password)
             .in_bar(20, "account-keys-short"),

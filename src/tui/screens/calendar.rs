@@ -121,7 +121,11 @@ impl Calendar {
         let fields = vec![
             (
                 "opening",
-                Field::text("opening", "rules-opening").required().with(&words::opening(&rules.opening, cx.locale())).help("rules-opening-help").check_with(opening),
+                Field::text("opening", "rules-opening")
+                    .required()
+                    .with(&words::opening(&rules.opening, cx.locale()))
+                    .help("rules-opening-help")
+                    .check_with(opening),
             ),
             (
                 "reference",

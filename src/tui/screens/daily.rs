@@ -69,9 +69,12 @@ impl Row for Sum {
             cell: |sum, locale| Cow::Owned(format!("{} {}", locale.text(&sum.line.method.label()), sum.line.currency.code)),
             order: |a, b| a.key.cmp(&b.key),
         },
-        numeric("daily-net", 1, |sum, locale| Cow::Owned(sum.line.money(sum.line.net()).figures(locale.language())), |a, b| {
-            a.line.net().cmp(&b.line.net())
-        }),
+        numeric(
+            "daily-net",
+            1,
+            |sum, locale| Cow::Owned(sum.line.money(sum.line.net()).figures(locale.language())),
+            |a, b| a.line.net().cmp(&b.line.net()),
+        ),
         numeric("slip-received", 2, |sum, locale| amount(sum.line.received, sum, locale), |a, b| a.line.received.cmp(&b.line.received)),
         numeric("drawer-payments", 5, |sum, _| Cow::Owned(sum.line.count.to_string()), |a, b| a.line.count.cmp(&b.line.count)),
         numeric("slip-returned", 4, |sum, locale| amount(sum.line.returned, sum, locale), |a, b| a.line.returned.cmp(&b.line.returned)),

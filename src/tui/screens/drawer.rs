@@ -71,23 +71,34 @@ impl Row for Total {
             |total, locale| if total.line.method.is_in_drawer() { amount(total.line.expected, total, locale) } else { Cow::Borrowed("") },
             |a, b| a.line.expected.cmp(&b.line.expected),
         ),
-        numeric("slip-received", 2, |total, locale| amount(total.line.received, total, locale), |a, b| {
-            a.line.received.cmp(&b.line.received)
-        }),
+        numeric(
+            "slip-received",
+            2,
+            |total, locale| amount(total.line.received, total, locale),
+            |a, b| a.line.received.cmp(&b.line.received),
+        ),
         numeric(
             "slip-counted",
             3,
-            |total, locale| total.line.counted.map_or(Cow::Borrowed(""), |counted| Cow::Owned(total.line.money(counted).figures(locale.language()))),
+            |total, locale| {
+                total.line.counted.map_or(Cow::Borrowed(""), |counted| Cow::Owned(total.line.money(counted).figures(locale.language())))
+            },
             |a, b| a.line.counted.cmp(&b.line.counted),
         ),
-        numeric("slip-difference", 4, |total, locale| amount(total.line.difference().unwrap_or_default(), total, locale), |a, b| {
-            a.line.difference().cmp(&b.line.difference())
-        }),
+        numeric(
+            "slip-difference",
+            4,
+            |total, locale| amount(total.line.difference().unwrap_or_default(), total, locale),
+            |a, b| a.line.difference().cmp(&b.line.difference()),
+        ),
         numeric("slip-float", 5, |total, locale| amount(total.line.float, total, locale), |a, b| a.line.float.cmp(&b.line.float)),
         numeric("slip-spent", 6, |total, locale| amount(-total.line.spent, total, locale), |a, b| a.line.spent.cmp(&b.line.spent)),
-        numeric("slip-returned", 7, |total, locale| amount(total.line.returned, total, locale), |a, b| {
-            a.line.returned.cmp(&b.line.returned)
-        }),
+        numeric(
+            "slip-returned",
+            7,
+            |total, locale| amount(total.line.returned, total, locale),
+            |a, b| a.line.returned.cmp(&b.line.returned),
+        ),
         Column {
             title: "drawer-payments",
             min: 9,
@@ -128,11 +139,10 @@ impl DrawerCard {
 
 impl Screen for DrawerCard {
     type Msg = Msg;
-    const COMMANDS: &'static [Command<Self>] =
-        &[Command::new("drawer.slip", &[Key::f(3)], "drawer-slip", "drawer-slip-help", Self::slip)
-            .disabled(Self::not_read)
-            .in_bar(5, "drawer-slip-short")
-            .in_actions()];
+    const COMMANDS: &'static [Command<Self>] = &[Command::new("drawer.slip", &[Key::f(3)], "drawer-slip", "drawer-slip-help", Self::slip)
+        .disabled(Self::not_read)
+        .in_bar(5, "drawer-slip-short")
+        .in_actions()];
     const SHOWS: &'static [&'static str] = &["drawer", "drawer_count", "payment", "expense"];
 
     fn title(&self) -> Text {

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::service::Error;
-use crate::tui::command::{Command, Danger, Who};
+use crate::tui::command::{Command, Danger};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::dialog::Dialog;
@@ -76,7 +76,14 @@ pub enum Msg {
 
 impl Default for Home {
     fn default() -> Self {
-        Self { table: Table::new(Text::new("tui-picker-empty")), ways: Vec::new(), summary: None, unfolded: false, found: false, asked: false }
+        Self {
+            table: Table::new(Text::new("tui-picker-empty")),
+            ways: Vec::new(),
+            summary: None,
+            unfolded: false,
+            found: false,
+            asked: false,
+        }
     }
 }
 
@@ -165,11 +172,10 @@ impl Home {
     }
 
     fn log_out(&mut self, cx: &mut Cx<'_, Msg>) {
-        if cx.seat().remote {
+        if cx.seat().remote && cx.waiting().is_empty() {
             return cx.finish();
         }
-        cx.set_who(Who(None));
-        cx.start_at(Place::Login);
+        cx.log_out();
     }
 }
 

@@ -52,8 +52,11 @@ pub struct Matching {
     brought: Option<Brought>,
 }
 
+/// The pile, and everybody who may have paid.
+type Piled = (Vec<PileRow>, Arc<Vec<AccountRow>>);
+
 pub enum Msg {
-    Read(Box<Result<(Vec<PileRow>, Arc<Vec<AccountRow>>), Error>>),
+    Read(Box<Result<Piled, Error>>),
     File(PathBuf),
     Brought(Box<Result<Brought, Error>>),
     Columns(Filled),

@@ -48,7 +48,8 @@ impl Typed {
 pub fn form(today: Day, accounts: &[Currency], typed: &Typed) -> Form {
     let mut fields = vec![Field::text("amount", "taking-amount").required().proposes(&typed.amount).help("taking-amount-help")];
     if accounts.len() > 1 {
-        let options = accounts.iter().map(|account| (account.code.to_owned(), Text::new("taking-account-of").with("currency", account.code)));
+        let options =
+            accounts.iter().map(|account| (account.code.to_owned(), Text::new("taking-account-of").with("currency", account.code)));
         let field = Field::choice("account", "taking-account", options.collect()).help("taking-account-help");
         fields.push(field.with(typed.account.map_or("", |account| account.code)));
     }
