@@ -91,6 +91,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Drawers,
         Place::Drawer(office.service.drawers(&admin).wait().unwrap()[0].row.id),
         Place::Expenses,
+        Place::Matching,
         Place::Daily,
         Place::Fees,
         Place::Fee(fees[0].id),

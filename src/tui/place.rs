@@ -72,6 +72,8 @@ pub enum Place {
     Payments,
     Payment(PaymentId),
     Expenses,
+    /// Lines of statements that wait to be somebody's.
+    Matching,
     /// The money of a day.
     Daily,
     Drawers,

@@ -47,6 +47,7 @@ use super::screens::import::Import;
 use super::screens::keys::Keys;
 use super::screens::lock::Lock;
 use super::screens::login::Login;
+use super::screens::matching::Matching;
 use super::screens::missing::Missing;
 use super::screens::operations::Operations;
 use super::screens::operations::undoing::Undoing;
@@ -384,6 +385,13 @@ pub const ROUTES: &[Route] = &[
             _ => Opened::new(Payments::default()),
         },
         commands: commands_of::<Payment>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Matching),
+        title: "matching-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Matching::default()),
+        commands: commands_of::<Matching>,
     },
     Route {
         serves: |place| matches!(place, Place::Expenses),
