@@ -31,6 +31,7 @@ pub mod fee;
 pub mod frame;
 pub mod global;
 pub mod help;
+pub mod household;
 pub mod import;
 pub mod init;
 pub mod invoice;
@@ -53,6 +54,7 @@ pub mod serve;
 pub mod session;
 pub mod show;
 pub mod sift;
+pub mod staff;
 pub mod statement;
 pub mod store;
 pub mod subject;
@@ -136,6 +138,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Explain(verb)) => explain::run(&verb, cx),
         Some(Verb::Student(verb)) => show::run(show::Whose::Student, &verb, cx),
         Some(Verb::Guardian(verb)) => show::run(show::Whose::Guardian, &verb, cx),
+        Some(Verb::Staff(verb)) => staff::run(&verb, cx),
+        Some(Verb::Household(verb)) => household::run(&verb, cx),
         Some(Verb::Class(verb)) => class::run(&verb, cx),
         Some(Verb::Enrol(args)) => enrol::enrol(&args, cx),
         Some(Verb::Move(args)) => enrol::change(&args, cx),
