@@ -1,9 +1,7 @@
 //! The golden vectors of attendance, A01 to A19: each case is computed from its file alone and must give what the source prints.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use eschool::domain::attendance::{
-    Closed, Half, Opening, Period, Rules, Step, Threshold, Week, absence_rate, absenteeism_rate, tally,
-};
+use eschool::domain::attendance::{Closed, Half, Opening, Period, Rules, Step, Threshold, Week, absence_rate, absenteeism_rate, tally};
 use eschool::domain::country::Country;
 use eschool::domain::fraction::Fraction;
 use eschool::domain::hour::{Hour, Span};

@@ -211,14 +211,7 @@ fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
         students.extend(of_class);
     }
     let Span { from, to } = span(args.from, args.to);
-    let action = AddAbsences {
-        students,
-        from,
-        to,
-        state: args.state,
-        motive: args.motive.clone(),
-        remark: args.remark.clone(),
-    };
+    let action = AddAbsences { students, from, to, state: args.state, motive: args.motive.clone(), remark: args.remark.clone() };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
 

@@ -60,7 +60,11 @@ impl Action for AnnounceAbsence {
         }
         let verdict = match kept.iter().find(|row| row.state == AbsenceState::Announced) {
             Some(before) if before.span() == span => {
-                let after = Absence { motive: motive.or_else(|| before.motive.clone()), remark: remark.or_else(|| before.remark.clone()), ..before.clone() };
+                let after = Absence {
+                    motive: motive.or_else(|| before.motive.clone()),
+                    remark: remark.or_else(|| before.remark.clone()),
+                    ..before.clone()
+                };
                 if plan.changes.update(before, &after) { Verdict::Changed } else { Verdict::Unchanged }
             }
             Some(before) => {

@@ -170,9 +170,7 @@ fn term_of(desk: &Desk, day: Day, code: Option<&str>) -> Result<TermId> {
     let terms = desk.frame.terms_of(desk.level);
     let Some(code) = code else {
         let found = desk.frame.term_of(desk.level, day).map(|term| term.id);
-        return found.ok_or_else(|| {
-            Error::user(Text::new("marks-day-outside").with("day", day)).hint(Text::new("marks-day-outside-hint"))
-        });
+        return found.ok_or_else(|| Error::user(Text::new("marks-day-outside").with("day", day)).hint(Text::new("marks-day-outside-hint")));
     };
     let found = terms.iter().find(|term| term.code.eq_ignore_ascii_case(code.trim()));
     let found = found.ok_or_else(|| unknown_term(code, terms.iter().map(|term| term.code.as_str())))?;

@@ -111,7 +111,12 @@ fn day_calls(school: &mut Reader<'_, '_>, who: &Actor, day: Day) -> Result<DayCa
 }
 
 /// The lessons of these groups in some days that nobody called; today's from their beginning on.
-pub(super) fn missing(school: &mut Reader<'_, '_>, groups: &[GroupLine], (from, to): (Day, Day), now: Hour) -> Result<Vec<(Group, MissingCall)>> {
+pub(super) fn missing(
+    school: &mut Reader<'_, '_>,
+    groups: &[GroupLine],
+    (from, to): (Day, Day),
+    now: Hour,
+) -> Result<Vec<(Group, MissingCall)>> {
     let today = school.today;
     let mut laid = Laid::load(school, groups, (from, to))?;
     let mut found = Vec::new();

@@ -96,9 +96,7 @@ impl Action for MoveStudents {
             let status = office.enrolments[&student][here].status;
             let from = office.code(stays[here].class);
             office.carry_out(school, student, &steps, status, (reason.clone(), reason.clone()));
-            Ok(Some(
-                Text::new("enrolment-moves").with("from", from).with("class", office.code(self.class)).with("day", self.day),
-            ))
+            Ok(Some(Text::new("enrolment-moves").with("from", from).with("class", office.code(self.class)).with("day", self.day)))
         })
     }
 }
@@ -187,8 +185,7 @@ impl Office {
         let row = self.classes.get(&class).ok_or_else(|| Error::user(Text::new("enrolment-no-class")))?;
         let year = rows::keyed::<SchoolYear>(school.all(), &[row.year_id.0])?;
         if let Some(year) = year.first().filter(|year| day < year.starts || day > year.ends) {
-            let message =
-                Text::new("enrolment-outside-year").with("day", day).with("class", &row.code).with("year", &year.code);
+            let message = Text::new("enrolment-outside-year").with("day", day).with("class", &row.code).with("year", &year.code);
             let hint = Text::new("enrolment-outside-year-hint").with("starts", year.starts).with("ends", year.ends);
             return Err(Error::user(message).hint(hint));
         }

@@ -117,7 +117,8 @@ fn missing(school: &mut Reader<'_, '_>, who: &Actor, class: Option<&str>, now: H
             row.from(lack.day);
         }
     }
-    let levels: Vec<Option<LevelId>> = courses.values().map(|course| course.level_id).chain(led.iter().map(|class| class.level_id)).collect();
+    let levels: Vec<Option<LevelId>> =
+        courses.values().map(|course| course.level_id).chain(led.iter().map(|class| class.level_id)).collect();
     for (term, code, ends) in due(&frame, &levels, today) {
         let day = ends.min(today);
         let from = ends.plus(-WORDS_FROM);

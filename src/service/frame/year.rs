@@ -48,10 +48,7 @@ impl Action for AddYear {
         plan.rows.push(Row::new(
             Verdict::New,
             &year.code,
-            Text::new("frame-year-made")
-                .with("starts", year.starts)
-                .with("ends", year.ends)
-                .with("count", plan.changes.len() - 1),
+            Text::new("frame-year-made").with("starts", year.starts).with("ends", year.ends).with("count", plan.changes.len() - 1),
         ));
         plan.outcome = Some(year.id);
         Ok(plan)

@@ -40,10 +40,7 @@ impl Directory {
     /// When the days the line gives cannot be: after the year's end, or while she is in a class elsewhere.
     pub(super) fn plan_stays(&self, student: Option<PersonId>, wanted: &Placement) -> Result<Stays, Refused> {
         if let Some(from) = wanted.from.filter(|from| *from > self.year.ends) {
-            return Err(Refused::column(
-                "from",
-                Text::new("service-from-after-year").with("day", from).with("year", &self.year.code),
-            ));
+            return Err(Refused::column("from", Text::new("service-from-after-year").with("day", from).with("year", &self.year.code)));
         }
         let all = self.stays_of(student);
         let of_year = |row: &&Enrolment| self.classes.find(row.class_id).is_some_and(|class| class.year_id == self.year.id);

@@ -227,8 +227,11 @@ impl Absences {
             let key = fold(&format!("{name} {} {} {step}", count.class, count.matricule.as_deref().unwrap_or_default()));
             Line { count: count.clone(), number, name, key }
         };
-        let class = |(number, count): (usize, &ClassCount)| {
-            Line { count: count.clone(), number, name: count.class.clone(), key: fold(&count.class) }
+        let class = |(number, count): (usize, &ClassCount)| Line {
+            count: count.clone(),
+            number,
+            name: count.class.clone(),
+            key: fold(&count.class),
         };
         let first = self.report.is_none();
         self.students.show(report.students.iter().enumerate().map(student).collect());

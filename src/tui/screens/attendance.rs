@@ -169,10 +169,8 @@ impl Attendance {
         let Some(line) = self.table.current().map(|line| line.line.clone()) else { return };
         match line.absence.filter(|_| cx.who().may(Right::SettleAbsences)) {
             Some(absence) => {
-                let fields = vec![
-                    ("state", away::state(Some(line.state))),
-                    ("motive", away::motive(&self.motives, line.motive_code.as_deref())),
-                ];
+                let fields =
+                    vec![("state", away::state(Some(line.state))), ("motive", away::motive(&self.motives, line.motive_code.as_deref()))];
                 let reply = cx.reply(move |filled| Msg::Edited(absence, line.state, line.motive_code, filled));
                 let form = Asked::new(Text::new("attendance-reason"), cx.now().today, fields, reply);
                 cx.push(form);
@@ -222,9 +220,15 @@ impl Screen for Attendance {
         Command::new("attendance.details", &[Key::f(3)], "list-details", "list-details-help", Self::details)
             .disabled(Self::no_row)
             .in_bar(10, "attendance-details-short"),
-        Command::new("attendance.new", &[Key::of(Code::Insert), Key::ctrl('n')], "attendance-new", "attendance-new-help", |file: &mut Self, cx| {
-            file.ask("attendance-new", None, cx);
-        })
+        Command::new(
+            "attendance.new",
+            &[Key::of(Code::Insert), Key::ctrl('n')],
+            "attendance-new",
+            "attendance-new-help",
+            |file: &mut Self, cx| {
+                file.ask("attendance-new", None, cx);
+            },
+        )
         .disabled(Self::may_not_enter)
         .in_bar(5, "attendance-new-short")
         .in_actions(),

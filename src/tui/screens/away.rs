@@ -24,7 +24,8 @@ pub fn fields(today: Day, span: Option<Span>, motives: &[Motive], with_state: bo
     // Whole days are written without hours.
     let whole = span.is_none_or(|span| (span.from.hour, span.to.hour) == (Hour::MIDNIGHT, Hour::END));
     let hours = span.filter(|_| !whole).map(|span| (span.from.hour.to_string(), span.to.hour.to_string())).unwrap_or_default();
-    let hour = |written: &str| (!written.is_empty() && Hour::read(written).is_err()).then(|| Text::new("slot-no-hour").with("words", written));
+    let hour =
+        |written: &str| (!written.is_empty() && Hour::read(written).is_err()).then(|| Text::new("slot-no-hour").with("words", written));
     let mut fields = vec![
         ("from", Field::date("from", "away-from").required().with(&from.to_string())),
         ("from_hour", Field::text("from_hour", "away-from-hour").help("away-hour-help").with(&hours.0).check_with(hour)),

@@ -138,6 +138,10 @@ impl Home {
         let way = |(number, (place, label, about)): (usize, (Option<Place>, &'static str, &'static str))| {
             let obstacle = place.and_then(|place| cx.obstacle(place));
             let open = obstacle.is_none();
+            // Whoever pays reads of her own account where the office reads of all.
+            let family =
+                place == Some(Place::Accounts) && open && !cx.actor().is_some_and(|actor| actor.grants.may_all(Right::ReadBilling));
+            let (label, about) = if family { ("owed-title", "home-owed") } else { (label, about) };
             let about = obstacle.unwrap_or_else(|| Text::new(about));
             let (label, about) = (look.words(label), look.text(&about));
             (open, Way { number, place, key: fold(&format!("{label} {about}")), label, about })

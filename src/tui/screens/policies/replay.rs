@@ -138,8 +138,7 @@ impl Replaying {
 impl Screen for Replaying {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::new("replay.which", &[Key::f(4)], "policies-which", "policies-which-help", Self::which)
-            .in_bar(5, "policies-which-short"),
+        Command::new("replay.which", &[Key::f(4)], "policies-which", "policies-which-help", Self::which).in_bar(5, "policies-which-short"),
         Command::new("replay.sort", &[], "list-sort", "list-sort-help", Self::sort).in_actions(),
         Command::new("replay.export", &[], "policies-export", "list-export-help", Self::export)
             .right(Right::ExportLists)
@@ -195,7 +194,8 @@ impl Screen for Replaying {
         let mut state = self.table.state(look);
         if let (Some(found), true) = (&self.found, state.left.is_empty()) {
             let when = if found.term.is_empty() { found.year.clone() } else { format!("{} {}", found.year, found.term) };
-            let says = Text::new("policies-replayed").with("year", when).with("changed", found.changed.len()).with("students", found.students);
+            let says =
+                Text::new("policies-replayed").with("year", when).with("changed", found.changed.len()).with("students", found.students);
             state.left = look.text(&says);
         }
         state
