@@ -391,6 +391,6 @@ impl Screen for CouncilScreen {
     }
 
     fn hint(&self) -> Option<Text> {
-        Some(Text::new("council-hint"))
+        (!self.listing).then(|| Text::new("council-hint"))
     }
 }
