@@ -43,7 +43,12 @@ fn one_course(url: &str, students: u32) -> (Service, CourseId, Vec<AssessmentId>
     let service = founded_with(url, Lanes { readers: 4, writers: 4 });
     let lines = (0..students).map(|at| student(at + 2, &format!("M{at:05}"), &format!("KABEYA {at:03}"), "Anne", "7A"));
     let course = CourseEntry { line: 2, ids: Vec::new(), code: "7A-MAT".into(), subject: "MAT".into(), title: "Maths 7A".into() };
-    let roster = Roster { students: lines.collect(), courses: vec![course], course_classes: vec![("7A-MAT".into(), "7A".into())], ..Roster::default() };
+    let roster = Roster {
+        students: lines.collect(),
+        courses: vec![course],
+        course_classes: vec![("7A-MAT".into(), "7A".into())],
+        ..Roster::default()
+    };
     let done = execute(&service, &school::roster(roster));
     assert!(done.applied, "{:?}", done.preview.rows);
     let course = service.courses(&owner()).wait().unwrap()[0].id;
@@ -87,7 +92,8 @@ fn key_in_a_grid() {
         assert!(execute(&service, &column(&sheet, *test, turn)).applied);
     }
     let route = ROUTES.iter().find(|route| route.serves(Place::Marks(course))).unwrap();
-    let mut t = Stage::new(Arc::new(service)).routes(ROUTES).size(120, 40).actor(Arc::new(owner())).start((route.open)(Place::Marks(course)));
+    let mut t =
+        Stage::new(Arc::new(service)).routes(ROUTES).size(120, 40).actor(Arc::new(owner())).start((route.open)(Place::Marks(course)));
     t.idle();
     let pressed = |t: &mut eschool::tui::driver::Driver, key: &str| {
         let (_, took) = timed(|| {
@@ -101,7 +107,13 @@ fn key_in_a_grid() {
         typed.push(pressed(&mut t, "7"));
         t.press("Esc");
     }
-    beside("one key typed in a grid of 100 × 12, averages and places after it", median(typed), median(moved), "one key that only moves", 4.0);
+    beside(
+        "one key typed in a grid of 100 × 12, averages and places after it",
+        median(typed),
+        median(moved),
+        "one key that only moves",
+        4.0,
+    );
 }
 
 fn class_of_35(place: &support::Place) {
@@ -129,7 +141,10 @@ fn class_of_35(place: &support::Place) {
     beside("one mark saved, journalled, durable", median(single), median(one), "the bare transaction", targets.0);
     beside("a column of 35 saved, journalled, durable", median(saved), median(many.clone()), "35 bare inserts", targets.1);
     let took = median(after);
-    println!("the class averaged and ranked after one mark: {took:.2?} (target 5 ms: {})", if took.as_millis() < 5 { "met" } else { "missed" });
+    println!(
+        "the class averaged and ranked after one mark: {took:.2?} (target 5 ms: {})",
+        if took.as_millis() < 5 { "met" } else { "missed" }
+    );
 }
 
 /// All averages and places of a term, class by class, beside reading the same marks and summing them.
@@ -193,9 +208,8 @@ fn fill(path: &str, day: Day) -> usize {
                 |row| row.get(0),
             )
             .unwrap();
-        let mut test = tx
-            .prepare("insert into assessment values (?1, ?2, ?3, ?4, 'test', ?5, '20', '1', null, 1, 0, null, null, ?6)")
-            .unwrap();
+        let mut test =
+            tx.prepare("insert into assessment values (?1, ?2, ?3, ?4, 'test', ?5, '20', '1', null, 1, 0, null, null, ?6)").unwrap();
         let mut mark = tx.prepare("insert into mark values (?1, ?2, ?3, ?4, null)").unwrap();
         let mut members = tx.prepare("select student_id from enrolment where class_id = ?1 and ends is null").unwrap();
         for (course, class) in courses {
@@ -234,8 +248,10 @@ fn beside(what: &str, own: Duration, floor: Duration, bare: &str, target: f64) {
 /// One mark, and a column of 35, inserted in one durable transaction without reads or a journal.
 fn bare_on_sqlite(place: &str) -> (Vec<Duration>, Vec<Duration>) {
     let mut file = rusqlite::Connection::open(format!("{}.bare", place.strip_prefix("sqlite:").unwrap())).unwrap();
-    file.execute_batch("pragma journal_mode = wal; pragma synchronous = full; create table mark (id integer primary key, points text) strict")
-        .unwrap();
+    file.execute_batch(
+        "pragma journal_mode = wal; pragma synchronous = full; create table mark (id integer primary key, points text) strict",
+    )
+    .unwrap();
     let mut insert = |count: usize| {
         timed(|| {
             let tx = file.transaction().unwrap();

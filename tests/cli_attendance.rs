@@ -76,7 +76,12 @@ fn a_timetable_goes_out_comes_back_unchanged_and_its_conflicts_are_named() {
         let line = written.lines().nth(1).unwrap();
         // The same lesson of another course of the class, at the same hour.
         let course = line.split([',', ';']).find(|cell| cell.starts_with("7A/")).unwrap();
-        let other = written.lines().skip(1).flat_map(|line| line.split([',', ';'])).find(|cell| cell.starts_with("7A/") && *cell != course).unwrap();
+        let other = written
+            .lines()
+            .skip(1)
+            .flat_map(|line| line.split([',', ';']))
+            .find(|cell| cell.starts_with("7A/") && *cell != course)
+            .unwrap();
         let twice = office.file("twice.csv", &format!("{head}\n{}\n", line.replace(course, other))).display().to_string();
         office.run(&["timetable", "import", &twice, "--plan"]).ends(10);
         office.run(&["timetable", "import", &twice, "--yes", "--json"]).ends(0);
@@ -92,7 +97,8 @@ fn a_council_is_read_written_and_decided_and_what_is_missing_is_listed() {
     for place in support::stores() {
         let (office, [one, two]) = demonstrated(&place);
         let terms = office.run(&["term", "list", "--class", "7A", "--json"]).ends(0).json();
-        let open = terms.as_array().unwrap().iter().find(|row| row["state"] == "open").expect("an open term")["term"].as_str().unwrap().to_owned();
+        let open =
+            terms.as_array().unwrap().iter().find(|row| row["state"] == "open").expect("an open term")["term"].as_str().unwrap().to_owned();
         let sheet = office.run(&["council", "show", "7A", "--term", &open, "--json"]).ends(0).json();
         assert!(sheet["students"].as_array().unwrap().len() > 10);
         let write = ["council", "write", &one, "Un trimestre solide.", "--term", &open, "--course", "7A/MAT", "--json"];
@@ -122,7 +128,8 @@ fn a_policy_is_kept_as_a_file_says_and_a_wrong_example_stops_it() {
     for place in support::stores() {
         let (office, _) = demonstrated(&place);
         let document = office.run(&["policy", "show", "fr", "--json"]).ends(0).out;
-        let second = office.file("fr2.json", &document.replace("\"version\": 1", "\"version\": 2").replace("\"version\":1", "\"version\":2"));
+        let second =
+            office.file("fr2.json", &document.replace("\"version\": 1", "\"version\": 2").replace("\"version\":1", "\"version\":2"));
         let second = second.display().to_string();
         office.run(&["policy", "add", &second, "--plan"]).ends(10);
         assert_eq!(office.run(&["policy", "add", &second, "--yes", "--json"]).ends(0).counts(), [1, 0, 0, 0, 0]);

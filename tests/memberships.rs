@@ -70,7 +70,14 @@ fn test_on(office: &Office, course: CourseId, day: Day) -> AssessmentId {
     sheet.rows.iter().find(|row| row.title == add.title).unwrap().id
 }
 
-fn enter(office: &Office, actor: &Actor, course: CourseId, assessment: AssessmentId, student: PersonId, mark: &str) -> Vec<(Verdict, &'static str)> {
+fn enter(
+    office: &Office,
+    actor: &Actor,
+    course: CourseId,
+    assessment: AssessmentId,
+    student: PersonId,
+    mark: &str,
+) -> Vec<(Verdict, &'static str)> {
     let edit = Edit { seen: None, now: Entry::read(mark).unwrap() };
     let done = execute(office, actor, &EnterMarks { course, cells: vec![MarkEdit { assessment, student, edit }] });
     done.preview.rows.iter().map(|row| (row.verdict, row.message.id)).collect()
@@ -149,7 +156,11 @@ fn who_comes_late_is_not_concerned_by_what_was_before_and_who_left_by_what_comes
     let leaver = on_the_roll(&office, Group::Class(class), today()).into_iter().find(|id| *id != late).unwrap();
     applied(&office, &WithdrawStudents { students: vec![leaver], day: today().plus(-1), reason: None });
     assert_eq!(enter(&office, &admin, course, own, leaver, "10"), [(Verdict::Refused, "marks-not-member")]);
-    assert_eq!(enter(&office, &admin, course, before, leaver, "10"), [(Verdict::New, "marks-row")], "what she wrote before she left counts");
+    assert_eq!(
+        enter(&office, &admin, course, before, leaver, "10"),
+        [(Verdict::New, "marks-row")],
+        "what she wrote before she left counts"
+    );
 }
 
 #[test]
@@ -161,7 +172,8 @@ fn a_replacement_teacher_reaches_the_course_for_her_days_and_no_longer() {
     let test = test_on(&office, foreign, today());
     let student = on_the_roll(&office, Group::Course(foreign), today())[0];
     let reaches = || office.service.mark_sheet(&teacher, foreign).wait().is_ok_and(|sheet| sheet.writable);
-    let calls = || office.service.callable_groups(&teacher, today()).wait().unwrap().iter().any(|line| line.group == Group::Course(foreign));
+    let calls =
+        || office.service.callable_groups(&teacher, today()).wait().unwrap().iter().any(|line| line.group == Group::Course(foreign));
     assert!(!reaches() && !calls());
     let substitute = |from: Day, to: Day| {
         let fields = [
@@ -202,7 +214,11 @@ fn a_group_across_classes_is_called_and_marked_as_one() {
     let ((_, one), (_, two)) = (course_of(&office, "7A"), course_of(&office, &another(&office)));
     let members = [on_the_roll(&office, Group::Class(one), today())[0], on_the_roll(&office, Group::Class(two), today())[0]];
     for member in members {
-        save(&office, Kind::Member, &[("course", course.0.to_string()), ("student", member.0.to_string()), ("starts", today().plus(-7).to_string())]);
+        save(
+            &office,
+            Kind::Member,
+            &[("course", course.0.to_string()), ("student", member.0.to_string()), ("starts", today().plus(-7).to_string())],
+        );
     }
     let mut called = on_the_roll(&office, Group::Course(course), today());
     called.sort_unstable();

@@ -84,7 +84,8 @@ fn term(opened: &Opened, class: &str, term: &str) -> Result<(ClassId, TermId)> {
     let found = rows.iter().find(|row| row.term.eq_ignore_ascii_case(term.trim()));
     found.map(|row| (row.class_id, row.term_id)).ok_or_else(|| {
         let terms: Vec<&str> = rows.iter().map(|row| row.term.as_str()).collect();
-        Error::user(Text::new("marks-term-unknown").with("term", term)).hint(Text::new("marks-term-unknown-hint").with("terms", terms.join(", ")))
+        Error::user(Text::new("marks-term-unknown").with("term", term))
+            .hint(Text::new("marks-term-unknown-hint").with("terms", terms.join(", ")))
     })
 }
 
@@ -132,7 +133,9 @@ fn write(args: &WriteWordsArgs, cx: &mut Cli) -> Result<Exit> {
     let course = args.course.as_deref().map(|course| opened.service.find_course(&opened.actor, course).wait()).transpose()?;
     let seen = match course {
         None => page.appreciation.clone(),
-        Some(course) => page.subjects.iter().find(|subject| subject.course == Some(course)).and_then(|subject| subject.appreciation.clone()),
+        Some(course) => {
+            page.subjects.iter().find(|subject| subject.course == Some(course)).and_then(|subject| subject.appreciation.clone())
+        }
     };
     let words = Edit { seen: seen.unwrap_or_default(), now: args.words.clone() };
     let action = WriteAppreciation { class: sheet.class, term: sheet.term, student: page.face.id, course, words };
@@ -144,7 +147,8 @@ fn known(wanted: Option<&String>, known: &[String]) -> Result<Option<String>> {
     let Some(wanted) = wanted else { return Ok(None) };
     let found = known.iter().find(|one| fold(one) == fold(wanted)).cloned();
     found.map(Some).ok_or_else(|| {
-        Error::user(Text::new("council-unknown").with("words", wanted)).hint(Text::new("council-unknown-hint").with("known", known.join(", ")))
+        Error::user(Text::new("council-unknown").with("words", wanted))
+            .hint(Text::new("council-unknown-hint").with("known", known.join(", ")))
     })
 }
 
@@ -154,7 +158,9 @@ fn decide(args: &DecideArgs, cx: &mut Cli) -> Result<Exit> {
     let seen = page.decided.clone();
     let proposed = |proposal: Option<String>| proposal.filter(|_| args.proposed);
     let now = Decided {
-        honours: known(args.honours.as_ref(), &sheet.honours)?.or_else(|| proposed(page.proposed_honours.clone())).or_else(|| seen.honours.clone()),
+        honours: known(args.honours.as_ref(), &sheet.honours)?
+            .or_else(|| proposed(page.proposed_honours.clone()))
+            .or_else(|| seen.honours.clone()),
         decision: known(args.decision.as_ref(), &sheet.decisions)?
             .or_else(|| proposed(page.proposed_decision.clone()))
             .or_else(|| seen.decision.clone()),

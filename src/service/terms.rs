@@ -218,7 +218,8 @@ impl Service {
             let mut words: HashMap<(ClassId, TermId), u32> = HashMap::new();
             for (term, ends) in begun {
                 let day = ends.min(today);
-                let of_courses = marks::missing_words(tx, &seen, term, day)?.into_iter().filter_map(|(_, class, count)| Some((class?, count)));
+                let of_courses =
+                    marks::missing_words(tx, &seen, term, day)?.into_iter().filter_map(|(_, class, count)| Some((class?, count)));
                 for (class, count) in of_courses.chain(marks::missing_general_words(tx, term, day)?) {
                     *words.entry((class, term)).or_default() += count;
                 }

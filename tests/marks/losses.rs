@@ -78,7 +78,8 @@ fn a_program_killed_while_it_writes_leaves_the_mark_before_or_the_one_after() {
         let title = tests[0]["title"].as_str().unwrap().to_owned();
         let present = |office: &program::Office| {
             let marks = office.run(&["marks", "show", &format!("student:{number}"), "--json"]).ends(0).json();
-            let mark = marks.as_array().unwrap().iter().find(|mark| mark["assessment"] == title.as_str() && mark["subject"] == "MAT").cloned();
+            let mark =
+                marks.as_array().unwrap().iter().find(|mark| mark["assessment"] == title.as_str() && mark["subject"] == "MAT").cloned();
             mark.and_then(|mark| mark["points"].as_str().map(str::to_owned))
         };
         let mut known = present(&office);

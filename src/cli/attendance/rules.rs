@@ -100,7 +100,9 @@ pub fn motives(args: &MotivesArgs, cx: &mut Cli) -> Result<Exit> {
         let present = known.iter().find(|motive| motive.code == *code).cloned();
         if present.is_none() && args.name.is_none() {
             let codes = known.iter().map(|motive| motive.code.as_str()).collect::<Vec<_>>().join(", ");
-            return Err(Error::user(Text::new("motive-no-such").with("code", code)).hint(Text::new("motive-unknown-hint").with("codes", codes)));
+            return Err(
+                Error::user(Text::new("motive-no-such").with("code", code)).hint(Text::new("motive-unknown-hint").with("codes", codes))
+            );
         }
         let motive = args.over(present.unwrap_or_else(|| blank(code)));
         return Ok(plan::carry_out(cx, &service, &actor, &PutMotive { motive })?.exit);

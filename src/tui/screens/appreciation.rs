@@ -103,7 +103,8 @@ impl Screen for AppreciationForm {
         Command::new("appreciation.phrases", &[Key::f(4)], "appreciation-phrases", "appreciation-phrases-help", Self::offer)
             .disabled(Self::no_phrases)
             .in_bar(10, "appreciation-phrases-short"),
-        Command::new("appreciation.bank", &[], "phrases-title", "phrases-about", |_: &mut Self, cx| cx.push(Phrases::default())).in_actions(),
+        Command::new("appreciation.bank", &[], "phrases-title", "phrases-about", |_: &mut Self, cx| cx.push(Phrases::default()))
+            .in_actions(),
         Command::new("appreciation.keep", &[], "appreciation-keep", "appreciation-keep-help", Self::keep)
             .disabled(Self::empty)
             .in_actions(),

@@ -241,10 +241,12 @@ impl Screen for Terms {
             .right(Right::ManageTerms)
             .disabled(Self::no_row)
             .in_actions(),
-        Command::new("terms.reopen", &[], "terms-reopen", "terms-reopen-help", |terms: &mut Self, cx| terms.plan(TermState::Open, None, cx))
-            .right(Right::ManageTerms)
-            .disabled(Self::no_row)
-            .in_actions(),
+        Command::new("terms.reopen", &[], "terms-reopen", "terms-reopen-help", |terms: &mut Self, cx| {
+            terms.plan(TermState::Open, None, cx)
+        })
+        .right(Right::ManageTerms)
+        .disabled(Self::no_row)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["term_state", "mark", "assessment", "appreciation", "class"];
 

@@ -8,7 +8,7 @@ use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
 use crate::locale::Locale;
-use crate::service::{Count, CouncilStudent};
+use crate::service::{CouncilStudent, Count};
 use crate::tui::kit::table::{Column, Row};
 
 pub struct Line {
@@ -36,7 +36,8 @@ impl Line {
         let name = student.face.name.display();
         let decided: Vec<&str> = [&student.decided.honours, &student.decided.decision].into_iter().flatten().map(String::as_str).collect();
         let of_courses = student.subjects.iter().filter(|subject| subject.course.is_some());
-        let said = of_courses.clone().filter(|subject| subject.appreciation.is_some()).count() + usize::from(student.appreciation.is_some());
+        let said =
+            of_courses.clone().filter(|subject| subject.appreciation.is_some()).count() + usize::from(student.appreciation.is_some());
         Self {
             id: student.face.id,
             general: shown(student.general.shown.as_deref()),
