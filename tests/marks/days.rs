@@ -231,4 +231,16 @@ fn a_council_goes_through_its_class_and_decides() {
     t.press("F6").sees("Avis").press("Down").press("Enter").sees("Élève 2 sur").press("Left");
     t.press("Ctrl+Z").idle().sees_no("Bon trimestre.");
     t.press("F2").idle();
+    // A teacher writes her class one after the other.
+    let (course, _) = course(&office);
+    let mut t = grid(&office, "teacher", course);
+    t.press("F9").idle().type_("appréciation de").press("Enter").idle();
+    for words in ["Sérieuse.", "Peut aller plus loin."] {
+        t.type_(words).press("Enter").idle();
+    }
+    t.press("Esc").idle();
+    let admin = office.actor("admin");
+    let sheet = sheet(&office, course);
+    let term = sheet.book.terms[sheet.today.unwrap()].id;
+    assert_eq!(office.service.appreciations(&admin, course, term).wait().unwrap().len(), 2);
 }
