@@ -16,8 +16,8 @@ use eschool::domain::hour::Hour;
 use eschool::domain::id::{AssessmentId, ClassId, CourseId, PersonId};
 use eschool::domain::marks::{Entry, Kind as MarkKind};
 use eschool::service::{
-    Action, Actor, AddAssessment, AddStudent, CallEdit, CourseRow, Done, Edit, EnrolStudents, EnterMarks, MarkEdit, MoveStudents, PersonEdit, RecordCalls,
-    SaveEntry, TakeRollCall, Verdict, WithdrawStudents,
+    Action, Actor, AddAssessment, AddStudent, CallEdit, CourseRow, Done, Edit, EnrolStudents, EnterMarks, MarkEdit, MoveStudents,
+    PersonEdit, RecordCalls, SaveEntry, TakeRollCall, Verdict, WithdrawStudents,
 };
 use support::office::Office;
 

@@ -100,14 +100,8 @@ impl Screen for AppreciationForm {
     type Msg = Msg;
     const SHOWS: &'static [&'static str] = &["phrase"];
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::new(
-            "appreciation.save",
-            &[Key::f(2), Key::ctrl('s')],
-            "appreciation-save",
-            "appreciation-save-help",
-            Self::save,
-        )
-        .in_bar(5, "tui-submit"),
+        Command::new("appreciation.save", &[Key::f(2), Key::ctrl('s')], "appreciation-save", "appreciation-save-help", Self::save)
+            .in_bar(5, "tui-submit"),
         Command::new("appreciation.next", &[Key::of(Code::Enter)], "appreciation-next", "appreciation-next-help", Self::save_and_next)
             .in_bar(7, "appreciation-next-short"),
         Command::new("appreciation.phrases", &[Key::f(4)], "appreciation-phrases", "appreciation-phrases-help", Self::offer)
