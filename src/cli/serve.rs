@@ -2,6 +2,7 @@
 //! to stop.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use crate::domain::text::Text;
 use crate::locale::Language;
 use crate::serve::house::House;
 use crate::serve::http;
+use crate::serve::keeper::{self, Care};
 use crate::serve::ssh::{Server, host_key};
 use crate::serve::watch;
 use crate::service::{Error, Result};
@@ -90,9 +92,20 @@ fn serve(listen: Option<SocketAddr>, cx: &mut Cli) -> Result<Exit> {
             }
             None => None,
         };
+        let store = match cx.config.store_url().strip_prefix("sqlite:") {
+            Some(path) => Path::new(path).parent().map(Path::to_path_buf),
+            None => None,
+        };
+        let mut care = Care { limits: cx.config.alerts, backup: cx.config.backup.clone(), store };
+        if house.service.school().await?.is_some_and(|school| school.demonstration) {
+            // Everybody can make that school again.
+            care.backup.every_hours = 0;
+        }
+        let keeping = tokio::spawn(keeper::run(Arc::clone(&house), care));
         let watching = tokio::spawn(watch::run(Arc::clone(&house)));
         server.run(stop()).await;
         watching.abort();
+        keeping.abort();
         if let Some(figures) = figures {
             figures.abort();
         }

@@ -6,6 +6,7 @@ use directories::{ProjectDirs, UserDirs};
 
 use super::bindings::Bindings;
 use super::serve::Serve;
+use crate::domain::alert;
 use crate::domain::retention::{Keep, Rules};
 use crate::locale::Language;
 
@@ -26,6 +27,8 @@ pub struct Config {
     pub limits: Limits,
     pub retention: Rules,
     pub serve: Serve,
+    /// From when on administrators are warned.
+    pub alerts: alert::Limits,
     /// The file that was read, when there is one.
     pub file: Option<PathBuf>,
 }
@@ -38,6 +41,8 @@ pub struct Backup {
     /// After so many days without a proven backup, administrators are warned.
     pub warn_days: u16,
     pub keep: Keep,
+    /// How often `eschool serve` makes one; 0: never.
+    pub every_hours: u16,
 }
 
 /// How much one account may do in a while; nought is as much as one likes.
@@ -122,7 +127,7 @@ impl Backup {
 
 impl Default for Backup {
     fn default() -> Self {
-        Self { folder: None, recipient: None, warn_days: 7, keep: Keep::default() }
+        Self { folder: None, recipient: None, warn_days: 7, keep: Keep::default(), every_hours: 24 }
     }
 }
 

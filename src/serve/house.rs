@@ -3,13 +3,14 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::meters::Meters;
 use super::online::Online;
 use super::refusals::Refusals;
 use super::ssh::door::Door;
 use crate::config::Serve;
+use crate::domain::alert::Alert;
 use crate::exchange::drawers::{Drawers, Side};
 use crate::locale::{Language, Locale, Locales};
 use crate::service::{Actor, Error, Service};
@@ -39,6 +40,8 @@ pub struct House {
     pub online: Online,
     pub refusals: Refusals,
     pub meters: Meters,
+    /// What is warned of at the moment.
+    alerts: Mutex<Vec<Alert>>,
     /// The files people bring and take.
     pub drawers: Drawers,
     /// What this server is called among several on one school.
@@ -57,6 +60,7 @@ impl House {
             online: Online::default(),
             refusals: Refusals::default(),
             meters: Meters::default(),
+            alerts: Mutex::default(),
             drawers: Drawers::new(settings.files(), u64::from(settings.files_quota) << 20),
             process: service.process().to_owned(),
             settings,
@@ -65,6 +69,17 @@ impl House {
             manner: Manner::default(),
             service: Arc::new(service),
         }
+    }
+
+    /// What is warned of at the moment.
+    #[must_use]
+    pub fn alerts(&self) -> Vec<Alert> {
+        self.alerts.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes what is warned of from now on.
+    pub fn warn(&self, alerts: Vec<Alert>) {
+        *self.alerts.lock().unwrap_or_else(PoisonError::into_inner) = alerts;
     }
 
     /// The language of somebody, or the house's.

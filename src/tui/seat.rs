@@ -50,17 +50,20 @@ pub struct Errand {
     pub target: String,
 }
 
+/// What everybody has who has SSH.
+const COPY: &str = "scp ";
+
 impl Errand {
     /// What she types to take a list that waits for her.
     #[must_use]
     pub fn takes(&self, name: &str) -> String {
-        format!("scp {}{}out/{name} .", self.option, self.target)
+        [COPY, &self.option, &self.target, "out/", name, " ."].concat()
     }
 
     /// What she types to bring this list.
     #[must_use]
     pub fn brings(&self, name: &str) -> String {
-        format!("scp {}{name} {}in/", self.option, self.target)
+        [COPY, &self.option, name, " ", &self.target, "in/"].concat()
     }
 }
 

@@ -134,7 +134,8 @@ impl Home {
 
     fn above(&self, small: bool) -> u16 {
         let Some(summary) = &self.summary else { return 0 };
-        1 + u16::from(!small) + u16::from(summary.warning.is_some()) + u16::from(!small)
+        let children = u16::try_from(summary.children.len()).unwrap_or_default();
+        1 + children + u16::from(!small) + u16::try_from(summary.warnings.len()).unwrap_or_default() + u16::from(!small)
     }
 
     /// The school at a glance; what is left below.
@@ -145,6 +146,7 @@ impl Home {
             None => summary.school.clone(),
         };
         let cells = area.width - 2;
+        let room = usize::from(area.height / 4);
         let mut put = |words: &str, role| {
             paint.put(area.x, area.y, area.width, &format!(" {words}"), look.style(role));
             area.y += 1;
@@ -155,10 +157,13 @@ impl Home {
             let counts: Vec<String> = summary.counts.iter().map(|text| look.text(text)).collect();
             put(&counts.join(look.dot()), Role::Text);
         }
-        if let Some(warning) = &summary.warning {
-            for line in lines(&format!("! {}", look.text(warning)), cells) {
-                put(&line, Role::Warning);
-            }
+        for child in &summary.children {
+            put(&look.text(child), Role::Text);
+        }
+        // However much is wrong, the ways out of here stay in sight.
+        let said = summary.warnings.iter().flat_map(|warning| lines(&format!("! {}", look.text(warning)), cells));
+        for line in said.take(room) {
+            put(&line, Role::Warning);
         }
         if !small {
             put("", Role::Text);
