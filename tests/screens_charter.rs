@@ -181,7 +181,10 @@ fn the_hardware_cursor_is_on_what_has_the_focus_after_every_key() {
     let office = Office::open();
     for place in [Place::Home, Place::Students, Place::NewStudent, Place::Account, Place::Courses, Place::Operations, Place::Bindings] {
         let mut t = office.at("admin", place);
-        for key in ["Down", "Down", "Up", "Tab", "a", "Down", "Esc", "F1", "Down", "b", "Esc", "Esc", "Ctrl+K", "Down", "End", "Esc", "Ctrl+C", "Tab"] {
+        for key in [
+            "Down", "Down", "Up", "Tab", "a", "Down", "Esc", "F1", "Down", "b", "Esc", "Esc", "Ctrl+K", "Down", "End", "Esc", "Ctrl+C",
+            "Tab",
+        ] {
             t.press(key);
             let (screen, paint) = (t.screen(), t.session.paint());
             let at = paint.cursor().unwrap();
