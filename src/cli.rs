@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod amounts;
+pub mod anonymise;
 pub mod assessment;
 pub mod attendance;
 pub mod audit;
@@ -16,11 +17,13 @@ pub mod context;
 pub mod course;
 pub mod demo;
 pub mod doctor;
+pub mod drawer;
 pub mod dunning;
 pub mod duplicates;
 pub mod enrol;
 pub mod envelope;
 pub mod exit;
+pub mod expense;
 pub mod explain;
 pub mod export;
 pub mod fee;
@@ -35,12 +38,14 @@ pub mod link;
 pub mod man;
 pub mod marks;
 pub mod open;
+pub mod paper;
 pub mod payment;
 pub mod person;
 pub mod plan;
 pub mod policy;
 pub mod report;
 pub mod restore;
+pub mod retention;
 pub mod role;
 pub mod screens;
 pub mod serve;
@@ -142,6 +147,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Subject(verb)) => subject::run(&verb, cx),
         Some(Verb::Course(verb)) => course::run(&verb, cx),
         Some(Verb::Person(verb)) => person::run(&verb, cx),
+        Some(Verb::Retention(args)) => retention::run(&args, cx),
+        Some(Verb::Anonymise(args)) => anonymise::run(&args, cx),
         Some(Verb::Duplicates(args)) => duplicates::list(&args, cx),
         Some(Verb::Merge(args)) => duplicates::merge(&args, cx),
         Some(Verb::Role(verb)) => role::run(&verb, cx),
@@ -160,6 +167,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Dunning(args)) => dunning::run(&args, cx),
         Some(Verb::Report(verb)) => report::run(&verb, cx),
         Some(Verb::Doctor(args)) => doctor::run(&args, cx),
+        Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),
+        Some(Verb::Expense(verb)) => expense::run(&verb, cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),
         Some(Verb::Man(args)) => man::run(&args, cx),
     }

@@ -21,6 +21,7 @@ pub mod lists;
 pub mod marks;
 pub mod members;
 pub mod people;
+pub mod pins;
 pub mod policies;
 pub mod presence;
 pub mod record;
@@ -113,6 +114,7 @@ pub const NOT_JOURNALLED: &[&str] = &[
     "counter",
     "credential",
     "account_key",
+    "account_pin",
     "second_factor",
     "recovery_code",
     "attempt",
@@ -126,6 +128,7 @@ pub const NOT_JOURNALLED: &[&str] = &[
     "operation",
     "change",
     "seal",
+    "erased",
     "refinery_schema_history",
     "backup",
 ];

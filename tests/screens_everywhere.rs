@@ -28,7 +28,11 @@ fn places(office: &Office) -> Vec<Place> {
     let group = office.service.callable_groups(&teacher, day).wait().unwrap()[0].group;
     let pupil = office.service.students(&teacher).wait().unwrap()[0].id;
     let (starts, ends) = (Hour::read("7:30").unwrap(), Hour::read("8:20").unwrap());
+    let fees = office.service.fees(&admin, None).wait().unwrap();
+    let (invoice, payer) = office.service.invoices(&admin).wait().map(|rows| (rows[0].id, rows[0].payer)).unwrap();
     let board = office.service.term_board(&admin).wait().unwrap().remove(0);
+    let account = office.service.accounts(&admin).wait().unwrap()[0].id;
+    let role = office.service.roles(&admin).wait().unwrap()[0].id;
     let all = [
         Place::Login,
         Place::Password,
@@ -55,6 +59,14 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Keys,
         Place::SecondFactor,
         Place::Sessions,
+        Place::Accounts,
+        Place::AccountOf(account),
+        Place::NewAccount,
+        Place::Roles,
+        Place::Role(role),
+        Place::Events,
+        Place::Pin,
+        Place::Lock,
         Place::Classes,
         Place::Class(class),
         Place::Frame,
@@ -72,6 +84,26 @@ fn places(office: &Office) -> Vec<Place> {
         Place::RollCalls,
         Place::RollCall { group, day, starts, ends },
         Place::Attendance(pupil),
+        Place::Desk,
+        Place::Payments,
+        Place::Payment(office.service.payments(&admin, None, 1).wait().unwrap()[0].id),
+        Place::Drawers,
+        Place::Drawer(office.service.drawers(&admin).wait().unwrap()[0].row.id),
+        Place::Expenses,
+        Place::Daily,
+        Place::Fees,
+        Place::Fee(fees[0].id),
+        Place::Subscribers(fees.iter().find(|fee| fee.optional).unwrap().id),
+        Place::Discounts,
+        Place::Payers(student),
+        Place::Batch,
+        Place::Invoices,
+        Place::Invoice(invoice),
+        Place::Balances,
+        Place::PayerAccount(payer),
+        Place::StudentAccount(student),
+        Place::Reminders,
+        Place::Income,
         Place::Store,
     ];
     for route in ROUTES {

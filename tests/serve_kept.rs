@@ -115,7 +115,8 @@ fn a_served_school_is_asked_how_it_is_gets_another_host_key_and_ends_politely() 
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let figures = free.to_string();
     let key = office.path("host_key").display().to_string();
-    let settings = [("ESCHOOL_SERVE_METRICS", figures.as_str()), ("ESCHOOL_SERVE_HOST_KEY", key.as_str()), ("ESCHOOL_BACKUP_EVERY_HOURS", "0")];
+    let settings =
+        [("ESCHOOL_SERVE_METRICS", figures.as_str()), ("ESCHOOL_SERVE_HOST_KEY", key.as_str()), ("ESCHOOL_BACKUP_EVERY_HOURS", "0")];
     let silent = ran(office.command().envs(settings).args(["doctor", "--live"]));
     assert_eq!(silent.code, 6, "{}", silent.err);
     let fingerprint = |words: &[&str]| ran(office.command().envs(settings).args(words)).out;

@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::account::AccountVerb;
+use super::anonymise::AnonymiseArgs;
 use super::assessment::AssessmentVerb;
 use super::attendance::AttendanceVerb;
 use super::audit::AuditVerb;
@@ -13,9 +14,11 @@ use super::completions::CompletionsArgs;
 use super::course::CourseVerb;
 use super::demo::DemoArgs;
 use super::doctor::DoctorArgs;
+use super::drawer::DrawerVerb;
 use super::dunning::DunningArgs;
 use super::duplicates::{DuplicatesArgs, MergeArgs};
 use super::enrol::{EnrolArgs, MoveArgs, WithdrawArgs};
+use super::expense::ExpenseVerb;
 use super::explain::ExplainVerb;
 use super::export::ExportArgs;
 use super::fee::{DiscountVerb, FeeVerb, PayerVerb};
@@ -32,6 +35,7 @@ use super::person::PersonVerb;
 use super::policy::PolicyVerb;
 use super::report::ReportVerb;
 use super::restore::RestoreArgs;
+use super::retention::RetentionArgs;
 use super::role::RoleVerb;
 use super::serve::ServeArgs;
 use super::session::SessionVerb;
@@ -94,6 +98,10 @@ pub enum Verb {
     Invoice(InvoiceVerb),
     #[command(subcommand)]
     Payment(PaymentVerb),
+    #[command(subcommand)]
+    Drawer(DrawerVerb),
+    #[command(subcommand)]
+    Expense(ExpenseVerb),
     Statement(StatementArgs),
     Dunning(DunningArgs),
     #[command(subcommand)]
@@ -117,6 +125,8 @@ pub enum Verb {
     Class(ClassVerb),
     #[command(subcommand)]
     Person(PersonVerb),
+    Retention(RetentionArgs),
+    Anonymise(AnonymiseArgs),
     Duplicates(DuplicatesArgs),
     Merge(MergeArgs),
     Enrol(EnrolArgs),

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 
 use super::lists::{List, ListColumn, own};
 use super::table::{Kind, Value};
-use crate::domain::billing::{Account, Method};
+use crate::domain::billing::{Account, InvoiceState, Method};
 use crate::domain::money::{Currency, Money};
 use crate::domain::text::Text;
 use crate::locale::Locale;
-use crate::service::billing::{AccountRow, EntryLine, FeeReport, FeeReportRow, Income, IncomeBy, IncomeRow};
+use crate::service::billing::{AccountRow, EntryLine, FeeReport, FeeReportRow, Income, IncomeBy, IncomeRow, InvoiceRow};
 
 fn amount(minor: i64, currency: Currency) -> Value {
     Value::Number(Money::new(minor, currency).exactly())
@@ -191,4 +191,42 @@ pub const fn account_label(account: Account) -> Text {
         Account::Money(method) => method.label(),
         Account::Expense => Text::new("account-expense"),
     }
+}
+
+/// Invoices and credit notes, each with its state.
+#[must_use]
+pub fn invoices<'a>(rows: impl Iterator<Item = (&'a InvoiceRow, InvoiceState)>, locale: &Locale) -> List {
+    let columns = vec![
+        own("number", "invoices-number", Kind::Text, 14),
+        own("matricule", "field-matricule", Kind::Text, 14),
+        own("student", "fees-student", Kind::Text, 34),
+        own("class", "field-class", Kind::Text, 10),
+        own("payer", "aged-payer", Kind::Text, 30),
+        own("currency", "aged-currency", Kind::Text, 8),
+        number("amount", "invoices-total"),
+        number("credited", "invoices-credited"),
+        number("paid", "fees-paid"),
+        number("remaining", "fees-remaining"),
+        own("state", "column-state", Kind::Text, 12),
+        own("issued", "invoices-issued-on", Kind::Day, 12),
+        own("due", "invoices-due", Kind::Day, 12),
+    ];
+    let line = |(row, state): (&InvoiceRow, InvoiceState)| -> Vec<Value> {
+        vec![
+            row.reference().into(),
+            row.matricule.clone().into(),
+            row.student_name.display().into(),
+            row.class.clone().into(),
+            row.payer_name.as_str().into(),
+            row.currency.code.into(),
+            amount(row.minor, row.currency),
+            amount(row.credited, row.currency),
+            amount(row.paid, row.currency),
+            amount(row.open(), row.currency),
+            locale.text(&state.label()).into(),
+            row.issued.into(),
+            row.due.into(),
+        ]
+    };
+    List::new(columns, rows.map(line))
 }

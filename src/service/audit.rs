@@ -2,6 +2,7 @@
 //! but what is wrong.
 
 use super::actor::Actor;
+use super::clock::Clock;
 use super::engine::Service;
 use super::error::Error;
 use crate::domain::id::{OperationId, PersonId};
@@ -62,26 +63,29 @@ impl Service {
         let clock = self.clock.clone();
         self.read(actor, move |school, who| {
             who.require_all(Right::ReadJournal)?;
-            let happenings = read::history(school.all(), person)?.into_iter().map(|found| {
-                let (table, change) = (found.change.table, found.change);
-                let of = |image: &Option<Image>, column: usize| shown(image.as_ref().and_then(|image| image.value(column)));
-                let parts = table.columns.iter().enumerate().filter_map(|(at, column)| {
-                    let (before, after) = (of(&change.before, at), of(&change.after, at));
-                    // What is only for matching and sorting says nothing to a person.
-                    let told = before != after && !column.name.ends_with("_key");
-                    told.then_some(Part { column: column.name, before, after })
-                });
-                Happening {
-                    parts: parts.collect(),
-                    operation: found.operation,
-                    wall: clock.wall(found.at),
-                    actor: found.actor,
-                    action: found.action,
-                    table: table.name,
-                }
-            });
+            let happenings = read::history(school.all(), person)?.into_iter().map(|found| happening(found, &clock));
             Ok(happenings.collect())
         })
+    }
+}
+
+/// A change of the journal as somebody's history tells it.
+pub(super) fn happening(found: read::Happening, clock: &Clock) -> Happening {
+    let (table, change) = (found.change.table, found.change);
+    let of = |image: &Option<Image>, column: usize| shown(image.as_ref().and_then(|image| image.value(column)));
+    let parts = table.columns.iter().enumerate().filter_map(|(at, column)| {
+        let (before, after) = (of(&change.before, at), of(&change.after, at));
+        // What is only for matching and sorting says nothing to a person.
+        let told = before != after && !column.name.ends_with("_key");
+        told.then_some(Part { column: column.name, before, after })
+    });
+    Happening {
+        parts: parts.collect(),
+        operation: found.operation,
+        wall: clock.wall(found.at),
+        actor: found.actor,
+        action: found.action,
+        table: table.name,
     }
 }
 
@@ -100,6 +104,6 @@ fn shown(value: Option<&Value>) -> Option<String> {
     match value? {
         Value::Int(number) => Some(number.to_string()),
         Value::Text(words) => Some(words.clone()),
-        Value::Null | Value::Id(_) | Value::Next(_) | Value::Now => None,
+        Value::Null | Value::Id(_) | Value::Next(_) | Value::Now | Value::Seal => None,
     }
 }

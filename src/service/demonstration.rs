@@ -1,12 +1,15 @@
 //! The demonstration school brought into an empty store, by the same actions as any other school.
 
+mod deed;
 mod money;
 
 use std::collections::HashMap;
 
+use deed::carry_out;
+
 use super::absences::AddAbsences;
 use super::accounts::AddAccount;
-use super::action::{Action, Edit};
+use super::action::Edit;
 use super::actor::Actor;
 use super::clock::Clock;
 use super::engine::Service;
@@ -21,11 +24,10 @@ use super::timetable::{PutSlots, SlotEntry};
 use crate::domain::attendance::{AbsenceState, Group, Presence};
 use crate::domain::day::Day;
 use crate::domain::demo::{DemoAssessment, DemoAway, DemoCall, DemoSchool, DemoSlot, DemoStay};
-use crate::domain::id::{CourseId, PersonId};
+use crate::domain::id::{CourseId, PersonId, RoleId};
 use crate::domain::marks::TermState;
 use crate::domain::rights::Role;
 use crate::domain::roster::PersonRef;
-use crate::domain::text::Text;
 use crate::domain::timetable::Weeks;
 use crate::store::lane::{Reply, Store};
 use crate::store::{accounts, classes};
@@ -186,23 +188,17 @@ fn settle(service: &Service, owner: &Actor) -> Result<()> {
 impl Service {
     /// The logins of a demonstration school with their roles, for its login screen; none for any other school.
     pub fn demonstration_logins(&self) -> Reply<Vec<(String, Option<Role>)>, Error> {
-        self.store.read(|tx| {
+        let clock = self.clock.clone();
+        self.store.read(move |tx| {
             if !classes::school(tx)?.is_some_and(|school| school.demonstration) {
                 return Ok(Vec::new());
             }
-            let lines = accounts::list(tx)?.into_iter();
-            Ok(lines.map(|line| (line.login, line.role.and_then(|role| role.parse().ok()))).collect())
+            let roles = accounts::roles(tx)?;
+            let role = |id: RoleId| roles.iter().find(|role| role.id == id).and_then(|role| role.code.parse().ok());
+            let lines = accounts::list(tx, clock.now().today)?.into_iter();
+            Ok(lines.map(|line| (line.login, line.role.and_then(role))).collect())
         })
     }
-}
-
-fn carry_out<A: Action>(service: &Service, owner: &Actor, action: &A) -> Result<()> {
-    let done = service.execute(owner, service.operation_id()?, action, None).wait()?;
-    if done.applied {
-        return Ok(());
-    }
-    let why = done.preview.rows.into_iter().find(|row| row.verdict >= super::action::Verdict::Conflict).map(|row| row.message);
-    Err(Error::conflict(why.unwrap_or_else(|| Text::new("service-school-there"))))
 }
 
 fn frame(demo: &DemoSchool) -> Frame {

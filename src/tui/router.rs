@@ -4,17 +4,38 @@ use super::listed::Listed;
 use super::screen::Screen;
 use super::screens::absences::Absences;
 use super::screens::account::Account;
+use super::screens::accounts::Accounts;
+use super::screens::accounts::card::AccountCard;
+use super::screens::accounts::form::AccountForm;
 use super::screens::affairs::Affairs;
 use super::screens::assessments::AssessmentForm;
 use super::screens::assignment::Assignment;
 use super::screens::attendance::Attendance;
+use super::screens::billing::balances::Balances;
+use super::screens::billing::batch::Batch;
+use super::screens::billing::discounts::Discounts;
+use super::screens::billing::fee::FeeCard;
+use super::screens::billing::fees::Fees;
+use super::screens::billing::income::Income;
+use super::screens::billing::invoice::InvoiceCard;
+use super::screens::billing::invoices::Invoices;
+use super::screens::billing::reminders::Reminders;
+use super::screens::billing::shares::Shares;
+use super::screens::billing::statement::Account as Statement;
+use super::screens::billing::subscribers::Subscribers;
 use super::screens::calendar::Calendar;
 use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
 use super::screens::council::CouncilScreen;
 use super::screens::courses::Courses;
+use super::screens::daily::Daily;
+use super::screens::desk::Desk;
+use super::screens::drawer::DrawerCard;
+use super::screens::drawers::Drawers;
 use super::screens::duplicates::Duplicates;
 use super::screens::entries::EntryList;
+use super::screens::events::Events;
+use super::screens::expenses::Expenses;
 use super::screens::find::Find;
 use super::screens::frame::Frame;
 use super::screens::grid::Grid;
@@ -23,15 +44,21 @@ use super::screens::history::History;
 use super::screens::home::Home;
 use super::screens::import::Import;
 use super::screens::keys::Keys;
+use super::screens::lock::Lock;
 use super::screens::login::Login;
 use super::screens::missing::Missing;
 use super::screens::operations::Operations;
 use super::screens::operations::undoing::Undoing;
 use super::screens::password::ChoosePassword;
+use super::screens::payment::Payment;
+use super::screens::payments::Payments;
 use super::screens::person::form::PersonForm;
 use super::screens::person::{PersonCard, Whose};
 use super::screens::pile::Pile;
+use super::screens::pin::ChoosePin;
 use super::screens::policies::Policies;
+use super::screens::roles::Roles;
+use super::screens::roles::card::RoleCard;
 use super::screens::roll_call::RollCall;
 use super::screens::roll_calls::RollCalls;
 use super::screens::rollover::Rollover;
@@ -43,6 +70,7 @@ use super::screens::terms::Terms;
 use super::screens::timetable::Timetable;
 use super::screens::transcript::Transcript;
 use crate::domain::rights::Right;
+use crate::service::billing::Whose as AccountOf;
 
 pub use super::layer::{Opened, Route};
 pub use super::place::Place;
@@ -333,6 +361,161 @@ pub const ROUTES: &[Route] = &[
         commands: commands_of::<Attendance>,
     },
     Route {
+        serves: |place| matches!(place, Place::Desk),
+        title: "desk-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Desk::default()),
+        commands: commands_of::<Desk>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Payments),
+        title: "payments-title",
+        right: Some(Right::ReadBilling),
+        open: |_| Opened::new(Payments::default()),
+        commands: commands_of::<Payments>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Payment(_)),
+        title: "payment-title",
+        right: Some(Right::ReadBilling),
+        open: |place| match place {
+            Place::Payment(id) => Opened::new(Payment::new(id)),
+            _ => Opened::new(Payments::default()),
+        },
+        commands: commands_of::<Payment>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Expenses),
+        title: "expense-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Expenses::default()),
+        commands: commands_of::<Expenses>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Daily),
+        title: "daily-title",
+        right: Some(Right::ReadBilling),
+        open: |_| Opened::new(Daily::default()),
+        commands: commands_of::<Daily>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Drawers),
+        title: "drawer-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Drawers::default()),
+        commands: commands_of::<Drawers>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Drawer(_)),
+        title: "slip-x",
+        right: Some(Right::TakePayments),
+        open: |place| match place {
+            Place::Drawer(id) => Opened::new(DrawerCard::new(id)),
+            _ => Opened::new(Drawers::default()),
+        },
+        commands: commands_of::<DrawerCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Fees),
+        title: "fees-title",
+        right: Some(Right::SetFees),
+        open: |_| Opened::new(Fees::default()),
+        commands: commands_of::<Fees>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Fee(_)),
+        title: "fee-place",
+        right: Some(Right::SetFees),
+        open: |place| match place {
+            Place::Fee(id) => Opened::new(FeeCard::new(id)),
+            _ => Opened::new(Fees::default()),
+        },
+        commands: commands_of::<FeeCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Subscribers(_)),
+        title: "subscribers-title",
+        right: Some(Right::SetFees),
+        open: |place| match place {
+            Place::Subscribers(id) => Opened::new(Subscribers::new(id)),
+            _ => Opened::new(Fees::default()),
+        },
+        commands: commands_of::<Subscribers>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Discounts),
+        title: "discounts-title",
+        right: Some(Right::SetFees),
+        open: |_| Opened::new(Discounts::default()),
+        commands: commands_of::<Discounts>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Payers(_)),
+        title: "shares-title",
+        right: Some(Right::SetFees),
+        open: |place| match place {
+            Place::Payers(id) => Opened::new(Shares::new(id)),
+            _ => Opened::new(Home::default()),
+        },
+        commands: commands_of::<Shares>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Batch),
+        title: "batch-title",
+        right: Some(Right::IssueInvoices),
+        open: |_| Opened::new(Batch::default()),
+        commands: commands_of::<Batch>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Invoices),
+        title: "invoices-title",
+        right: Some(Right::ReadBilling),
+        open: |_| Opened::new(Invoices::default()),
+        commands: commands_of::<Invoices>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Invoice(_)),
+        title: "invoice-place",
+        right: Some(Right::ReadBilling),
+        open: |place| match place {
+            Place::Invoice(id) => Opened::new(InvoiceCard::new(id)),
+            _ => Opened::new(Invoices::default()),
+        },
+        commands: commands_of::<InvoiceCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Balances),
+        title: "balances-title",
+        right: Some(Right::ReadBilling),
+        open: |_| Opened::new(Balances::default()),
+        commands: commands_of::<Balances>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::PayerAccount(_) | Place::StudentAccount(_)),
+        title: "statement-place",
+        right: Some(Right::ReadBilling),
+        open: |place| match place {
+            Place::PayerAccount(id) => Opened::new(Statement::new(AccountOf::Payer(id))),
+            Place::StudentAccount(id) => Opened::new(Statement::new(AccountOf::Student(id))),
+            _ => Opened::new(Balances::default()),
+        },
+        commands: commands_of::<Statement>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Reminders),
+        title: "reminders-title",
+        right: Some(Right::IssueInvoices),
+        open: |_| Opened::new(Reminders::default()),
+        commands: commands_of::<Reminders>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Income),
+        title: "income-title",
+        right: Some(Right::ExportLists),
+        open: |_| Opened::new(Income::default()),
+        commands: commands_of::<Income>,
+    },
+    Route {
         serves: |place| matches!(place, Place::Store),
         title: "store-title",
         right: Some(Right::MaintainStore),
@@ -359,6 +542,68 @@ pub const ROUTES: &[Route] = &[
         right: Some(Right::ManageAccounts),
         open: |_| Opened::new(Sessions::default()),
         commands: commands_of::<Sessions>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Accounts),
+        title: "accounts-title",
+        right: Some(Right::ManageAccounts),
+        open: |_| Opened::new(Accounts::default()),
+        commands: commands_of::<Accounts>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::AccountOf(_)),
+        title: "accounts-card",
+        right: Some(Right::ManageAccounts),
+        open: |place| match place {
+            Place::AccountOf(id) => Opened::new(AccountCard::new(id)),
+            _ => Opened::new(Accounts::default()),
+        },
+        commands: commands_of::<AccountCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::NewAccount),
+        title: "accounts-new",
+        right: Some(Right::ManageAccounts),
+        open: |_| Opened::new(AccountForm::default()),
+        commands: commands_of::<AccountForm>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Roles),
+        title: "roles-title",
+        right: Some(Right::ManageAccounts),
+        open: |_| Opened::new(Roles::default()),
+        commands: commands_of::<Roles>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Role(_)),
+        title: "roles-card",
+        right: Some(Right::ManageAccounts),
+        open: |place| match place {
+            Place::Role(id) => Opened::new(RoleCard::new(id)),
+            _ => Opened::new(Roles::default()),
+        },
+        commands: commands_of::<RoleCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Events),
+        title: "events-title",
+        right: Some(Right::ReadJournal),
+        open: |_| Opened::new(Events::default()),
+        commands: commands_of::<Events>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Pin),
+        title: "pin-title",
+        right: None,
+        open: |_| Opened::new(ChoosePin::default()),
+        commands: commands_of::<ChoosePin>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Lock),
+        title: "lock-title",
+        right: None,
+        open: |_| Opened::new(Lock::default()),
+        commands: commands_of::<Lock>,
     },
     Route {
         serves: |place| matches!(place, Place::Students),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::domain::retention::Keep;
+use crate::domain::retention::{Keep, Rules};
 use crate::service::Actor;
 
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Seat {
     pub errand: Option<Errand>,
     /// Where backups go from here; none where nobody may make one.
     pub backups: Option<Backups>,
+    /// For how long what is known of people is kept.
+    pub rules: Rules,
     /// What attempts to log in are counted by: an address, a terminal.
     pub source: String,
     /// Whether the person sits elsewhere: this machine's own files are none of hers, and leaving hangs up.

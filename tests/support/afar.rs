@@ -99,7 +99,7 @@ impl Served {
 
     /// The details of the latest events of a kind.
     pub async fn events(&self, kind: &str) -> Vec<EventLine> {
-        self.house.service.events(&Self::owner(), kind, 100).await.expect("events")
+        self.house.service.events(&Self::owner(), Some(kind), 100).await.expect("events")
     }
 
     /// Waits until something holds.

@@ -466,6 +466,7 @@ announce-settled = The school has already decided on this absence: write to stud
 announce-overlaps = An absence is announced already: { $there }.
 action-attendance-announce = Absence announced
 away-from = From
+away-from-help = Leave empty for today. +1 is tomorrow.
 away-to = To
 away-from-hour = From (hour)
 away-to-hour = Until (hour)

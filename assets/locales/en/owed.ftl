@@ -87,6 +87,7 @@ reminder-paid-meanwhile = If you have paid in the meantime, please disregard thi
 
 ## What a plan of fees says
 billing-fee-moved = Somebody else changed the fee { $fee } meanwhile.
+billing-instalment-billed = Instalment { $number } has been invoiced: it stays.
 billing-fee-no-name = A fee needs a name.
 billing-fee-billed = { $fee } has been invoiced: it stays in the grid.
 billing-price-unknown = { $fee } has no price for “{ $of }”.

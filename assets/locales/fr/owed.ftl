@@ -87,6 +87,7 @@ reminder-paid-meanwhile = Si vous avez payé entre-temps, veuillez ne pas tenir 
 
 ## Ce que dit un plan de frais
 billing-fee-moved = Quelqu’un d’autre a changé le frais { $fee } entre-temps.
+billing-instalment-billed = La tranche { $number } est déjà facturée : elle reste.
 billing-fee-no-name = Un frais a besoin d’un nom.
 billing-fee-billed = { $fee } est déjà facturé : il reste dans la grille.
 billing-price-unknown = { $fee } n’a pas de montant pour « { $of } ».

@@ -1,5 +1,7 @@
 //! The grid of fees: added by hand or from a list, priced by level or class, in instalments; and who subscribes to an optional one.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::settings::{is_of, school_currency, year_of};
@@ -14,9 +16,10 @@ use crate::service::action::{Action, Plan, Reversal, Row, Verdict};
 use crate::service::actor::Actor;
 use crate::service::engine::Service;
 use crate::service::error::{Error, Result};
+use crate::service::rows;
 use crate::service::school::Reader;
 use crate::store::billing::fees::whole;
-use crate::store::billing::{Fee, FeeInstalment, FeePrice, FeeSubscription};
+use crate::store::billing::{Fee, FeeInstalment, FeePrice, FeeSubscription, InvoiceLine};
 use crate::store::classes::{Class, Level, SchoolYear};
 use crate::store::lane::Reply;
 
@@ -272,6 +275,7 @@ impl Grid {
             wanted.extend((1..=more).map(|nth| (first.plus_months(i32::try_from(nth).unwrap_or_default()), 1)));
         }
         wanted.sort_by_key(|(due, _)| *due);
+        self.shorten(school, fee, wanted.len(), plan)?;
         for (number, (due, weight)) in (1..).zip(wanted) {
             let known = self.instalments.iter_mut().find(|row| row.fee_id == fee.id && row.number == number);
             if let Some(known) = known {
@@ -284,6 +288,23 @@ impl Grid {
             plan.changes.insert(&row);
             self.instalments.push(row);
         }
+        Ok(())
+    }
+}
+
+impl Grid {
+    /// Takes instalments away that are not wanted any more, while nobody was billed by them.
+    fn shorten(&mut self, school: &mut Reader<'_, '_>, fee: &Fee, count: usize, plan: &mut Plan<()>) -> Result<()> {
+        let is_over = |row: &FeeInstalment| row.fee_id == fee.id && row.number as usize > count;
+        if !self.instalments.iter().any(is_over) {
+            return Ok(());
+        }
+        let billed = rows::of::<InvoiceLine>(school.all(), "fee_id", &[fee.id.0])?;
+        if let Some(line) = billed.iter().find(|line| line.instalment as usize > count) {
+            return Err(Error::user(Text::new("billing-instalment-billed").with("number", line.instalment)));
+        }
+        self.instalments.iter().filter(|row| is_over(row)).for_each(|row| plan.changes.delete(row));
+        self.instalments.retain(|row| !is_over(row));
         Ok(())
     }
 }
@@ -305,9 +326,14 @@ impl Action for Subscribe {
             return Err(Error::user(Text::new("billing-fee-not-optional").with("fee", &fee.code)));
         }
         let rows: Vec<FeeSubscription> = whole(school.all())?;
+        let keys: Vec<uuid::Uuid> = self.students.iter().map(|student| student.0).collect();
+        let names: HashMap<PersonId, String> = rows::keyed::<crate::store::people::Person>(school.all(), &keys)?
+            .into_iter()
+            .map(|person| (person.id, person.name().display()))
+            .collect();
         let mut plan = Plan::default();
         for student in &self.students {
-            let name = crate::store::people::person(school.all(), *student)?.map(|person| person.name().display()).unwrap_or_default();
+            let name = names.get(student).cloned().unwrap_or_default();
             let open = rows.iter().find(|row| row.fee_id == fee.id && row.student_id == *student && row.ends.is_none());
             let (verdict, id) = match (open, self.leave) {
                 (Some(_), false) | (None, true) => (Verdict::Unchanged, "service-row-unchanged"),
@@ -327,7 +353,38 @@ impl Action for Subscribe {
     }
 }
 
+/// Somebody who asked for an optional fee.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SubscriberRow {
+    pub student: PersonId,
+    pub name: String,
+    pub class: Option<String>,
+    pub starts: Option<Day>,
+    pub ends: Option<Day>,
+    pub search_key: String,
+}
+
 impl Service {
+    /// Who asked for an optional fee, by class and name; whoever left it stays on the list with her last day.
+    pub fn fee_subscribers(&self, actor: &Actor, fee: FeeId) -> Reply<Vec<SubscriberRow>, Error> {
+        self.read(actor, move |school, who| {
+            who.require_all(Right::ReadBilling)?;
+            let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
+            let students: HashMap<PersonId, _> =
+                crate::store::lists::students(tx, &seen)?.into_iter().map(|student| (student.id, student)).collect();
+            let rows = rows::of::<FeeSubscription>(school.all(), "fee_id", &[fee.0])?;
+            let named = |row: FeeSubscription| {
+                let student = students.get(&row.student_id)?;
+                let (name, class) = (student.name.display(), student.class.clone());
+                let search_key = fold(&format!("{name} {}", class.as_deref().unwrap_or_default()));
+                Some(SubscriberRow { student: student.id, name, class, starts: row.starts, ends: row.ends, search_key })
+            };
+            let mut found: Vec<SubscriberRow> = rows.into_iter().filter_map(named).collect();
+            found.sort_by(|a, b| (a.ends.is_some(), &a.class, &a.search_key).cmp(&(b.ends.is_some(), &b.class, &b.search_key)));
+            Ok(found)
+        })
+    }
+
     /// The fees of a year: prices of a school are no secret to who may see its invoices.
     pub fn fees(&self, actor: &Actor, year: Option<String>) -> Reply<Vec<FeeRow>, Error> {
         self.read(actor, move |school, who| {

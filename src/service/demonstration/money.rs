@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Service, carry_out};
+use super::deed::carry_out;
 use crate::domain::billing::DiscountKind;
 use crate::domain::day::Day;
 use crate::domain::demo::{DemoFee, DemoHabit, DemoMoney, DemoSchool};
@@ -16,6 +16,7 @@ use crate::service::billing::{
     AccountRow, AddDiscount, DiscountSpec, DraftInvoices, FeeSpec, GivenMoney, ImportFees, IssueInvoices, PayerRef, PriceSpec,
     RecordPayment, RecordPayments, Selection, SetShares, Share, Subscribe,
 };
+use crate::service::engine::Service;
 use crate::service::error::Result;
 
 /// Invoices come so many days before they are due.

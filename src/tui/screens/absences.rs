@@ -240,6 +240,7 @@ impl Absences {
             // Whoever was away most stands first, in a list too long to read.
             self.students.sort_by(2);
             self.students.sort_by(2);
+            self.students.go_to_first();
         }
         self.report = Some(report);
     }
@@ -292,7 +293,7 @@ impl Absences {
 
     /// The same absence for each, looked at before it is written.
     fn entered(&self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
-        let Some(away) = away::read(filled) else { return };
+        let away = away::read(filled, cx.now().today);
         let students = self.students.chosen().iter().map(|line| line.count.student).collect();
         let add = AddAbsences { students, from: away.from, to: away.to, state: away.state, motive: away.motive, remark: away.remark };
         let plan = Planned::new(Text::new("absences-enter"), add, Some(cx.reply(|()| Msg::Added)));
@@ -366,7 +367,7 @@ impl Screen for Absences {
             },
             Msg::Motives(Ok(motives)) => {
                 let today = cx.now().today;
-                let fields = away::fields(today, None, &motives, true);
+                let fields = away::fields(None, &motives, true);
                 let form = Asked::new(Text::new("absences-enter"), today, fields, cx.reply(Msg::Entered));
                 cx.push(form);
             }

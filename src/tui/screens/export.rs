@@ -132,14 +132,7 @@ fn fill(path: &Path, table: Table<Vec<Vec<Value>>>, format: Format) -> Result<Pa
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }
-    let mut free = path.to_owned();
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    for number in 2..1000 {
-        if free.symlink_metadata().is_err() {
-            break;
-        }
-        free.set_file_name(format!("{stem}-{number}.{}", format.ending()));
-    }
+    let free = free(path, format.ending());
     save(&free, false, |out| match format {
         Format::Xlsx => write_xlsx::write(table, out),
         Format::Csv => write_csv::write(table, Dialect::Rfc4180, out).map_err(failed),
@@ -147,4 +140,18 @@ fn fill(path: &Path, table: Table<Vec<Vec<Value>>>, format: Format) -> Result<Pa
         Format::Json => write_json::write(table, out).map_err(failed),
     })?;
     Ok(free)
+}
+
+/// The path itself, or where its name is taken with a number behind it.
+#[must_use]
+pub fn free(path: &Path, ending: &str) -> PathBuf {
+    let mut free = path.to_owned();
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    for number in 2..1000 {
+        if free.symlink_metadata().is_err() {
+            break;
+        }
+        free.set_file_name(format!("{stem}-{number}.{ending}"));
+    }
+    free
 }

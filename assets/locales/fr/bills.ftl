@@ -1,0 +1,368 @@
+## Les comptes
+balances-title = Comptes des familles
+balances-about = Ce que chacun doit, selon l’ancienneté. Entrée montre un compte ligne par ligne, F6 change ce que l’on voit : comptes mouvementés, en retard, avec une avance, tous. Les rapports sont sous F9.
+balances-empty = Aucun compte ici. Les comptes naissent avec la première facture ; F6 montre les autres.
+balances-moved = Comptes mouvementés
+balances-late = En retard
+balances-credit = Avec une avance
+balances-all = Tous les comptes
+balances-due = À payer
+balances-open = Ouvrir le compte
+balances-open-help = Montre le compte ligne par ligne, avec le solde après chacune.
+balances-details-help = Montre toutes les colonnes de la ligne : chaque tranche d’ancienneté, l’avance, le téléphone.
+balances-sift = Voir d’autres comptes
+balances-sift-help = Passe des comptes mouvementés à ceux en retard, avec une avance, puis à tous.
+balances-export = Exporter la balance âgée
+balances-fees = Exporter les frais par élève
+balances-fees-help = Une ligne par élève de l’année : chaque frais, facturé, payé, reste, et le total.
+balances-income-help = Ce qui est entré cette année à côté de l’année passée.
+balances-sum = Dû { $balance } · non échu { $not_due } · 0–30 j { $to_30 } · 31–60 j { $to_60 } · 61–90 j { $to_90 } · plus { $over }
+home-balances = Ce que chacun doit et depuis quand ; relevés
+home-invoices = Factures et avoirs : préparer, émettre, corriger
+home-fees = Montants, tranches, remises de l’année
+home-reminders = Ce qui est en retard, les relances et leurs lettres
+person-account = Compte de l’élève
+person-account-help = Ce qui lui a été facturé et ce qui a été payé pour elle.
+person-account-short = Compte
+person-account-guardian = Cherchez le compte d’un responsable dans « Comptes des familles ».
+page-written = Écrit dans { $file }.
+
+## Le relevé
+statement-place = Relevé de compte
+statement-title = Compte · { $name }
+statement-help = Chaque facture, avoir et paiement, le plus récent d’abord, avec le solde après. F3 explique la ligne où l’on est ; Entrée ouvre la facture.
+statement-empty = Rien n’a encore été facturé ni payé sur ce compte.
+statement-about = Quoi
+statement-day = Date
+statement-amount = Montant
+statement-owed = Reste à payer : { $sum }
+statement-not-owed = Rien à payer · solde { $sum }
+statement-open = Ouvrir le document
+statement-open-help = Ouvre la facture ou l’avoir ; d’un paiement, montre ce qu’il règle.
+statement-explain = Expliquer la ligne
+statement-explain-help = De quoi la ligne est faite, et le solde avant et après elle.
+statement-explain-short = Expliquer
+statement-explain-title = D’où vient ce solde
+statement-step = { $before } + { $amount } = { $after }
+statement-settles = Règle
+statement-print = Écrire le relevé
+statement-print-help = Écrit le relevé dans un fichier, noté au journal des exports.
+statement-currency = Autre monnaie
+statement-currency-help = Montre le compte dans son autre monnaie.
+statement-currency-short = Monnaie
+statement-one-currency = Ce compte n’a qu’une monnaie.
+
+## Les factures
+invoices-title = Factures
+invoices-about = Toutes les factures et tous les avoirs. Tapez pour chercher, F6 filtre par état, Espace coche. F2 émet les brouillons, F8 jette des brouillons ou fait un avoir de ce qui est émis.
+invoices-empty = Aucune facture ici. Ins prépare une facturation en lot.
+invoices-number = Numéro
+invoices-student = Élève
+invoices-payer = Payeur
+invoices-total = Total
+invoices-rest = Reste
+invoices-due = Échéance
+invoices-issued-on = Émise
+invoices-credited = Avoirs
+invoices-all = Tout
+invoices-drafts = Brouillons
+invoices-open = À payer
+invoices-late = En retard
+invoices-paid = Soldées
+invoices-credits = Avoirs
+invoices-sift = Filtrer par état
+invoices-sift-help = Ne montre que les brouillons, ce qui est à payer, en retard, soldé, ou les avoirs.
+invoices-sift-short = Filtrer
+invoices-sift-count = { $count }
+invoices-sum = { $count } documents · facturé { $all } · reste { $open }
+invoices-open-help = Ouvre la facture : ses lignes, ses paiements, son histoire.
+invoices-batch-help = Prépare les factures d’une tranche pour des classes entières.
+invoices-batch-short = Facturer
+invoices-issue = Émettre les brouillons
+invoices-issue-help = Donne un numéro aux brouillons cochés, ou à tous, et fige leur contenu.
+invoices-issue-short = Émettre
+invoices-issued = { $count ->
+    [one] { $count } facture émise
+   *[other] { $count } factures émises
+}.
+invoices-no-draft = Il n’y a pas de brouillon à émettre.
+invoices-discard = Jeter les brouillons
+invoices-void = Jeter, ou faire un avoir
+invoices-void-help = Jette les brouillons cochés ; ce qui est émis se corrige par un avoir, avec un motif.
+invoices-void-short = Annuler
+invoices-mixed = Cochez des brouillons, ou des factures émises, pas les deux.
+invoices-penalties = Pénalités de retard
+invoices-penalties-help = Prépare en brouillon la pénalité de chaque facture trop en retard, une fois chacune.
+invoices-export = Exporter les factures
+invoice-place = Facture
+invoice-title = { $number }
+invoice-about = Le document tel qu’il est imprimé, et ce qu’il est devenu. F3 son histoire, F4 l’écrit dans un fichier, F8 le corrige par un avoir ; sous F9 ses relances.
+invoice-account = Compte du payeur
+invoice-account-help = Ouvre le compte de qui la paie.
+invoice-history = Histoire du document
+invoice-history-help = Qui l’a préparé, émis, complété, et quand.
+invoice-history-short = Histoire
+invoice-print = Écrire la page
+invoice-print-help = Écrit le document comme une page de texte, à imprimer ou à envoyer.
+invoice-print-short = Écrire
+credit-title = { $count ->
+    [one] Faire un avoir
+   *[other] Faire { $count } avoirs
+}
+credit-about = Un avoir rend une facture émise, en tout ou en partie ; les deux restent. Ce qui en était payé devient une avance.
+credit-reason = Motif
+credit-reason-help = Il est imprimé sur l’avoir.
+credit-amount-help = Vide : tout ce qui reste de la facture.
+hold-title = Suspendre les relances
+hold-help = Contestée, ou un plan de paiement est convenu : plus de relance jusqu’à une date, ou jusqu’à la reprise.
+hold-about = Une facture contestée ou sous un plan de paiement n’est pas relancée et ne prend pas de pénalité.
+hold-kind = Pourquoi
+hold-until = Jusqu’au
+hold-until-help = Dernier jour ; vide : jusqu’à la reprise des relances.
+hold-reason = Motif
+hold-release = Reprendre les relances
+hold-release-help = La facture est de nouveau relancée selon son retard.
+hold-nothing-open = Rien n’est dû sur ce document.
+
+## La facturation en lot
+batch-title = Facturer en lot
+batch-about = Un élève par ligne : à facturer, déjà facturé, changé, ou écarté et pourquoi. F4 choisit les frais, F6 la tranche, F9 les classes ; Espace écarte quelqu’un, F3 montre le détail. F2 prépare les brouillons en une fois, puis propose de les émettre.
+batch-empty = Personne n’est concerné par ces frais.
+batch-no-fees = Rien à facturer : ajoutez d’abord les frais de l’année.
+batch-apply = Préparer les factures
+batch-apply-help = Montre ce que cela donne, puis prépare les brouillons en une seule opération.
+batch-apply-short = Préparer
+batch-fees = Choisir les frais
+batch-fees-help = Espace coche les frais à facturer, Entrée les prend.
+batch-fees-short = Frais
+batch-choose-instalment = Choisir la tranche
+batch-instalment-help = Une tranche, ou toutes.
+batch-instalment-short = Tranche
+batch-instalment = tranche { $number }
+batch-instalments-all = toutes les tranches
+batch-instalment-about = { $days }
+batch-classes = Choisir les classes
+batch-classes-help = Espace coche les classes à facturer, Entrée les prend.
+batch-mandatory = frais obligatoires
+batch-all-classes = toutes les classes
+batch-students = { $count ->
+    [one] { $count } élève coché
+   *[other] { $count } élèves cochés
+}
+batch-why = Voir le détail
+batch-why-help = Frais par frais : montant, remise, échéance, ou pourquoi rien n’est facturé.
+batch-why-short = Détail
+batch-reasons = { $name }
+batch-reason = { $amount } · échéance { $due } · { $why }
+batch-less = { $gross } − { $discount } ({ $kinds }) = { $net }
+batch-payer = Payeur
+batch-totals = Totaux par frais et par classe
+batch-totals-help = Ce que le lot donne pour chaque frais et chaque classe.
+batch-discount = Accorder une remise
+batch-discount-help = Ajoute une remise à l’élève de la ligne ; le lot est recalculé.
+batch-payers-help = Dit qui paie pour l’élève de la ligne.
+batch-student = Ouvrir la fiche
+batch-student-help = Ouvre la fiche de l’élève de la ligne.
+batch-nothing = Il n’y a rien à préparer.
+batch-taken = prendre
+batch-left-out = écarter
+batch-nothing-to-do = –
+batch-amount = Montant
+batch-discounted = Remise
+batch-why-column = Pourquoi
+batch-total = Total : { $count } à facturer · { $sum } · { $fees }
+batch-total-class = Classe { $class } : { $sum }
+batch-class-sum = { $count ->
+    [one] { $count } élève
+   *[other] { $count } élèves
+} · { $sum }
+batch-ask-title = { $count ->
+    [one] Préparer { $count } élève
+   *[other] Préparer { $count } élèves
+}
+batch-ask-sum = Ensemble : { $sum }.
+batch-ask-skipped = { $count ->
+    [one] { $count } écarté
+   *[other] { $count } écartés
+} : { $why }.
+batch-ask-excluded = { $count ->
+    [one] { $count } écarté par vous.
+   *[other] { $count } écartés par vous.
+}
+batch-ask-do = Préparer { $count }
+batch-drafted = { $count ->
+    [one] Brouillons prêts pour { $count } élève.
+   *[other] Brouillons prêts pour { $count } élèves.
+}
+batch-issue-title = Émettre maintenant ?
+batch-issue-says = Émises, les factures ont un numéro et ne changent plus. Sinon elles attendent dans la liste des factures (F2).
+batch-issue-do = Émettre
+students-bill = Facturer les cochés
+students-bill-help = Ouvre la facturation en lot pour les élèves cochés.
+
+## Les frais
+fees-title = Frais de l’année
+fees-about = Ce que l’école demande cette année : combien, pour qui, quand. Entrée ouvre un frais, Ins en ajoute un, F6 montre les remises.
+fees-empty = Pas encore de frais cette année. Ins ajoute le premier.
+fees-name = Nom
+fees-code = Code
+fees-kind = Type
+fees-price = Montant
+fees-no-price = sans montant
+fees-due = Échéances
+fees-instalments = { $count } tranches dès le { $first }
+fees-for = Pour
+fees-everybody = obligatoire
+fees-subscribers = facultatif, { $count ->
+    [0] personne
+    [one] { $count } inscrit
+   *[other] { $count } inscrits
+}
+fees-open-help = Ouvre le frais : ses montants et ses tranches.
+fees-new = Nouveau frais
+fees-new-help = Ajoute un frais à l’année.
+fees-edit = Changer le frais
+fees-edit-help = Change le nom, le type, et pour qui il vaut. Ce qui est déjà imprimé ne change pas.
+fees-remove = Retirer le frais
+fees-remove-help = Retire un frais que personne n’a sur une facture.
+fees-discounts-help = Les remises de l’année.
+fees-discounts-short = Remises
+fees-batch-help = Prépare les factures de ces frais.
+fee-place = Frais
+fee-title = Frais · { $name }
+fee-about = Les montants par niveau ou classe, puis les tranches. Entrée change la ligne, Ins ajoute un montant, F6 change les échéances, F8 retire un montant.
+fee-no-lines = Ce frais n’a pas encore de montant. Ins en ajoute un.
+fee-line = Montant ou tranche
+fee-amount = Montant
+fee-price-everybody = Tous les autres
+fee-price-of = { $of }
+fee-instalment = Tranche { $number }, échéance { $day }
+fee-code = code { $code }
+fee-pro-rata = au prorata des jours
+fee-whole = dû en entier
+fee-change = Changer la ligne
+fee-change-help = Change le montant de la ligne, ou les échéances.
+fee-change-short = Changer
+fee-price-new = Ajouter un montant
+fee-price-new-help = Un montant pour des niveaux, des classes, ou tous les autres.
+fee-price-short = Montant
+fee-dates = Changer les échéances
+fee-dates-help = Les jours des tranches, avec leur part si elles ne sont pas égales.
+fee-dates-short = Échéances
+fee-remove-price = Retirer le montant
+fee-remove-price-help = Retire le montant de la ligne.
+fee-not-a-price = Une tranche se change avec les échéances (F6).
+fee-subscribers-help = Qui est inscrit à ce frais facultatif.
+fee-form-about = F2 montre ce qui changera, puis l’applique.
+fee-amount-help = Le total de l’année pour qui le paie entier, par exemple 600000.
+fee-code-help = Un mot court sans espace, par exemple SCOL.
+fee-of = Niveaux ou classes
+fee-of-help = Leurs codes, séparés par des espaces ; vide : tous les autres.
+fee-due = Échéances
+fee-due-help = Un jour par tranche, séparés par des espaces : 1/10/2026 15/1/2027 ; avec leur part si inégales : 1/10/2026=50000.
+fee-due-wrong = « { $words } » n’est pas une échéance.
+fee-optional = Facultatif
+fee-optional-help = Seuls les inscrits le paient : cantine, transport, examen.
+fee-is-pro-rata = Au prorata
+fee-pro-rata-help = Qui entre ou part en cours d’année paie les jours où il est là.
+fee-edit-title = Changer · { $name }
+fee-price-title = Montant · { $name }
+fee-dates-title = Échéances · { $name }
+subscribers-title = Inscrits à un frais
+subscribers-title-of = Inscrits · { $name }
+subscribers-about = Qui a demandé ce frais facultatif, et jusqu’à quand. Ins inscrit des élèves, F8 retire ceux qui sont cochés.
+subscribers-empty = Personne n’est inscrit. Ins inscrit des élèves.
+subscribers-add = Inscrire des élèves
+subscribers-add-help = Espace coche les élèves, Entrée les inscrit à partir d’aujourd’hui.
+subscribers-add-short = Inscrire
+subscribers-choose = Qui inscrire
+subscribers-remove = Retirer les cochés
+subscribers-remove-help = Les cochés ne paient plus ce frais à partir d’aujourd’hui.
+
+## Les remises et les payeurs
+discounts-title = Remises
+discounts-about = Fratrie, bourses, enfants du personnel, remises individuelles. Une remise se calcule toujours sur le montant entier ; ce qui est émis ne change pas.
+discounts-empty = Aucune remise cette année. Ins en ajoute une.
+discounts-whose = Pour
+discounts-from-child = toutes les familles, dès l’enfant { $nth }
+discounts-kind = Type
+discounts-amount = Remise
+discounts-at-most = { $amount }, au plus { $cap }
+discounts-fee = Frais
+discounts-reason = Motif
+discounts-from = Du
+discounts-until = Jusqu’au
+discounts-new = Nouvelle remise
+discounts-new-help = Pour un élève, ou pour toutes les familles selon leurs enfants.
+discounts-end = Mettre fin à la remise
+discounts-end-help = La remise ne vaut plus à partir d’aujourd’hui ; les factures émises restent.
+discounts-end-short = Finir
+discounts-form-about = F2 montre la remise, puis l’ajoute.
+discounts-student = Élève
+discounts-student-help = Tapez son nom ; une remise de fratrie vaut pour toutes les familles.
+discounts-amount-help = Un pourcentage (10%) ou un montant (50000).
+discounts-cap = Au plus
+discounts-cap-help = Le plus que la remise retire d’une tranche ; vide : sans limite.
+discounts-fee-help = Code du frais ; vide : la scolarité.
+discounts-nth = Dès l’enfant
+discounts-nth-help = Pour une remise de fratrie : 2 pour le deuxième enfant et les suivants.
+discounts-order = Premier enfant
+shares-title = Payeurs de l’élève
+shares-title-of = Payeurs · { $name }
+shares-about = Qui paie quelle part, de tout ou d’un frais. Sans rien ici, le premier responsable qui paie reçoit les factures. Chacun ne voit que son propre compte.
+shares-empty = Pas de parts : le premier responsable qui paie reçoit tout. Ins répartit.
+shares-payer = Payeur
+shares-share = Part
+shares-fee = Frais
+shares-everything = tout
+shares-from = Du
+shares-until = Jusqu’au
+shares-set = Répartir entre payeurs
+shares-set-help = Dit qui paie, et quelle part, à partir d’un jour.
+shares-set-short = Répartir
+shares-first = Premier payeur
+shares-second = Second payeur
+shares-percent = Part en %
+shares-percent-help = Les parts font 100 ensemble.
+shares-person-help = Tapez le nom d’un responsable.
+shares-organisation = Organisation
+shares-organisation-help = Une entreprise, un diocèse, une commune qui paie.
+shares-fee-help = Code d’un frais ; vide : tout.
+shares-nobody = Nommez au moins un payeur.
+
+## Les relances
+reminders-title = Relances
+reminders-about = Tout ce qui est échu et pas payé. F2 écrit les relances dues, un niveau par facture et par passage ; ce qui est contesté ou sous un plan attend. Tab montre les lettres écrites, F4 les met dans un fichier.
+reminders-empty = Rien n’est en retard.
+reminders-elsewhere = Tab revient à ce qui est en retard.
+reminders-payer = Payeur
+reminders-days = Jours
+reminders-stands = Où l’on en est
+reminders-sent = Dernière
+reminders-level = Niveau
+reminders-day = Date
+reminders-sum = { $count } en retard · { $due } à relancer · { $sum }
+reminders-write = Écrire les relances
+reminders-write-help = Les factures cochées, ou toutes celles dont la relance est due.
+reminders-write-short = Relancer
+reminders-open-help = Ouvre la facture, ou la lettre.
+reminders-turn = Retards ou lettres
+reminders-turn-help = Passe de ce qui est en retard aux lettres écrites.
+reminders-turn-short = Lettres
+letters-title = Lettres de relance
+letters-empty = Pas encore de lettre. F2 écrit les relances dues.
+letters-one = Lettre
+letters-print = Écrire les lettres
+letters-print-help = Met les lettres, une par page, dans un fichier à imprimer.
+
+## Les recettes
+income-about = Ce qui est entré depuis la rentrée, à côté des mêmes jours de l’année passée. Tab change le regroupement : mois, frais, classe, mode.
+income-empty = Rien n’est encore entré cette année.
+income-turn = Regrouper autrement
+income-turn-help = Par mois, frais, classe ou mode de paiement.
+income-turn-short = Regrouper
+income-export = Exporter les recettes
+income-export-short = Exporter
+income-journal = Exporter le journal comptable
+income-journal-help = Les écritures de l’année, pour le comptable.
+income-sum = Total { $now }, l’an passé { $before }

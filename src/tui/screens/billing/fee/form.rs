@@ -1,0 +1,262 @@
+//! The forms of a fee: a new one, what it is called, a price for a level or class, the days of its instalments. Each leads to a plan.
+
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::billing::FeeKind;
+use crate::domain::day::{Day, DayOrder};
+use crate::domain::money::{Currency, Money};
+use crate::domain::name::fold;
+use crate::domain::text::Text;
+use crate::service::billing::{AddFee, EditFee, FeeRow, FeeSpec, PriceSpec};
+use crate::service::{ClassRow, Edit, Error};
+use crate::tui::command::Command;
+use crate::tui::cx::{Cx, Reply};
+use crate::tui::input::{Input, Key};
+use crate::tui::kit::form::{Event, Field, Form};
+use crate::tui::look::Look;
+use crate::tui::paint::Paint;
+use crate::tui::screen::{Handled, Screen};
+use crate::tui::screens::planned::Planned;
+use crate::tui::screens::words;
+
+/// What the form is for.
+pub enum Deed {
+    Add,
+    Edit(FeeRow),
+    /// A price, and whose it is where it is there already.
+    Price(FeeRow, Option<String>),
+    Dates(FeeRow),
+}
+
+pub struct FeeForm {
+    deed: Deed,
+    form: Option<Form>,
+    /// The codes that are of classes; all others are of levels.
+    classes: Arc<Vec<ClassRow>>,
+    currency: Option<Currency>,
+    reply: Option<Reply<()>>,
+}
+
+pub enum Msg {
+    Classes(Result<Arc<Vec<ClassRow>>, Error>),
+    Currency(Option<Currency>),
+    Done,
+}
+
+impl FeeForm {
+    #[must_use]
+    pub fn new(deed: Deed, reply: Reply<()>) -> Self {
+        let currency = match &deed {
+            Deed::Add => None,
+            Deed::Edit(row) | Deed::Price(row, _) | Deed::Dates(row) => Some(row.currency),
+        };
+        Self { deed, form: None, classes: Arc::default(), currency, reply: Some(reply) }
+    }
+
+    fn fields(&self) -> Vec<Field> {
+        let kinds = || FeeKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind.label())).collect();
+        let amount = || Field::text("amount", "fee-amount").required().help("fee-amount-help");
+        let of = || Field::text("of", "fee-of").help("fee-of-help");
+        let due = || Field::text("due", "fee-due").required().help("fee-due-help");
+        match &self.deed {
+            Deed::Add => vec![
+                Field::text("name", "fees-name").required(),
+                Field::text("code", "fees-code").required().help("fee-code-help"),
+                Field::choice("kind", "fees-kind", kinds()),
+                amount(),
+                of(),
+                due(),
+                Field::toggle("optional", "fee-optional", false).help("fee-optional-help"),
+                Field::toggle("pro_rata", "fee-is-pro-rata", true).help("fee-pro-rata-help"),
+            ],
+            Deed::Edit(row) => vec![
+                Field::text("name", "fees-name").required().with(&row.name),
+                Field::choice("kind", "fees-kind", kinds()).with(row.kind.code()),
+                Field::toggle("optional", "fee-optional", row.optional).help("fee-optional-help"),
+                Field::toggle("pro_rata", "fee-is-pro-rata", row.pro_rata).help("fee-pro-rata-help"),
+            ],
+            Deed::Price(row, of_one) => {
+                let is = |code: &Option<String>| code.clone().unwrap_or_default() == of_one.clone().unwrap_or_default();
+                let now = row.prices.iter().find(|(code, _)| of_one.is_some() && is(code)).map(|(_, minor)| row.money(*minor).exactly());
+                vec![amount().with(&now.unwrap_or_default()), of().with(of_one.as_deref().unwrap_or_default())]
+            }
+            Deed::Dates(row) => {
+                let days: Vec<String> = row.instalments.iter().map(|(_, day, _)| words::day(*day)).collect();
+                vec![due().with(&days.join(" "))]
+            }
+        }
+    }
+
+    /// `1/10/2026`, or `1/10/2026=50000` for each instalment.
+    fn due(&self, form: &mut Form, currency: Currency) -> Option<Vec<(Day, Option<i64>)>> {
+        let mut found = Vec::new();
+        for written in form.value("due").split([' ', ';', ',']).filter(|part| !part.is_empty()).collect::<Vec<_>>() {
+            let (day, part) = written.split_once('=').map_or((written, None), |(day, part)| (day, Some(part)));
+            let part = part.map(|part| Money::read(part, currency).map(|money| money.minor)).transpose();
+            match (Day::read(day, DayOrder::DayFirst), part) {
+                (Ok(day), Ok(part)) => found.push((day, part)),
+                _ => {
+                    form.refuse("due", Text::new("fee-due-wrong").with("words", written));
+                    return None;
+                }
+            }
+        }
+        Some(found)
+    }
+
+    fn price(&self, form: &mut Form, currency: Currency) -> Option<PriceSpec> {
+        let Ok(amount) = Money::read(&form.value("amount"), currency) else {
+            form.refuse("amount", Text::new("billing-not-an-amount").with("amount", form.value("amount")));
+            return None;
+        };
+        let codes = form.value("of");
+        let codes = codes.split([' ', ';', ',']).filter(|code| !code.is_empty()).map(str::to_owned);
+        let is_class = |code: &String| self.classes.iter().any(|class| fold(&class.code) == fold(code));
+        let (classes, levels) = codes.partition(is_class);
+        Some(PriceSpec { levels, classes, minor: amount.minor })
+    }
+
+    fn plan(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (Some(mut form), Some(currency)) = (self.form.take(), self.currency) else { return };
+        if let Some(mistake) = form.check() {
+            self.form = Some(form);
+            return cx.warn(mistake);
+        }
+        let reply = Some(cx.reply(|()| Msg::Done));
+        let yes = |form: &Form, name: &str| form.value(name) == "yes";
+        let spec = |row: &FeeRow| FeeSpec {
+            line: None,
+            code: row.code.clone(),
+            name: None,
+            kind: row.kind,
+            currency: Some(row.currency),
+            prices: Vec::new(),
+            optional: row.optional,
+            pro_rata: row.pro_rata,
+            instalments: Vec::new(),
+            count: None,
+        };
+        let title = self.title();
+        match &self.deed {
+            Deed::Edit(row) => {
+                let action = EditFee {
+                    fee: row.code.clone(),
+                    year: Some(row.year.clone()),
+                    name: Some(Edit { seen: row.name.clone(), now: form.value("name") }),
+                    kind: Some(Edit { seen: row.kind, now: form.value("kind").parse().unwrap_or(row.kind) }),
+                    optional: Some(Edit { seen: row.optional, now: yes(&form, "optional") }),
+                    pro_rata: Some(Edit { seen: row.pro_rata, now: yes(&form, "pro_rata") }),
+                };
+                cx.push(Planned::new(title, action, reply));
+            }
+            Deed::Price(row, _) => {
+                if let Some(price) = self.price(&mut form, currency) {
+                    let fee = FeeSpec { prices: vec![price], ..spec(row) };
+                    cx.push(Planned::new(title, AddFee { year: Some(row.year.clone()), fee }, reply));
+                }
+            }
+            Deed::Dates(row) => {
+                if let Some(instalments) = self.due(&mut form, currency) {
+                    let fee = FeeSpec { instalments, ..spec(row) };
+                    cx.push(Planned::new(title, AddFee { year: Some(row.year.clone()), fee }, reply));
+                }
+            }
+            Deed::Add => {
+                let parts = (self.price(&mut form, currency), self.due(&mut form, currency));
+                if let (Some(price), Some(instalments)) = parts {
+                    let fee = FeeSpec {
+                        line: None,
+                        code: form.value("code"),
+                        name: Some(form.value("name")),
+                        kind: form.value("kind").parse().unwrap_or(FeeKind::Tuition),
+                        currency: Some(currency),
+                        prices: vec![price],
+                        optional: yes(&form, "optional"),
+                        pro_rata: yes(&form, "pro_rata"),
+                        instalments,
+                        count: None,
+                    };
+                    cx.push(Planned::new(title, AddFee { year: None, fee }, reply));
+                }
+            }
+        }
+        if let Some(mistake) = form.hint().filter(|text| matches!(text.id, "fee-due-wrong" | "billing-not-an-amount")) {
+            cx.warn(mistake);
+        }
+        self.form = Some(form);
+    }
+}
+
+impl Screen for FeeForm {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] =
+        &[Command::new("fee_form.plan", &[Key::f(2), Key::ctrl('s')], "stays-plan", "stays-plan-help", Self::plan)
+            .in_bar(5, "stays-plan-short")];
+
+    fn title(&self) -> Text {
+        match &self.deed {
+            Deed::Add => Text::new("fees-new"),
+            Deed::Edit(row) => Text::new("fee-edit-title").with("name", &row.name),
+            Deed::Price(row, _) => Text::new("fee-price-title").with("name", &row.name),
+            Deed::Dates(row) => Text::new("fee-dates-title").with("name", &row.name),
+        }
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("fee-form-about"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        if self.form.is_none() {
+            self.form = Some(Form::new(cx.now().today, self.fields()).submit_with("stays-plan-short"));
+        }
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        cx.latest("classes", async move { service.classes(&actor).await }, Msg::Classes);
+        if self.currency.is_none() {
+            let service = cx.services();
+            let read = async move { service.school().await.ok().flatten().and_then(|school| Currency::of(&school.currency)) };
+            cx.latest("currency", read, Msg::Currency);
+        }
+    }
+
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Classes(Ok(classes)) => self.classes = classes,
+            Msg::Classes(Err(error)) => cx.failed(&error),
+            Msg::Currency(currency) => self.currency = currency,
+            Msg::Done => match self.reply.take() {
+                Some(reply) => cx.answer(reply, ()),
+                None => cx.back(),
+            },
+        }
+    }
+
+    fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
+        let Some(form) = &mut self.form else { return Handled::No };
+        match form.input(input) {
+            Event::Ignored => return Handled::No,
+            Event::Submit => self.plan(cx),
+            _ => {}
+        }
+        Handled::Yes
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        self.form.as_ref()?.view(paint, area, look)
+    }
+
+    fn hint(&self) -> Option<Text> {
+        self.form.as_ref().and_then(Form::hint)
+    }
+
+    fn edited(&self) -> bool {
+        self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn takes_text(&self) -> bool {
+        self.form.as_ref().is_some_and(Form::takes_text)
+    }
+}

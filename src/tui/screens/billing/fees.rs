@@ -1,0 +1,181 @@
+//! The fees of the year: what each costs, for whom, when it is due. Enter opens one.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::id::FeeId;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::locale::Locale;
+use crate::service::Error;
+use crate::service::billing::{FeeRow, RemoveFee};
+use crate::tui::command::{Command, Danger, Who};
+use crate::tui::cx::Cx;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::table::{Column, Row, Table};
+use crate::tui::look::Look;
+use crate::tui::paint::Paint;
+use crate::tui::place::Place;
+use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::planned::Planned;
+use crate::tui::screens::words;
+
+use super::column;
+use super::fee::form::{Deed, FeeForm};
+
+pub struct Fees {
+    table: Table<FeeRow>,
+}
+
+pub enum Msg {
+    Listed(Result<Vec<FeeRow>, Error>),
+    Changed,
+}
+
+impl Default for Fees {
+    fn default() -> Self {
+        Self { table: Table::new(Text::new("fees-empty")) }
+    }
+}
+
+impl Row for FeeRow {
+    type Id = FeeId;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column("fees-name", (16, 28), 0, |row, _| Cow::Borrowed(&row.name), |a, b| a.name.cmp(&b.name)),
+        column("fees-code", (8, 10), 2, |row, _| Cow::Borrowed(&row.code), |a, b| a.code.cmp(&b.code)),
+        column("fees-price", (20, 34), 1, |row, locale| Cow::Owned(prices(row, locale)), |a, b| a.prices.cmp(&b.prices)),
+        column("fees-due", (14, 26), 3, |row, locale| Cow::Owned(due(row, locale)), |a, b| a.instalments.cmp(&b.instalments)),
+        column("fees-for", (14, 26), 4, |row, locale| Cow::Owned(whose(row, locale)), |a, b| a.subscribers.cmp(&b.subscribers)),
+        column("fees-kind", (10, 14), 5, |row, locale| Cow::Owned(locale.text(&row.kind.label())), |a, b| a.kind.cmp(&b.kind)),
+    ];
+
+    fn id(&self) -> FeeId {
+        self.id
+    }
+
+    fn key(&self) -> &str {
+        &self.search_key
+    }
+}
+
+/// The price, or from the least to the most of them.
+fn prices(row: &FeeRow, locale: &Locale) -> String {
+    let show = |minor: i64| row.money(minor).show(locale.language());
+    let (least, most) = (row.prices.iter().map(|(_, minor)| *minor).min(), row.prices.iter().map(|(_, minor)| *minor).max());
+    match (least, most) {
+        (Some(least), Some(most)) if least == most => show(least),
+        (Some(least), Some(most)) => format!("{} – {}", row.money(least).figures(locale.language()), show(most)),
+        _ => locale.get("fees-no-price"),
+    }
+}
+
+fn due(row: &FeeRow, locale: &Locale) -> String {
+    let first = row.instalments.first().map(|(_, day, _)| words::day(*day)).unwrap_or_default();
+    match row.instalments.len() {
+        0 | 1 => first,
+        count => locale.text(&Text::new("fees-instalments").with("count", count).with("first", first)),
+    }
+}
+
+fn whose(row: &FeeRow, locale: &Locale) -> String {
+    if row.optional { locale.text(&Text::new("fees-subscribers").with("count", row.subscribers)) } else { locale.get("fees-everybody") }
+}
+
+impl Fees {
+    fn show(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let Some(fee) = self.table.current() {
+            cx.go(Place::Fee(fee.id));
+        }
+    }
+
+    fn add(&mut self, cx: &mut Cx<'_, Msg>) {
+        let form = FeeForm::new(Deed::Add, cx.reply(|()| Msg::Changed));
+        cx.push(form);
+    }
+
+    fn edit(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let Some(row) = self.table.current() {
+            let form = FeeForm::new(Deed::Edit(row.clone()), cx.reply(|()| Msg::Changed));
+            cx.push(form);
+        }
+    }
+
+    fn remove(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let Some(row) = self.table.current() {
+            let action = RemoveFee { fee: row.code.clone(), year: Some(row.year.clone()), price_of: None };
+            cx.push(Planned::new(Text::new("fees-remove"), action, Some(cx.reply(|()| Msg::Changed))));
+        }
+    }
+
+    fn no_row(&self, _: &Who) -> Option<Text> {
+        self.table.current().is_none().then(|| Text::new("list-no-row"))
+    }
+}
+
+impl Screen for Fees {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("fees.open", &[Key::of(Code::Enter)], "list-open", "fees-open-help", Self::show)
+            .disabled(Self::no_row)
+            .in_bar(5, "list-open-short"),
+        Command::new("fees.new", &[Key::of(Code::Insert), Key::ctrl('n')], "fees-new", "fees-new-help", Self::add)
+            .right(Right::SetFees)
+            .in_bar(10, "list-new-short"),
+        Command::new("fees.edit", &[Key::f(4)], "fees-edit", "fees-edit-help", Self::edit)
+            .right(Right::SetFees)
+            .disabled(Self::no_row)
+            .in_bar(15, "person-edit-short"),
+        Command::new("fees.remove", &[Key::f(8)], "fees-remove", "fees-remove-help", Self::remove)
+            .right(Right::SetFees)
+            .danger(Danger::T1)
+            .disabled(Self::no_row)
+            .in_bar(30, "entries-remove-short"),
+        Command::new("fees.discounts", &[Key::f(6)], "discounts-title", "fees-discounts-help", |_, cx| cx.go(Place::Discounts))
+            .right(Right::ReadBilling)
+            .in_bar(20, "fees-discounts-short")
+            .in_actions(),
+        Command::new("fees.batch", &[], "batch-title", "fees-batch-help", |_, cx| cx.go(Place::Batch))
+            .right(Right::IssueInvoices)
+            .in_actions(),
+        Command::new("fees.invoices", &[], "invoices-title", "home-invoices", |_, cx| cx.go(Place::Invoices))
+            .right(Right::ReadBilling)
+            .in_actions(),
+    ];
+    const SHOWS: &'static [&'static str] = &["fee", "fee_price", "fee_instalment", "fee_subscription"];
+
+    fn title(&self) -> Text {
+        Text::new("fees-title")
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("fees-about"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        cx.latest("list", async move { service.fees(&actor, None).await }, Msg::Listed);
+    }
+
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Listed(Ok(rows)) => self.table.show_kept(Arc::new(rows)),
+            Msg::Listed(Err(error)) => cx.failed(&error),
+            Msg::Changed => self.open(cx),
+        }
+    }
+
+    fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
+        self.table.input(input)
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        self.table.view(paint, area, look)
+    }
+
+    fn state(&self, look: &Look) -> State {
+        self.table.state(look)
+    }
+}

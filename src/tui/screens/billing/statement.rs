@@ -1,0 +1,250 @@
+//! An account told line by line, of a payer or of one student. F3 explains a line: what it is made of, and the balance before and after.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::money::{Currency, Money};
+use crate::domain::name::fold;
+use crate::domain::text::Text;
+use crate::exchange::{invoice as page, statement};
+use crate::service::Error;
+use crate::service::billing::{InvoiceCard, Movement, ReceiptCard, Statement, Whose};
+use crate::tui::command::{Command, Who};
+use crate::tui::cx::Cx;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::card::Card;
+use crate::tui::kit::table::{Column, Row, Table};
+use crate::tui::look::{Look, Role};
+use crate::tui::paint::Paint;
+use crate::tui::place::Place;
+use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::words;
+
+use super::{amounts, column, leave, left, money};
+
+pub struct Account {
+    whose: Whose,
+    statements: Vec<Statement>,
+    /// Which currency is shown.
+    at: usize,
+    table: Table<Line>,
+}
+
+pub struct Line {
+    number: usize,
+    movement: Movement,
+    currency: Currency,
+    about: String,
+    key: String,
+}
+
+/// What a line is made of, as the service tells it.
+pub enum Behind {
+    Document(InvoiceCard),
+    Payment(ReceiptCard),
+    Nothing,
+}
+
+pub enum Msg {
+    Read(Box<Result<Vec<Statement>, Error>>),
+    Explained(usize, Box<Result<Behind, Error>>),
+    Written(Result<PathBuf, Error>),
+}
+
+impl Row for Line {
+    type Id = usize;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column("statement-about", (24, 44), 0, |line, _| Cow::Borrowed(&line.about), |a, b| a.about.cmp(&b.about)),
+        column("statement-day", (10, 12), 2, |line, _| Cow::Owned(words::day(line.movement.day)), |a, b| a.number.cmp(&b.number)),
+        amounts(
+            "statement-amount",
+            (15, 18),
+            1,
+            |line, locale| money(line.movement.minor, Some(line.currency), locale),
+            |a, b| a.movement.minor.cmp(&b.movement.minor),
+        ),
+        amounts(
+            "aged-balance",
+            (15, 18),
+            3,
+            |line, locale| Cow::Owned(Money::new(line.movement.balance, line.currency).show(locale.language())),
+            |a, b| a.movement.balance.cmp(&b.movement.balance),
+        ),
+    ];
+
+    fn id(&self) -> usize {
+        self.number
+    }
+
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+impl Account {
+    #[must_use]
+    pub fn new(whose: Whose) -> Self {
+        Self { whose, statements: Vec::new(), at: 0, table: Table::new(Text::new("statement-empty")) }
+    }
+
+    fn shown(&self) -> Option<&Statement> {
+        self.statements.get(self.at)
+    }
+
+    fn list(&mut self, look: &Look) {
+        let Some(one) = self.statements.get(self.at) else { return self.table.show(std::sync::Arc::from([])) };
+        let line = |(number, movement): (usize, &Movement)| {
+            let about = statement::about(movement, &look.locale);
+            Line { number, key: fold(&about), about, currency: one.currency, movement: movement.clone() }
+        };
+        // The newest first: what one looks for is what happened last.
+        self.table.show(one.lines.iter().enumerate().map(line).rev().collect());
+    }
+
+    fn show(&mut self, cx: &mut Cx<'_, Msg>) {
+        match self.table.current().map(|line| line.movement.invoice) {
+            Some(Some(invoice)) => cx.go(Place::Invoice(invoice)),
+            Some(None) => self.explain(cx),
+            None => {}
+        }
+    }
+
+    fn explain(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (Some(line), Some(actor)) = (self.table.current(), cx.actor()) else { return };
+        let (service, number, movement) = (cx.services(), line.number, line.movement.clone());
+        let read = async move {
+            Ok(match (movement.invoice, movement.payment) {
+                (Some(invoice), _) => Behind::Document(service.invoice_card(&actor, invoice).await?),
+                // What takes a payment back has no receipt of its own.
+                (None, Some(payment)) if movement.number.is_some() => Behind::Payment(service.receipt(&actor, payment).await?),
+                _ => Behind::Nothing,
+            })
+        };
+        cx.latest("explain", read, move |behind| Msg::Explained(number, Box::new(behind)));
+    }
+
+    fn explained(&self, number: usize, behind: &Behind, cx: &mut Cx<'_, Msg>) {
+        let Some((one, movement)) = self.shown().and_then(|one| Some((one, one.lines.get(number)?))) else { return };
+        let locale = cx.locale();
+        let show = |minor: i64| Money::new(minor, one.currency).show(locale.language());
+        let sum = Text::new("statement-step")
+            .with("before", show(movement.balance - movement.minor))
+            .with("amount", show(movement.minor))
+            .with("after", show(movement.balance));
+        let mut lines = vec![(locale.get("aged-balance"), locale.text(&sum))];
+        match behind {
+            Behind::Document(card) => lines.extend(page::pairs(card, cx.now().today, locale)),
+            Behind::Payment(card) => {
+                let receipt = &card.receipt;
+                lines.push((locale.get("receipt-from"), receipt.payer.clone()));
+                lines.extend(receipt.lines.iter().map(|line| {
+                    (locale.get("statement-settles"), format!("{} · {} · {} · {}", line.number, line.student, line.label, show(line.minor)))
+                }));
+                if receipt.credit > 0 {
+                    lines.push((locale.get("receipt-credit"), show(receipt.credit)));
+                }
+            }
+            Behind::Nothing => lines.push((statement::about(movement, locale), show(movement.minor))),
+        }
+        cx.push(Card::new(Text::new("statement-explain-title"), lines));
+    }
+
+    fn turn(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.at = (self.at + 1) % self.statements.len().max(1);
+        self.list(cx.look());
+    }
+
+    fn print(&mut self, cx: &mut Cx<'_, Msg>) {
+        let text = statement::text(&self.statements, cx.locale());
+        let lines = self.statements.iter().map(|one| one.lines.len()).sum();
+        let subject = match self.whose {
+            Whose::Student(student) => Some(student),
+            Whose::Payer(_) => None,
+        };
+        let name = self.shown().map(|one| one.name.clone()).unwrap_or_default();
+        leave(cx, "statement", subject, &name, text, lines, Msg::Written);
+    }
+
+    fn no_row(&self, _: &Who) -> Option<Text> {
+        self.table.current().is_none().then(|| Text::new("list-no-row"))
+    }
+
+    fn one_currency(&self, _: &Who) -> Option<Text> {
+        (self.statements.len() < 2).then(|| Text::new("statement-one-currency"))
+    }
+}
+
+impl Screen for Account {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("statement.open", &[Key::of(Code::Enter)], "statement-open", "statement-open-help", Self::show)
+            .disabled(Self::no_row)
+            .in_bar(5, "list-open-short"),
+        Command::new("statement.explain", &[Key::f(3)], "statement-explain", "statement-explain-help", Self::explain)
+            .disabled(Self::no_row)
+            .in_bar(10, "statement-explain-short"),
+        Command::new("statement.print", &[Key::f(4)], "statement-print", "statement-print-help", Self::print)
+            .disabled(Self::no_row)
+            .in_bar(15, "invoice-print-short"),
+        Command::new("statement.currency", &[Key::of(Code::Tab), Key::f(6)], "statement-currency", "statement-currency-help", Self::turn)
+            .disabled(Self::one_currency)
+            .in_bar(20, "statement-currency-short"),
+    ];
+    const SHOWS: &'static [&'static str] = &["invoice", "payment", "allocation", "receipt"];
+
+    fn title(&self) -> Text {
+        match self.shown() {
+            Some(one) => Text::new("statement-title").with("name", &one.name),
+            None => Text::new("balances-title"),
+        }
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("statement-help"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let (service, whose) = (cx.services(), self.whose);
+        cx.latest("statement", async move { service.statement(&actor, whose, None, None).await }, |found| Msg::Read(Box::new(found)));
+    }
+
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Read(found) => match *found {
+                Ok(statements) => {
+                    self.statements = statements;
+                    self.at = self.at.min(self.statements.len().saturating_sub(1));
+                    self.list(cx.look());
+                }
+                Err(error) => {
+                    cx.back();
+                    cx.failed(&error);
+                }
+            },
+            Msg::Explained(number, behind) => match *behind {
+                Ok(behind) => self.explained(number, &behind, cx),
+                Err(error) => cx.failed(&error),
+            },
+            Msg::Written(written) => left(written, cx),
+        }
+    }
+
+    fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
+        self.table.input(input)
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        let (Some(one), false) = (self.shown(), area.height < 6) else { return self.table.view(paint, area, look) };
+        let closing = Money::new(one.closing, one.currency).show(look.locale.language());
+        let says = Text::new(if one.closing > 0 { "statement-owed" } else { "statement-not-owed" }).with("sum", closing);
+        paint.put(area.x, area.y, area.width, &format!(" {}", look.text(&says)), look.style(Role::Title));
+        self.table.view(paint, Rect { y: area.y + 1, height: area.height - 1, ..area }, look)
+    }
+
+    fn state(&self, look: &Look) -> State {
+        self.table.state(look)
+    }
+}
