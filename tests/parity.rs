@@ -32,6 +32,7 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/billing/fees.rs", billing::fees::STATEMENTS),
     ("store/billing/invoices.rs", billing::invoices::STATEMENTS),
     ("store/billing/payments.rs", billing::payments::STATEMENTS),
+    ("store/billing/statements.rs", billing::statements::STATEMENTS),
     ("store/cards.rs", cards::STATEMENTS),
     ("store/classes.rs", classes::STATEMENTS),
     ("store/drafts.rs", drafts::STATEMENTS),

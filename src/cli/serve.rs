@@ -20,6 +20,7 @@ use crate::serve::keeper::{self, Care};
 use crate::serve::ssh::{Server, host_key};
 use crate::serve::watch;
 use crate::service::{Error, Result};
+use crate::tui::manner::{Manner, keymap};
 use crate::tui::router::ROUTES;
 use crate::tui::screens::settled;
 
@@ -55,12 +56,18 @@ fn serve(listen: Option<SocketAddr>, cx: &mut Cli) -> Result<Exit> {
     settings.listen = listen.unwrap_or(settings.listen);
     let key = host_key::load_or_make(&settings.host_key())?;
     let fingerprint = host_key::fingerprint(&key);
+    let manner = Manner {
+        keys: keymap(&cx.config.keys, ROUTES)?,
+        bindings: cx.config.keys.clone(),
+        mouse: cx.config.look.mouse.unwrap_or(false),
+        digit_row: cx.config.look.digit_row,
+    };
     let language = cx.config.language.unwrap_or(Language::Fr);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Error::internal(error.to_string()))?;
     std::panic::set_hook(Box::new(|panic| tracing::error!(panic = %panic, "panic")));
     runtime.block_on(async {
-        let house = Arc::new(House::new(service, language, settings, ROUTES, settled::session_of));
+        let house = Arc::new(House { manner, ..House::new(service, language, settings, ROUTES, settled::session_of) });
         let server = Server::bind(Arc::clone(&house), key).await?;
         let address = server.address()?.to_string();
         tracing::info!(address = %address, "serving");

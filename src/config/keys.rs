@@ -118,6 +118,8 @@ pub const KEYS: &[Key] = &[
         take: |c, v| v.one_of("config-expect-theme", theme).map(|t| c.look.theme = t),
     },
     Key { name: "look.plain", variable: "ESCHOOL_LOOK_PLAIN", take: |c, v| v.boolean().map(|b| c.look.plain = b) },
+    Key { name: "look.mouse", variable: "ESCHOOL_LOOK_MOUSE", take: |c, v| v.boolean().map(|b| c.look.mouse = Some(b)) },
+    Key { name: "look.digit_row", variable: "ESCHOOL_LOOK_DIGIT_ROW", take: |c, v| v.boolean().map(|b| c.look.digit_row = Some(b)) },
     Key {
         name: "store_options.readers",
         variable: "ESCHOOL_STORE_OPTIONS_READERS",

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use directories::{ProjectDirs, UserDirs};
 
+use super::bindings::Bindings;
 use super::serve::Serve;
 use crate::domain::alert;
 use crate::domain::retention::{Keep, Rules};
@@ -20,6 +21,8 @@ pub struct Config {
     pub backup: Backup,
     pub log: Log,
     pub look: Look,
+    /// Other keys than ours, by the names of the commands.
+    pub keys: Bindings,
     pub store_options: StoreOptions,
     pub limits: Limits,
     pub retention: Rules,
@@ -73,6 +76,10 @@ pub struct Look {
     pub theme: Theme,
     /// One column, no borders, no moving text: for screen readers and braille lines.
     pub plain: bool,
+    /// Whether the mouse is listened to; unsaid, where the person sits at this machine.
+    pub mouse: Option<bool>,
+    /// Whether an AZERTY keyboard's upper row types digits without Shift; unsaid, in French.
+    pub digit_row: Option<bool>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

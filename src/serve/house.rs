@@ -16,7 +16,7 @@ use crate::locale::{Language, Locale, Locales};
 use crate::service::{Actor, Error, Service};
 use crate::tui::layer::Route;
 use crate::tui::runner::{self, Clock};
-use crate::tui::seat::{Errand, Seat};
+use crate::tui::seat::{Errand, Manner, Seat};
 use crate::tui::session::{Session, Setup};
 
 /// The port nobody has to name.
@@ -34,6 +34,8 @@ pub struct House {
     pub settings: Serve,
     pub routes: &'static [Route],
     pub open: Open,
+    /// How keys and the mouse are taken, until somebody comes in who has it otherwise.
+    pub manner: Manner,
     pub door: Door,
     pub online: Online,
     pub refusals: Refusals,
@@ -64,6 +66,7 @@ impl House {
             settings,
             routes,
             open,
+            manner: Manner::default(),
             service: Arc::new(service),
         }
     }
@@ -104,7 +107,7 @@ impl House {
             }
             None => (None, None),
         };
-        Seat { source: source.to_owned(), remote: true, exports, errand, ..Seat::default() }
+        Seat { source: source.to_owned(), remote: true, exports, errand, manner: self.manner.clone(), ..Seat::default() }
     }
 
     /// Keeps an event of somebody who is in; whoever it is about does not wait for it.

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
+use crate::locale::Locale;
 use crate::service::{Actor, CallLine, CallState, Error, OperationRow, Service, age};
 use crate::tui::place::Place;
+
+use super::children;
 
 /// How many of one's last operations are shown.
 const LATEST: usize = 5;
@@ -14,6 +17,8 @@ pub struct Summary {
     pub school: String,
     pub year: Option<String>,
     pub counts: Vec<Text>,
+    /// Of a family or a student: a line for each child.
+    pub children: Vec<Text>,
     /// What waits to be done: where, in how few words, and what it is about.
     pub waiting: Vec<(Place, Text, &'static str)>,
     pub latest: Vec<OperationRow>,
@@ -22,7 +27,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub async fn read(service: Arc<Service>, actor: Arc<Actor>, warn_days: u16) -> Result<Self, Error> {
+    pub async fn read(service: Arc<Service>, actor: Arc<Actor>, locale: Arc<Locale>, warn_days: u16) -> Result<Self, Error> {
         let school = service.school().await?.map(|school| school.name).unwrap_or_default();
         let (mut counts, mut waiting) = (Vec::new(), Vec::new());
         if actor.may(Right::TakeRollCall) {
@@ -68,7 +73,8 @@ impl Summary {
         }
         let waiting = waiting.into_iter().filter(|(_, count, ..)| *count > 0);
         let waiting = waiting.map(|(place, count, id, about)| (place, Text::new(id).with("count", count), about)).collect();
-        Ok(Self { school, year, counts, waiting, latest, warnings })
+        let children = children::lines(&service, &actor, &locale).await?;
+        Ok(Self { school, year, counts, children, waiting, latest, warnings })
     }
 }
 
