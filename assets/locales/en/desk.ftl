@@ -159,6 +159,7 @@ drawer-unknown = There is no such drawer.
 drawer-row-float = drawer opened with { $amount }
 drawer-row-empty = drawer opened without a float
 drawer-row-nothing = drawer closed, nothing went through it
+drawer-row-taken = { $method }: { $expected }
 drawer-row-uncounted = { $method }: { $expected }, not counted
 drawer-row-right = { $method }: { $expected }, the count is right
 drawer-row-off = { $method }: { $counted } counted, { $expected } expected, { $difference } off

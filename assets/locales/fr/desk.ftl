@@ -159,6 +159,7 @@ drawer-unknown = Cette caisse n’existe pas.
 drawer-row-float = caisse ouverte avec { $amount }
 drawer-row-empty = caisse ouverte sans fond
 drawer-row-nothing = caisse fermée, rien n’y est passé
+drawer-row-taken = { $method } : { $expected }
 drawer-row-uncounted = { $method } : { $expected }, non compté
 drawer-row-right = { $method } : { $expected }, le compte est bon
 drawer-row-off = { $method } : { $counted } comptés, { $expected } attendus, écart { $difference }
