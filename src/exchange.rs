@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod attendance;
 pub mod bank;
 pub mod books;
+pub mod council;
 pub mod csv;
 pub mod daily;
 pub mod dossier;

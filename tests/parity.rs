@@ -13,8 +13,8 @@ use eschool::store::db::{Sql, Tx};
 use eschool::store::record::Table;
 use eschool::store::value::Kind;
 use eschool::store::{
-    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, archive, attendance, backups, billing, cards, classes, drafts, events, factors,
-    journal, lists, marks, members, people, pins, policies, presence, sessions, timetable,
+    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, alerts, apply, archive, attendance, backups, billing, cards, classes, drafts, events,
+    factors, journal, lists, marks, members, people, pins, policies, presence, sessions, timetable,
 };
 
 type Statements = &'static [(&'static str, Sql)];
@@ -22,6 +22,7 @@ type Statements = &'static [(&'static str, Sql)];
 /// Every module of the store that declares statements.
 const MODULES: &[(&str, Statements)] = &[
     ("store/accounts.rs", accounts::STATEMENTS),
+    ("store/alerts.rs", alerts::STATEMENTS),
     ("store/apply.rs", apply::STATEMENTS),
     ("store/attendance.rs", attendance::STATEMENTS),
     ("store/archive.rs", archive::STATEMENTS),

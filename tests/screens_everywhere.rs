@@ -37,6 +37,8 @@ fn places(office: &Office) -> Vec<Place> {
     // A drawer to look into; whoever asks a second time has it open already.
     let open = OpenDrawer { floats: Vec::new() };
     office.service.execute(&admin, office.service.operation_id().unwrap(), &open, None).wait().ok();
+    let home = office.service.households(&admin).wait().unwrap()[0].id;
+    let colleague = office.service.staff(&admin).wait().unwrap()[0].id;
     let all = [
         Place::Login,
         Place::Password,
@@ -47,6 +49,11 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Guardians,
         Place::Guardian(guardian),
         Place::NewGuardian,
+        Place::Households,
+        Place::Household(home),
+        Place::Staff,
+        Place::StaffMember(colleague),
+        Place::NewStaff,
         Place::Import,
         Place::Assignment,
         Place::Courses,
@@ -61,6 +68,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Operation(operation),
         Place::Account,
         Place::Keys,
+        Place::Bindings,
         Place::SecondFactor,
         Place::Sessions,
         Place::Accounts,

@@ -18,6 +18,8 @@ pub const ROOMS: &[Room] = &[
         ways: &[
             (Place::Students, "students-title", "home-students"),
             (Place::Guardians, "guardians-title", "home-guardians"),
+            (Place::Households, "households-title", "home-households"),
+            (Place::Staff, "staff-title", "home-staff"),
             (Place::Assignment, "home-assignment-title", "home-assignment"),
             (Place::Duplicates, "home-duplicates-title", "home-duplicates"),
             (Place::Import, "home-import-title", "home-import"),
