@@ -63,6 +63,8 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Pile(course, assessment),
         Place::Transcript(student),
         Place::Terms,
+        Place::Missing,
+        Place::Policies,
         Place::Council(board.class_id, board.term_id),
         Place::Operations,
         Place::Operation(operation),
