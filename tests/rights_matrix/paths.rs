@@ -79,6 +79,8 @@ const CLASSES: &[&[(R, bool)]] = &[&[(R::ReadClasses, false)]];
 const ATTENDANCE: &[&[(R, bool)]] = &[&[(R::ReadAttendance, false)]];
 const ACCOUNTS: &[&[(R, bool)]] = &[&[(R::ManageAccounts, true)]];
 const JOURNAL: &[&[(R, bool)]] = &[&[(R::ReadJournal, true)]];
+const HOMES: &[&[(R, bool)]] = &[&[(R::ReadGuardians, true), (R::ReadStudents, true)]];
+const STAFF: &[&[(R, bool)]] = &[&[(R::ReadStaff, false)]];
 const STORE: &[&[(R, bool)]] = &[&[(R::MaintainStore, true)]];
 
 pub const HOUSE: &[OfHouse] = &[
@@ -175,6 +177,11 @@ pub const HOUSE: &[OfHouse] = &[
     house("rollover", &[&[(R::WriteClasses, true), (R::WriteStudents, true)]], |service, who| {
         said(service.propose_rollover(who, YearId(Uuid::nil())))
     }),
+    house("households", HOMES, |service, who| said(service.households(who))),
+    house("a household", HOMES, |service, who| said(service.household_card(who, eschool::domain::id::HouseholdId(Uuid::nil())))),
+    house("a household by name", HOMES, |service, who| said(service.find_household(who, "nobody"))),
+    house("somebody of the staff", STAFF, |service, who| said(service.staff_card(who, PersonId(Uuid::nil())))),
+    house("somebody of the staff by name", STAFF, |service, who| said(service.find_staff(who, "nobody"))),
     house("links", &[&[(R::ReadGuardians, false)]], |service, who| said(service.links(who))),
 ];
 
