@@ -14,6 +14,7 @@ pub mod columns;
 pub mod command_line;
 pub mod completions;
 pub mod context;
+pub mod council;
 pub mod course;
 pub mod demo;
 pub mod doctor;
@@ -101,7 +102,7 @@ pub fn main(args: &[OsString]) -> Exit {
         }
         Err(error) => cx.config_error = Some(error),
     }
-    let needs_settings = !matches!(line.verb, Some(Verb::Doctor | Verb::Completions(_) | Verb::Man(_)));
+    let needs_settings = !matches!(line.verb, Some(Verb::Doctor(_) | Verb::Completions(_) | Verb::Man(_)));
     let _log = if needs_settings && cx.config_error.is_none() { log(&mut cx) } else { None };
     let done = dispatch(line.verb, &mut cx);
     end(done, &mut cx)
@@ -109,7 +110,7 @@ pub fn main(args: &[OsString]) -> Exit {
 
 /// The verbs that need no settings run without them; for the others a mistake in them is the end.
 fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
-    let needs_settings = !matches!(verb, Some(Verb::Doctor | Verb::Completions(_) | Verb::Man(_)));
+    let needs_settings = !matches!(verb, Some(Verb::Doctor(_) | Verb::Completions(_) | Verb::Man(_)));
     if let Some(error) = cx.config_error.take_if(|_| needs_settings) {
         return Err(error);
     }
@@ -129,6 +130,7 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Rank(args)) => average::rank(&args, cx),
         Some(Verb::Policy(verb)) => policy::run(&verb, cx),
         Some(Verb::Term(verb)) => term::run(&verb, cx),
+        Some(Verb::Council(verb)) => council::run(&verb, cx),
         Some(Verb::Undo(args)) => undo::run(&args, cx),
         Some(Verb::Audit(verb)) => audit::run(&verb, cx),
         Some(Verb::Backup(args)) => backup::run(&args, cx),
@@ -167,11 +169,12 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Payer(verb)) => fee::payer(&verb, cx),
         Some(Verb::Invoice(verb)) => invoice::run(&verb, cx),
         Some(Verb::Payment(verb)) => payment::run(&verb, cx),
-        Some(Verb::Statement(args)) => statement::run(&args, cx),
-        Some(Verb::Dunning(args)) => dunning::run(&args, cx),
-        Some(Verb::Report(verb)) => report::run(&verb, cx),
         Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),
         Some(Verb::Expense(verb)) => expense::run(&verb, cx),
+        Some(Verb::Doctor(args)) => doctor::run(&args, cx),
+        Some(Verb::Report(verb)) => report::run(&verb, cx),
+        Some(Verb::Statement(args)) => statement::run(&args, cx),
+        Some(Verb::Dunning(args)) => dunning::run(&args, cx),
         Some(Verb::Doctor) => doctor::run(cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),
         Some(Verb::Man(args)) => man::run(&args, cx),

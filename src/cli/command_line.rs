@@ -11,8 +11,10 @@ use super::average::{AverageArgs, RankArgs};
 use super::backup::BackupArgs;
 use super::class::ClassVerb;
 use super::completions::CompletionsArgs;
+use super::council::CouncilVerb;
 use super::course::CourseVerb;
 use super::demo::DemoArgs;
+use super::doctor::DoctorArgs;
 use super::drawer::DrawerVerb;
 use super::dunning::DunningArgs;
 use super::duplicates::{DuplicatesArgs, MergeArgs};
@@ -86,6 +88,8 @@ pub enum Verb {
     #[command(subcommand)]
     Term(TermVerb),
     #[command(subcommand)]
+    Council(CouncilVerb),
+    #[command(subcommand)]
     Attendance(AttendanceVerb),
     #[command(subcommand)]
     Timetable(TimetableVerb),
@@ -117,7 +121,7 @@ pub enum Verb {
     Serve(ServeArgs),
     #[command(subcommand)]
     Session(SessionVerb),
-    Doctor,
+    Doctor(DoctorArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
     #[command(subcommand)]

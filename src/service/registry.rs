@@ -108,6 +108,8 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::billing::CloseDrawer>(),
     of::<super::billing::AddExpense>(),
     of::<super::billing::CancelExpense>(),
+    of::<super::billing::MatchStatement>(),
+    of::<super::billing::SetAside>(),
 ];
 
 /// The action of this name.

@@ -73,6 +73,8 @@ pub enum Place {
     Payments,
     Payment(PaymentId),
     Expenses,
+    /// Lines of statements that wait to be somebody's.
+    Matching,
     /// The money of a day.
     Daily,
     Drawers,
@@ -97,6 +99,8 @@ pub enum Place {
     Income,
     Store,
     Keys,
+    /// Which keys run which commands.
+    Bindings,
     SecondFactor,
     Sessions,
     Households,

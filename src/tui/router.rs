@@ -23,6 +23,7 @@ use super::screens::billing::reminders::Reminders;
 use super::screens::billing::shares::Shares;
 use super::screens::billing::statement::Account as Statement;
 use super::screens::billing::subscribers::Subscribers;
+use super::screens::bindings::BindingList;
 use super::screens::calendar::Calendar;
 use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
@@ -48,6 +49,7 @@ use super::screens::import::Import;
 use super::screens::keys::Keys;
 use super::screens::lock::Lock;
 use super::screens::login::Login;
+use super::screens::matching::Matching;
 use super::screens::missing::Missing;
 use super::screens::operations::Operations;
 use super::screens::operations::undoing::Undoing;
@@ -426,6 +428,13 @@ pub const ROUTES: &[Route] = &[
         commands: commands_of::<Payment>,
     },
     Route {
+        serves: |place| matches!(place, Place::Matching),
+        title: "matching-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Matching::default()),
+        commands: commands_of::<Matching>,
+    },
+    Route {
         serves: |place| matches!(place, Place::Expenses),
         title: "expense-title",
         right: Some(Right::TakePayments),
@@ -569,6 +578,13 @@ pub const ROUTES: &[Route] = &[
         right: None,
         open: |_| Opened::new(Keys::default()),
         commands: commands_of::<Keys>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Bindings),
+        title: "bindings-title",
+        right: None,
+        open: |_| Opened::new(BindingList::default()),
+        commands: commands_of::<BindingList>,
     },
     Route {
         serves: |place| matches!(place, Place::SecondFactor),

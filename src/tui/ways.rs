@@ -57,6 +57,7 @@ pub const ROOMS: &[Room] = &[
             (Place::Desk, "desk-title", "home-desk"),
             (Place::Payments, "payments-title", "home-payments"),
             (Place::Drawers, "drawer-title", "home-drawers"),
+            (Place::Matching, "matching-title", "home-matching"),
             (Place::Expenses, "expense-title", "home-expenses"),
             (Place::Daily, "daily-title", "home-daily"),
             (Place::Balances, "balances-title", "home-balances"),

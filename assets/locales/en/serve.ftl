@@ -30,7 +30,7 @@ config-expect-tries = Give a number of tries, from 1 to 20.
 config-expect-sessions = Give a number of sessions, from 1 to 60000.
 config-expect-minutes = Give a number of minutes, from 1 to 1440.
 config-expect-hours = Give a number of hours, from 1 to 168.
-cli-serve = Serve the screens over SSH
+cli-serve = Serves the screens over SSH.
 cli-serve-fingerprint = Show the fingerprint of the host key
 cli-serve-rotate-key = Replace the host key
 cli-arg-listen = The address and port to listen on
@@ -40,3 +40,7 @@ serve-ended-by = { $who } has closed your session. What is saved stays.
 serve-told = Message from { $who }: { $words }
 serve-metrics-open = Figures are told on this machine only, not on { $address }.
 serve-metrics-open-hint = Give an address such as 127.0.0.1:9464.
+serve-in-line = { $count ->
+    [one] One person is before you; one moment…
+   *[other] { $count } people are before you; one moment…
+}

@@ -30,7 +30,7 @@ config-expect-tries = Donnez un nombre d’essais, de 1 à 20.
 config-expect-sessions = Donnez un nombre de sessions, de 1 à 60000.
 config-expect-minutes = Donnez un nombre de minutes, de 1 à 1440.
 config-expect-hours = Donnez un nombre d’heures, de 1 à 168.
-cli-serve = Sert les écrans par SSH
+cli-serve = Sert les écrans par SSH.
 cli-serve-fingerprint = Affiche l’empreinte de la clé d’hôte
 cli-serve-rotate-key = Remplace la clé d’hôte
 cli-arg-listen = L’adresse et le port où écouter
@@ -40,3 +40,7 @@ serve-ended-by = { $who } a fermé votre session. Ce qui est enregistré reste.
 serve-told = Message de { $who } : { $words }
 serve-metrics-open = Les mesures ne sont données que sur cette machine, pas sur { $address }.
 serve-metrics-open-hint = Donnez une adresse comme 127.0.0.1:9464.
+serve-in-line = { $count ->
+    [one] Une personne est avant vous ; un instant…
+   *[other] { $count } personnes sont avant vous ; un instant…
+}

@@ -9,7 +9,7 @@ use crate::domain::attendance::Motive;
 use crate::domain::day::Day;
 use crate::domain::fraction::Fraction;
 use crate::domain::name::fold;
-use crate::domain::rights::Right;
+use crate::domain::rights::{Right, Scope};
 use crate::domain::rounding::nearest;
 use crate::domain::text::Text;
 use crate::exchange::attendance as written;
@@ -300,6 +300,13 @@ impl Absences {
         cx.push(plan);
     }
 
+    /// One's own children are no class: its rates would be theirs.
+    fn of_family(&self, who: &Who) -> Option<Text> {
+        let scopes = who.0.as_ref().map(|actor| actor.grants.scopes(Right::ReadAttendance))?;
+        let family = scopes.iter().all(|scope| matches!(scope, Scope::OwnChildren | Scope::Oneself));
+        family.then(|| Text::new("absences-no-class"))
+    }
+
     fn no_student(&self, _: &Who) -> Option<Text> {
         (self.by_class || self.students.current().is_none()).then(|| Text::new("list-no-row"))
     }
@@ -332,6 +339,7 @@ impl Screen for Absences {
         Command::new("absences.month", &[Key::f(7)], "absences-choose-month", "absences-choose-month-help", Self::choose_month)
             .in_bar(10, "absences-month-short"),
         Command::new("absences.turn", &[Key::of(Code::Tab), Key::f(6)], "absences-turn", "absences-turn-help", Self::turn)
+            .disabled(Self::of_family)
             .in_bar(15, "absences-turn-short"),
         Command::new("absences.enter", &[Key::of(Code::Insert), Key::ctrl('n')], "absences-enter", "absences-enter-help", Self::enter)
             .right(Right::SettleAbsences)

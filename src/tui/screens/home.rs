@@ -2,6 +2,7 @@
 //! told with the reason when unfolded or looked for.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::ways::ROOMS;
 
+mod children;
 mod plan;
 mod summary;
 mod view;
@@ -45,6 +47,8 @@ pub struct Home {
     found: bool,
     /// Whether it was asked where she was the last time.
     asked: bool,
+    /// Where each place was drawn last.
+    drawn: RefCell<Vec<(usize, Rect)>>,
 }
 
 #[derive(Clone)]
@@ -83,6 +87,7 @@ impl Default for Home {
             unfolded: false,
             found: false,
             asked: false,
+            drawn: RefCell::default(),
         }
     }
 }
@@ -156,7 +161,14 @@ impl Home {
         // What was open when she stood on it does not vanish from under her.
         self.unfolded |= self.ways.iter().any(|way| way.room == CLOSED && Some(way.number) == here);
         let shown = |way: &&Way| if self.found { way.goal != Goal::Unfold } else { self.unfolded || way.room != CLOSED };
-        self.table.show(self.ways.iter().filter(shown).cloned().collect());
+        let mut ways: Vec<Way> = self.ways.iter().filter(shown).cloned().collect();
+        // What is called so stands before what is only described so.
+        let words = fold(self.table.filter());
+        ways.sort_by_cached_key(|way| {
+            let label = fold(&way.label);
+            !words.split(' ').all(|word| label.contains(word))
+        });
+        self.table.show(ways.into());
     }
 
     fn go(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -169,6 +181,14 @@ impl Home {
             }
             None => {}
         }
+    }
+
+    fn click(&mut self, x: u16, y: u16) -> Handled {
+        let clicked = self.drawn.borrow().iter().find(|(_, area)| area.contains(Position::new(x, y))).map(|(number, _)| *number);
+        let Some(number) = clicked else { return Handled::No };
+        let here = self.table.current().map(Way::id) == Some(number);
+        self.table.go_to(number);
+        if here { Handled::Pressed } else { Handled::Yes }
     }
 
     fn log_out(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -208,9 +228,12 @@ impl Screen for Home {
         "school_year",
         "account",
         "absence",
+        "mark",
+        "term_state",
         "roll_call",
         "roll_call_mark",
         "backup",
+        "alert",
     ];
 
     fn title(&self) -> Text {
@@ -225,13 +248,13 @@ impl Screen for Home {
         self.ways = self.ways(cx);
         self.arrange();
         let Some(actor) = cx.actor() else { return };
-        let service = cx.services();
+        let (service, locale) = (cx.services(), Arc::clone(&cx.look().locale));
         let warn_days = cx.seat().backups.as_ref().map_or(WARN_DAYS, |backups| backups.warn_days);
         if !std::mem::replace(&mut self.asked, true) {
             let (service, actor) = (Arc::clone(&service), Arc::clone(&actor));
             cx.load(async move { Left::find(&service, &actor).await }, Msg::Left);
         }
-        cx.latest("summary", Summary::read(service, actor, warn_days), Msg::Summed);
+        cx.latest("summary", Summary::read(service, actor, locale, warn_days), Msg::Summed);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
@@ -262,6 +285,11 @@ impl Screen for Home {
             && self.beside(key.code, cx.look(), cx.size())
         {
             return Handled::Yes;
+        }
+        if let Input::Click { x, y } = input
+            && !self.drawn.borrow().is_empty()
+        {
+            return self.click(*x, *y);
         }
         let handled = self.table.input(input);
         if self.found == self.table.filter().is_empty() {

@@ -133,7 +133,7 @@ fn ways(row: &MissingRow) -> Vec<(Text, Place)> {
 
 impl Missing {
     fn go(&mut self, cx: &mut Cx<'_, Msg>) {
-        let Some(line) = self.table.current() else { return };
+        let Some(line) = self.table.found() else { return };
         let found = ways(&line.row);
         if let [(_, place)] = found[..] {
             return cx.go(place);

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
+use crate::locale::Locale;
 use crate::service::{Actor, CallLine, CallState, Error, OperationRow, Service, age};
 use crate::tui::place::Place;
+
+use super::children;
 
 /// How many of one's last operations are shown.
 const LATEST: usize = 5;
@@ -14,15 +17,17 @@ pub struct Summary {
     pub school: String,
     pub year: Option<String>,
     pub counts: Vec<Text>,
+    /// Of a family or a student: a line for each child.
+    pub children: Vec<Text>,
     /// What waits to be done: where, in how few words, and what it is about.
     pub waiting: Vec<(Place, Text, &'static str)>,
     pub latest: Vec<OperationRow>,
     /// What whoever takes care of the store should know before anything else.
-    pub warning: Option<Text>,
+    pub warnings: Vec<Text>,
 }
 
 impl Summary {
-    pub async fn read(service: Arc<Service>, actor: Arc<Actor>, warn_days: u16) -> Result<Self, Error> {
+    pub async fn read(service: Arc<Service>, actor: Arc<Actor>, locale: Arc<Locale>, warn_days: u16) -> Result<Self, Error> {
         let school = service.school().await?.map(|school| school.name).unwrap_or_default();
         let (mut counts, mut waiting) = (Vec::new(), Vec::new());
         if actor.may(Right::TakeRollCall) {
@@ -61,10 +66,15 @@ impl Summary {
         let mut latest = service.operations(&actor, None, 50).await?;
         latest.retain(|operation| operation.own);
         latest.truncate(LATEST);
-        let warning = if actor.grants.may_all(Right::MaintainStore) { unproven(&service, &actor, warn_days).await? } else { None };
+        let mut warnings = Vec::new();
+        if actor.grants.may_all(Right::MaintainStore) {
+            warnings.extend(unproven(&service, &actor, warn_days).await?);
+            warnings.extend(service.alerts(&actor).await?.into_iter().map(|(said, _)| said));
+        }
         let waiting = waiting.into_iter().filter(|(_, count, ..)| *count > 0);
         let waiting = waiting.map(|(place, count, id, about)| (place, Text::new(id).with("count", count), about)).collect();
-        Ok(Self { school, year, counts, waiting, latest, warning })
+        let children = children::lines(&service, &actor, &locale).await?;
+        Ok(Self { school, year, counts, children, waiting, latest, warnings })
     }
 }
 
