@@ -175,7 +175,6 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Report(verb)) => report::run(&verb, cx),
         Some(Verb::Statement(args)) => statement::run(&args, cx),
         Some(Verb::Dunning(args)) => dunning::run(&args, cx),
-        Some(Verb::Doctor) => doctor::run(cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),
         Some(Verb::Man(args)) => man::run(&args, cx),
     }

@@ -44,6 +44,10 @@ fn every_read_about_a_student_shows_each_role_its_own_and_answers_else_as_for_no
                 // Every student of the oracle, a third of them where all are seen: they are alike.
                 let step = if reached.len() == oracle.all_students.len() { 3 } else { 1 };
                 for student in oracle.all_students.iter().step_by(step) {
+                    // Of whom nothing was billed there is nothing to tell apart.
+                    if path.name == "statement" && (path.read)(&service, &owner(), *student).is_err() {
+                        continue;
+                    }
                     cells += 1;
                     let answer = (path.read)(&service, &actor, *student);
                     let right = match &answer {

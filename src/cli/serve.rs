@@ -67,7 +67,9 @@ fn serve(listen: Option<SocketAddr>, cx: &mut Cli) -> Result<Exit> {
     let runtime = runtime.map_err(|error| Error::internal(error.to_string()))?;
     std::panic::set_hook(Box::new(|panic| tracing::error!(panic = %panic, "panic")));
     runtime.block_on(async {
-        let house = Arc::new(House { manner, ..House::new(service, language, settings, ROUTES, settled::session_of) });
+        let mut house = House::new(service, language, settings, ROUTES, settled::session_of);
+        house.manner = manner;
+        let house = Arc::new(house);
         let server = Server::bind(Arc::clone(&house), key).await?;
         let address = server.address()?.to_string();
         tracing::info!(address = %address, "serving");
