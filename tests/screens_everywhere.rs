@@ -104,6 +104,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Fee(fees[0].id),
         Place::Subscribers(fees.iter().find(|fee| fee.optional).unwrap().id),
         Place::Discounts,
+        Place::BillingSettings,
         Place::Payers(student),
         Place::Batch,
         Place::Invoices,

@@ -34,6 +34,7 @@ pub enum FeeVerb {
     Edit(FeeEditArgs),
     Remove(FeeRemoveArgs),
     Subscribe(SubscribeArgs),
+    Settings,
     Set(SetArgs),
     Rate(RateArgs),
 }
@@ -244,6 +245,7 @@ pub fn run(verb: &FeeVerb, cx: &mut Cli) -> Result<Exit> {
             let action = Subscribe { fee: args.code.clone(), students, leave: args.leave, from: args.from };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
         }
+        FeeVerb::Settings => settings(cx),
         FeeVerb::Set(args) => {
             let Opened { service, actor } = open::school(cx)?;
             let action = SetBilling { name: args.name.clone(), value: args.value.clone() };
@@ -350,6 +352,20 @@ fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
         count: args.instalments,
     };
     Ok(plan::carry_out(cx, &service, &actor, &AddFee { year: args.year.clone(), fee })?.exit)
+}
+
+fn settings(cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let rows = service.billing_settings(&actor).wait()?;
+    if cx.global.json {
+        let row = |row: &crate::service::billing::SettingRow| serde_json::json!({"name": row.name, "value": row.value, "usual": row.usual});
+        cx.write_json(&rows.iter().map(row).collect::<Vec<_>>())?;
+        return Ok(Exit::Done);
+    }
+    let shown =
+        aligned(rows.into_iter().map(|row| vec![row.name.to_owned(), if row.value.is_empty() { row.usual } else { row.value }]).collect());
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
 }
 
 fn edit(args: &FeeEditArgs, cx: &mut Cli) -> Result<Exit> {

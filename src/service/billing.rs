@@ -46,7 +46,7 @@ pub use reads::{InvoiceCard, PrintedLine, PrintedReceipt, ReceiptCard, draft_ref
 pub use reminders::{LEVELS, LateRow, Letter, ReminderRow, WriteReminders, level_label};
 pub use reports::{FeeReport, FeeReportRow, Income, IncomeBy, IncomeRow};
 pub use reversal::{BouncePayment, CancelReceipt, Reallocate, Refund};
-pub use settings::{SetBilling, SetRate};
+pub use settings::{SetBilling, SetRate, SettingRow};
 pub use takings::RecordPayments;
 pub use till::{GivenMoney, Recorded};
 

@@ -96,6 +96,9 @@ fn naming(table: &'static Table) -> impl Iterator<Item = usize> {
 fn walk(school: &mut Reader<'_, '_>, person: PersonId) -> Result<Dossier> {
     let found = rows::keyed::<Person>(school.all(), &[person.0])?.into_iter().next();
     let name = found.ok_or_else(|| Error::user(Text::new("service-person-unknown")))?.name().display();
+    // What was issued or received before two records were merged still names the other one.
+    let merged = rows::of::<Person>(school.all(), "merged_into", &[person.0])?;
+    let hers: Vec<Uuid> = std::iter::once(person.0).chain(merged.iter().map(|row| row.id.0)).collect();
     let mut held: BTreeMap<&'static str, BTreeMap<Uuid, Vec<Value>>> = BTreeMap::new();
     let mut put = |table: &'static Table, rows: Vec<Vec<Value>>| {
         let mut new = Vec::new();
@@ -112,7 +115,7 @@ fn walk(school: &mut Reader<'_, '_>, person: PersonId) -> Result<Dossier> {
     let mut open: Vec<(&'static str, Vec<Uuid>)> = Vec::new();
     for table in JOURNALLED {
         for at in naming(table) {
-            let rows = apply::rows_where(school.all(), table, table.columns[at].name, &[person.0])?;
+            let rows = apply::rows_where(school.all(), table, table.columns[at].name, &hers)?;
             let homes: Vec<Uuid> = match table.columns.iter().position(|column| column.references == Some(HOME)) {
                 Some(home) => rows.iter().filter_map(|row| key(row.get(home))).collect(),
                 None => Vec::new(),
@@ -148,7 +151,7 @@ fn walk(school: &mut Reader<'_, '_>, person: PersonId) -> Result<Dossier> {
     let names = names(school, &held)?;
     let sections = JOURNALLED.iter().filter_map(|table| {
         let rows = held.get(table.name)?;
-        let rows = rows.values().map(|row| shown(table, row, person, &names)).collect();
+        let rows = rows.values().map(|row| shown(table, row, &hers, &names)).collect();
         Some(Section { table: table.name, rows })
     });
     Ok(Dossier { name, sections: sections.collect(), operations: Vec::new() })
@@ -192,15 +195,15 @@ fn names(school: &mut Reader<'_, '_>, held: &BTreeMap<&'static str, BTreeMap<Uui
     Ok(names)
 }
 
-fn shown(table: &'static Table, row: &[Value], person: PersonId, names: &HashMap<Uuid, String>) -> Vec<Held> {
-    let others = naming(table).any(|at| key(row.get(at)).is_some_and(|id| id != person.0));
-    let hers = table.subject.is_none_or(|at| key(row.get(at)) == Some(person.0));
+fn shown(table: &'static Table, row: &[Value], person: &[Uuid], names: &HashMap<Uuid, String>) -> Vec<Held> {
+    let others = naming(table).any(|at| key(row.get(at)).is_some_and(|id| !person.contains(&id)));
+    let hers = table.subject.is_none_or(|at| key(row.get(at)).is_some_and(|id| person.contains(&id)));
     let mut shown = Vec::new();
     for (at, column) in table.columns.iter().enumerate() {
         let names_person = naming(table).any(|naming| naming == at);
         let content = match &row[at] {
             Value::Null | Value::Next(_) | Value::Now | Value::Seal => continue,
-            Value::Id(id) if names_person && *id != person.0 => Content::SomebodyElse,
+            Value::Id(id) if names_person && !person.contains(id) => Content::SomebodyElse,
             // Her own key says nothing to her, nor does that of a record.
             Value::Id(_) if names_person || at == 0 => continue,
             Value::Id(id) => Content::Named(names.get(id).cloned().unwrap_or_default()),

@@ -75,6 +75,16 @@ fn after<R: Record>(tx: &mut Tx<'_>, changes: &ChangeSet, by: &str) -> Result<Ha
             }
         }
     }
+    // A row that comes to another subject is none of hers yet: it is read by its key.
+    let moved: Vec<Uuid> =
+        touched.iter().filter(|change| change.before.is_some() && !rows.contains_key(&change.key)).map(|change| change.key).collect();
+    if !moved.is_empty() {
+        for row in apply::rows(tx, R::TABLE, &moved)? {
+            if let Some(Value::Id(key)) = row.first() {
+                rows.insert(*key, row);
+            }
+        }
+    }
     for change in touched {
         match &change.after {
             None => {

@@ -16,6 +16,7 @@ use crate::domain::duplicates::{self, Confidence, Trace};
 use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
+use crate::store::billing::{Invoice, InvoiceLine, Payment, Receipt};
 use crate::store::lane::Reply;
 use crate::store::people::{Contact, Guardian, Guardianship, Identifier, Person, Student};
 use crate::store::record::{Record as _, Table};
@@ -193,6 +194,12 @@ fn merge(school: &mut Reader<'_, '_>, lost: &Person, kept: &Person, plan: &mut P
     };
     plan.changes.update(kept, &filled);
     plan.changes.update(lost, &Person { merged_into: Some(kept.id), ..lost.clone() });
+    // Whoever was merged into her before leads on to the one who stays, in one step.
+    for earlier in rows::of::<Person>(school.all(), "merged_into", &[lost.id.0])? {
+        plan.changes.update(&earlier, &Person { merged_into: Some(kept.id), ..earlier.clone() });
+    }
+    let stays = issued_or_received(school, lost.id)?;
+    let twice = drafted_twice(school, lost.id, kept.id)?;
     let mut moved = 0;
     for table in JOURNALLED {
         if PEOPLE.contains(&table.name) {
@@ -212,6 +219,14 @@ fn merge(school: &mut Reader<'_, '_>, lost: &Person, kept: &Person, plan: &mut P
             let mut here = apply::rows_where(school.all(), table, column, &[lost.id.0])?;
             here.sort_by(|a, b| format!("{:?}", a.first()).cmp(&format!("{:?}", b.first())));
             for row in here {
+                let is = |keys: &HashSet<Uuid>| matches!(row.first(), Some(Value::Id(key)) if keys.contains(key));
+                if is(&stays) {
+                    continue;
+                }
+                if is(&twice) {
+                    plan.changes.take(table, row);
+                    continue;
+                }
                 let mut after = row.clone();
                 after[at] = Value::Id(kept.id.0);
                 moved += 1;
@@ -225,6 +240,34 @@ fn merge(school: &mut Reader<'_, '_>, lost: &Person, kept: &Person, plan: &mut P
         }
     }
     Ok(moved)
+}
+
+/// What was issued or received keeps the record it was printed about, which leads to the one who stays.
+fn issued_or_received(school: &mut Reader<'_, '_>, lost: PersonId) -> Result<HashSet<Uuid>> {
+    let mut stays = HashSet::new();
+    let invoices = rows::of::<Invoice>(school.all(), "student_id", &[lost.0])?;
+    let issued: Vec<Uuid> = invoices.iter().filter(|invoice| invoice.number.is_some()).map(|invoice| invoice.id.0).collect();
+    stays.extend(rows::of::<InvoiceLine>(school.all(), "invoice_id", &issued)?.iter().map(|line| line.id.0));
+    stays.extend(issued);
+    stays.extend(rows::of::<Payment>(school.all(), "person_id", &[lost.0])?.iter().map(|payment| payment.id.0));
+    stays.extend(rows::of::<Receipt>(school.all(), "person_id", &[lost.0])?.iter().map(|receipt| receipt.id.0));
+    Ok(stays)
+}
+
+/// Drafts over what the one who stays is billed for already: there they would stand twice.
+fn drafted_twice(school: &mut Reader<'_, '_>, lost: PersonId, kept: PersonId) -> Result<HashSet<Uuid>> {
+    let key = |line: &InvoiceLine| line.fee_id.map(|fee| (fee, line.instalment));
+    let billed: HashSet<_> = rows::of::<InvoiceLine>(school.all(), "student_id", &[kept.0])?.iter().filter_map(key).collect();
+    let drafts: HashSet<Uuid> = rows::of::<Invoice>(school.all(), "student_id", &[lost.0])?
+        .iter()
+        .filter(|invoice| invoice.number.is_none())
+        .map(|invoice| invoice.id.0)
+        .collect();
+    let lines = rows::of::<InvoiceLine>(school.all(), "student_id", &[lost.0])?;
+    let of_drafts = || lines.iter().filter(|line| drafts.contains(&line.invoice_id.0));
+    let twice: HashSet<Uuid> =
+        of_drafts().filter(|line| key(line).is_some_and(|key| billed.contains(&key))).map(|line| line.invoice_id.0).collect();
+    Ok(of_drafts().filter(|line| twice.contains(&line.invoice_id.0)).map(|line| line.id.0).chain(twice.iter().copied()).collect())
 }
 
 /// Who becomes what the other was.

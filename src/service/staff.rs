@@ -13,12 +13,13 @@ use super::rows;
 use super::school::Reader;
 use crate::domain::day::Day;
 use crate::domain::id::{PersonId, RowId};
-use crate::domain::name::tidy;
+use crate::domain::name::{fold, tidy};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::store::accounts::Account;
 use crate::store::classes::{Class, ClassTeacher, Course, CourseTeacher};
 use crate::store::lane::Reply;
+use crate::store::lists::{self, StaffRow};
 use crate::store::people::{self, Identifier, Staff};
 
 /// Edits somebody of the staff.
@@ -73,30 +74,17 @@ impl Service {
     /// Somebody of the staff whom the actor sees, by a number or whole name.
     pub fn find_staff(&self, actor: &Actor, reference: &str) -> Reply<PersonId, Error> {
         let reference = reference.trim().to_owned();
-        let wanted = crate::domain::name::fold(&reference);
-        self.list_staff(actor, move |rows| {
-            let mut found: Vec<PersonId> = rows
-                .iter()
-                .filter(|row| row.number.as_deref() == Some(reference.as_str()) || crate::domain::name::fold(&row.name.display()) == wanted)
-                .map(|row| row.id)
-                .collect();
-            found.dedup();
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadStaff)?;
+            let (rows, wanted) = (lists::staff(tx, &seen)?, fold(&reference));
+            let numbered = people::by_identifier(tx, &reference)?;
+            let called = |row: &&StaffRow| numbered.contains(&row.id) || fold(&row.name.display()) == wanted;
+            let found: Vec<PersonId> = rows.iter().filter(called).map(|row| row.id).collect();
             match found[..] {
                 [one] => Ok(one),
                 [] => Err(Error::user(Text::new("service-unknown-staff").with("who", &reference))),
                 _ => Err(Error::user(Text::new("service-several-people").with("who", &reference).with("count", found.len()))),
             }
-        })
-    }
-
-    fn list_staff<T, F>(&self, actor: &Actor, choose: F) -> Reply<T, Error>
-    where
-        T: Send + 'static,
-        F: Fn(&[super::lists::StaffRow]) -> Result<T> + Send + 'static,
-    {
-        self.read(actor, move |school, who| {
-            let (tx, seen) = school.seen_by(who, Right::ReadStaff)?;
-            choose(&crate::store::lists::staff(tx, &seen)?)
         })
     }
 }

@@ -84,6 +84,8 @@ pub enum Place {
     Fee(FeeId),
     Subscribers(FeeId),
     Discounts,
+    /// How the school bills.
+    BillingSettings,
     /// Who pays for a student.
     Payers(PersonId),
     /// A batch of invoices.

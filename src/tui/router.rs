@@ -20,6 +20,7 @@ use super::screens::billing::income::Income;
 use super::screens::billing::invoice::InvoiceCard;
 use super::screens::billing::invoices::Invoices;
 use super::screens::billing::reminders::Reminders;
+use super::screens::billing::settings::Settings as BillingSettings;
 use super::screens::billing::shares::Shares;
 use super::screens::billing::statement::Account as Statement;
 use super::screens::billing::subscribers::Subscribers;
@@ -498,6 +499,13 @@ pub const ROUTES: &[Route] = &[
         right: Some(Right::SetFees),
         open: |_| Opened::new(Discounts::default()),
         commands: commands_of::<Discounts>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::BillingSettings),
+        title: "bill-settings-title",
+        right: Some(Right::SetFees),
+        open: |_| Opened::new(BillingSettings::default()),
+        commands: commands_of::<BillingSettings>,
     },
     Route {
         serves: |place| matches!(place, Place::Payers(_)),

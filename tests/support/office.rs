@@ -32,9 +32,14 @@ pub struct Office {
 impl Office {
     /// A hundred students, always the same.
     pub fn open() -> Self {
+        Self::of(100)
+    }
+
+    /// A school of so many.
+    pub fn of(students: u32) -> Self {
         let clock = Clock::fixed(NOW);
         let empty = Service::scratch(&clock).unwrap();
-        let service = demonstrate(empty.store().clone(), &clock, &Actor::owner("test"), 100, 1, "fr").unwrap();
+        let service = demonstrate(empty.store().clone(), &clock, &Actor::owner("test"), students, 1, "fr").unwrap();
         Self {
             service: Arc::new(service),
             exports: tempfile::tempdir().unwrap(),

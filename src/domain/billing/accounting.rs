@@ -23,6 +23,12 @@ pub enum Account {
 }
 
 impl Account {
+    /// Every account there is.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let fees = FeeKind::ALL.iter().map(|kind| Self::Fee(*kind));
+        fees.chain(Method::ALL.iter().map(|method| Self::Money(*method))).chain([Self::Client, Self::Expense])
+    }
+
     /// The setting it is changed by, behind `account.`.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -138,8 +144,7 @@ mod tests {
 
     #[test]
     fn every_account_has_a_number_in_every_plan() {
-        let accounts = FeeKind::ALL.iter().map(|kind| Account::Fee(*kind)).chain(Method::ALL.iter().map(|method| Account::Money(*method)));
-        for account in accounts.chain([Account::Client, Account::Expense]) {
+        for account in Account::all() {
             for plan in AccountPlan::ALL {
                 assert!(account.usual(*plan).bytes().all(|b| b.is_ascii_digit()), "{account:?}");
             }

@@ -159,7 +159,13 @@ impl Service {
             };
             let child = |row: &&AccountRow| row.children.iter().any(|(id, ..)| people.contains(id));
             for fits in [&named as &dyn Fn(&&AccountRow) -> bool, &child] {
-                let mut found: Vec<PayerId> = accounts.iter().filter(fits).map(|row| row.payer).collect();
+                let mut rows: Vec<&AccountRow> = accounts.iter().filter(fits).collect();
+                rows.sort_by_key(|row| row.payer);
+                // Two records of one person may have had an account each; the older one is hers.
+                let one_person =
+                    rows.first().is_some_and(|first| first.person.is_some() && rows.iter().all(|row| row.person == first.person));
+                let mut found: Vec<PayerId> = rows.iter().map(|row| row.payer).collect();
+                found.truncate(if one_person { 1 } else { usize::MAX });
                 found.dedup();
                 match found[..] {
                     [one] => return Ok(super::PayerRef::Account(one)),

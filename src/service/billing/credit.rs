@@ -15,11 +15,10 @@ use crate::domain::text::Text;
 use crate::service::action::{Action, Plan, Reversal, Row, Verdict};
 use crate::service::actor::Actor;
 use crate::service::error::{Error, Result};
+use crate::service::rows;
 use crate::service::school::Reader;
-use crate::store::apply;
 use crate::store::billing::invoices::{self, InvoiceRow};
 use crate::store::billing::{Allocation, Invoice, InvoiceLine, payments};
-use crate::store::record::Record as _;
 use crate::store::value::Value;
 
 /// Gives invoices back, whole or in part.
@@ -49,21 +48,56 @@ impl Action for CreditInvoices {
         let series = series(tx, "series.credit_note", day)?;
         let day = document_day(invoices::last_issued(tx, &series)?, day, self.day.is_some())?;
         let mut plan = Plan::default();
-        let mut numbers = self.numbers.clone();
+        let mut numbers: Vec<&str> = self.numbers.iter().map(|number| number.trim()).collect();
         numbers.sort_unstable();
         numbers.dedup();
+        let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+        let found: HashMap<String, InvoiceRow> = match numbers[..] {
+            [number] => invoices::by_number(tx, &seen, number)?.map(|row| (number.to_owned(), row)).into_iter().collect(),
+            _ => invoices::list(tx, &seen)?.into_iter().filter_map(|row| Some((row.number.clone()?, row))).collect(),
+        };
+        let right: Vec<&InvoiceRow> =
+            numbers.iter().filter_map(|number| found.get(*number)).filter(|row| self.refusal(row, numbers.len()).is_none()).collect();
+        let documents = Documents::load(school, &right)?;
         for number in &numbers {
-            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-            let row = match invoices::by_number(tx, &seen, number.trim())? {
-                None => Row::new(Verdict::Refused, number, Text::new("billing-invoice-unknown").with("number", number)),
-                Some(found) => match self.refusal(&found, numbers.len()) {
-                    Some(why) => Row::new(Verdict::Refused, number, why),
-                    None => self.credit(school, &found, &series, day, &mut plan)?,
+            let row = match found.get(*number) {
+                None => Row::new(Verdict::Refused, *number, Text::new("billing-invoice-unknown").with("number", *number)),
+                Some(row) => match self.refusal(row, numbers.len()) {
+                    Some(why) => Row::new(Verdict::Refused, *number, why),
+                    None => self.credit(school, &documents, row, &series, day, &mut plan)?,
                 },
             };
             plan.rows.push(row);
         }
         Ok(plan)
+    }
+}
+
+/// The invoices that are given back as they stand, their lines, and what was given back of each before.
+struct Documents {
+    invoices: HashMap<InvoiceId, Invoice>,
+    lines: HashMap<InvoiceId, Vec<InvoiceLine>>,
+    given: HashMap<RowId, i64>,
+}
+
+impl Documents {
+    fn load(school: &mut Reader<'_, '_>, found: &[&InvoiceRow]) -> Result<Self> {
+        let keys: Vec<uuid::Uuid> = found.iter().map(|row| row.id.0).collect();
+        let invoices = rows::keyed::<Invoice>(school.all(), &keys)?;
+        let mut all = rows::of::<InvoiceLine>(school.all(), "invoice_id", &keys)?;
+        all.sort_by_key(|line| (line.position, line.id));
+        let ids: Vec<uuid::Uuid> = all.iter().map(|line| line.id.0).collect();
+        let mut given: HashMap<RowId, i64> = HashMap::new();
+        for line in rows::of::<InvoiceLine>(school.all(), "credits", &ids)? {
+            if let Some(credits) = line.credits {
+                *given.entry(credits).or_default() += line.minor;
+            }
+        }
+        let mut lines: HashMap<InvoiceId, Vec<InvoiceLine>> = HashMap::new();
+        for line in all {
+            lines.entry(line.invoice_id).or_default().push(line);
+        }
+        Ok(Self { invoices: invoices.into_iter().map(|invoice| (invoice.id, invoice)).collect(), lines, given })
     }
 }
 
@@ -85,11 +119,16 @@ impl CreditInvoices {
             .then(|| Text::new("billing-credit-paid").with("number", number).with("paid", Money::new(invoice.paid, invoice.currency)))
     }
 
-    fn credit(&self, school: &mut Reader<'_, '_>, row: &InvoiceRow, series: &str, day: Day, plan: &mut Plan<()>) -> Result<Row> {
-        let tx = school.all();
-        let values = apply::rows(tx, Invoice::TABLE, &[row.id.0])?.into_iter().next();
-        let before = values.map(Invoice::from_values).transpose().map_err(crate::store::Error::from)?;
-        let before = before.ok_or_else(|| Error::internal("an invoice that was there a moment ago"))?;
+    fn credit(
+        &self,
+        school: &mut Reader<'_, '_>,
+        documents: &Documents,
+        row: &InvoiceRow,
+        series: &str,
+        day: Day,
+        plan: &mut Plan<()>,
+    ) -> Result<Row> {
+        let before = documents.invoices.get(&row.id).ok_or_else(|| Error::internal("an invoice that was there a moment ago"))?;
         let minor = self.minor.unwrap_or(row.minor - row.credited);
         let note = Invoice {
             id: school.mint(),
@@ -108,45 +147,32 @@ impl CreditInvoices {
         };
         plan.changes.insert_numbered(&note, "number", series);
         plan.changes.leave_open::<Invoice>("issued_at", Value::Now);
-        self.lines(school, row, minor, note.id, plan)?;
+        lines(school, documents, row.id, minor, note.id, plan);
         free(school, row, minor, day, plan)?;
         let number = before.number.clone().unwrap_or_default();
         let text = Text::new("billing-row-credited").with("amount", Money::new(minor, row.currency)).with("payer", &row.payer_name);
         Ok(Row::new(Verdict::New, number, text))
     }
+}
 
-    /// Of each line what is left of it; of a part, in proportion.
-    fn lines(&self, school: &mut Reader<'_, '_>, row: &InvoiceRow, minor: i64, note: InvoiceId, plan: &mut Plan<()>) -> Result<()> {
-        let tx = school.all();
-        let mut lines: Vec<InvoiceLine> = Vec::new();
-        for values in apply::rows_where(tx, InvoiceLine::TABLE, "invoice_id", &[row.id.0])? {
-            lines.push(InvoiceLine::from_values(values).map_err(crate::store::Error::from)?);
-        }
-        lines.sort_by_key(|line| (line.position, line.id));
-        let keys: Vec<uuid::Uuid> = lines.iter().map(|line| line.id.0).collect();
-        let mut given: HashMap<RowId, i64> = HashMap::new();
-        for values in apply::rows_where(tx, InvoiceLine::TABLE, "credits", &keys)? {
-            let line = InvoiceLine::from_values(values).map_err(crate::store::Error::from)?;
-            if let Some(credits) = line.credits {
-                *given.entry(credits).or_default() += line.minor;
-            }
-        }
-        let left: Vec<i64> = lines.iter().map(|line| (line.minor - given.get(&line.id).copied().unwrap_or_default()).max(0)).collect();
-        for (position, (line, minor)) in (0..).zip(lines.iter().zip(split(minor, &left))).filter(|(_, (_, minor))| *minor > 0) {
-            plan.changes.insert(&InvoiceLine {
-                id: school.mint(),
-                invoice_id: note,
-                fee_id: None,
-                position,
-                gross: minor,
-                discount: 0,
-                minor,
-                discount_label: None,
-                credits: Some(line.id),
-                ..line.clone()
-            });
-        }
-        Ok(())
+/// Of each line what is left of it; of a part, in proportion.
+fn lines(school: &mut Reader<'_, '_>, documents: &Documents, invoice: InvoiceId, minor: i64, note: InvoiceId, plan: &mut Plan<()>) {
+    let lines = documents.lines.get(&invoice).map_or(&[][..], Vec::as_slice);
+    let left: Vec<i64> =
+        lines.iter().map(|line| (line.minor - documents.given.get(&line.id).copied().unwrap_or_default()).max(0)).collect();
+    for (position, (line, minor)) in (0..).zip(lines.iter().zip(split(minor, &left))).filter(|(_, (_, minor))| *minor > 0) {
+        plan.changes.insert(&InvoiceLine {
+            id: school.mint(),
+            invoice_id: note,
+            fee_id: None,
+            position,
+            gross: minor,
+            discount: 0,
+            minor,
+            discount_label: None,
+            credits: Some(line.id),
+            ..line.clone()
+        });
     }
 }
 

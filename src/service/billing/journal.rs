@@ -87,12 +87,9 @@ impl Service {
 
 /// The number of every account: the school's own, or the plan's.
 fn accounts(tx: &mut Tx<'_>) -> Result<HashMap<&'static str, String>> {
-    use crate::domain::billing::{FeeKind, Method};
     let plan: AccountPlan = setting(tx, "account.plan")?.parse().unwrap_or(AccountPlan::Syscohada);
-    let fees = FeeKind::ALL.iter().map(|kind| Account::Fee(*kind));
-    let all = fees.chain(Method::ALL.iter().map(|method| Account::Money(*method))).chain([Account::Client, Account::Expense]);
     let mut found = HashMap::new();
-    for account in all {
+    for account in Account::all() {
         let own = setting(tx, &format!("account.{}", account.name()))?;
         found.insert(account.name(), if own.is_empty() { account.usual(plan).to_owned() } else { own });
     }

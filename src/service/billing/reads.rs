@@ -94,8 +94,14 @@ impl Service {
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             let row = invoices::by_id(tx, &seen, id)?.ok_or_else(|| Error::user(Text::new("billing-invoice-none")))?;
-            let own = crate::store::journal::read::history(tx, row.student)?.into_iter().filter(|found| found.change.key == id.0);
-            Ok(own.map(|found| happening(found, &clock)).collect())
+            // The journal tells it of the record it was issued about, which may have been merged into hers since.
+            let merged = crate::service::rows::of::<crate::store::people::Person>(tx, "merged_into", &[row.student.0])?;
+            let mut told = Vec::new();
+            for person in std::iter::once(row.student).chain(merged.into_iter().map(|person| person.id)) {
+                let found = crate::store::journal::read::history(tx, person)?.into_iter().filter(|found| found.change.key == id.0);
+                told.extend(found.map(|found| happening(found, &clock)));
+            }
+            Ok(told)
         })
     }
 

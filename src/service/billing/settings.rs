@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::billing::AccountPlan;
+use crate::domain::billing::{Account, AccountPlan};
 use crate::domain::day::Day;
 use crate::domain::id::YearId;
 use crate::domain::money::{Currency, Decimal};
@@ -10,11 +10,13 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::action::{Action, Plan, Reversal, Row, Verdict};
 use crate::service::actor::Actor;
+use crate::service::engine::Service;
 use crate::service::error::{Error, Result};
 use crate::service::school::Reader;
 use crate::store::billing::{BillingSetting, ExchangeRate, fees};
 use crate::store::classes::{self, School, SchoolYear};
 use crate::store::db::Tx;
+use crate::store::lane::Reply;
 
 /// The settings there are, with what holds until somebody chooses.
 pub(super) const SETTINGS: &[(&str, &str)] = &[
@@ -56,6 +58,34 @@ pub(super) const SETTINGS: &[(&str, &str)] = &[
 pub struct SetBilling {
     pub name: String,
     pub value: String,
+}
+
+/// A setting of billing as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingRow {
+    pub name: &'static str,
+    /// As the school chose it; empty: the usual.
+    pub value: String,
+    pub usual: String,
+}
+
+impl Service {
+    /// How the school bills. An account without a number of its own has that of the plan.
+    pub fn billing_settings(&self, actor: &Actor) -> Reply<Vec<SettingRow>, Error> {
+        self.read(actor, |school, who| {
+            who.require_all(Right::ReadBilling)?;
+            let plan: AccountPlan = setting(school.all(), "account.plan")?.parse().unwrap_or(AccountPlan::Syscohada);
+            let numbers: std::collections::HashMap<&str, &str> =
+                Account::all().map(|account| (account.name(), account.usual(plan))).collect();
+            let rows: Vec<BillingSetting> = fees::whole(school.all())?;
+            let row = |(name, usual): &(&'static str, &'static str)| {
+                let value = rows.iter().find(|row| row.name == *name).map(|row| row.value.clone()).unwrap_or_default();
+                let number = name.strip_prefix("account.").and_then(|account| numbers.get(account));
+                SettingRow { name, value, usual: number.map_or(*usual, |number| number).to_owned() }
+            };
+            Ok(SETTINGS.iter().map(row).collect())
+        })
+    }
 }
 
 /// What one unit of a currency is worth on a day.

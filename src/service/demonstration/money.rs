@@ -42,8 +42,15 @@ pub(super) fn fill(service: &Service, owner: &Actor, demo: &DemoSchool, students
         carry_out(service, owner, &Subscribe { fee: fee.clone(), students, leave: false, from })?;
     }
     shares(service, owner, money, students)?;
-    let billed = bill(service, owner, money)?;
-    pay(service, owner, money, billed, unit)
+    let today = service.clock().now().today;
+    let rounds = rounds(money, today);
+    for (at, (day, number, fees)) in rounds.iter().enumerate() {
+        carry_out(service, owner, &DraftInvoices { fees: fees.clone(), instalment: Some(*number), ..DraftInvoices::default() })?;
+        carry_out(service, owner, &IssueInvoices { which: Selection::All, day: Some(*day) })?;
+        let next = rounds.get(at + 1).map_or(today, |(next, ..)| next.plus(-1));
+        pay(service, owner, money, *day, next, unit)?;
+    }
+    Ok(())
 }
 
 fn spec(fee: &DemoFee, unit: i64) -> FeeSpec {
@@ -91,32 +98,29 @@ fn shares(service: &Service, owner: &Actor, money: &DemoMoney, students: &HashMa
     wanted.iter().try_for_each(|shares| carry_out(service, owner, shares))
 }
 
-/// Drafts and issues what is to be asked for by today, each instalment on its own day; the day of the first.
-fn bill(service: &Service, owner: &Actor, money: &DemoMoney) -> Result<Day> {
-    let today = service.clock().now().today;
-    let mut rounds: Vec<(Day, String, u32)> = Vec::new();
-    for fee in &money.fees {
+/// A day, the instalment that is asked for then, and the fees it is of.
+type Round = (Day, u32, Vec<String>);
+
+/// What is to be asked for by today, each instalment on its own day.
+fn rounds(money: &DemoMoney, today: Day) -> Vec<Round> {
+    let mut found: Vec<(Day, u32, usize)> = Vec::new();
+    for (at, fee) in money.fees.iter().enumerate() {
         for (number, due) in (1..).zip(&fee.due) {
             let day = due.plus(-AHEAD);
             // What is asked for first is asked for in any case.
             if number == 1 || day <= today {
-                rounds.push((day.min(today), fee.code.clone(), number));
+                found.push((day.min(today), number, at));
             }
         }
     }
+    found.sort_unstable();
+    let code = |(.., at): &(Day, u32, usize)| money.fees[*at].code.clone();
     // Fees of one day and instalment go on one paper.
-    rounds.sort_by_key(|(day, code, number)| (*day, *number, money.fees.iter().position(|fee| fee.code == *code)));
-    for round in rounds.chunk_by(|a, b| (a.0, a.2) == (b.0, b.2)) {
-        let fees = round.iter().map(|(_, code, _)| code.clone()).collect();
-        carry_out(service, owner, &DraftInvoices { fees, instalment: Some(round[0].2), ..DraftInvoices::default() })?;
-        carry_out(service, owner, &IssueInvoices { which: Selection::All, day: Some(round[0].0) })?;
-    }
-    Ok(rounds.first().map_or(today, |round| round.0))
+    found.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).map(|round| (round[0].0, round[0].1, round.iter().map(code).collect())).collect()
 }
 
 /// Each payer pays by the habit that is hers: all of it, a part in round figures, or nothing yet.
-fn pay(service: &Service, owner: &Actor, money: &DemoMoney, billed: Day, unit: i64) -> Result<()> {
-    let today = service.clock().now().today;
+fn pay(service: &Service, owner: &Actor, money: &DemoMoney, billed: Day, until: Day, unit: i64) -> Result<()> {
     let accounts: Arc<Vec<AccountRow>> = service.payer_accounts(owner).wait()?;
     let mut accounts: Vec<&AccountRow> = accounts.iter().filter(|account| account.balance() > 0).collect();
     // As the families come in the lists of the school, not by what their rows are called.
@@ -129,18 +133,18 @@ fn pay(service: &Service, owner: &Actor, money: &DemoMoney, billed: Day, unit: i
         if part <= 0 {
             continue;
         }
-        let day = billed.plus(i64::from(habit.after)).min(today);
-        let given = given(habit, nth, account, Money::new(part, currency));
+        let day = billed.plus(i64::from(habit.after)).min(until.max(billed));
+        let given = given(habit, nth, day, account, Money::new(part, currency));
         payments.push(RecordPayment { payer: PayerRef::Account(account.payer), given, named: Vec::new(), day: Some(day) });
     }
     if payments.is_empty() { Ok(()) } else { carry_out(service, owner, &RecordPayments { payments }) }
 }
 
-fn given(habit: &DemoHabit, nth: usize, account: &AccountRow, amount: Money) -> GivenMoney {
+fn given(habit: &DemoHabit, nth: usize, day: Day, account: &AccountRow, amount: Money) -> GivenMoney {
     use crate::domain::billing::Method;
     let initials: String = habit.operator.iter().flat_map(|name| fold(name).chars().take(2).collect::<Vec<_>>()).collect();
     let reference = match habit.method {
-        Method::Mobile => Some(format!("{}{:07}", initials.to_uppercase(), 4_000_000 + nth * 97)),
+        Method::Mobile => Some(format!("{}{}{:07}", initials.to_uppercase(), day.0.strftime("%m%d"), 4_000_000 + nth * 97)),
         Method::Cheque | Method::Transfer => Some(format!("{:07}", 1_200_000 + nth * 31)),
         _ => None,
     };

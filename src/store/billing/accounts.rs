@@ -10,7 +10,7 @@ use crate::store::db::{Sql, Tx};
 use crate::store::error::Result;
 use crate::store::scope::Seen;
 use crate::store::value::{Field as _, Value};
-use crate::{seen_invoices, statements};
+use crate::{seen_invoices, statements, told_student};
 
 statements! {
     DEBTS = Sql::new(concat!(
@@ -39,7 +39,8 @@ statements! {
     CHILDREN = Sql::new(concat!(
         seen_invoices!(),
         ", child(payer, student) as (
-           select v.payer_id, v.student_id from invoice v join seen_payer on seen_payer.id = v.payer_id
+           select v.payer_id, coalesce(o.merged_into, o.id) from invoice v join seen_payer on seen_payer.id = v.payer_id
+             join person o on o.id = v.student_id
            union select y.id, g.student_id from payer y join seen_payer on seen_payer.id = y.id join guardianship g on g.guardian_id = y.person_id
              where g.state = 'active' and g.pays = 1 and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9)
          )
@@ -52,17 +53,19 @@ statements! {
     ));
     DOCUMENTS = Sql::new(concat!(
         seen_invoices!(),
-        "select v.issued, v.issued_at, v.kind, v.number, v.currency, v.minor, v.due, s.family_name, s.post_name, s.given_names, s.usage_name, v.student_id, v.id
-         from seen_invoice join invoice v on v.id = seen_invoice.id join person s on s.id = v.student_id
-         where v.number is not null and (v.payer_id = ?11 or v.student_id = ?12) order by v.issued, v.issued_at, v.number"
+        "select v.issued, v.issued_at, v.kind, v.number, v.currency, v.minor, v.due, s.family_name, s.post_name, s.given_names, s.usage_name, s.id, v.id
+         from seen_invoice join invoice v on v.id = seen_invoice.id ",
+        told_student!(),
+        "
+         where v.number is not null and (v.payer_id = ?11 or s.id = ?12) order by v.issued, v.issued_at, v.number"
     ));
     /// What was paid for one student: of each payment the part that settles her invoices.
     PAID_FOR = Sql::new(concat!(
         seen_invoices!(),
         "select a.day, p.at, p.kind, r.number, p.currency, cast(sum(a.minor) as bigint), p.method, p.id
-         from allocation a join invoice v on v.id = a.invoice_id join seen_invoice on seen_invoice.id = v.id
+         from allocation a join invoice v on v.id = a.invoice_id join seen_invoice on seen_invoice.id = v.id join person o on o.id = v.student_id
          join payment p on p.id = a.payment_id left join receipt r on r.payment_id = p.id
-         where v.student_id = ?11 group by a.day, p.at, p.kind, r.number, p.currency, p.method, p.id order by a.day, p.at, r.number"
+         where coalesce(o.merged_into, o.id) = ?11 group by a.day, p.at, p.kind, r.number, p.currency, p.method, p.id order by a.day, p.at, r.number"
     ));
 }
 

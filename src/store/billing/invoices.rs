@@ -11,6 +11,14 @@ use crate::store::error::Result;
 use crate::store::scope::Seen;
 use crate::store::value::{Field as _, Value};
 
+/// What was issued keeps the record it was issued about; `s` is whom it is told of where that was merged into another.
+#[macro_export]
+macro_rules! told_student {
+    () => {
+        " join person one on one.id = v.student_id join person s on s.id = coalesce(one.merged_into, one.id) "
+    };
+}
+
 /// `seen_students!`, then `seen_payer` and `seen_invoice`. Whom a member of staff reaches she sees billed; a payer sees her own account,
 /// and what an organisation owes for a child whose link shows billing. Never the other parent's account. `?10`: whether she is family.
 #[macro_export]
@@ -20,14 +28,16 @@ macro_rules! seen_invoices {
             $crate::seen_students!(),
             ", seen_payer(id) as (
                select id from payer where cast(?1 as bigint) = 1
-               union select v.payer_id from invoice v join seen on seen.id = v.student_id where cast(?1 as bigint) = 0
+               union select v.payer_id from invoice v join person o on o.id = v.student_id join seen on seen.id = coalesce(o.merged_into, o.id)
+                 where cast(?1 as bigint) = 0
                union select id from payer where cast(?10 as bigint) = 1 and person_id = ?2
              ), seen_invoice(id) as (
                select v.id from invoice v where cast(?1 as bigint) = 1
-               union select v.id from invoice v join seen on seen.id = v.student_id where cast(?1 as bigint) = 0
+               union select v.id from invoice v join person o on o.id = v.student_id join seen on seen.id = coalesce(o.merged_into, o.id)
+                 where cast(?1 as bigint) = 0
                union select v.id from invoice v join payer y on y.id = v.payer_id where cast(?10 as bigint) = 1 and v.number is not null
-                 and (y.person_id = ?2 or (y.person_id is null and v.student_id in (
-                   select g.student_id from guardianship g where g.guardian_id = ?2 and g.sees_billing = 1 and g.state = 'active'
+                 and (y.person_id = ?2 or (y.person_id is null and exists (
+                   select 1 from person o join guardianship g on g.student_id = coalesce(o.merged_into, o.id) where o.id = v.student_id and g.guardian_id = ?2 and g.sees_billing = 1 and g.state = 'active'
                      and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9))))
              ) "
         )
@@ -46,15 +56,15 @@ macro_rules! settled {
 /// The columns of an [`InvoiceRow`], and the tables they are in.
 macro_rules! row {
     () => {
-        "select v.id, v.number, v.kind, v.student_id, s.family_name, s.post_name, s.given_names, s.usage_name, i.value, cl.code, v.payer_id,
+        concat!("select v.id, v.number, v.kind, s.id, s.family_name, s.post_name, s.given_names, s.usage_name, i.value, cl.code, v.payer_id,
                 y.organisation, q.family_name, q.post_name, q.given_names, q.usage_name, v.currency, v.minor, coalesce(c.m, 0), coalesce(a.m, 0),
                 v.due, v.issued, r.number, v.year_id, s.sort_key
-         from seen_invoice join invoice v on v.id = seen_invoice.id join person s on s.id = v.student_id join payer y on y.id = v.payer_id
+         from seen_invoice join invoice v on v.id = seen_invoice.id ", $crate::told_student!(), " join payer y on y.id = v.payer_id
          left join person q on q.id = y.person_id
          left join identifier i on i.id = (select x.id from identifier x where x.person_id = s.id and x.scheme = 'matricule' order by x.id limit 1)
          left join enrolment e on e.id = (select x.id from enrolment x join class k on k.id = x.class_id
               where x.student_id = s.id and k.year_id = v.year_id order by x.starts desc, x.id limit 1)
-         left join class cl on cl.id = e.class_id left join invoice r on r.id = v.refers_to "
+         left join class cl on cl.id = e.class_id left join invoice r on r.id = v.refers_to ")
     };
 }
 
@@ -81,11 +91,11 @@ statements! {
          where c.year_id = ?1 and p.merged_into is null order by p.sort_key, e.student_id, e.starts, e.id"
     );
     BILLED = Sql::new(
-        "select l.id, l.invoice_id, l.student_id, l.fee_id, l.instalment, l.turn, l.part, l.gross, l.discount, l.minor, v.number, v.payer_id, coalesce(k.m, 0)
-         from invoice_line l join invoice v on v.id = l.invoice_id join fee f on f.id = l.fee_id
+        "select l.id, l.invoice_id, coalesce(o.merged_into, o.id), l.fee_id, l.instalment, l.turn, l.part, l.gross, l.discount, l.minor, v.number, v.payer_id, coalesce(k.m, 0)
+         from invoice_line l join invoice v on v.id = l.invoice_id join fee f on f.id = l.fee_id join person o on o.id = l.student_id
          left join (select x.credits as id, cast(sum(x.minor) as bigint) as m from invoice_line x where x.credits is not null group by x.credits) k
               on k.id = l.id
-         where f.year_id = ?1 order by l.student_id, l.fee_id, l.instalment, l.turn, l.part"
+         where f.year_id = ?1 order by 3, l.fee_id, l.instalment, l.turn, l.part"
     );
     PAYING = Sql::new(
         "select g.student_id, g.guardian_id, p.family_name, p.post_name, p.given_names, p.usage_name from guardianship g join person p on p.id = g.guardian_id

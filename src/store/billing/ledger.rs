@@ -33,8 +33,9 @@ statements! {
     /// What was settled of each document between two days, with the class of its year.
     SETTLED = Sql::new(
         "select a.invoice_id, v.currency, cl.code, cast(sum(a.minor) as bigint) from allocation a join invoice v on v.id = a.invoice_id
+         join person o on o.id = v.student_id
          left join enrolment e on e.id = (select x.id from enrolment x join class k on k.id = x.class_id
-              where x.student_id = v.student_id and k.year_id = v.year_id order by x.starts desc, x.id limit 1)
+              where x.student_id = coalesce(o.merged_into, o.id) and k.year_id = v.year_id order by x.starts desc, x.id limit 1)
          left join class cl on cl.id = e.class_id
          where a.day >= ?1 and a.day <= ?2 group by a.invoice_id, v.currency, cl.code order by a.invoice_id"
     );
@@ -50,10 +51,10 @@ statements! {
     /// Of each student of a year what each fee came to, less what was given back.
     BY_FEE = Sql::new(concat!(
         seen_invoices!(),
-        "select v.student_id, v.currency, coalesce(f.id, g.id), cast(sum(case v.kind when 'credit_note' then -l.minor else l.minor end) as bigint)
-         from seen_invoice join invoice v on v.id = seen_invoice.id join invoice_line l on l.invoice_id = v.id
+        "select coalesce(p.merged_into, p.id), v.currency, coalesce(f.id, g.id), cast(sum(case v.kind when 'credit_note' then -l.minor else l.minor end) as bigint)
+         from seen_invoice join invoice v on v.id = seen_invoice.id join person p on p.id = v.student_id join invoice_line l on l.invoice_id = v.id
          left join fee f on f.id = l.fee_id left join invoice_line o on o.id = l.credits left join fee g on g.id = o.fee_id
-         where v.number is not null and v.year_id = ?11 group by v.student_id, v.currency, coalesce(f.id, g.id) order by v.student_id"
+         where v.number is not null and v.year_id = ?11 group by coalesce(p.merged_into, p.id), v.currency, coalesce(f.id, g.id) order by 1"
     ));
 }
 

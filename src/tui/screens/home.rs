@@ -9,6 +9,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::name::fold;
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::Error;
 use crate::tui::command::{Command, Danger};
@@ -140,6 +141,9 @@ impl Home {
         let mut closed = Vec::new();
         let all = ROOMS.iter().enumerate().flat_map(|(room, all)| all.ways.iter().map(move |way| (room + 1, way)));
         for (number, (room, (place, label, about))) in all.enumerate() {
+            // Whoever pays reads of her own account where the office reads of all.
+            let family = *place == Place::Balances && !cx.actor().is_some_and(|actor| actor.grants.may_all(Right::ReadBilling));
+            let (label, about) = if family { (&"owed-title", &"home-owed") } else { (label, about) };
             match cx.obstacle(*place) {
                 None => ways.push(way(number, room, Goal::Place(*place), Text::new(label), Text::new(about))),
                 Some(why) => closed.push(way(number, CLOSED, Goal::Place(*place), Text::new(label), why)),

@@ -27,6 +27,9 @@ use crate::tui::screens::{choice, export, words};
 
 use super::{add, amounts, column, money, sums};
 
+/// From this many columns on there is room for every age in one line.
+const WIDE: u16 = 140;
+
 /// Which accounts are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Sift {
@@ -69,6 +72,8 @@ impl Sift {
 pub struct Balances {
     rows: Option<Arc<Vec<AccountRow>>>,
     sift: Sift,
+    /// Whether it is one's own account, and not the office's list of all.
+    own: bool,
     table: Table<Line>,
 }
 
@@ -85,7 +90,7 @@ pub enum Msg {
 
 impl Default for Balances {
     fn default() -> Self {
-        Self { rows: None, sift: Sift::default(), table: Table::new(Text::new("balances-empty")) }
+        Self { rows: None, sift: Sift::default(), own: false, table: Table::new(Text::new("balances-empty")) }
     }
 }
 
@@ -204,23 +209,27 @@ impl Balances {
     }
 
     /// What the shown accounts come to, by age.
-    fn total(&self, look: &Look) -> String {
-        let ages: [fn(&AccountRow) -> i64; 6] = [
+    fn total(&self, look: &Look, width: u16) -> String {
+        let ages: [fn(&AccountRow) -> i64; 7] = [
             AccountRow::balance,
+            |row| row.aged.late(),
             |row| row.aged.not_due,
             |row| row.aged.to_30,
             |row| row.aged.to_60,
             |row| row.aged.to_90,
             |row| row.aged.over_90,
         ];
-        let mut totals: [Vec<(Currency, i64)>; 6] = Default::default();
+        let mut totals: [Vec<(Currency, i64)>; 7] = Default::default();
         for line in self.table.iter() {
             let Some(currency) = line.row.currency else { continue };
             for (total, age) in totals.iter_mut().zip(ages) {
                 add(total, currency, age(&line.row));
             }
         }
-        let [balance, not_due, to_30, to_60, to_90, over] = totals.map(|total| sums(&total, &look.locale));
+        let [balance, late, not_due, to_30, to_60, to_90, over] = totals.map(|total| sums(&total, &look.locale));
+        if width < WIDE {
+            return look.text(&Text::new("balances-sum-short").with("balance", balance).with("late", late));
+        }
         let text = Text::new("balances-sum").with("balance", balance).with("not_due", not_due).with("to_30", to_30);
         look.text(&text.with("to_60", to_60).with("to_90", to_90).with("over", over))
     }
@@ -252,7 +261,7 @@ impl Screen for Balances {
     const SHOWS: &'static [&'static str] = &["invoice", "payment", "allocation", "payer", "person", "guardianship"];
 
     fn title(&self) -> Text {
-        Text::new("balances-title")
+        Text::new(if self.own { "owed-title" } else { "balances-title" })
     }
 
     fn about(&self) -> Option<Text> {
@@ -261,6 +270,10 @@ impl Screen for Balances {
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
+        if !actor.grants.may_all(Right::ReadBilling) {
+            // A family sees its account also when nothing is owed on it.
+            (self.own, self.sift) = (true, Sift::All);
+        }
         let service = cx.services();
         cx.latest("list", async move { service.payer_accounts(&actor).await }, Msg::Listed);
     }
@@ -291,7 +304,7 @@ impl Screen for Balances {
         if area.height < 8 || self.table.is_empty() {
             return self.table.view(paint, area, look);
         }
-        paint.put(area.x, area.bottom() - 1, area.width, &format!(" {}", self.total(look)), look.style(Role::Title));
+        paint.put(area.x, area.bottom() - 1, area.width, &format!(" {}", self.total(look, area.width)), look.style(Role::Title));
         self.table.view(paint, Rect { height: area.height - 1, ..area }, look)
     }
 

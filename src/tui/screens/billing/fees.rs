@@ -139,6 +139,9 @@ impl Screen for Fees {
         Command::new("fees.batch", &[], "batch-title", "fees-batch-help", |_, cx| cx.go(Place::Batch))
             .right(Right::IssueInvoices)
             .in_actions(),
+        Command::new("fees.settings", &[], "bill-settings-title", "bill-settings-go", |_, cx| cx.go(Place::BillingSettings))
+            .right(Right::SetFees)
+            .in_actions(),
         Command::new("fees.invoices", &[], "invoices-title", "home-invoices", |_, cx| cx.go(Place::Invoices))
             .right(Right::ReadBilling)
             .in_actions(),

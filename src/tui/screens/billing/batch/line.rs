@@ -29,7 +29,8 @@ const OPTIONS: &[&str] = &["batch-taken", "batch-left-out"];
 
 impl Line {
     pub fn new(line: BatchLine, look: &Look) -> Self {
-        let says = look.text(&line.why);
+        // Of who is billed the payer says more than the amount, which has a column of its own.
+        let says = if line.verdict == Verdict::New { line.payer.clone() } else { look.text(&line.why) };
         let verdict = match line.verdict {
             Verdict::New => "verdict-new",
             Verdict::Changed => "verdict-changed",

@@ -79,7 +79,7 @@ impl FeeForm {
             ],
             Deed::Price(row, of_one) => {
                 let is = |code: &Option<String>| code.clone().unwrap_or_default() == of_one.clone().unwrap_or_default();
-                let now = row.prices.iter().find(|(code, _)| of_one.is_some() && is(code)).map(|(_, minor)| row.money(*minor).exactly());
+                let now = row.prices.iter().find(|(code, _)| of_one.is_some() && is(code)).map(|(_, minor)| plain(row.money(*minor)));
                 vec![amount().with(&now.unwrap_or_default()), of().with(of_one.as_deref().unwrap_or_default())]
             }
             Deed::Dates(row) => {
@@ -187,6 +187,12 @@ impl FeeForm {
         }
         self.form = Some(form);
     }
+}
+
+/// An amount as one types it: without decimals that say nothing.
+fn plain(money: Money) -> String {
+    let exact = money.exactly();
+    exact.strip_suffix(".00").map_or(exact.clone(), str::to_owned)
 }
 
 impl Screen for FeeForm {

@@ -1,0 +1,172 @@
+//! What is late and what it adds up to, on both engines: reminders, holds, penalties, reports, the accountant's journal; and documents
+//! that stay as printed when a fee is renamed or two records of one child are merged.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "support/bills.rs"]
+mod bills;
+#[path = "support/school.rs"]
+mod school;
+mod support;
+
+use eschool::domain::billing::{AccountPlan, FeeKind, HoldKind};
+use eschool::domain::id::InvoiceId;
+use eschool::exchange::{books, fec, reminder};
+use eschool::locale::{Language, Locale};
+use eschool::service::billing::{
+    AddFee, BatchLine, DraftPenalties, EditFee, HoldInvoices, ReleaseInvoices, RemoveFee, SetBilling, Whose, WriteReminders,
+};
+use eschool::service::{Edit, MergePeople, Service, Verdict};
+use eschool::store::lane::Lanes;
+use school::{assert_sound, execute, owner};
+
+const FEW: Lanes = Lanes { readers: 1, writers: 1 };
+
+/// Three families, the first instalment issued.
+fn billed(place: &str) -> (Service, Vec<InvoiceId>) {
+    let service = bills::school(place, 3, FEW);
+    bills::draft(&service, Some(1));
+    bills::issue(&service);
+    let ids = bills::invoices(&service).iter().map(|row| row.id).collect();
+    (service, ids)
+}
+
+fn written(service: &Service, day: &str) -> usize {
+    let action = WriteReminders { day: Some(bills::day(day)), ..WriteReminders::default() };
+    execute(service, &action).preview.counts.new
+}
+
+#[test]
+fn reminders_go_up_one_level_a_run_and_stop_on_payment_dispute_or_plan() {
+    for place in support::stores() {
+        let (service, ids) = billed(&place);
+        // Due on 15 September; the first after 7 days, then 15 and 15 more.
+        assert_eq!([written(&service, "2026-09-20"), written(&service, "2026-09-22"), written(&service, "2026-09-22")], [0, 3, 0]);
+        let payer = bills::invoices(&service)[0].payer;
+        execute(&service, &bills::pay(payer, 15_000));
+        let hold = HoldInvoices { invoices: vec![ids[1]], kind: HoldKind::Dispute, reason: Some("cantine".into()), until: None };
+        assert!(execute(&service, &hold).applied);
+        assert_eq!([written(&service, "2026-11-23"), written(&service, "2026-11-23")], [1, 0], "paid and disputed ones are left alone");
+        assert!(execute(&service, &ReleaseInvoices { invoices: vec![ids[1]] }).applied);
+        assert_eq!([written(&service, "2026-11-23"), written(&service, "2026-11-23")], [1, 0], "one level a run, however late");
+        let letters = service.reminders(&owner(), None).wait().unwrap();
+        assert_eq!(letters.len(), 5);
+        let locale = Locale::load(Language::Fr);
+        let second = letters.iter().find(|row| row.letter.level == 2).unwrap();
+        let page = reminder::text(&second.letter, &locale);
+        assert!(page.contains("SECONDE RELANCE") && page.contains("150,00") && page.contains("Jeanne"), "{page}");
+        assert_sound(&service);
+    }
+}
+
+#[test]
+fn a_late_penalty_is_charged_once_for_an_invoice_and_none_for_a_penalty() {
+    for place in support::stores() {
+        let (service, ids) = billed(&place);
+        let none = service.preview(&owner(), service.operation_id().unwrap(), &DraftPenalties::default()).wait().unwrap_err();
+        assert_eq!(none.message.id, "billing-no-penalty");
+        execute(&service, &AddFee { year: None, fee: bills::fee("PENAL", FeeKind::Penalty, 500, &["2026-09-01"]) });
+        let hold = HoldInvoices { invoices: vec![ids[2]], kind: HoldKind::Plan, reason: None, until: None };
+        execute(&service, &hold);
+        let counts = execute(&service, &DraftPenalties::default()).preview.counts;
+        assert_eq!((counts.new, counts.skipped), (2, 1));
+        bills::issue(&service);
+        assert_eq!(execute(&service, &DraftPenalties { days: Some(0) }).preview.counts.new, 0);
+        // No batch bills a penalty to everybody.
+        let batch = eschool::service::billing::DraftInvoices { fees: vec!["PENAL".into()], ..Default::default() };
+        assert!(service.preview(&owner(), service.operation_id().unwrap(), &batch).wait().is_err());
+        assert_sound(&service);
+    }
+}
+
+#[test]
+fn the_fees_report_has_a_column_a_fee_and_the_invoices_of_spring() {
+    for place in support::stores() {
+        let service = bills::school(&place, 3, FEW);
+        execute(&service, &AddFee { year: None, fee: bills::fee("CANT", FeeKind::Canteen, 9_000, &["2027-03-01"]) });
+        let batch = eschool::service::billing::DraftInvoices { fees: vec!["SCOL".into(), "CANT".into()], ..Default::default() };
+        execute(&service, &batch);
+        bills::issue(&service);
+        let payer = bills::invoices(&service)[0].payer;
+        execute(&service, &bills::pay(payer, 10_000));
+        let report = service.fee_report(&owner(), None).wait().unwrap();
+        let codes: Vec<&str> = report.fees.iter().map(|(code, _)| code.as_str()).collect();
+        assert_eq!(codes, ["SCOL", "CANT"]);
+        assert!(report.rows.iter().all(|row| row.fees == [45_000, 9_000] && row.billed == 54_000));
+        let list = books::fees(&report, &Locale::load(Language::Fr));
+        let ids: Vec<&str> = list.columns.iter().map(|column| column.id.as_ref()).collect();
+        assert_eq!(ids, ["matricule", "student", "class", "currency", "SCOL", "CANT", "billed", "paid", "remaining"]);
+        assert_eq!(list.rows.len(), 4, "and the total");
+        let total: Vec<i64> = report.totals().iter().flat_map(|row| [row.billed, row.paid, row.open]).collect();
+        assert_eq!(total, [162_000, 10_000, 152_000]);
+    }
+}
+
+#[test]
+fn the_journal_is_kept_by_the_plan_of_accounts_of_the_school() {
+    for place in support::stores() {
+        let (service, _) = billed(&place);
+        let payer = bills::invoices(&service)[0].payer;
+        execute(&service, &bills::pay(payer, 15_000));
+        let accounts = |service: &Service| {
+            let mut found: Vec<String> =
+                service.journal_entries(&owner(), None, None).wait().unwrap().into_iter().map(|line| line.account).collect();
+            found.sort();
+            found.dedup();
+            found
+        };
+        assert_eq!(accounts(&service), ["4111", "5711", "7061"]);
+        let set = |name: &str, value: &str| execute(&service, &SetBilling { name: name.into(), value: value.into() }).applied;
+        assert!(set("account.plan", AccountPlan::Pcg.code()) && set("account.tuition", "706100"));
+        assert_eq!(accounts(&service), ["411000", "531000", "706100"]);
+        let entries = service.journal_entries(&owner(), None, None).wait().unwrap();
+        let file = fec::text(&entries, bills::eur(0).currency, &Locale::load(Language::Fr));
+        assert_eq!(file.lines().count(), entries.len() + 1);
+        assert!(file.lines().all(|line| line.split('\t').count() == 18));
+    }
+}
+
+#[test]
+fn what_was_printed_stays_when_a_fee_is_renamed_and_a_billed_fee_stays_in_the_grid() {
+    for place in support::stores() {
+        let (service, ids) = billed(&place);
+        let line = |service: &Service| service.invoice_card(&owner(), ids[0]).wait().unwrap().lines[0].label.clone();
+        let before = line(&service);
+        let edit = |seen: &str| EditFee {
+            fee: "SCOL".into(),
+            name: Some(Edit { seen: seen.into(), now: "Minerval".into() }),
+            ..EditFee::default()
+        };
+        assert_eq!(execute(&service, &edit("autre")).preview.counts.conflict, 1, "somebody else changed it");
+        assert!(execute(&service, &edit("Frais SCOL")).applied);
+        assert_eq!(line(&service), before);
+        let remove = RemoveFee { fee: "SCOL".into(), year: None, price_of: None };
+        assert_eq!(execute(&service, &remove).preview.counts.refused, 1);
+    }
+}
+
+#[test]
+fn two_records_of_one_child_are_merged_though_both_were_billed() {
+    for place in support::stores() {
+        let (service, _) = billed(&place);
+        bills::draft(&service, Some(2));
+        let (lost, kept) = (bills::person(&service, "P0001"), bills::person(&service, "P0002"));
+        let payer = bills::invoices(&service).iter().find(|row| row.student == lost).unwrap().payer;
+        execute(&service, &bills::pay(payer, 15_000));
+        let merged = execute(&service, &MergePeople { pairs: vec![(lost, kept)] });
+        assert!(merged.applied, "{:?}", merged.preview.rows);
+        let rows = bills::invoices(&service);
+        let issued: Vec<_> = rows.iter().filter(|row| row.number.is_some() && row.student == kept).collect();
+        assert_eq!(issued.len(), 2, "both stay as issued, and are told of the one who stays");
+        assert!(issued.iter().all(|row| row.class.as_deref() == Some("6A")));
+        assert_eq!(rows.iter().filter(|row| row.number.is_none() && row.student == kept).count(), 1, "drafted once");
+        let told = service.statement(&owner(), Whose::Student(kept), None, None).wait().unwrap();
+        assert_eq!((told[0].lines.len(), told[0].closing), (3, 15_000), "two invoices and a payment");
+        let again = bills::draft(&service, None);
+        let hers = again.preview.outcome.unwrap_or_default();
+        let verdict = |row: &BatchLine| (row.student == kept).then(|| row.parts[0].verdict);
+        assert!(hers.iter().find_map(verdict).is_none_or(|verdict| verdict != Verdict::New), "nobody is billed twice");
+        let history = service.invoice_history(&owner(), issued[0].id).wait().unwrap();
+        assert!(!history.is_empty());
+        assert_sound(&service);
+    }
+}

@@ -1,0 +1,157 @@
+//! An accountant's days in keys: a term billed for forty classes, an invoice corrected, what is late reminded of at the end of a month;
+//! fees, discounts and payers; and what a parent sees of it.
+
+mod support {
+    pub mod office;
+}
+
+use eschool::domain::id::PersonId;
+use eschool::locale::Language;
+use eschool::service::billing::{ShareRow, Whose};
+use eschool::tui::place::Place;
+use support::office::Office;
+
+/// Letters count as keys, as they do for whoever types them.
+struct Counted(eschool::tui::driver::Driver, usize);
+
+impl Counted {
+    fn press(&mut self, key: &str) -> &mut Self {
+        self.0.press(key).idle();
+        self.1 += 1;
+        self
+    }
+
+    fn type_(&mut self, words: &str) -> &mut Self {
+        self.0.type_(words);
+        self.1 += words.chars().count();
+        self
+    }
+}
+
+#[test]
+fn a_term_is_billed_for_forty_classes_in_thirteen_keys() {
+    let office = Office::of(1_500);
+    let admin = office.actor("admin");
+    let classes = office.service.classes(&admin).wait().unwrap().len();
+    assert!(classes >= 40, "{classes} classes");
+    let before = office.service.invoices(&admin).wait().unwrap().len();
+    let mut t = office.at_home("accountant");
+    t.idle();
+    let mut t = Counted(t, 0);
+    t.type_("factures").press("Enter").press("Insert");
+    t.0.sees("tranche 2").sees("toutes les classes").sees("aucun payeur").sees("SCOL");
+    t.press("F2");
+    t.0.sees("Préparer").sees("Ensemble");
+    t.press("Enter");
+    t.0.sees("Émettre maintenant");
+    t.press("Enter");
+    t.0.sees("factures émises");
+    assert_eq!(t.1, 13, "home, the list, the batch, its plan, drafted, issued");
+    let rows = office.service.invoices(&admin).wait().unwrap();
+    assert!(rows.len() > before + 1_000, "{} invoices", rows.len() - before);
+    assert!(rows.iter().all(|row| row.number.is_some()));
+    // Once more: everybody is billed already.
+    t.0.sees("inchangé").press("F2").sees("rien à préparer");
+}
+
+#[test]
+fn somebody_is_left_out_of_a_batch_and_another_gets_a_discount_first() {
+    let office = Office::open();
+    let mut t = office.at("accountant", Place::Batch);
+    t.idle().sees("prendre").press("Space").sees("écarter");
+    t.press("F3").idle().sees("échéance").press("Esc");
+    t.press("Down").press("Ctrl+K").type_("accorder une remise").press("Enter").idle().sees("Nouvelle remise");
+    t.press("Tab").press("Tab").type_("10%").press("F2").idle().press("F2").idle().sees("1 changement appliqué");
+    t.press("F2").idle().sees("écarté par vous").press("Enter").idle().sees("Émettre maintenant").press("Esc").idle();
+    t.press("Ctrl+Z").idle().sees("Action annulée");
+}
+
+#[test]
+fn an_issued_invoice_is_given_back_with_a_reason_and_a_draft_is_thrown_away() {
+    let office = Office::open();
+    let admin = office.actor("admin");
+    let mut t = office.at("accountant", Place::Invoices);
+    t.idle().sees("facturé").press("F6").idle().sees("Brouillons").type_("a payer").press("Enter").idle();
+    t.press("Enter").idle().sees("Reste à payer").press("F3").idle().sees("Émission de factures").press("Esc");
+    t.press("F4").idle().sees("Écrit dans");
+    assert_eq!(std::fs::read_dir(office.exports.path()).unwrap().count(), 1);
+    t.press("F8").idle().sees("Faire un avoir").press("F2").sees("à remplir");
+    t.type_("erreur de classe").press("F2").idle().sees("avoir de").press("F2").idle().sees("annulée");
+    let rows = office.service.invoices(&admin).wait().unwrap();
+    assert_eq!(rows.iter().filter(|row| row.corrects.is_some()).count(), 1);
+    let mut t = office.at("accountant", Place::Batch);
+    t.idle().press("F2").idle().press("Enter").idle().press("Esc").idle();
+    let mut t = office.at("accountant", Place::Invoices);
+    t.idle().press("F2").idle().sees("Émettre").press("Esc").idle();
+    t.press("F6").idle().type_("brouillons").press("Enter").idle().press("Ctrl+A").press("F8").idle().sees("jeté");
+    t.press("F2").idle().sees("changements appliqués");
+    assert!(office.service.invoices(&admin).wait().unwrap().iter().all(|row| row.number.is_some()));
+}
+
+#[test]
+fn a_month_ends_with_reminders_a_dispute_and_the_books() {
+    let office = Office::open();
+    let mut t = office.at_home("accountant");
+    t.idle().type_("relances").press("Enter").idle().sees("à relancer : rappel");
+    t.press("F9").sees("Suspendre").press("Enter").idle().sees("Pourquoi").press("Tab").press("Tab").type_("contesté");
+    t.press("F2").idle().sees("sans relance").press("F2").idle().sees("sans relance");
+    t.press("F2").idle().sees("rappel").press("F2").idle().sees("appliqué");
+    t.press("F2").idle().sees("laissés de côté").press("Esc").idle();
+    t.press("Tab").idle().sees("Lettres de relance").press("Enter").idle().sees("RAPPEL").press("Esc");
+    t.press("F4").idle().sees("Écrit dans");
+    let mut t = office.at_home("accountant");
+    t.idle().type_("comptes").press("Enter").idle().sees("Solde").press("F6").sees("En retard").press("F6").press("F6").press("F6");
+    t.press("Ctrl+K").type_("exporter la balance").press("Enter").idle().press("Enter").idle().sees("lignes");
+    t.press("Ctrl+K").type_("exporter les frais").press("Enter").idle().press("Enter").idle().sees("lignes");
+    t.press("Ctrl+K").type_("recettes").press("Enter").idle().sees("Total").press("Tab").idle().press("Tab").idle().press("Tab").idle();
+    t.press("Ctrl+K").type_("journal comptable").press("Enter").idle().press("Enter").idle().sees("lignes");
+    assert!(std::fs::read_dir(office.exports.path()).unwrap().count() >= 4);
+}
+
+#[test]
+fn fees_are_added_priced_dated_subscribed_and_taken_away_again() {
+    let office = Office::open();
+    let mut t = office.at("accountant", Place::Fees);
+    t.idle().sees("Minerval").press("Insert").idle().press("F2").sees("à remplir");
+    t.type_("Sortie scolaire").press("Enter").type_("SORT").press("Enter").press("Enter").type_("15000").press("Enter").press("Enter");
+    t.type_("1/12/2026").press("Enter").press("Space").press("F2").idle().sees("Sortie scolaire").press("F2").idle().sees("appliqué");
+    t.type_("sortie").press("Down").press("Enter").idle().sees("facultatif, personne");
+    t.press("Enter").idle().sees("Niveaux ou classes").press("Esc").idle();
+    t.press("Insert").idle().type_("12000").press("Tab").type_("1P").press("F2").idle().press("F2").idle().sees("1P");
+    t.press("F6").idle().sees("Échéances").press("F2").idle().press("Esc").idle().press("Esc").idle();
+    t.press("Ctrl+K").type_("inscrits").press("Enter").idle().press("Insert").idle().press("Space").press("Space").press("Enter").idle();
+    t.sees("inscrit").press("F2").idle().sees("2 changements").press("F8").idle().press("F2").idle();
+    t.press("Esc").idle().press("Esc").idle().press("F8").idle().sees("Retirer le frais").press("F2").idle().sees("appliqué");
+    let mut phone = Office::open();
+    (phone.size, phone.language) = ((44, 22), Language::En);
+    let mut t = phone.at("accountant", Place::Fees);
+    t.idle().sees("Minerval").press("Enter").idle().sees("Instalment");
+}
+
+#[test]
+fn separated_parents_pay_a_part_each_and_see_only_their_own() {
+    let office = Office::of(300);
+    let admin = office.actor("admin");
+    let shares: Vec<ShareRow> = office.service.payer_shares(&admin, None).wait().unwrap();
+    let shared = &shares[0].student;
+    let student: PersonId = office.service.students(&admin).wait().unwrap().iter().find(|row| row.name.display() == *shared).unwrap().id;
+    let rows = office.service.invoices(&admin).wait().unwrap();
+    let payers: std::collections::BTreeSet<&str> =
+        rows.iter().filter(|row| row.student == student).map(|row| row.payer_name.as_str()).collect();
+    assert_eq!(payers.len(), 2, "one invoice each");
+    let mut t = office.at("accountant", Place::Payers(student));
+    t.idle().sees("60 %").sees("40 %").press("Insert").idle().sees("Part en %");
+    t.press("F2").sees("au moins un payeur");
+
+    // A parent sees her own account and nobody else's.
+    let parent = office.actor("guardian");
+    let accounts = office.service.payer_accounts(&parent).wait().unwrap();
+    assert!(!accounts.is_empty() && accounts.iter().all(|row| row.person == parent.person));
+    assert!(office.service.invoices(&parent).wait().unwrap().iter().all(|row| row.payer == accounts[0].payer));
+    let other = office.service.payer_accounts(&admin).wait().unwrap().iter().find(|row| row.person != parent.person).unwrap().payer;
+    let refused = office.service.statement(&parent, Whose::Payer(other), None, None).wait();
+    assert!(refused.is_err_and(|error| error.message.id == "billing-payer-none"), "as if there were no such account");
+    let mut t = office.at_home("guardian");
+    t.idle().type_("je dois").press("Enter").idle().sees("1 ligne").press("Enter").idle();
+    t.sees("Paiement R-").press("F3").idle().sees("D’où vient ce solde");
+}
