@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod amounts;
+pub mod anonymise;
 pub mod assessment;
 pub mod attendance;
 pub mod audit;
@@ -13,14 +14,17 @@ pub mod columns;
 pub mod command_line;
 pub mod completions;
 pub mod context;
+pub mod council;
 pub mod course;
 pub mod demo;
 pub mod doctor;
+pub mod drawer;
 pub mod dunning;
 pub mod duplicates;
 pub mod enrol;
 pub mod envelope;
 pub mod exit;
+pub mod expense;
 pub mod explain;
 pub mod export;
 pub mod fee;
@@ -35,12 +39,14 @@ pub mod link;
 pub mod man;
 pub mod marks;
 pub mod open;
+pub mod paper;
 pub mod payment;
 pub mod person;
 pub mod plan;
 pub mod policy;
 pub mod report;
 pub mod restore;
+pub mod retention;
 pub mod role;
 pub mod screens;
 pub mod serve;
@@ -122,6 +128,7 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Rank(args)) => average::rank(&args, cx),
         Some(Verb::Policy(verb)) => policy::run(&verb, cx),
         Some(Verb::Term(verb)) => term::run(&verb, cx),
+        Some(Verb::Council(verb)) => council::run(&verb, cx),
         Some(Verb::Undo(args)) => undo::run(&args, cx),
         Some(Verb::Audit(verb)) => audit::run(&verb, cx),
         Some(Verb::Backup(args)) => backup::run(&args, cx),
@@ -142,6 +149,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Subject(verb)) => subject::run(&verb, cx),
         Some(Verb::Course(verb)) => course::run(&verb, cx),
         Some(Verb::Person(verb)) => person::run(&verb, cx),
+        Some(Verb::Retention(args)) => retention::run(&args, cx),
+        Some(Verb::Anonymise(args)) => anonymise::run(&args, cx),
         Some(Verb::Duplicates(args)) => duplicates::list(&args, cx),
         Some(Verb::Merge(args)) => duplicates::merge(&args, cx),
         Some(Verb::Role(verb)) => role::run(&verb, cx),
@@ -159,6 +168,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Statement(args)) => statement::run(&args, cx),
         Some(Verb::Dunning(args)) => dunning::run(&args, cx),
         Some(Verb::Report(verb)) => report::run(&verb, cx),
+        Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),
+        Some(Verb::Expense(verb)) => expense::run(&verb, cx),
         Some(Verb::Doctor) => doctor::run(cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),
         Some(Verb::Man(args)) => man::run(&args, cx),

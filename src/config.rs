@@ -16,7 +16,7 @@ use crate::service::{Error, Result};
 
 use self::keys::{Given, KEYS};
 pub use self::serve::{Serve, Startups};
-pub use self::settings::{Backup, Config, Level, Log, Look, StoreOptions, Theme};
+pub use self::settings::{Backup, Config, Level, Limits, Log, Look, StoreOptions, Theme};
 
 /// What the command line says about settings.
 #[derive(Clone, Debug, Default)]

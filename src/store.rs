@@ -20,6 +20,7 @@ pub mod lists;
 pub mod marks;
 pub mod members;
 pub mod people;
+pub mod pins;
 pub mod policies;
 pub mod presence;
 pub mod record;
@@ -112,6 +113,7 @@ pub const NOT_JOURNALLED: &[&str] = &[
     "counter",
     "credential",
     "account_key",
+    "account_pin",
     "second_factor",
     "recovery_code",
     "attempt",
@@ -124,6 +126,7 @@ pub const NOT_JOURNALLED: &[&str] = &[
     "operation",
     "change",
     "seal",
+    "erased",
     "refinery_schema_history",
     "backup",
 ];

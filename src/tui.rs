@@ -28,4 +28,5 @@ pub mod session;
 pub mod size;
 pub mod terminal;
 pub mod untrusted;
+pub mod ways;
 pub mod wire;

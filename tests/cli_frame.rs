@@ -158,3 +158,32 @@ fn a_subject_counts_by_level_and_a_course_has_teachers_over_time() {
         office.run(&["store", "check"]).ends(0);
     }
 }
+
+#[test]
+fn courses_of_many_classes_are_opened_at_once_and_only_where_there_are_none() {
+    for place in support::stores() {
+        let office = office(&place);
+        for class in ["6A", "6B"] {
+            office.run(&["class", "add", class, "--yes"]).ends(0);
+        }
+        for (code, name) in [("MAT", "Mathématiques"), ("FRA", "Français"), ("HIS", "Histoire")] {
+            office.run(&["subject", "add", code, "--name", name, "--yes"]).ends(0);
+        }
+        office.run(&["course", "add", "6a/mat", "--yes"]).ends(0);
+        assert!(office.run(&["course", "list"]).ends(0).out.contains("6A/MAT"));
+        let open = ["course", "open", "6A", "6B", "--subject", "MAT", "--subject", "FRA", "--teacher", "S1"];
+        let seen = office.run(&[&open[..], &["--plan", "--json"]].concat()).ends(10);
+        assert_eq!(seen.counts(), [3, 1, 0, 0, 0], "{seen:?}");
+        let done = office.run(&[&open[..], &["--yes", "--json"]].concat()).ends(0);
+        assert_eq!(office.run(&[&open[..], &["--yes", "--json"]].concat()).ends(0).counts(), [0, 0, 4, 0, 0]);
+        let other = ["course", "open", "6A", "--subject", "FRA", "--subject", "HIS", "--teacher", "S2", "--yes", "--json"];
+        assert_eq!(office.run(&other).ends(0).counts(), [1, 0, 0, 1, 0]);
+        assert!(office.run(&["course", "show", "6B/FRA"]).ends(0).out.contains("TSHALA Paul"));
+        office.run(&["assessment", "add", "6A/FRA", "--title", "Dictée", "--date", "2026-10-12", "--scale", "20", "--yes"]).ends(0);
+        // A course with an assessment stays when the opening is undone; the others go.
+        let undone = office.run(&["undo", &done.operation(), "--yes", "--json"]);
+        assert!(undone.json()["rows"].to_string().contains("6A/FRA"), "{undone:?}");
+        office.run(&["course", "open", "6A", "--subject", "XYZ", "--yes"]).ends(5);
+        office.run(&["course", "open", "6A", "--yes"]).ends(2);
+    }
+}

@@ -8,6 +8,8 @@ mod commands;
 mod days;
 #[path = "marks/golden.rs"]
 mod golden;
+#[path = "marks/losses.rs"]
+mod losses;
 #[path = "support/program.rs"]
 mod program;
 #[path = "marks/properties.rs"]

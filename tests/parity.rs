@@ -14,7 +14,7 @@ use eschool::store::record::Table;
 use eschool::store::value::Kind;
 use eschool::store::{
     JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, archive, attendance, backups, billing, cards, classes, drafts, events, factors,
-    journal, lists, marks, members, people, policies, presence, sessions, timetable,
+    journal, lists, marks, members, people, pins, policies, presence, sessions, timetable,
 };
 
 type Statements = &'static [(&'static str, Sql)];
@@ -27,6 +27,7 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/archive.rs", archive::STATEMENTS),
     ("store/backups.rs", backups::STATEMENTS),
     ("store/billing/accounts.rs", billing::accounts::STATEMENTS),
+    ("store/billing/drawers.rs", billing::drawers::STATEMENTS),
     ("store/billing/fees.rs", billing::fees::STATEMENTS),
     ("store/billing/invoices.rs", billing::invoices::STATEMENTS),
     ("store/billing/payments.rs", billing::payments::STATEMENTS),
@@ -38,10 +39,12 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/journal.rs", journal::STATEMENTS),
     ("store/journal/read.rs", journal::read::STATEMENTS),
     ("store/journal/verify.rs", journal::verify::STATEMENTS),
+    ("store/journal/erase.rs", journal::erase::STATEMENTS),
     ("store/lists.rs", lists::STATEMENTS),
     ("store/members.rs", members::STATEMENTS),
     ("store/marks.rs", marks::STATEMENTS),
     ("store/people.rs", people::STATEMENTS),
+    ("store/pins.rs", pins::STATEMENTS),
     ("store/policies.rs", policies::STATEMENTS),
     ("store/presence.rs", presence::STATEMENTS),
     ("store/timetable.rs", timetable::STATEMENTS),
@@ -91,6 +94,11 @@ fn every_text_built_from_a_record_is_understood_by_both_engines() {
         let (lite, pg) = journal::MARK_SEALED;
         let sealed = [("id_", Kind::Id), ("seal_", Kind::Int)];
         assert_understood(&mut connection.tx(), JOURNALLED[0], &(lite.to_owned(), pg.to_owned()), &sealed);
+        let columns = [("operation_", Kind::Id), ("seq_", Kind::Int), ("by_", Kind::Id)];
+        let emptying = [(journal::erase::EMPTY_IMAGES, 2), (journal::erase::EMPTY_ARGUMENTS, 1), (journal::erase::NOTE, 3)];
+        for ((lite, pg), count) in emptying {
+            assert_understood(&mut connection.tx(), JOURNALLED[0], &(lite.to_owned(), pg.to_owned()), &columns[..count]);
+        }
     }
 }
 

@@ -98,3 +98,22 @@ fn a_teacher_sees_her_classes_and_changes_nothing() {
     let mut t = phone.at("secretary", Place::Classes);
     t.idle().sees("7A").press("Enter").idle().press("F9").idle().sees("Changer");
 }
+
+#[test]
+fn a_class_gets_the_courses_it_lacks() {
+    let office = Office::open();
+    let mut t = office.at("secretary", Place::Classes);
+    t.idle().type_("7a").press("F9").type_("ouvrir des cours").press("Enter").idle().sees("Matières des cours");
+    t.type_("chimie")
+        .press("Down")
+        .press("Space")
+        .type_("mathématiques")
+        .press("Down")
+        .press("Space")
+        .sees("2 cochées")
+        .press("Enter")
+        .idle();
+    t.sees("cours de Chimie ouvert pour 7A").sees("1 nouveau").sees("1 inchangé").press("F2").idle().sees("1 changement appliqué");
+    t.press("Ctrl+Z").idle().sees("Action annulée");
+    office.at("teacher", Place::Classes).idle().press("F9").sees("Ouvrir des cours").sees("Votre rôle ne le permet pas");
+}

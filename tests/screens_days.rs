@@ -186,8 +186,9 @@ fn a_teacher_sees_her_own_students_and_is_told_what_she_may_not() {
     let teacher = office.actor("teacher");
     assert!(!teacher.may(Right::WriteStudents));
     let mut t = office.at_home("teacher");
-    t.sees("élèves").sees_no("sans responsable").sees("Votre rôle ne le permet pas");
-    t.press("Enter").idle();
+    t.sees("élèves").sees_no("sans responsable").sees("écrans fermés à votre rôle").sees_no("Importation");
+    t.type_("importation").sees("Votre rôle ne le permet pas").press("Esc");
+    t.type_("eleves").press("Enter").idle();
     let own = office.service.students(&teacher).wait().unwrap().len();
     t.sees(&format!("{own} lignes")).press("Insert").sees("Votre rôle ne le permet pas");
     t.press("F9").sees("Votre rôle ne le permet pas").press("Enter").sees("! Votre rôle ne le permet pas");

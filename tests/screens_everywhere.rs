@@ -31,6 +31,8 @@ fn places(office: &Office) -> Vec<Place> {
     let fees = office.service.fees(&admin, None).wait().unwrap();
     let (invoice, payer) = office.service.invoices(&admin).wait().map(|rows| (rows[0].id, rows[0].payer)).unwrap();
     let board = office.service.term_board(&admin).wait().unwrap().remove(0);
+    let account = office.service.accounts(&admin).wait().unwrap()[0].id;
+    let role = office.service.roles(&admin).wait().unwrap()[0].id;
     let all = [
         Place::Login,
         Place::Password,
@@ -57,6 +59,14 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Keys,
         Place::SecondFactor,
         Place::Sessions,
+        Place::Accounts,
+        Place::AccountOf(account),
+        Place::NewAccount,
+        Place::Roles,
+        Place::Role(role),
+        Place::Events,
+        Place::Pin,
+        Place::Lock,
         Place::Classes,
         Place::Class(class),
         Place::Frame,
@@ -74,6 +84,13 @@ fn places(office: &Office) -> Vec<Place> {
         Place::RollCalls,
         Place::RollCall { group, day, starts, ends },
         Place::Attendance(pupil),
+        Place::Desk,
+        Place::Payments,
+        Place::Payment(office.service.payments(&admin, None, 1).wait().unwrap()[0].id),
+        Place::Drawers,
+        Place::Drawer(office.service.drawers(&admin).wait().unwrap()[0].row.id),
+        Place::Expenses,
+        Place::Daily,
         Place::Fees,
         Place::Fee(fees[0].id),
         Place::Subscribers(fees.iter().find(|fee| fee.optional).unwrap().id),
@@ -83,7 +100,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Batch,
         Place::Invoices,
         Place::Invoice(invoice),
-        Place::Accounts,
+        Place::Balances,
         Place::PayerAccount(payer),
         Place::StudentAccount(student),
         Place::Reminders,

@@ -141,6 +141,8 @@ create table drawer (
   head text collate "C",
   remark text collate "C"
 );
+-- Whoever keeps a drawer keeps one at a time.
+create unique index drawer_open on drawer(login) where closed is null;
 
 create table drawer_count (
   id uuid primary key,
@@ -226,8 +228,10 @@ create table expense (
   minor bigint not null,
   method text collate "C" not null,
   reference text collate "C",
-  drawer_id uuid references drawer(id)
+  drawer_id uuid references drawer(id),
+  reverses uuid references expense(id)
 );
+create index expense_reverses on expense(reverses);
 create index expense_drawer on expense(drawer_id);
 create index expense_day on expense(day);
 
@@ -242,8 +246,10 @@ create table statement_line (
   phone text collate "C",
   name text collate "C",
   words text collate "C",
+  method text collate "C" not null,
   state text collate "C" not null,
-  payment_id uuid references payment(id)
+  payment_id uuid references payment(id),
+  reason text collate "C"
 );
 create index statement_line_payment on statement_line(payment_id);
 
@@ -348,3 +354,43 @@ begin
 end
 $$;
 create trigger receipt_frozen_delete before delete on receipt for each row execute function receipt_frozen_delete();
+
+create function drawer_frozen_update() returns trigger language plpgsql as $$
+begin
+  if old.closed is not null then
+    raise exception 'a closed drawer cannot be changed';
+  end if;
+  return new;
+end
+$$;
+create trigger drawer_frozen_update before update on drawer for each row execute function drawer_frozen_update();
+
+create function drawer_frozen_delete() returns trigger language plpgsql as $$
+begin
+  if old.closed is not null then
+    raise exception 'a closed drawer cannot be deleted';
+  end if;
+  return old;
+end
+$$;
+create trigger drawer_frozen_delete before delete on drawer for each row execute function drawer_frozen_delete();
+
+create function drawer_count_frozen_update() returns trigger language plpgsql as $$
+begin
+  if old.expected is not null then
+    raise exception 'a counted drawer cannot be changed';
+  end if;
+  return new;
+end
+$$;
+create trigger drawer_count_frozen_update before update on drawer_count for each row execute function drawer_count_frozen_update();
+
+create function drawer_count_frozen_delete() returns trigger language plpgsql as $$
+begin
+  if old.expected is not null then
+    raise exception 'a counted drawer cannot be changed';
+  end if;
+  return old;
+end
+$$;
+create trigger drawer_count_frozen_delete before delete on drawer_count for each row execute function drawer_count_frozen_delete();

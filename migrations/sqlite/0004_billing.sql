@@ -141,6 +141,8 @@ create table drawer (
   head text,
   remark text
 ) strict;
+-- Whoever keeps a drawer keeps one at a time.
+create unique index drawer_open on drawer(login) where closed is null;
 
 create table drawer_count (
   id blob primary key,
@@ -226,8 +228,10 @@ create table expense (
   minor integer not null,
   method text not null,
   reference text,
-  drawer_id blob references drawer(id)
+  drawer_id blob references drawer(id),
+  reverses blob references expense(id)
 ) strict;
+create index expense_reverses on expense(reverses);
 create index expense_drawer on expense(drawer_id);
 create index expense_day on expense(day);
 
@@ -242,8 +246,10 @@ create table statement_line (
   phone text,
   name text,
   words text,
+  method text not null,
   state text not null,
-  payment_id blob references payment(id)
+  payment_id blob references payment(id),
+  reason text
 ) strict;
 create index statement_line_payment on statement_line(payment_id);
 
@@ -311,4 +317,28 @@ end;
 create trigger receipt_frozen_delete before delete on receipt
 begin
   select raise(abort, 'a receipt cannot be deleted');
+end;
+
+create trigger drawer_frozen_update before update on drawer
+when old.closed is not null
+begin
+  select raise(abort, 'a closed drawer cannot be changed');
+end;
+
+create trigger drawer_frozen_delete before delete on drawer
+when old.closed is not null
+begin
+  select raise(abort, 'a closed drawer cannot be deleted');
+end;
+
+create trigger drawer_count_frozen_update before update on drawer_count
+when old.expected is not null
+begin
+  select raise(abort, 'a counted drawer cannot be changed');
+end;
+
+create trigger drawer_count_frozen_delete before delete on drawer_count
+when old.expected is not null
+begin
+  select raise(abort, 'a counted drawer cannot be changed');
 end;

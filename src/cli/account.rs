@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
@@ -12,28 +13,38 @@ use super::init::hand_over;
 use super::open::{self, Opened};
 use super::values::Date;
 use super::{columns, plan};
-use crate::domain::rights::{Right, Role, Scope};
+use crate::domain::printing::{Paper, Way};
+use crate::domain::rights::{Right, Scope};
 use crate::domain::school::AccountState;
 use crate::domain::text::Text;
-use crate::service::{AddAccount, AssignRole, EndException, ExceptRight, LockAccount, Result, Verdict};
+use crate::service::{AddAccount, AssignRole, EndException, ExceptRight, LinkAccount, LockAccount, Result, Verdict};
 
 mod factor;
 mod key;
+mod opening;
 
 pub use factor::FactorVerb;
 pub use key::KeyVerb;
+pub use opening::OpenArgs;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum AccountVerb {
     Password(PasswordArgs),
+    /// The PIN that opens a locked screen again.
+    Pin(PinArgs),
     Add(AddArgs),
+    /// Accounts for many people at once.
+    Open(OpenArgs),
     List,
+    Link(LinkArgs),
+    Unlink(LoginArgs),
     Lock(LoginArgs),
     Unlock(UnlockArgs),
     Assign(RoleOfArgs),
     Unassign(RoleOfArgs),
     Except(ExceptArgs),
     EndException(EndArgs),
+    Printing(PrintingArgs),
     #[command(subcommand)]
     Key(KeyVerb),
     #[command(subcommand)]
@@ -49,6 +60,18 @@ pub struct PasswordArgs {
 }
 
 #[derive(Clone, Debug, Args)]
+pub struct PinArgs {
+    #[arg(value_name = "LOGIN")]
+    pub login: String,
+    /// File whose first line is the PIN.
+    #[arg(long, value_name = "FILE", required_unless_present = "remove_pin")]
+    pub new_pin_file: Option<PathBuf>,
+    /// Takes it away: the password opens the screen from then on.
+    #[arg(id = "remove_pin", long = "remove", conflicts_with = "new_pin_file")]
+    pub remove: bool,
+}
+
+#[derive(Clone, Debug, Args)]
 pub struct AddArgs {
     #[arg(value_name = "LOGIN")]
     pub login: String,
@@ -60,10 +83,33 @@ pub struct AddArgs {
     pub person: Option<String>,
 }
 
+/// How one's own receipts are printed; without an option, says how.
+#[derive(Clone, Debug, Args)]
+pub struct PrintingArgs {
+    #[arg(id = "print-way", long = "way", value_name = "WAY", value_parser = ways())]
+    pub way: Option<Way>,
+    #[arg(long, value_name = "PAPER", value_parser = super::paper::papers())]
+    pub paper: Option<Paper>,
+    #[arg(id = "printer-name", long = "printer", value_name = "NAME")]
+    pub printer: Option<String>,
+}
+
+fn ways() -> impl TypedValueParser<Value = Way> {
+    PossibleValuesParser::new(Way::ALL.iter().map(|way| way.code())).try_map(|code| code.parse::<Way>())
+}
+
 #[derive(Clone, Debug, Args)]
 pub struct LoginArgs {
     #[arg(value_name = "LOGIN")]
     pub login: String,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct LinkArgs {
+    #[arg(value_name = "LOGIN")]
+    pub login: String,
+    #[arg(id = "whose-account", value_name = "REF")]
+    pub person: String,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -115,8 +161,20 @@ pub struct EndArgs {
 pub fn run(verb: &AccountVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         AccountVerb::Password(args) => password(args, cx),
+        AccountVerb::Printing(args) => printing(args, cx),
+        AccountVerb::Pin(args) => pin(args, cx),
         AccountVerb::Add(args) => add(args, cx),
+        AccountVerb::Open(args) => opening::run(args, cx),
         AccountVerb::List => list(cx),
+        AccountVerb::Link(args) => {
+            let Opened { service, actor } = open::school(cx)?;
+            let person = service.find_person(&actor, &args.person).wait()?;
+            Ok(plan::carry_out(cx, &service, &actor, &LinkAccount { login: args.login.clone(), person: Some(person) })?.exit)
+        }
+        AccountVerb::Unlink(args) => {
+            let Opened { service, actor } = open::school(cx)?;
+            Ok(plan::carry_out(cx, &service, &actor, &LinkAccount { login: args.login.clone(), person: None })?.exit)
+        }
         AccountVerb::Lock(args) => {
             let Opened { service, actor } = open::school(cx)?;
             Ok(plan::carry_out(cx, &service, &actor, &LockAccount { login: args.login.clone(), locked: true })?.exit)
@@ -151,6 +209,21 @@ fn password(args: &PasswordArgs, cx: &mut Cli) -> Result<Exit> {
         cx.write_json(&serde_json::json!({ "login": args.login }))?;
     } else {
         cx.say(&Text::new("cli-password-changed").with("login", &args.login))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn pin(args: &PinArgs, cx: &mut Cli) -> Result<Exit> {
+    let wanted = args.new_pin_file.as_deref().map(password_in).transpose()?;
+    let Opened { service, actor } = open::school(cx)?;
+    if cx.global.plan {
+        return planned(cx, &args.login, "cli-pin-planned", Verdict::Changed);
+    }
+    service.set_pin_blocking(&actor, &args.login, wanted.as_deref().map(String::as_str))?;
+    if cx.global.json {
+        cx.write_json(&serde_json::json!({ "login": args.login }))?;
+    } else {
+        cx.say(&Text::new("cli-pin-changed").with("login", &args.login))?;
     }
     Ok(Exit::Done)
 }
@@ -201,39 +274,52 @@ struct Listed {
     person: Option<String>,
     /// Whether it waits for its first secret to be used; none: no way in yet.
     first_secret: Option<bool>,
+    last_login: Option<String>,
+    exceptions: u32,
 }
 
 fn list(cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
-    let mut listed: Vec<Listed> = Vec::new();
-    for line in service.accounts(&actor).wait()? {
-        match listed.last_mut().filter(|last| last.login == line.login) {
-            Some(last) => last.roles.extend(line.role),
-            None => listed.push(Listed {
-                roles: line.role.into_iter().collect(),
-                state: if line.state == AccountState::Locked { "locked" } else { "active" },
-                login: line.login,
-                person: line.person,
-                first_secret: line.first_secret,
-            }),
-        }
-    }
+    let rows = service.accounts(&actor).wait()?;
     if cx.global.json {
+        let listed = rows.into_iter().map(|row| Listed {
+            login: row.login,
+            roles: row.roles.into_iter().map(|role| role.code).collect(),
+            state: if row.state == AccountState::Locked { "locked" } else { "active" },
+            person: row.person.map(|(_, name)| name),
+            first_secret: row.first_secret,
+            last_login: row.last_login,
+            exceptions: row.exceptions,
+        });
+        let listed: Vec<Listed> = listed.collect();
         cx.write_json(&listed)?;
         return Ok(Exit::Done);
     }
-    let shown = listed.iter().map(|line| {
-        let role = |code: &String| code.parse::<Role>().map_or_else(|_| code.clone(), |role| cx.locale.text(&role.label()));
-        let state = match (line.state, line.first_secret) {
-            ("locked", _) => "account-locked",
-            (_, None) => "account-no-secret",
-            (_, Some(true)) => "account-first-secret",
-            (_, Some(false)) => "account-active",
-        };
-        let roles = line.roles.iter().map(role).collect::<Vec<_>>().join(", ");
-        vec![line.login.clone(), roles, cx.locale.get(state), line.person.clone().unwrap_or_default()]
+    let shown = rows.iter().map(|row| {
+        let roles = row.roles.iter().map(|role| cx.locale.text(&role.name)).collect::<Vec<_>>().join(", ");
+        let person = row.person.as_ref().map(|(_, name)| name.clone()).unwrap_or_default();
+        vec![row.login.clone(), roles, cx.locale.get(row.standing()), row.last_login.clone().unwrap_or_default(), person]
     });
     let shown = columns::aligned(shown.collect());
     cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+/// A choice of one's own, like the columns of an export: no plan, and nothing in the journal.
+fn printing(args: &PrintingArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let mut printing = service.printing(&actor).wait()?;
+    printing.way = args.way.unwrap_or(printing.way);
+    printing.paper = args.paper.unwrap_or(printing.paper);
+    printing.printer = args.printer.clone().or(printing.printer).filter(|printer| !printer.is_empty());
+    if !cx.global.plan && (args.way.is_some() || args.paper.is_some() || args.printer.is_some()) {
+        service.choose_printing(&actor, &printing).wait()?;
+    }
+    if cx.global.json {
+        cx.write_json(&printing)?;
+        return Ok(Exit::Done);
+    }
+    let text = Text::new("cli-printing").with("way", printing.way.label()).with("paper", printing.paper.label());
+    cx.say(&text.with("printer", printing.printer.unwrap_or_default()))?;
     Ok(Exit::Done)
 }

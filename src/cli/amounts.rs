@@ -23,9 +23,27 @@ pub fn or_schools(service: &Service, named: Option<Currency>) -> Result<Currency
     Currency::of(&code).ok_or_else(|| Error::user(Text::new("billing-currency-unknown").with("currency", code)))
 }
 
+/// Amounts, none below nought, each of which may name its currency: `125000`, `40 USD`.
+pub fn several(written: &[String], usual: Currency) -> Result<Vec<Money>> {
+    let one = |written: &String| match Money::read_any(written, usual) {
+        Ok(money) if money.minor >= 0 => Ok(money),
+        Ok(_) => Err(Error::user(Text::new("billing-amount-positive"))),
+        Err(wrong) => Err(unreadable(wrong, written, usual)),
+    };
+    written.iter().map(one).collect()
+}
+
 /// An amount above nought, as people type it.
 pub fn read_money(written: &str, currency: Currency) -> Result<Money> {
-    let read = Money::read(written, currency).map_err(|wrong| match wrong {
+    let read = Money::read(written, currency).map_err(|wrong| unreadable(wrong, written, currency))?;
+    if read.minor <= 0 {
+        return Err(Error::user(Text::new("billing-amount-positive")));
+    }
+    Ok(read)
+}
+
+fn unreadable(wrong: Unreadable, written: &str, currency: Currency) -> Error {
+    match wrong {
         Unreadable::NotANumber => Error::user(Text::new("billing-not-an-amount").with("amount", written)),
         Unreadable::Decimals => Error::user(
             Text::new("billing-too-many-decimals")
@@ -33,9 +51,5 @@ pub fn read_money(written: &str, currency: Currency) -> Result<Money> {
                 .with("currency", currency.code)
                 .with("count", u32::from(currency.decimals)),
         ),
-    })?;
-    if read.minor <= 0 {
-        return Err(Error::user(Text::new("billing-amount-positive")));
     }
-    Ok(read)
 }

@@ -24,6 +24,10 @@ use crate::service::{
     TakeRollCall,
 };
 
+mod rules;
+
+use rules::{MotivesArgs, RulesArgs};
+
 #[derive(Clone, Debug, Subcommand)]
 pub enum AttendanceVerb {
     Take(TakeArgs),
@@ -32,6 +36,8 @@ pub enum AttendanceVerb {
     Change(ChangeArgs),
     Settle(SettleArgs),
     Report(ReportArgs),
+    Rules(RulesArgs),
+    Motives(MotivesArgs),
 }
 
 /// Everybody who is not named was present.
@@ -141,6 +147,8 @@ pub fn run(verb: &AttendanceVerb, cx: &mut Cli) -> Result<Exit> {
         AttendanceVerb::Change(args) => change(args, cx),
         AttendanceVerb::Settle(args) => settle(args, cx),
         AttendanceVerb::Report(args) => report(args, cx),
+        AttendanceVerb::Rules(args) => rules::rules(args, cx),
+        AttendanceVerb::Motives(args) => rules::motives(args, cx),
     }
 }
 

@@ -13,7 +13,7 @@ use super::values::{Subject, Written};
 use crate::domain::day::Day;
 use crate::domain::id::PersonId;
 use crate::domain::text::Text;
-use crate::service::{Error, Happening, Kind, Result, Until, broken, kept_head};
+use crate::service::{Error, EventLine, Happening, Kind, Result, Until, broken, kept_head};
 
 /// How many operations are shown to people; `export operations` gives them all.
 const SHOWN: u32 = 50;
@@ -23,6 +23,16 @@ pub enum AuditVerb {
     Verify(VerifyArgs),
     Head,
     Show(AuditShowArgs),
+    /// What happened outside operations.
+    Events(EventsArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct EventsArgs {
+    #[arg(id = "event-kind", long = "kind", value_name = "KIND")]
+    pub kind: Option<String>,
+    #[arg(id = "event-count", long = "last", value_name = "COUNT", default_value_t = SHOWN)]
+    pub count: u32,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -52,7 +62,28 @@ pub fn run(verb: &AuditVerb, cx: &mut Cli) -> Result<Exit> {
             },
             None => operations(cx),
         },
+        AuditVerb::Events(args) => events(args, cx),
     }
+}
+
+fn events(args: &EventsArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let events = service.events(&actor, args.kind.as_deref(), args.count).wait()?;
+    let wall = |at| service.clock().wall(at);
+    if cx.global.json {
+        for event in &events {
+            let (at, kind, source) = (wall(event.at), &event.kind, &event.source);
+            cx.write_json(&serde_json::json!({ "at": at, "kind": kind, "actor": event.actor, "source": source, "detail": event.detail }))?;
+        }
+        return Ok(Exit::Done);
+    }
+    let line = |event: &EventLine| {
+        let what = cx.locale.text(&Text::new("events-kind").with("kind", &event.kind));
+        vec![wall(event.at), what, event.actor.clone(), event.detail.clone(), event.source.clone()]
+    };
+    let shown = aligned(events.iter().map(line).collect());
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
 }
 
 #[derive(Serialize)]

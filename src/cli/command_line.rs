@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::account::AccountVerb;
+use super::anonymise::AnonymiseArgs;
 use super::assessment::AssessmentVerb;
 use super::attendance::AttendanceVerb;
 use super::audit::AuditVerb;
@@ -10,11 +11,14 @@ use super::average::{AverageArgs, RankArgs};
 use super::backup::BackupArgs;
 use super::class::ClassVerb;
 use super::completions::CompletionsArgs;
+use super::council::CouncilVerb;
 use super::course::CourseVerb;
 use super::demo::DemoArgs;
+use super::drawer::DrawerVerb;
 use super::dunning::DunningArgs;
 use super::duplicates::{DuplicatesArgs, MergeArgs};
 use super::enrol::{EnrolArgs, MoveArgs, WithdrawArgs};
+use super::expense::ExpenseVerb;
 use super::explain::ExplainVerb;
 use super::export::ExportArgs;
 use super::fee::{DiscountVerb, FeeVerb, PayerVerb};
@@ -31,6 +35,7 @@ use super::person::PersonVerb;
 use super::policy::PolicyVerb;
 use super::report::ReportVerb;
 use super::restore::RestoreArgs;
+use super::retention::RetentionArgs;
 use super::role::RoleVerb;
 use super::serve::ServeArgs;
 use super::session::SessionVerb;
@@ -80,6 +85,8 @@ pub enum Verb {
     #[command(subcommand)]
     Term(TermVerb),
     #[command(subcommand)]
+    Council(CouncilVerb),
+    #[command(subcommand)]
     Attendance(AttendanceVerb),
     #[command(subcommand)]
     Timetable(TimetableVerb),
@@ -93,6 +100,10 @@ pub enum Verb {
     Invoice(InvoiceVerb),
     #[command(subcommand)]
     Payment(PaymentVerb),
+    #[command(subcommand)]
+    Drawer(DrawerVerb),
+    #[command(subcommand)]
+    Expense(ExpenseVerb),
     Statement(StatementArgs),
     Dunning(DunningArgs),
     #[command(subcommand)]
@@ -116,6 +127,8 @@ pub enum Verb {
     Class(ClassVerb),
     #[command(subcommand)]
     Person(PersonVerb),
+    Retention(RetentionArgs),
+    Anonymise(AnonymiseArgs),
     Duplicates(DuplicatesArgs),
     Merge(MergeArgs),
     Enrol(EnrolArgs),

@@ -7,14 +7,17 @@ use super::context::Cli;
 use super::exit::Exit;
 use super::frame::{self, DaysArgs, Given};
 use super::open::{self, Opened};
+use super::plan;
 use crate::domain::frame::Kind;
-use crate::service::Result;
+use crate::domain::id::{ClassId, SubjectId};
+use crate::service::{OpenCourses, Result};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum CourseVerb {
     List(class::ListArgs),
     Show(CourseCodeArgs),
     Add(CourseArgs),
+    Open(OpenArgs),
     Edit(CourseArgs),
     Remove(CourseCodeArgs),
     Teacher(TeacherArgs),
@@ -38,6 +41,19 @@ pub struct CourseArgs {
     pub subject: Option<String>,
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
+}
+
+/// Courses of many classes in many subjects at once.
+#[derive(Clone, Debug, Args)]
+pub struct OpenArgs {
+    #[arg(id = "class-codes", value_name = "CLASS", required = true)]
+    pub classes: Vec<String>,
+    #[arg(id = "subject-codes", long = "subject", value_name = "CODE", required = true)]
+    pub subjects: Vec<String>,
+    #[arg(id = "course-teacher", long = "teacher", value_name = "REF")]
+    pub teacher: Option<String>,
+    #[arg(id = "of-year", long = "year", value_name = "YEAR")]
+    pub year: Option<String>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -81,6 +97,13 @@ pub fn run(verb: &CourseVerb, cx: &mut Cli) -> Result<Exit> {
             frame::list(kind, Some(year), &opened, cx)
         }
         CourseVerb::Show(args) => show(args, &opened, cx),
+        // A course of one class in one subject says both in its code.
+        CourseVerb::Add(args) if args.subject.is_none() && args.title.is_none() && args.course.code.matches('/').count() == 1 => {
+            let (class, subject) = args.course.code.split_once('/').unwrap_or_default();
+            let (classes, subjects) = (vec![class.to_owned()], vec![subject.to_owned()]);
+            open_all(&OpenArgs { classes, subjects, teacher: None, year: args.course.year.clone() }, &opened, cx)
+        }
+        CourseVerb::Open(args) => open_all(args, &opened, cx),
         CourseVerb::Add(args) => {
             let year = class::year(args.course.year.as_deref(), &opened)?;
             let mut given = vec![("year", Some(year.to_string()))];
@@ -123,6 +146,18 @@ impl CourseArgs {
     fn given(&self) -> Given {
         vec![("subject", self.subject.clone()), ("title", self.title.clone())]
     }
+}
+
+fn open_all(args: &OpenArgs, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
+    let (service, actor) = (&opened.service, &opened.actor);
+    let year = class::year(args.year.as_deref(), opened)?;
+    let found = |kind, codes: &[String], within| {
+        codes.iter().map(|code| service.find_entry(actor, kind, code, within).wait()).collect::<Result<Vec<_>>>()
+    };
+    let classes = found(Kind::Class, &args.classes, Some(year))?.into_iter().map(ClassId).collect();
+    let subjects = found(Kind::Subject, &args.subjects, None)?.into_iter().map(SubjectId).collect();
+    let teacher = args.teacher.as_ref().map(|written| service.find_person(actor, written).wait()).transpose()?;
+    Ok(plan::carry_out(cx, service, actor, &OpenCourses { classes, subjects, teacher })?.exit)
 }
 
 /// The course with its teachers, classes and single students.

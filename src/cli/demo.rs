@@ -52,7 +52,11 @@ pub fn run(args: &DemoArgs, cx: &mut Cli) -> Result<Exit> {
     let service = demonstrate(empty.store().clone(), empty.clock(), &actor, args.students, args.seed, language)?;
     let school = service.school().wait()?.map(|school| school.name).unwrap_or_default();
     let accounts = service.accounts(&actor).wait()?;
-    let logins = accounts.into_iter().map(|line| Login { login: line.login, role: line.role, person: line.person }).collect();
+    let login = |row: crate::service::AccountRow| {
+        let role = row.roles.into_iter().next().map(|role| role.code);
+        Login { login: row.login, role, person: row.person.map(|(_, name)| name) }
+    };
+    let logins = accounts.into_iter().map(login).collect();
     let made = Made { store: place.to_string(), school, logins, password: DEMO_PASSWORD };
     tell(cx, &made)?;
     if args.no_open || cx.global.json {

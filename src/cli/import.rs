@@ -145,6 +145,13 @@ fn mappings(args: &ImportArgs, cx: &mut Cli, opened: &Opened, source: &Source, n
         let hint = Text::new("cli-import-no-column-hint").with("names", names.join(", "));
         return Err(Error::user(Text::new("cli-import-no-column")).hint(hint));
     }
+    let unread =
+        |mapping: &Mapping| mapping.columns.iter().filter(|column| column.field.is_none()).map(|column| column.name.clone()).collect();
+    let unread: Vec<Vec<String>> = mappings.iter().map(unread).collect();
+    let unread = unread.concat();
+    if !unread.is_empty() {
+        cx.note(&Text::new("cli-import-unread").with("count", unread.len()).with("names", unread.join(", ")));
+    }
     Ok(mappings)
 }
 

@@ -71,7 +71,7 @@ pub fn for_screens(cx: &mut Cli) -> Result<(Service, Option<Actor>)> {
 /// Of kind `Unavailable` when no school answers there.
 pub fn as_owner(cx: &mut Cli) -> Result<Opened> {
     let place = place(cx)?;
-    Ok(Opened { service: place.open(connections(cx))?, actor: owner(cx) })
+    Ok(Opened { service: place.open(connections(cx))?.with_limits(cx.config.limits.allowed()), actor: owner(cx) })
 }
 
 /// Where the settings say the school is.
@@ -100,7 +100,7 @@ fn service(cx: &mut Cli, place: &Place) -> Result<Service> {
     {
         place.migrate(connections(cx))?;
     }
-    place.open(connections(cx))
+    Ok(place.open(connections(cx))?.with_limits(cx.config.limits.allowed()))
 }
 
 /// An older store is brought up to date when somebody says so, never on the quiet.

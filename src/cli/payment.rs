@@ -1,25 +1,22 @@
 //! `eschool payment …`: money that comes in and goes back, and its receipts.
 
-use std::io::Write as _;
-use std::path::PathBuf;
-
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use super::amounts::{self, currency, day, read_money};
 use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
+use super::paper::PaperArgs;
 use super::plan;
 use crate::domain::billing::Method;
 use crate::domain::day::Day;
+use crate::domain::id::PaymentId;
 use crate::domain::money::{Currency, Money};
-use crate::domain::text::Text;
-use crate::exchange::receipt::{self, Paper};
-use crate::exchange::save::save;
+use crate::exchange::receipt;
+use crate::service::Result;
 use crate::service::billing::{AllocateCredit, BouncePayment, CancelReceipt, GivenMoney, Reallocate, RecordPayment, Refund};
-use crate::service::{Error, Kind, Result};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum PaymentVerb {
@@ -56,28 +53,16 @@ pub struct RecordArgs {
     pub account: Option<Currency>,
     #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
     pub day: Option<Day>,
+    #[command(flatten)]
+    pub paper: PaperArgs,
 }
 
 #[derive(Clone, Debug, Args)]
 pub struct ReceiptArgs {
     #[arg(id = "receipt-number", value_name = "NUMBER")]
     pub number: String,
-    #[arg(long, value_enum, value_name = "PAPER", default_value = "80")]
-    pub paper: PaperArg,
-    #[arg(id = "receipt-file", long = "to", value_name = "FILE")]
-    pub to: Option<PathBuf>,
-    /// The name of one of the machine's printers.
-    #[arg(long, value_name = "NAME", conflicts_with = "receipt-file")]
-    pub lp: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PaperArg {
-    #[value(name = "58")]
-    Narrow,
-    #[value(name = "80")]
-    Wide,
-    Page,
+    #[command(flatten)]
+    pub paper: PaperArgs,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -133,7 +118,7 @@ pub struct CancelArgs {
     pub reason: String,
 }
 
-fn methods() -> impl TypedValueParser<Value = Method> {
+pub fn methods() -> impl TypedValueParser<Value = Method> {
     PossibleValuesParser::new(Method::ALL.iter().map(|method| method.code())).try_map(|code| code.parse::<Method>())
 }
 
@@ -154,7 +139,9 @@ pub fn run(verb: &PaymentVerb, cx: &mut Cli) -> Result<Exit> {
                 phone: args.phone.clone(),
             };
             let action = RecordPayment { payer, given, named: args.named.clone(), day: args.day };
-            Ok(plan::carry_out(cx, service, actor, &action)?.exit)
+            let carried = plan::carry_out(cx, service, actor, &action)?;
+            original(carried.outcome.and_then(|recorded| recorded.payment), &args.paper, &opened, cx)?;
+            Ok(carried.exit)
         }
         PaymentVerb::Receipt(args) => print(args, &opened, cx),
         PaymentVerb::List(args) => list(args, &opened, cx),
@@ -188,27 +175,19 @@ pub fn run(verb: &PaymentVerb, cx: &mut Cli) -> Result<Exit> {
 /// A receipt that is printed once more is a duplicate, and says so.
 fn print(args: &ReceiptArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<Exit> {
     let card = service.find_receipt(actor, &args.number).wait()?;
-    let paper = match args.paper {
-        PaperArg::Narrow => Paper::Narrow,
-        PaperArg::Wide => Paper::Wide,
-        PaperArg::Page => Paper::Page,
-    };
-    let page = receipt::text(&card.receipt, paper, true, &cx.locale);
-    let failed = |error: std::io::Error| {
-        Error::new(Kind::Unavailable, Text::new("exchange-write-failed")).hint(Text::new("exchange-write-failed-hint")).because(error)
-    };
-    if let Some(path) = &args.to {
-        save(path, cx.global.yes, |out| out.write_all(page.as_bytes()).map_err(failed))?;
-        cx.say(&Text::new("cli-receipt-written").with("file", path.display().to_string()))?;
-        return Ok(Exit::Done);
-    }
-    if let Some(printer) = &args.lp {
-        crate::exchange::print::lp(printer, &page)?;
-        cx.say(&Text::new("cli-receipt-printed").with("printer", printer))?;
-        return Ok(Exit::Done);
-    }
-    cx.write(page.as_bytes())?;
+    let width = args.paper.paper(service, actor)?;
+    let page = receipt::text(&card.receipt, width, true, &cx.locale);
+    args.paper.leave(&page, cx)?;
     Ok(Exit::Done)
+}
+
+/// The receipt as the payer gets it, once: printed again it is a duplicate.
+fn original(payment: Option<PaymentId>, paper: &PaperArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<()> {
+    let Some(payment) = payment.filter(|_| paper.is_asked()) else { return Ok(()) };
+    let card = service.receipt(actor, payment).wait()?;
+    let width = paper.paper(service, actor)?;
+    let page = receipt::text(&card.receipt, width, false, &cx.locale);
+    paper.leave(&page, cx)
 }
 
 fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<Exit> {

@@ -1,4 +1,4 @@
-//! `eschool person export`: everything the school holds about one person, for her who asks: to read, and for programs.
+//! `eschool person …`: everything the school holds about one person, for her who asks; and erasing somebody who left.
 
 use std::path::{Path, PathBuf};
 
@@ -8,15 +8,24 @@ use uuid::Uuid;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
+use super::plan;
 use crate::domain::id::PersonId;
 use crate::domain::text::Text;
 use crate::exchange::dossier;
 use crate::exchange::save::{file_name, save};
-use crate::service::{Error, Kind, Result};
+use crate::service::{ErasePerson, Erased, Error, Kind, Result};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum PersonVerb {
     Export(ExportPersonArgs),
+    /// Erases somebody who left, for good.
+    Erase(ErasePersonArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ErasePersonArgs {
+    #[arg(value_name = "REF")]
+    pub reference: String,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -30,7 +39,35 @@ pub struct ExportPersonArgs {
 }
 
 pub fn run(verb: &PersonVerb, cx: &mut Cli) -> Result<Exit> {
-    let PersonVerb::Export(args) = verb;
+    match verb {
+        PersonVerb::Export(args) => export(args, cx),
+        PersonVerb::Erase(args) => erase(args, cx),
+    }
+}
+
+/// Erases her, and then looks through the whole store for what named her.
+fn erase(args: &ErasePersonArgs, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let person = find(&args.reference, &opened)?;
+    let carried = plan::carry_out(cx, &opened.service, &opened.actor, &ErasePerson { person })?;
+    prove(cx, &opened, carried.outcome.filter(|_| carried.applied))?;
+    Ok(carried.exit)
+}
+
+/// Says where what was erased still stands, if it does.
+pub fn prove(cx: &mut Cli, opened: &Opened, erased: Option<Erased>) -> Result<()> {
+    let Some(erased) = erased.filter(|erased| !erased.words.is_empty()) else { return Ok(()) };
+    let traces = opened.service.traces(&opened.actor, &erased.words).wait()?;
+    if traces.is_empty() {
+        cx.note(&Text::new("erase-no-trace"));
+    }
+    for (table, count) in traces {
+        cx.note(&Text::new("erase-trace").with("table", table).with("count", count));
+    }
+    Ok(())
+}
+
+fn export(args: &ExportPersonArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
     let person = find(&args.reference, &opened)?;
     let dossier = opened.service.dossier(&opened.actor, person).wait()?;

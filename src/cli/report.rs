@@ -1,10 +1,12 @@
 //! `eschool report …`: what the school's money comes to, onto the output or into a file.
 
 mod books;
+mod daily;
 
 use clap::Subcommand;
 
 pub use books::{BooksArgs, JournalArgs};
+pub use daily::DailyArgs;
 
 use super::context::Cli;
 use super::exit::Exit;
@@ -12,6 +14,7 @@ use crate::service::Result;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum ReportVerb {
+    Daily(DailyArgs),
     Aged(BooksArgs),
     Income(BooksArgs),
     Fees(BooksArgs),
@@ -20,6 +23,7 @@ pub enum ReportVerb {
 
 pub fn run(verb: &ReportVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
+        ReportVerb::Daily(args) => daily::run(args, cx),
         ReportVerb::Aged(args) => books::aged(args, cx),
         ReportVerb::Income(args) => books::income(args, cx),
         ReportVerb::Fees(args) => books::fees(args, cx),

@@ -10,7 +10,7 @@ use super::open::{self, Opened};
 use super::plan;
 use crate::domain::rights::{Right, Scope};
 use crate::domain::text::Text;
-use crate::service::{AddRole, Cell, ChangeRole, Edit, Error, RemoveRole, Result, RoleCard};
+use crate::service::{AddRole, Cell, ChangeRole, DEFAULT_IDLE, Edit, Error, RemoveRole, Result, RoleCard};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum RoleVerb {
@@ -67,6 +67,24 @@ pub struct SetArgs {
     pub role: String,
     #[arg(long = "name", value_name = "NAME")]
     pub role_name: Option<String>,
+    /// After how many minutes without a key its screens lock; `default`: as the program has it.
+    #[arg(long = "idle", value_name = "MINUTES")]
+    pub idle: Option<Idle>,
+}
+
+/// Minutes, or `default`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Idle(Option<u32>);
+
+impl std::str::FromStr for Idle {
+    type Err = super::values::Unfit;
+
+    fn from_str(written: &str) -> std::result::Result<Self, Self::Err> {
+        if written == "default" {
+            return Ok(Self(None));
+        }
+        written.parse().map(|minutes| Self(Some(minutes))).map_err(|_| super::values::Unfit)
+    }
 }
 
 pub fn run(verb: &RoleVerb, cx: &mut Cli) -> Result<Exit> {
@@ -95,6 +113,7 @@ pub fn run(verb: &RoleVerb, cx: &mut Cli) -> Result<Exit> {
             let action = ChangeRole {
                 role: args.role.clone(),
                 name: args.role_name.clone().map(|now| Edit { seen: card.written.clone(), now }),
+                idle_minutes: args.idle.map(|idle| Edit { seen: card.idle_minutes, now: idle.0 }),
                 ..ChangeRole::default()
             };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
@@ -119,6 +138,8 @@ struct Listed<'a> {
     preset: bool,
     based_on: Option<&'a str>,
     accounts: usize,
+    /// Minutes; none: as the program has it.
+    idle_minutes: Option<u32>,
     rights: Vec<Given>,
 }
 
@@ -135,6 +156,7 @@ fn listed<'a>(card: &'a RoleCard, cx: &Cli) -> Listed<'a> {
         preset: card.preset,
         based_on: card.based_on.as_deref(),
         accounts: card.accounts,
+        idle_minutes: card.idle_minutes,
         rights: card.cells.iter().map(|(right, scope)| Given { right: *right, scope: *scope }).collect(),
     }
 }
@@ -165,6 +187,7 @@ fn show(cx: &mut Cli, card: &RoleCard) -> Result<Exit> {
     if let Some(base) = &card.based_on {
         cx.say(&Text::new("cli-role-based-on").with("role", base))?;
     }
+    cx.say(&Text::new("cli-role-idle").with("minutes", card.idle_minutes.unwrap_or(DEFAULT_IDLE)))?;
     let lines = card
         .cells
         .iter()

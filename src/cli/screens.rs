@@ -47,6 +47,7 @@ pub fn open(cx: &mut Cli, service: Service, known: Option<Actor>) -> Result<Exit
             owner,
             exports: Some(cx.config.exports_folder()),
             backups: Some(backups(cx)),
+            rules: cx.config.retention,
             source: HERE.to_owned(),
             ..Seat::default()
         },

@@ -9,18 +9,44 @@ use super::context::Cli;
 use super::envelope::{Envelope, Row};
 use super::exit::Exit;
 use super::open::{self, Opened};
+use super::values::Written;
 use super::{export, plan};
+use crate::domain::attendance::Half;
+use crate::domain::name::fold;
 use crate::domain::roster::Refusal;
 use crate::domain::text::Text;
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::timetable;
-use crate::service::{Error, PutSlots, Result, Verdict};
+use crate::service::{CloseDays, Error, OpenDays, PutSlots, Result, Verdict};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum TimetableVerb {
     Import(SlotsArgs),
     Export(WriteArgs),
     Conflicts,
+    Days,
+    Close(CloseArgs),
+    Open(OpenArgs),
+}
+
+/// Days or half-days without class.
+#[derive(Clone, Debug, Args)]
+pub struct CloseArgs {
+    #[arg(id = "closed-name", value_name = "NAME")]
+    pub name: String,
+    #[arg(id = "closed-from", long = "from", value_name = "DAY")]
+    pub from: Written,
+    /// The same day, without it.
+    #[arg(id = "closed-to", long = "to", value_name = "DAY")]
+    pub to: Option<Written>,
+    #[arg(long, value_name = "HALF", value_parser = super::values::codes(Half::ALL, Half::code))]
+    pub half: Option<Half>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct OpenArgs {
+    #[arg(id = "closed-name", value_name = "NAME")]
+    pub name: String,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -47,6 +73,19 @@ pub fn run(verb: &TimetableVerb, cx: &mut Cli) -> Result<Exit> {
         TimetableVerb::Import(args) => import(args, cx),
         TimetableVerb::Export(args) => write(args, cx),
         TimetableVerb::Conflicts => conflicts(cx),
+        TimetableVerb::Days => days(cx),
+        TimetableVerb::Close(args) => {
+            let Opened { service, actor } = open::school(cx)?;
+            let to = args.to.unwrap_or(args.from).0;
+            let action = CloseDays { from: args.from.0, to, half: args.half, name: args.name.clone() };
+            Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+        }
+        TimetableVerb::Open(args) => {
+            let Opened { service, actor } = open::school(cx)?;
+            let known = service.school_days(&actor).wait()?.closed;
+            let closed = known.iter().filter(|closed| fold(&closed.name) == fold(&args.name)).map(|closed| closed.id).collect();
+            Ok(plan::carry_out(cx, &service, &actor, &OpenDays { closed })?.exit)
+        }
     }
 }
 
@@ -117,6 +156,31 @@ fn conflicts(cx: &mut Cli) -> Result<Exit> {
         ]
     });
     let shown = aligned(rows.collect());
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+/// The days without class.
+fn days(cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let closed = service.school_days(&actor).wait()?.closed;
+    if cx.global.json {
+        let row = |day: &crate::service::ClosedDay| {
+            let half = day.half.map(Half::code);
+            serde_json::json!({ "name": day.name, "from": day.starts.to_string(), "to": day.ends.to_string(), "half": half })
+        };
+        cx.write_json(&closed.iter().map(row).collect::<Vec<_>>())?;
+        return Ok(Exit::Done);
+    }
+    if closed.is_empty() {
+        cx.say(&Text::new("timetable-no-closed-day"))?;
+        return Ok(Exit::Done);
+    }
+    let row = |day: &crate::service::ClosedDay| {
+        let half = day.half.map(|half| cx.locale.text(&half.label())).unwrap_or_default();
+        vec![day.name.clone(), day.starts.to_string(), day.ends.to_string(), half]
+    };
+    let shown = aligned(closed.iter().map(row).collect());
     cx.write(shown.as_bytes())?;
     Ok(Exit::Done)
 }

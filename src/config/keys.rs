@@ -60,6 +60,16 @@ pub const KEYS: &[Key] = &[
         variable: "ESCHOOL_BACKUP_KEEP_MONTHLY",
         take: |c, v| v.number(0, 3660, "config-expect-count").map(|n| c.backup.keep.monthly = n),
     },
+    Key {
+        name: "limits.actions_per_minute",
+        variable: "ESCHOOL_LIMITS_ACTIONS_PER_MINUTE",
+        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.limits.actions_per_minute = n),
+    },
+    Key {
+        name: "limits.exports_per_hour",
+        variable: "ESCHOOL_LIMITS_EXPORTS_PER_HOUR",
+        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.limits.exports_per_hour = n),
+    },
     Key { name: "log.level", variable: "ESCHOOL_LOG_LEVEL", take: |c, v| v.one_of("config-expect-level", level).map(|l| c.log.level = l) },
     Key { name: "log.folder", variable: "ESCHOOL_LOG_FOLDER", take: |c, v| v.folder().map(|f| c.log.folder = Some(f)) },
     Key {
@@ -82,6 +92,21 @@ pub const KEYS: &[Key] = &[
         name: "store_options.lanes",
         variable: "ESCHOOL_STORE_OPTIONS_LANES",
         take: |c, v| v.number(1, 64, "config-expect-connections").map(|n| c.store_options.lanes = n),
+    },
+    Key {
+        name: "retention.people_years",
+        variable: "ESCHOOL_RETENTION_PEOPLE_YEARS",
+        take: |c, v| v.number(0, 100, "config-expect-years").map(|n| c.retention.people_years = n),
+    },
+    Key {
+        name: "retention.absences_years",
+        variable: "ESCHOOL_RETENTION_ABSENCES_YEARS",
+        take: |c, v| v.number(0, 100, "config-expect-years").map(|n| c.retention.absences_years = n),
+    },
+    Key {
+        name: "retention.events_months",
+        variable: "ESCHOOL_RETENTION_EVENTS_MONTHS",
+        take: |c, v| v.number(0, 1200, "config-expect-months").map(|n| c.retention.events_months = n),
     },
     Key {
         name: "serve.listen",
@@ -113,6 +138,13 @@ pub const KEYS: &[Key] = &[
         name: "serve.tries",
         variable: "ESCHOOL_SERVE_TRIES",
         take: |c, v| v.number(1, 20, "config-expect-tries").map(|n| c.serve.tries = n),
+    },
+    Key { name: "serve.name", variable: "ESCHOOL_SERVE_NAME", take: |c, v| v.text().map(|name| c.serve.name = Some(name.to_owned())) },
+    Key { name: "serve.files", variable: "ESCHOOL_SERVE_FILES", take: |c, v| v.folder().map(|f| c.serve.files = Some(f)) },
+    Key {
+        name: "serve.files_quota",
+        variable: "ESCHOOL_SERVE_FILES_QUOTA",
+        take: |c, v| v.number(1, 10_000, "config-expect-megabytes").map(|n| c.serve.files_quota = n),
     },
     Key {
         name: "serve.sessions",

@@ -13,6 +13,12 @@ pub struct Serve {
     pub metrics: Option<SocketAddr>,
     /// The file of the host key; beside the log when nothing is said.
     pub host_key: Option<PathBuf>,
+    /// What people call this server, with a port where it is not 22; where their connection arrived when nothing is said.
+    pub name: Option<String>,
+    /// Where everybody's two folders of files are; beside the host key's place when nothing is said.
+    pub files: Option<PathBuf>,
+    /// Megabytes that one of those folders takes.
+    pub files_quota: u16,
     /// Connections that have not logged in yet, in all and from one place.
     pub waiting: Startups,
     pub waiting_per_source: Startups,
@@ -43,6 +49,9 @@ impl Default for Serve {
             listen: SocketAddr::from(([127, 0, 0, 1], 2222)),
             metrics: None,
             host_key: None,
+            name: None,
+            files: None,
+            files_quota: 50,
             waiting: Startups { start: 200, rate: 30, full: 1000 },
             waiting_per_source: Startups { start: 100, rate: 30, full: 600 },
             grace: 30,
@@ -60,6 +69,11 @@ impl Serve {
     #[must_use]
     pub fn host_key(&self) -> PathBuf {
         self.host_key.clone().unwrap_or_else(|| state_folder().join("ssh_host_ed25519_key"))
+    }
+
+    #[must_use]
+    pub fn files(&self) -> PathBuf {
+        self.files.clone().unwrap_or_else(|| state_folder().join("files"))
     }
 }
 

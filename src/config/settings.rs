@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use directories::{ProjectDirs, UserDirs};
 
 use super::serve::Serve;
-use crate::domain::retention::Keep;
+use crate::domain::retention::{Keep, Rules};
 use crate::locale::Language;
 
 /// Everything that is set outside the store, for this person on this machine.
@@ -20,6 +20,8 @@ pub struct Config {
     pub log: Log,
     pub look: Look,
     pub store_options: StoreOptions,
+    pub limits: Limits,
+    pub retention: Rules,
     pub serve: Serve,
     /// The file that was read, when there is one.
     pub file: Option<PathBuf>,
@@ -33,6 +35,13 @@ pub struct Backup {
     /// After so many days without a proven backup, administrators are warned.
     pub warn_days: u16,
     pub keep: Keep,
+}
+
+/// How much one account may do in a while; nought is as much as one likes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    pub actions_per_minute: u16,
+    pub exports_per_hour: u16,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,6 +147,21 @@ impl Level {
 impl Default for Log {
     fn default() -> Self {
         Self { level: Level::default(), folder: None, keep_days: 14 }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { actions_per_minute: 300, exports_per_hour: 60 }
+    }
+}
+
+impl Limits {
+    /// As the service counts.
+    #[must_use]
+    pub fn allowed(self) -> crate::service::Limits {
+        let most = |count: u16| (count > 0).then_some(u32::from(count));
+        crate::service::Limits { actions_per_minute: most(self.actions_per_minute), exports_per_hour: most(self.exports_per_hour) }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Which backups are worth keeping: the last of each of the latest days, weeks and months. It deletes nothing.
+//! What is kept, and for how long: which backups, and what the school knows of people who left. It deletes nothing.
 
 use std::collections::BTreeSet;
 
@@ -15,6 +15,23 @@ pub struct Keep {
 impl Default for Keep {
     fn default() -> Self {
         Self { daily: 7, weekly: 5, monthly: 12 }
+    }
+}
+
+/// For how long what is known of people is kept; nought is for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Rules {
+    /// After so many years away, somebody is erased.
+    pub people_years: u16,
+    /// Reasons and remarks of absences.
+    pub absences_years: u16,
+    /// Logins, refusals, exports.
+    pub events_months: u16,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self { people_years: 5, absences_years: 1, events_months: 12 }
     }
 }
 

@@ -63,6 +63,20 @@ pub fn list(folder: &Path) -> Result<Vec<Entry>, Error> {
     Ok(entries)
 }
 
+/// The files of a folder that look like lists, and nothing that leads out of it.
+///
+/// # Errors
+/// A sentence when it cannot be read.
+pub fn files(folder: &Path) -> Result<Vec<Entry>, Error> {
+    // A folder nobody brought anything to is not there yet.
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut entries = list(folder)?;
+    entries.retain(|entry| entry.kind == Kind::File && entry.path.symlink_metadata().is_ok_and(|about| about.is_file()));
+    Ok(entries)
+}
+
 /// The path a person wrote, with `~` for her own folder.
 #[must_use]
 pub fn written(path: &str) -> PathBuf {

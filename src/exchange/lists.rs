@@ -10,7 +10,9 @@ use crate::domain::name::PersonName;
 use crate::domain::roster::Sex;
 use crate::domain::school::EnrolmentStatus;
 use crate::domain::text::Text;
-use crate::service::{ClassRow, Error, GuardianRow, LinkRow, MemberRow, OperationRow, Result, StaffRow, StudentRow};
+use crate::service::{
+    AccountRow, ClassRow, Error, GivenSecret, GuardianRow, LinkRow, MemberRow, OperationRow, Result, StaffRow, StudentRow,
+};
 
 /// A list with all its columns.
 #[derive(Clone, Debug)]
@@ -105,6 +107,20 @@ fn birth(date: Option<BirthDate>) -> Value {
         Some(part) => part.to_string().into(),
         None => Value::Empty,
     }
+}
+
+/// First secrets, to be cut apart and handed over.
+#[must_use]
+pub fn secrets(given: &[GivenSecret], accounts: &[AccountRow]) -> List {
+    let columns = vec![
+        own("person", "accounts-person", Kind::Text, 32),
+        own("login", "accounts-login", Kind::Text, 24),
+        own("secret", "secrets-secret", Kind::Text, 22),
+    ];
+    let whose =
+        |login: &str| accounts.iter().find(|row| row.login == login).and_then(|row| row.person.as_ref()).map(|(_, name)| name.clone());
+    let row = |given: &GivenSecret| vec![whose(&given.login).into(), given.login.as_str().into(), given.secret.as_str().into()];
+    List::new(columns, given.iter().map(row))
 }
 
 /// Students, as they come back in.

@@ -1,38 +1,17 @@
 //! Receipts as text: for the narrow printer at a till (58 or 80 mm), or a plain page. It prints nothing itself.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use crate::domain::money::Money;
+use crate::domain::printing::Paper;
 use crate::domain::text::Text;
 use crate::locale::Locale;
 use crate::service::billing::PrintedReceipt;
 
-/// How wide the paper is, in characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paper {
-    /// 58 mm: 32 characters.
-    Narrow,
-    /// 80 mm: 48 characters.
-    #[default]
-    Wide,
-    /// A page.
-    Page,
-}
-
-impl Paper {
-    const fn cells(self) -> usize {
-        match self {
-            Self::Narrow => 32,
-            Self::Wide => 48,
-            Self::Page => 72,
-        }
-    }
-}
+use super::paper::Page;
 
 /// The receipt in the reader's language. Whoever prints it again gets a duplicate that says so.
 #[must_use]
 pub fn text(receipt: &PrintedReceipt, paper: Paper, duplicate: bool, locale: &Locale) -> String {
-    let mut page = Page { cells: paper.cells(), lines: Vec::new() };
+    let mut page = Page::on(paper);
     let language = locale.language();
     let amount = |minor: i64| Money::new(minor, receipt.amount.currency);
     page.centred(&receipt.school);
@@ -83,88 +62,10 @@ pub fn text(receipt: &PrintedReceipt, paper: Paper, duplicate: bool, locale: &Lo
     page.finish()
 }
 
-struct Page {
-    cells: usize,
-    lines: Vec<String>,
-}
-
-impl Page {
-    fn rule(&mut self) {
-        self.lines.push("-".repeat(self.cells));
-    }
-
-    fn blank(&mut self) {
-        self.lines.push(String::new());
-    }
-
-    fn centred(&mut self, words: &str) {
-        for line in wrap(words, self.cells) {
-            self.lines.push(format!("{}{line}", " ".repeat((self.cells - line.width()) / 2)));
-        }
-    }
-
-    fn wrapped(&mut self, words: &str) {
-        let lines = wrap(words, self.cells);
-        self.lines.extend(lines);
-    }
-
-    /// Left and right on one line, or on two where they do not fit.
-    fn pair(&mut self, left: &str, right: &str) {
-        let (left, right) = (tidy(left), tidy(right));
-        let indent = left.len() - left.trim_start().len();
-        if left.width() + 1 + right.width() <= self.cells {
-            let gap = self.cells - left.width() - right.width();
-            self.lines.push(format!("{left}{}{right}", " ".repeat(gap)));
-            return;
-        }
-        for line in wrap(left.trim_start(), self.cells - indent) {
-            self.lines.push(format!("{}{line}", " ".repeat(indent)));
-        }
-        for line in wrap(&right, self.cells) {
-            self.lines.push(format!("{}{line}", " ".repeat(self.cells - line.width())));
-        }
-    }
-
-    fn finish(self) -> String {
-        let mut text = self.lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n");
-        text.push('\n');
-        text
-    }
-}
-
-/// Nothing that a printer takes for an order, and plain blanks: narrow ones are not in a printer's letters.
-fn tidy(words: &str) -> String {
-    crate::domain::inert::inert(words).replace(['\u{202f}', '\u{a0}'], " ")
-}
-
-fn wrap(words: &str, cells: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in tidy(words).split_whitespace() {
-        let mut word = word.to_owned();
-        if let Some(last) = lines.last_mut().filter(|last| last.width() + 1 + word.width() <= cells) {
-            last.push(' ');
-            last.push_str(&word);
-            continue;
-        }
-        while word.width() > cells {
-            let mut head = String::new();
-            while let Some(next) = word.chars().next().filter(|next| (head.clone() + &next.to_string()).width() <= cells) {
-                head.push(next);
-                word.remove(0);
-            }
-            if head.is_empty() {
-                break;
-            }
-            lines.push(head);
-        }
-        lines.push(word);
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_width::UnicodeWidthStr as _;
 
     use super::*;
     use crate::domain::billing::Method;

@@ -2,6 +2,7 @@
 //! socket.
 
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use super::meters::Meters;
@@ -9,11 +10,16 @@ use super::online::Online;
 use super::refusals::Refusals;
 use super::ssh::door::Door;
 use crate::config::Serve;
+use crate::exchange::drawers::{Drawers, Side};
 use crate::locale::{Language, Locale, Locales};
 use crate::service::{Actor, Error, Service};
 use crate::tui::layer::Route;
 use crate::tui::runner::{self, Clock};
+use crate::tui::seat::{Errand, Seat};
 use crate::tui::session::{Session, Setup};
+
+/// The port nobody has to name.
+const SSH: u16 = 22;
 
 /// Makes the session of somebody who has come in.
 pub type Open = fn(Setup, &Arc<Actor>) -> Session;
@@ -31,6 +37,8 @@ pub struct House {
     pub online: Online,
     pub refusals: Refusals,
     pub meters: Meters,
+    /// The files people bring and take.
+    pub drawers: Drawers,
     /// What this server is called among several on one school.
     pub process: String,
 }
@@ -47,6 +55,7 @@ impl House {
             online: Online::default(),
             refusals: Refusals::default(),
             meters: Meters::default(),
+            drawers: Drawers::new(settings.files(), u64::from(settings.files_quota) << 20),
             process: service.process().to_owned(),
             settings,
             routes,
@@ -59,6 +68,28 @@ impl House {
     #[must_use]
     pub fn locale(&self, actor: Option<&Actor>) -> Arc<Locale> {
         self.locales.of(actor.and_then(|actor| actor.language).unwrap_or(self.language))
+    }
+
+    /// Where somebody sits whose connection arrived here.
+    #[must_use]
+    pub fn seat(&self, actor: &Actor, source: &str, here: SocketAddr) -> Seat {
+        let (exports, errand) = match actor.account.map(|account| self.drawers.of(account)) {
+            Some(drawer) => {
+                let (host, port) = match &self.settings.name {
+                    Some(name) => match name.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?))) {
+                        Some((host, port)) => (host.to_owned(), port),
+                        None => (name.clone(), SSH),
+                    },
+                    None if here.is_ipv6() => (format!("[{}]", here.ip()), here.port()),
+                    None => (here.ip().to_string(), here.port()),
+                };
+                let option = if port == SSH { String::new() } else { format!("-P {port} ") };
+                let errand = Errand { incoming: drawer.folder_of(Side::In), option, target: format!("{}@{host}:", actor.login) };
+                (Some(drawer.folder_of(Side::Out)), Some(errand))
+            }
+            None => (None, None),
+        };
+        Seat { source: source.to_owned(), remote: true, exports, errand, ..Seat::default() }
     }
 
     /// Keeps an event of somebody who is in; whoever it is about does not wait for it.

@@ -24,6 +24,7 @@ pub mod framer;
 pub mod host_key;
 mod line;
 mod pane;
+pub mod sftp;
 mod told;
 mod visitor;
 
@@ -145,8 +146,9 @@ async fn visit(house: Arc<House>, config: Arc<Config>, stream: TcpStream, addres
     };
     // A key press is a packet of its own.
     stream.set_nodelay(true).ok();
+    let here = stream.local_addr().unwrap_or(house.settings.listen);
     let place = Arc::new(place);
-    let visitor = Visitor::new(Arc::clone(&house), place_of(address).to_string(), Arc::clone(&place));
+    let visitor = Visitor::new(Arc::clone(&house), place_of(address).to_string(), here, Arc::clone(&place));
     let (line, scissors) = Line::of(stream);
     let mut scissors = Some(scissors);
     let mut connection = pin!(async move { run_stream(config, line, visitor).await?.await });

@@ -2,7 +2,7 @@
 //! elsewhere. Locks and first secrets end a session within seconds.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::house::House;
 use crate::domain::id::RowId;
@@ -11,6 +11,8 @@ use crate::service::{Actor, Error, SessionOrder};
 
 /// How often the store is asked what is asked of us: what must happen within five seconds.
 const ASK: Duration = Duration::from_secs(2);
+/// How many times between two looks for files that have waited too long: an hour.
+const SWEEP: u32 = 1_800;
 /// How many times between two signs of life.
 const TIMES: u32 = 10;
 
@@ -20,10 +22,23 @@ pub async fn run(house: Arc<House>) {
     loop {
         tokio::time::sleep(ASK).await;
         time = time.wrapping_add(1);
+        if time.is_multiple_of(SWEEP) {
+            sweep(&house).await;
+        }
         if let Err(error) = once(&house, time.is_multiple_of(TIMES)).await {
             // The store is away: sessions say so themselves, and it is asked again.
             tracing::warn!(error = ?error.kind, "the store was not asked");
         }
+    }
+}
+
+/// Takes away files that nobody came for.
+async fn sweep(house: &House) {
+    let drawers = house.drawers.clone();
+    match tokio::task::spawn_blocking(move || drawers.sweep(SystemTime::now())).await {
+        Ok(Ok(0)) | Err(_) => {}
+        Ok(Ok(gone)) => tracing::info!(files = gone, "files that waited too long are gone"),
+        Ok(Err(error)) => tracing::warn!(error = %error, "the folders of files could not be looked through"),
     }
 }
 

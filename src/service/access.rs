@@ -1,33 +1,32 @@
 //! Coming in: logins, passwords, and the rights an account has at this moment. A wrong login and a wrong password look alike.
 
-use uuid::Uuid;
-
 use super::actor::Actor;
 use super::clock::Moment;
 use super::engine::Service;
 use super::error::{Error, Result};
-use super::guard;
+use super::events;
 use super::password::Match;
 use super::standing::{self, load, locked, login_key};
 use crate::domain::id::AccountId;
 use crate::domain::name::fold;
 use crate::domain::password::Password;
-use crate::domain::rights::Right;
 use crate::domain::school::AccountState;
 use crate::domain::secret::FirstSecret;
 use crate::domain::text::Text;
 use crate::domain::throttle::{Attempts, Refused};
-use crate::store::accounts::{self, Account, Credential, Event};
+use crate::store::accounts::{self, Account, Credential};
 use crate::store::classes;
 use crate::store::db::Tx;
+use crate::store::events::Event;
 use crate::store::factors;
 use crate::store::lane::{Gate, Reply};
+use crate::store::pins;
 
 /// How long a first secret waits to be used.
 const SECRET_DAYS: i64 = 14;
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
-fn wrong() -> Error {
+pub(super) fn wrong() -> Error {
     Error::denied(Text::new("service-login-wrong")).hint(Text::new("service-login-wrong-hint"))
 }
 
@@ -143,7 +142,6 @@ impl Service {
     }
 
     fn judge(&self, login: &str, source: &str, found: &Found, matched: Match) -> Result<Reply<Entrance, Error>> {
-        let event_id = self.event_id()?;
         let (places, clock, account, credential) = (Places::of(login, source), self.clock.clone(), found.account, found.credential.clone());
         let source = source.to_owned();
         let work = move |tx: &mut Tx<'_>| {
@@ -164,7 +162,7 @@ impl Service {
             if account.state != AccountState::Active {
                 return Ok(Err(locked()));
             }
-            let entered = entry(tx, event_id, &account, &source, moment, credential.initial).map(|mut entrance| {
+            let entered = entry(tx, &account, &source, moment, credential.initial).map(|mut entrance| {
                 // The password that was checked counts, not one that was chosen meanwhile.
                 if let Entrance::In(actor) = &mut entrance {
                     actor.password_of = Some(credential.changed_at);
@@ -192,7 +190,7 @@ impl Service {
             return Err(wrong());
         }
         let hash = self.hasher.hash(strong(wanted, &context)?).await?;
-        let password_of = Some(self.keep_password(account, hash, false)?.await?);
+        let password_of = Some(self.keep_password(account, hash, false).await?);
         Ok(Actor { must_choose_password: false, password_of, ..actor.clone() })
     }
 
@@ -218,36 +216,10 @@ impl Service {
         let account = account.ok_or_else(|| Error::user(Text::new("service-account-unknown").with("login", login)))?;
         let (_, _, context) = self.credential_of(Some(account.id)).wait()?;
         let hash = self.hasher.hash_blocking(&strong(wanted, &context)?)?;
-        self.keep_password(account.id, hash, false)?.wait().map(drop)
+        self.keep_password(account.id, hash, false).wait().map(drop)
     }
 
-    /// Gives an account a new single-use first secret and forgets the failures so far. What it was before opens nothing more.
-    ///
-    /// # Errors
-    /// When the actor may not manage accounts, the account may do more than she may, or there is no such account.
-    pub fn give_secret_blocking(&self, actor: &Actor, login: &str) -> Result<FirstSecret> {
-        let key = login_key(login);
-        let account = self
-            .read(actor, move |school, who| {
-                who.require(Right::ManageAccounts)?;
-                let account = accounts::by_login(school.all(), &key)?;
-                if let Some(account) = &account {
-                    let today = school.today;
-                    guard::rights::covers(school.all(), who, account.id, today)?;
-                }
-                Ok(account)
-            })
-            .wait()?
-            .ok_or_else(|| Error::user(Text::new("service-account-unknown").with("login", login)))?;
-        let mut random = [0; 16];
-        getrandom::fill(&mut random).map_err(|e| Error::internal(e.to_string()))?;
-        let secret = FirstSecret::from_random(random);
-        let hash = self.hasher.hash_blocking(&secret.as_password())?;
-        self.keep_password(account.id, hash, true)?.wait()?;
-        Ok(secret)
-    }
-
-    fn credential_of(&self, account: Option<AccountId>) -> Reply<(AccountId, Option<Credential>, Vec<String>), Error> {
+    pub(super) fn credential_of(&self, account: Option<AccountId>) -> Reply<(AccountId, Option<Credential>, Vec<String>), Error> {
         self.store.read(move |tx| {
             let account = match account {
                 Some(id) => accounts::by_id(tx, id)?,
@@ -264,11 +236,9 @@ impl Service {
     }
 
     /// Keeps a password and says when it was; whatever was opened with another is over.
-    fn keep_password(&self, account: AccountId, hash: String, initial: bool) -> Result<Reply<i64, Error>> {
-        let event_id = self.event_id()?;
-        let clock = self.clock.clone();
-        let work = move |tx: &mut Tx<'_>| {
-            let now = clock.now().millis;
+    pub(super) fn keep_password(&self, account: AccountId, hash: String, initial: bool) -> Reply<i64, Error> {
+        let work = move |tx: &mut Tx<'_>, moment: Moment| {
+            let now = moment.millis;
             let expires_at = initial.then_some(now + SECRET_DAYS * DAY);
             accounts::set_credential(tx, account, &Credential { hash: hash.clone(), initial, changed_at: now, expires_at })?;
             let Some(found) = accounts::by_id(tx, account)? else { return Ok(now) };
@@ -276,27 +246,13 @@ impl Service {
                 accounts::clear_tallies(tx, &found.login_key)?;
                 // What opened the account before opens it no more.
                 factors::drop_keys(tx, account)?;
+                pins::drop_pin(tx, account)?;
             }
             let kind = if initial { "first_secret" } else { "password" };
-            let event = Event {
-                at: now,
-                account: Some(account),
-                actor: found.login,
-                source: String::new(),
-                kind,
-                subject: found.person_id,
-                detail: String::new(),
-            };
-            accounts::add_event(tx, event_id, &event)?;
-            tx.tell()?;
+            events::keep(tx, &events::of(&found, kind, now))?;
             Ok(now)
         };
-        let service = self.clone();
-        Ok(self.store.write(Gate::Shared, work, move |_| service.tell(&["credential"])))
-    }
-
-    pub(super) fn event_id(&self) -> Result<Uuid> {
-        Ok(self.operation_id()?.0)
+        self.outside(&["credential"], work)
     }
 }
 
@@ -321,14 +277,14 @@ pub(super) fn refused(why: Refused, now: i64) -> Error {
 
 /// What an account's first factor opens: everything, half, or nothing but setting up a second one. `initial`: it was a first secret,
 /// which leads to choosing a password before anything else.
-pub(super) fn entry(tx: &mut Tx<'_>, id: Uuid, account: &Account, source: &str, moment: Moment, initial: bool) -> Result<Entrance> {
+pub(super) fn entry(tx: &mut Tx<'_>, account: &Account, source: &str, moment: Moment, initial: bool) -> Result<Entrance> {
     let required = factors::is_required(tx, account.id)?;
     let has_one = factors::factor(tx, account.id)?.is_some_and(|factor| factor.confirmed);
     if has_one {
         let login = account.login_key.clone();
         return Ok(Entrance::Half(Half { account: account.id, login, since: moment.millis, must_choose_password: initial }));
     }
-    came_in(tx, id, account, source, moment.millis)?;
+    came_in(tx, account, source, moment.millis)?;
     let mut actor = load(tx, account, moment.today)?;
     actor.must_choose_password = initial;
     actor.must_set_up_factor = required;
@@ -336,27 +292,13 @@ pub(super) fn entry(tx: &mut Tx<'_>, id: Uuid, account: &Account, source: &str, 
 }
 
 /// Notes that somebody has come in.
-pub(super) fn came_in(tx: &mut Tx<'_>, id: Uuid, account: &Account, source: &str, now: i64) -> Result<()> {
-    event(tx, id, account, source, now, "login", "")
-}
-
-/// Notes something about an account.
-pub(super) fn event(tx: &mut Tx<'_>, id: Uuid, account: &Account, source: &str, now: i64, kind: &'static str, detail: &str) -> Result<()> {
-    let event = Event {
-        at: now,
-        account: Some(account.id),
-        actor: account.login.clone(),
-        source: source.to_owned(),
-        kind,
-        subject: account.person_id,
-        detail: detail.to_owned(),
-    };
-    Ok(accounts::add_event(tx, id, &event)?)
+pub(super) fn came_in(tx: &mut Tx<'_>, account: &Account, source: &str, now: i64) -> Result<()> {
+    events::keep(tx, &Event { source: source.to_owned(), ..events::of(account, "login", now) })
 }
 
 /// What was typed, as it is compared: a first secret forgives spaces and capitals, a password nothing. What no password can be
 /// is compared all the same, and is wrong.
-fn typed(password: &str, credential: Option<&Credential>) -> Password {
+pub(super) fn typed(password: &str, credential: Option<&Credential>) -> Password {
     let secret = credential.filter(|credential| credential.initial).and_then(|_| FirstSecret::read(password));
     secret
         .map(|secret| secret.as_password())

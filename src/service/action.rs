@@ -10,6 +10,7 @@ use crate::domain::id::OperationId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::store::journal::canonical;
+use crate::store::journal::erase::Forgets;
 use crate::store::record::ChangeSet;
 
 /// A deed of the school: it reads and decides, and returns what would change. It never writes.
@@ -56,11 +57,13 @@ pub struct Plan<O> {
     pub changes: ChangeSet,
     pub rows: Vec<Row>,
     pub outcome: O,
+    /// What goes from the journal with it.
+    pub forgets: Forgets,
 }
 
 impl<O: Default> Default for Plan<O> {
     fn default() -> Self {
-        Self { changes: ChangeSet::default(), rows: Vec::new(), outcome: O::default() }
+        Self { changes: ChangeSet::default(), rows: Vec::new(), outcome: O::default(), forgets: Forgets::default() }
     }
 }
 
@@ -123,15 +126,16 @@ pub struct Preview<O> {
 }
 
 impl<O> Preview<O> {
-    pub(super) fn of(plan: Plan<O>) -> (Self, ChangeSet) {
+    pub(super) fn of(plan: Plan<O>) -> (Self, ChangeSet, Forgets) {
+        let digest = canonical::digest(&plan.changes);
         let preview = Self {
-            digest: canonical::digest(&plan.changes),
-            changes: plan.changes.len(),
+            digest: if plan.forgets.is_empty() { digest } else { format!("{digest} {}", plan.forgets.digest()) },
+            changes: plan.changes.len() + plan.forgets.len(),
             counts: count(&plan.rows),
             rows: plan.rows,
             outcome: plan.outcome,
         };
-        (preview, plan.changes)
+        (preview, plan.changes, plan.forgets)
     }
 
     /// Whether applying would change nothing.

@@ -26,6 +26,8 @@ pub struct Actor {
     pub password_of: Option<i64>,
     /// Her role needs a second factor and she has none: nothing but setting one up is open to her.
     pub must_set_up_factor: bool,
+    /// After how many minutes without a key her screens lock; none: the owner of the file, who could read it anyway.
+    pub idle_minutes: Option<u32>,
 }
 
 impl Actor {
@@ -44,6 +46,7 @@ impl Actor {
             must_choose_password: false,
             password_of: None,
             must_set_up_factor: false,
+            idle_minutes: None,
         }
     }
 

@@ -210,7 +210,7 @@ pub struct FileLine {
     pub state: AbsenceState,
 }
 
-fn count(tally: &Tally) -> Count {
+pub(super) fn count(tally: &Tally) -> Count {
     Count { half_days: tally.gross(), unexcused: tally.unexcused(), lates: tally.lates() }
 }
 

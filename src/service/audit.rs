@@ -104,6 +104,6 @@ fn shown(value: Option<&Value>) -> Option<String> {
     match value? {
         Value::Int(number) => Some(number.to_string()),
         Value::Text(words) => Some(words.clone()),
-        Value::Null | Value::Id(_) | Value::Next(_) | Value::Now => None,
+        Value::Null | Value::Id(_) | Value::Next(_) | Value::Now | Value::Seal => None,
     }
 }

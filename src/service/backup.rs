@@ -9,19 +9,18 @@ use std::path::{Path, PathBuf};
 
 use super::actor::Actor;
 use super::audit::JournalHead;
-use super::clock::Clock;
 use super::engine::Service;
 use super::error::{Error, Result};
+use super::events;
 use super::school::Reader;
-use crate::domain::id::OperationId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::accounts::{self, Event};
 use crate::store::archive::{self, Header, Manifest};
 use crate::store::backups;
 pub use crate::store::backups::Backup as BackupRow;
 use crate::store::db::Tx;
-use crate::store::lane::{Gate, Reply};
+use crate::store::events::Event;
+use crate::store::lane::Reply;
 pub use file::{KeyPair, key_pair, write_identity};
 pub use proof::kept_head;
 
@@ -163,14 +162,13 @@ impl Service {
             fault: made.err().map(|error| error.message.id.to_owned()),
         };
         let kind = if row.proven_at.is_some() { "backup" } else { "backup_failed" };
-        let (id, event) = (self.event_id()?, care(self.clock(), actor, kind, format!("{} {}", row.seal, row.file))?);
-        let work = move |tx: &mut Tx<'_>| {
+        let id = self.operation_id()?.0;
+        let event = Event { detail: format!("{} {}", row.seal, row.file), ..events::by(actor, kind, self.clock().now().millis) };
+        let noted = self.outside(&["backup"], move |tx, _| {
             backups::add(tx, id, &row)?;
-            Ok::<_, Error>(accounts::add_event(tx, event.0, &event.1)?)
-        };
-        self.store.write(Gate::Shared, work, |()| {}).wait()?;
-        self.tell(&["backup"]);
-        Ok(())
+            events::keep(tx, &event)
+        });
+        noted.wait()
     }
 
     /// Where the school is kept, without a password.
@@ -178,15 +176,6 @@ impl Service {
     pub fn address(&self) -> String {
         self.store.url().to_string()
     }
-}
-
-/// What was done to the store itself, for the events of the journal.
-pub(super) fn care(clock: &Clock, actor: &Actor, kind: &'static str, detail: String) -> Result<(uuid::Uuid, Event)> {
-    let mut random = [0; 10];
-    getrandom::fill(&mut random).map_err(|error| Error::internal(error.to_string()))?;
-    let at = clock.now().millis;
-    let event = Event { at, account: actor.account, actor: actor.login.clone(), source: String::new(), kind, subject: None, detail };
-    Ok((OperationId::new(at, random).0, event))
 }
 
 /// Refuses what cannot be taken back, unless there is a backup of the last hours that was proven: what a batch that changes the whole

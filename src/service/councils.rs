@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Edit, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
+use super::attendance::{Count, Files, count};
 use super::book::{View, YearFrame, overflow, records, unknown_class, whole};
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::school::Reader;
 use crate::domain::average::general::From;
+use crate::domain::day::Day;
 use crate::domain::fraction::Fraction;
 use crate::domain::id::*;
 use crate::domain::marks::TermState;
@@ -54,6 +56,8 @@ pub struct CouncilStudent {
     pub before: Option<String>,
     pub rank: Option<u32>,
     pub appreciation: Option<String>,
+    /// In this term, where the reader may see it.
+    pub absences: Option<Count>,
     pub decided: Decided,
     /// What the policy's thresholds come to.
     pub proposed_honours: Option<String>,
@@ -322,6 +326,7 @@ fn sheet(school: &mut Reader<'_, '_>, who: &Actor, class: ClassId, term: TermId)
     let links: Vec<CourseClass> = records(school, "class_id", &[class.0])?;
     let courses: Vec<crate::store::classes::Course> =
         records(school, "id", &links.iter().map(|link| link.course_id.0).collect::<Vec<_>>())?;
+    let absences = absences(school, who, (book.terms[at].starts, book.terms[at].ends))?;
     let policy = &book.policy;
     let shown = |mean: Option<Fraction>| mean.and_then(|mean| policy.class.show(mean).ok());
     let mut students = Vec::with_capacity(faces.len());
@@ -367,6 +372,7 @@ fn sheet(school: &mut Reader<'_, '_>, who: &Actor, class: ClassId, term: TermId)
             before,
             rank: standing.ranks[seat],
             appreciation: words(None),
+            absences: absences.as_ref().map(|counts| counts.get(&face.id).cloned().unwrap_or_default()),
             decided: councils.iter().find(|row| row.student_id == face.id && row.term_id == term).map(decided).unwrap_or_default(),
             proposed_honours: honours,
             proposed_decision: decision,
@@ -389,4 +395,14 @@ fn sheet(school: &mut Reader<'_, '_>, who: &Actor, class: ClassId, term: TermId)
         mean: shown(standing.class.map(|class| class.mean)),
         holds: holds(school, who, class)?,
     })
+}
+
+/// What each student missed in some days; nothing for whoever may not see absences.
+fn absences(school: &mut Reader<'_, '_>, who: &Actor, (from, to): (Day, Day)) -> Result<Option<HashMap<PersonId, Count>>> {
+    if !who.may(Right::ReadAttendance) || from > school.today {
+        return Ok(None);
+    }
+    let mut files = Files::load(school, who, from, to.min(school.today))?;
+    let members = std::mem::take(&mut files.members);
+    Ok(Some(members.iter().map(|member| (member.id, count(&files.tally(member)))).collect()))
 }

@@ -24,7 +24,7 @@ use super::timetable::{PutSlots, SlotEntry};
 use crate::domain::attendance::{AbsenceState, Group, Presence};
 use crate::domain::day::Day;
 use crate::domain::demo::{DemoAssessment, DemoAway, DemoCall, DemoSchool, DemoSlot, DemoStay};
-use crate::domain::id::{CourseId, PersonId};
+use crate::domain::id::{CourseId, PersonId, RoleId};
 use crate::domain::marks::TermState;
 use crate::domain::rights::Role;
 use crate::domain::roster::PersonRef;
@@ -188,12 +188,15 @@ fn settle(service: &Service, owner: &Actor) -> Result<()> {
 impl Service {
     /// The logins of a demonstration school with their roles, for its login screen; none for any other school.
     pub fn demonstration_logins(&self) -> Reply<Vec<(String, Option<Role>)>, Error> {
-        self.store.read(|tx| {
+        let clock = self.clock.clone();
+        self.store.read(move |tx| {
             if !classes::school(tx)?.is_some_and(|school| school.demonstration) {
                 return Ok(Vec::new());
             }
-            let lines = accounts::list(tx)?.into_iter();
-            Ok(lines.map(|line| (line.login, line.role.and_then(|role| role.parse().ok()))).collect())
+            let roles = accounts::roles(tx)?;
+            let role = |id: RoleId| roles.iter().find(|role| role.id == id).and_then(|role| role.code.parse().ok());
+            let lines = accounts::list(tx, clock.now().today)?.into_iter();
+            Ok(lines.map(|line| (line.login, line.role.and_then(role))).collect())
         })
     }
 }

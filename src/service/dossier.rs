@@ -13,10 +13,8 @@ use super::school::Reader;
 use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::accounts::{self, Event};
-use crate::store::db::Tx;
 use crate::store::journal::read;
-use crate::store::lane::{Gate, Reply};
+use crate::store::lane::Reply;
 use crate::store::people::Person;
 use crate::store::record::{Class, Table};
 use crate::store::value::Value;
@@ -83,25 +81,7 @@ impl Service {
             Ok(dossier)
         });
         // Noted before it leaves: what cannot be noted is not given out.
-        read.then(move |dossier| service.note_dossier(&asked, person).map(move |()| dossier))
-    }
-
-    fn note_dossier(&self, actor: &Actor, person: PersonId) -> Reply<(), Error> {
-        let (actor, clock, id) = (actor.clone(), self.clock.clone(), self.event_id());
-        let work = move |tx: &mut Tx<'_>| {
-            let Ok(id) = id else { return Err(Error::internal("no chance")) };
-            let event = Event {
-                at: clock.now().millis,
-                account: actor.account,
-                actor: actor.login.clone(),
-                source: String::new(),
-                kind: "export",
-                subject: Some(person),
-                detail: "dossier".to_owned(),
-            };
-            Ok(accounts::add_event(tx, id, &event)?)
-        };
-        self.store.write(Gate::Shared, work, |()| {})
+        read.then(move |dossier| service.leaves(&asked, Right::ExportLists, Some(person), "dossier".to_owned()).map(move |()| dossier))
     }
 }
 
@@ -222,7 +202,7 @@ fn shown(table: &'static Table, row: &[Value], person: &[Uuid], names: &HashMap<
     for (at, column) in table.columns.iter().enumerate() {
         let names_person = naming(table).any(|naming| naming == at);
         let content = match &row[at] {
-            Value::Null | Value::Next(_) | Value::Now => continue,
+            Value::Null | Value::Next(_) | Value::Now | Value::Seal => continue,
             Value::Id(id) if names_person && !person.contains(id) => Content::SomebodyElse,
             // Her own key says nothing to her, nor does that of a record.
             Value::Id(_) if names_person || at == 0 => continue,

@@ -11,6 +11,7 @@ use super::clock::{Clock, Moment};
 use super::company::Company;
 use super::error::{Error, Kind, Result};
 use super::guard;
+use super::limits::{self, Limits, Refusals};
 use super::own::Own;
 use super::password::{Cost, Hasher};
 use super::school::Reader;
@@ -19,6 +20,7 @@ use super::standing;
 use crate::domain::id::OperationId;
 use crate::domain::text::Text;
 use crate::store::db::Tx;
+use crate::store::journal::erase::{self, Forgets};
 use crate::store::journal::read::JournalPosition;
 use crate::store::journal::{self, Operation};
 use crate::store::lane::{Gate, Reply, Store};
@@ -36,6 +38,8 @@ pub struct Service {
     pub(super) clock: Clock,
     pub(super) hasher: Arc<Hasher>,
     pub(super) snapshots: Snapshots,
+    pub(super) limits: Limits,
+    pub(super) refusals: Refusals,
     pub(super) company: Company,
     /// What this process carried out itself.
     pub(super) own: Own,
@@ -55,6 +59,8 @@ impl Service {
             clock,
             hasher: Arc::new(Hasher::new(Cost::LEAST)?),
             snapshots: Snapshots::default(),
+            limits: Limits::default(),
+            refusals: Refusals::default(),
             company: Company::default(),
             own: Own::default(),
             process: process().into(),
@@ -66,6 +72,13 @@ impl Service {
     #[must_use]
     pub fn with_hasher(mut self, hasher: Hasher) -> Self {
         self.hasher = Arc::new(hasher);
+        self
+    }
+
+    /// The same service with limits on what one account may do in a while.
+    #[must_use]
+    pub const fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
         self
     }
 
@@ -113,23 +126,25 @@ impl Service {
         T: Send + 'static,
         F: FnMut(&mut Reader<'_, '_>, &Actor) -> Result<T> + Send + 'static,
     {
-        let (actor, clock) = (actor.clone(), self.clock.clone());
-        self.store.read(move |tx| {
+        let (asking, clock) = (actor.clone(), self.clock.clone());
+        let read = self.store.read(move |tx| {
             let moment = clock.now();
-            let who = standing::current(tx, &actor, moment.today)?;
+            let who = standing::current(tx, &asking, moment.today)?;
             work(&mut Reader::new(tx, moment, NOBODYS), &who)
-        })
+        });
+        self.telling(read, actor, "read")
     }
 
     /// What the action would change, for this actor, now. Writes nothing.
     pub fn preview<A: Action>(&self, actor: &Actor, id: OperationId, action: &A) -> Reply<Preview<A::Outcome>, Error> {
-        let (actor, action, clock) = (actor.clone(), action.clone(), self.clock.clone());
-        self.store.read(move |tx| {
+        let (asking, action, clock) = (actor.clone(), action.clone(), self.clock.clone());
+        let preview = self.store.read(move |tx| {
             let moment = clock.now();
-            let (who, preview, changes) = plan(tx, &actor, id, &action, moment)?;
+            let (who, preview, changes, _) = plan(tx, &asking, id, &action, moment)?;
             guard::check(tx, &changes, &who, moment.today)?;
             Ok(preview)
-        })
+        });
+        self.telling(preview, actor, A::NAME)
     }
 
     /// Carries the action out, whole or not at all. With `expected`, the digest of the preview that was accepted: if the school
@@ -141,6 +156,24 @@ impl Service {
         action: &A,
         expected: Option<String>,
     ) -> Reply<Done<A::Outcome>, Error> {
+        if actor.account.is_some() && self.limits.actions_per_minute.is_some() {
+            // Counted beside the write: on a server a count within it would make all writers conflict.
+            let (who, limits, clock) = (actor.clone(), self.limits, self.clock.clone());
+            let counted: Reply<(), Error> = self.store.read(move |tx| limits::actions(tx, &who, limits, clock.now().millis));
+            let (service, who, action) = (self.clone(), actor.clone(), action.clone());
+            let done = counted.then(move |()| service.carry_out(&who, id, &action, expected));
+            return self.telling(done, actor, A::NAME);
+        }
+        self.telling(self.carry_out(actor, id, action, expected), actor, A::NAME)
+    }
+
+    /// The answer; a refusal in it is kept.
+    fn telling<T: Send + 'static>(&self, reply: Reply<T, Error>, actor: &Actor, what: &'static str) -> Reply<T, Error> {
+        let (service, actor) = (self.clone(), actor.clone());
+        reply.noticing(move |error| service.refused(&actor, what, error))
+    }
+
+    fn carry_out<A: Action>(&self, actor: &Actor, id: OperationId, action: &A, expected: Option<String>) -> Reply<Done<A::Outcome>, Error> {
         if !A::BULK {
             return self.write(actor, id, action, expected, None);
         }
@@ -151,8 +184,8 @@ impl Service {
                 // Done already, with an answer that got lost: planning it again could only refuse.
                 return Ok(None);
             }
-            let (_, preview, changes) = plan(tx, &reader, id, &planned, clock.now())?;
-            Ok(Some(Prepared { position: journal::read::position(tx)?, preview, changes }))
+            let (_, preview, changes, forgets) = plan(tx, &reader, id, &planned, clock.now())?;
+            Ok(Some(Prepared { position: journal::read::position(tx)?, preview, changes, forgets }))
         });
         let (service, actor, action) = (self.clone(), actor.clone(), action.clone());
         prepared.then(move |prepared| service.write(&actor, id, &action, expected, prepared))
@@ -186,25 +219,22 @@ struct Prepared<O> {
     position: JournalPosition,
     preview: Preview<O>,
     changes: ChangeSet,
+    forgets: Forgets,
 }
 
 /// Reads make no rows.
 const NOBODYS: OperationId = OperationId(uuid::Uuid::nil());
 
-fn plan<A: Action>(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: OperationId,
-    action: &A,
-    moment: Moment,
-) -> Result<(Actor, Preview<A::Outcome>, ChangeSet)> {
+type Planned<O> = (Actor, Preview<O>, ChangeSet, Forgets);
+
+fn plan<A: Action>(tx: &mut Tx<'_>, actor: &Actor, id: OperationId, action: &A, moment: Moment) -> Result<Planned<A::Outcome>> {
     let who = standing::current(tx, actor, moment.today)?;
     if let Some(right) = A::RIGHT {
         who.require(right)?;
     }
     let plan = action.plan(&mut Reader::new(tx, moment, id), &who)?;
-    let (preview, changes) = Preview::of(plan);
-    Ok((who, preview, changes))
+    let (preview, changes, forgets) = Preview::of(plan);
+    Ok((who, preview, changes, forgets))
 }
 
 type Executed<O> = (Done<O>, BTreeSet<&'static str>);
@@ -226,14 +256,14 @@ fn execute<A: Action>(
         Some(prepared) if prepared.position == journal::read::position(tx)? => Some(prepared),
         _ => None,
     };
-    let (who, preview, mut changes) = match prepared {
+    let (who, preview, mut changes, forgets) = match prepared {
         // Rights may have changed without an operation of the school: they are asked again.
         Some(prepared) => {
             let who = standing::current(tx, actor, moment.today)?;
             if let Some(right) = A::RIGHT {
                 who.require(right)?;
             }
-            (who, prepared.preview, prepared.changes)
+            (who, prepared.preview, prepared.changes, prepared.forgets)
         }
         None => plan(tx, actor, id, action, moment)?,
     };
@@ -255,12 +285,24 @@ fn execute<A: Action>(
         action: A::NAME,
         arguments: action.arguments().to_string(),
         undoes: action.undoes(),
-        outcome: serde_json::to_string(&preview.counts).unwrap_or_default(),
+        outcome: outcome(&preview.counts, &forgets),
         secret,
     };
     journal::append(tx, &operation, &changes)?;
+    if !forgets.is_empty() {
+        erase::carry_out(tx, id, &forgets)?;
+    }
     let tables = changes.0.iter().map(|change| change.table.name).collect();
     Ok((Done { operation: Some(id), applied: true, moved: false, repeated: false, preview: keep(preview) }, tables))
+}
+
+/// What an operation came to, as the journal seals it: with the digest of what was emptied by it.
+fn outcome(counts: &Counts, forgets: &Forgets) -> String {
+    let mut outcome = serde_json::to_value(counts).unwrap_or_default();
+    if let Some(fields) = outcome.as_object_mut().filter(|_| !forgets.images.is_empty()) {
+        fields.insert("emptied".to_owned(), forgets.digest().into());
+    }
+    outcome.to_string()
 }
 
 /// A name no other process has: its number, and chance.

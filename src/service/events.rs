@@ -1,35 +1,53 @@
-//! What happened without changing the school and is kept all the same: sessions that ended, wishes that were refused. It never
-//! delays whoever it is about.
-
-use std::future::Future;
+//! The one door for what happens outside an operation and is kept all the same: logins and refusals, exports, sessions that ended, the
+//! care of the store. What it writes is one transaction, and open sessions hear of it.
 
 use super::actor::Actor;
+use super::clock::Moment;
 use super::engine::Service;
-use super::error::{Error, Result};
+use super::error::{Error, Kind, Result};
+use super::limits;
+use super::standing;
+use crate::domain::id::{OperationId, PersonId};
 use crate::domain::rights::Right;
-use crate::store::accounts::{self, Event};
+use crate::store::accounts::Account;
 use crate::store::db::Tx;
-use crate::store::events;
 pub use crate::store::events::EventLine;
+use crate::store::events::{self, EXPORT, Event};
 use crate::store::lane::{Gate, Reply};
 
 impl Service {
+    /// Writes beside the school, and tells the open sessions of this process which tables that changed.
+    pub(super) fn outside<T, F>(&self, tables: &'static [&'static str], mut work: F) -> Reply<T, Error>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>, Moment) -> Result<T> + Send + 'static,
+    {
+        let (service, clock) = (self.clone(), self.clock.clone());
+        let tell = move |_: &T| {
+            if !tables.is_empty() {
+                service.tell(tables);
+            }
+        };
+        let work = move |tx: &mut Tx<'_>| {
+            let done = work(tx, clock.now())?;
+            if !tables.is_empty() {
+                // Other processes hear of it as well.
+                tx.tell()?;
+            }
+            Ok(done)
+        };
+        self.store.write(Gate::Shared, work, tell)
+    }
+
     /// Keeps an event of somebody who is in.
-    pub fn note(&self, actor: &Actor, source: &str, kind: &'static str, detail: &str) -> impl Future<Output = Result<()>> + Send + 'static {
-        self.keep_event(Event {
-            at: 0,
-            account: actor.account,
-            actor: actor.login.clone(),
-            source: source.to_owned(),
-            kind,
-            subject: actor.person,
-            detail: detail.to_owned(),
-        })
+    pub fn note(&self, actor: &Actor, source: &str, kind: &'static str, detail: &str) -> Reply<(), Error> {
+        let event = Event { source: source.to_owned(), subject: actor.person, detail: detail.to_owned(), ..by(actor, kind, 0) };
+        self.outside(&[], move |tx, moment| keep(tx, &Event { at: moment.millis, ..event.clone() }))
     }
 
     /// Keeps how often logins as somebody were refused from somewhere.
-    pub fn note_refusals(&self, login: &str, source: &str, count: u32) -> impl Future<Output = Result<()>> + Send + 'static {
-        self.keep_event(Event {
+    pub fn note_refusals(&self, login: &str, source: &str, count: u32) -> Reply<(), Error> {
+        let nobody = Event {
             at: 0,
             account: None,
             actor: login.to_owned(),
@@ -37,7 +55,33 @@ impl Service {
             kind: "login_refused",
             subject: None,
             detail: count.to_string(),
-        })
+        };
+        self.outside(&[], move |tx, moment| keep(tx, &Event { at: moment.millis, ..nobody.clone() }))
+    }
+
+    /// Keeps that somebody was refused something: once a minute for the same thing. It delays nobody.
+    pub(super) fn refused(&self, actor: &Actor, what: &str, error: &Error) {
+        if error.kind != Kind::Denied || actor.account.is_none() {
+            return;
+        }
+        let detail = format!("{what} {}", error.message.id);
+        if self.refusals.is_new(actor, &detail, self.clock.now().millis) {
+            // Nobody waits for it.
+            drop(self.note(actor, "", "refused", &detail));
+        }
+    }
+
+    /// Keeps that something left the store, before it does: what cannot be kept is not given out. The right is asked for, and how
+    /// much the account took out lately.
+    pub(super) fn leaves(&self, actor: &Actor, right: Right, subject: Option<PersonId>, detail: String) -> Reply<(), Error> {
+        let (asking, limits, service, asked) = (actor.clone(), self.limits, self.clone(), actor.clone());
+        let kept = self.outside(&[], move |tx, moment| {
+            let who = standing::current(tx, &asking, moment.today)?;
+            who.require(right)?;
+            limits::exports(tx, &who, limits, moment.millis)?;
+            keep(tx, &Event { subject, detail: detail.clone(), ..by(&who, EXPORT, moment.millis) })
+        });
+        kept.noticing(move |error| service.refused(&asked, EXPORT, error))
     }
 
     /// How many logins wait for their turn to be looked at.
@@ -46,25 +90,40 @@ impl Service {
         self.hasher.waiting()
     }
 
-    /// The latest events of a kind, newest first, for whoever may read the journal.
-    pub fn events(&self, actor: &Actor, kind: &str, most: u32) -> Reply<Vec<EventLine>, Error> {
-        let kind = kind.to_owned();
+    /// The latest events, of one kind or of all, newest first, for whoever may read the journal.
+    pub fn events(&self, actor: &Actor, kind: Option<&str>, most: u32) -> Reply<Vec<EventLine>, Error> {
+        let kind = kind.map(str::to_owned);
         self.read(actor, move |school, who| {
             who.require_all(Right::ReadJournal)?;
-            Ok(events::recent(school.all(), &kind, most)?)
+            Ok(events::recent(school.all(), kind.as_deref(), most)?)
         })
     }
+}
 
-    fn keep_event(&self, event: Event) -> impl Future<Output = Result<()>> + Send + 'static {
-        let id = self.event_id();
-        let (store, clock) = (self.store.clone(), self.clock.clone());
-        async move {
-            let id = id?;
-            let work = move |tx: &mut Tx<'_>| -> Result<()> {
-                let event = Event { at: clock.now().millis, ..event.clone() };
-                Ok(accounts::add_event(tx, id, &event)?)
-            };
-            store.write(Gate::Shared, work, |()| {}).await
-        }
+/// Something an actor did.
+pub(super) fn by(who: &Actor, kind: &'static str, at: i64) -> Event {
+    Event { at, account: who.account, actor: who.login.clone(), source: String::new(), kind, subject: None, detail: String::new() }
+}
+
+/// Something about an account and whoever it is of.
+pub(super) fn of(account: &Account, kind: &'static str, at: i64) -> Event {
+    Event {
+        at,
+        account: Some(account.id),
+        actor: account.login.clone(),
+        source: String::new(),
+        kind,
+        subject: account.person_id,
+        detail: String::new(),
     }
+}
+
+/// Keeps an event with what this transaction does.
+///
+/// # Errors
+/// When the machine has no chance to give, or the store refuses.
+pub(super) fn keep(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
+    let mut random = [0; 10];
+    getrandom::fill(&mut random).map_err(|error| Error::internal(error.to_string()))?;
+    Ok(events::add(tx, OperationId::new(event.at, random).0, event)?)
 }

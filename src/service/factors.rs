@@ -10,6 +10,7 @@ use super::action::{Action, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
+use super::events;
 use super::school::Reader;
 use super::standing::{self, login_key};
 use crate::domain::id::{AccountId, RowId};
@@ -20,6 +21,7 @@ use crate::domain::secret::FirstSecret;
 use crate::domain::text::Text;
 use crate::store::accounts;
 use crate::store::db::Tx;
+use crate::store::events::Event;
 pub use crate::store::factors::KeyLine;
 use crate::store::factors::{self, Factor, SecondFactorRule};
 use crate::store::lane::{Gate, Reply};
@@ -90,8 +92,7 @@ impl Service {
     /// # Errors
     /// Of kind `Denied` when it is not hers, or her account is locked.
     pub async fn enter_with_key(&self, login: &str, fingerprint: &str, source: &str) -> Result<Entrance> {
-        let (login, fingerprint, clock, source, id) =
-            (login_key(login), fingerprint.to_owned(), self.clock.clone(), source.to_owned(), self.event_id()?);
+        let (login, fingerprint, clock, source) = (login_key(login), fingerprint.to_owned(), self.clock.clone(), source.to_owned());
         let work = move |tx: &mut Tx<'_>| {
             let Some(account) = accounts::by_login(tx, &login)? else { return Err(key_refused()) };
             if factors::key(tx, account.id, &fingerprint)?.is_none() {
@@ -102,9 +103,9 @@ impl Service {
             factors::used_key(tx, account.id, &fingerprint, moment.millis)?;
             // A key is something one has: a code is asked for besides only where the school says so.
             if factors::is_required(tx, account.id)? {
-                return super::access::entry(tx, id, &account, &source, moment, false);
+                return super::access::entry(tx, &account, &source, moment, false);
             }
-            super::access::came_in(tx, id, &account, &source, moment.millis)?;
+            super::access::came_in(tx, &account, &source, moment.millis)?;
             Ok(Entrance::In(Box::new(standing::load(tx, &account, moment.today)?)))
         };
         let entered: Reply<Entrance, Error> = self.store.write(Gate::Shared, work, |_| {});
@@ -129,7 +130,6 @@ impl Service {
 
     fn by_code(&self, half: &Half, code: &str, source: &str) -> Result<Reply<Actor, Error>> {
         let (half, code, clock, source) = (half.clone(), Zeroizing::new(code.to_owned()), self.clock.clone(), source.to_owned());
-        let id = self.event_id()?;
         // The tries of a code are counted apart from those of a password: a name no login can have.
         let places = Places::of(&format!("\u{1}code {}", half.login), &source);
         let work = move |tx: &mut Tx<'_>| -> Result<Result<Actor>> {
@@ -152,7 +152,7 @@ impl Service {
             }
             let mut actor = standing::load(tx, &account, clock.now().today)?;
             actor.must_choose_password = half.must_choose_password;
-            super::access::came_in(tx, id, &account, &source, now)?;
+            super::access::came_in(tx, &account, &source, now)?;
             Ok(Ok(actor))
         };
         let reply: Reply<Result<Actor>, Error> = self.store.write(Gate::Shared, work, |_| {});
@@ -200,8 +200,7 @@ impl Service {
     /// When the code is wrong, or nothing was begun.
     pub async fn confirm_factor(&self, actor: &Actor, code: &str) -> Result<Vec<Zeroizing<String>>> {
         let (codes, hashes) = fresh_codes()?;
-        let (own, code, clock, id) =
-            (actor.account.ok_or_else(no_account)?, Zeroizing::new(code.to_owned()), self.clock.clone(), self.event_id()?);
+        let (own, code, clock) = (actor.account.ok_or_else(no_account)?, Zeroizing::new(code.to_owned()), self.clock.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<()> {
             let account = standing::open(tx, own)?;
             let now = clock.now().millis;
@@ -209,7 +208,7 @@ impl Service {
             let step = Seed::read(&factor.seed).and_then(|seed| seed.step_of(&code, now)).ok_or_else(code_refused)?;
             factors::set_factor(tx, account.id, &Factor { confirmed: true, last_step: step, since: now, ..factor })?;
             factors::set_codes(tx, account.id, &hashes)?;
-            super::access::event(tx, id, &account, "", now, "second_factor_on", "")
+            events::keep(tx, &events::of(&account, "second_factor_on", now))
         };
         self.store.write(Gate::Shared, work, |()| {}).await?;
         Ok(codes)
@@ -248,8 +247,7 @@ impl Service {
         kind: &'static str,
         mut act: impl FnMut(&mut Tx<'_>, AccountId) -> Result<()> + Send + 'static,
     ) -> Result<()> {
-        let (own, code, clock, id) =
-            (actor.account.ok_or_else(no_account)?, Zeroizing::new(code.to_owned()), self.clock.clone(), self.event_id()?);
+        let (own, code, clock) = (actor.account.ok_or_else(no_account)?, Zeroizing::new(code.to_owned()), self.clock.clone());
         let places = Places::of(&format!("\u{1}code {}", actor.login), "settings");
         let work = move |tx: &mut Tx<'_>| -> Result<Result<()>> {
             let account = standing::open(tx, own)?;
@@ -269,7 +267,7 @@ impl Service {
             if let Err(why) = act(tx, account.id) {
                 return Ok(Err(why));
             }
-            super::access::event(tx, id, &account, "", now, kind, "")?;
+            events::keep(tx, &events::of(&account, kind, now))?;
             Ok(Ok(()))
         };
         let reply: Reply<Result<()>, Error> = self.store.write(Gate::Shared, work, |_| {});
@@ -281,7 +279,7 @@ impl Service {
     /// # Errors
     /// When the actor may not manage accounts, or there is nothing to take away.
     pub fn reset_factor(&self, actor: &Actor, login: &str) -> Result<Reply<(), Error>> {
-        let (who, login, clock, id) = (actor.clone(), login.to_owned(), self.clock.clone(), self.event_id()?);
+        let (who, login, clock) = (actor.clone(), login.to_owned(), self.clock.clone());
         let work = move |tx: &mut Tx<'_>| -> Result<()> {
             let who = standing::current(tx, &who, clock.now().today)?;
             who.require_all(Right::ManageAccounts)?;
@@ -290,7 +288,8 @@ impl Service {
             if !factors::drop_factor(tx, account.id)? {
                 return Err(Error::user(Text::new("factor-none").with("login", &account.login)));
             }
-            super::access::event(tx, id, &account, "", clock.now().millis, "second_factor_reset", &who.login)
+            let event = events::of(&account, "second_factor_reset", clock.now().millis);
+            events::keep(tx, &Event { detail: who.login, ..event })
         };
         Ok(self.store.write(Gate::Shared, work, |()| {}))
     }
@@ -318,7 +317,7 @@ impl Service {
     /// When it is another's account, the key is there already, or there are too many.
     pub fn add_key(&self, actor: &Actor, login: Option<&str>, key: &PublicKey) -> Result<Reply<(), Error>> {
         let (who, login, key, clock) = (actor.clone(), login.map(str::to_owned), key.clone(), self.clock.clone());
-        let (id, event) = (RowId(self.event_id()?), self.event_id()?);
+        let id = RowId(self.operation_id()?.0);
         let work = move |tx: &mut Tx<'_>| -> Result<()> {
             let who = standing::current(tx, &who, clock.now().today)?;
             let account = whose(tx, &who, login.as_deref())?;
@@ -343,7 +342,7 @@ impl Service {
             };
             factors::add_key(tx, id, account, &line)?;
             let account = standing::open(tx, account)?;
-            super::access::event(tx, event, &account, "", now, "key_added", &key.fingerprint)
+            events::keep(tx, &Event { detail: key.fingerprint.clone(), ..events::of(&account, "key_added", now) })
         };
         Ok(self.store.write(Gate::Shared, work, |()| {}))
     }
@@ -354,7 +353,6 @@ impl Service {
     /// When there is no such key.
     pub fn remove_key(&self, actor: &Actor, login: Option<&str>, fingerprint: &str) -> Result<Reply<(), Error>> {
         let (who, login, fingerprint, clock) = (actor.clone(), login.map(str::to_owned), fingerprint.to_owned(), self.clock.clone());
-        let event = self.event_id()?;
         let work = move |tx: &mut Tx<'_>| -> Result<()> {
             let who = standing::current(tx, &who, clock.now().today)?;
             let account = whose(tx, &who, login.as_deref())?;
@@ -362,7 +360,10 @@ impl Service {
                 return Err(Error::user(Text::new("key-unknown").with("fingerprint", &fingerprint)));
             }
             match accounts::by_id(tx, account)? {
-                Some(account) => super::access::event(tx, event, &account, "", clock.now().millis, "key_removed", &fingerprint),
+                Some(account) => {
+                    let event = events::of(&account, "key_removed", clock.now().millis);
+                    events::keep(tx, &Event { detail: fingerprint.clone(), ..event })
+                }
                 None => Ok(()),
             }
         };

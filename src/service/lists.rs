@@ -9,10 +9,9 @@ use crate::domain::id::{OperationId, PersonId};
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::accounts::{self, Event};
 use crate::store::db::Tx;
 use crate::store::journal::read::{self, Entry, Whose};
-use crate::store::lane::{Gate, Reply};
+use crate::store::lane::Reply;
 use crate::store::lists;
 pub use crate::store::lists::{ClassRow, GuardianRow, LinkRow, StaffRow, StudentRow};
 use crate::store::scope::Seen;
@@ -137,22 +136,7 @@ impl Service {
 
     /// Notes that a list left the store: which, and how many rows; never their content.
     pub fn exported(&self, actor: &Actor, list: &'static str, rows: usize) -> Reply<(), Error> {
-        let (actor, clock, id) = (actor.clone(), self.clock.clone(), self.event_id());
-        let work = move |tx: &mut Tx<'_>| {
-            super::standing::current(tx, &actor, clock.now().today)?.require(Right::ExportLists)?;
-            let Ok(id) = id else { return Err(Error::internal("no chance")) };
-            let event = Event {
-                at: clock.now().millis,
-                account: actor.account,
-                actor: actor.login.clone(),
-                source: String::new(),
-                kind: "export",
-                subject: None,
-                detail: format!("{list} {rows}"),
-            };
-            Ok(accounts::add_event(tx, id, &event)?)
-        };
-        self.store.write(Gate::Shared, work, |()| {})
+        self.leaves(actor, Right::ExportLists, None, format!("{list} {rows}"))
     }
 }
 

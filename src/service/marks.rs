@@ -192,22 +192,7 @@ impl Service {
 
     /// Notes that the marks of a course left the store: which, and of how many; never a mark.
     pub fn marks_exported(&self, actor: &Actor, course: CourseId, rows: usize) -> Reply<(), Error> {
-        let (actor, clock, id) = (actor.clone(), self.clock.clone(), self.event_id());
-        let work = move |tx: &mut crate::store::db::Tx<'_>| {
-            super::standing::current(tx, &actor, clock.now().today)?.require(Right::ReadMarks)?;
-            let Ok(id) = id else { return Err(Error::internal("no chance")) };
-            let event = crate::store::accounts::Event {
-                at: clock.now().millis,
-                account: actor.account,
-                actor: actor.login.clone(),
-                source: String::new(),
-                kind: "export",
-                subject: None,
-                detail: format!("marks {} {rows}", course.0.simple()),
-            };
-            Ok(crate::store::accounts::add_event(tx, id, &event)?)
-        };
-        self.store.write(crate::store::lane::Gate::Shared, work, |()| {})
+        self.leaves(actor, Right::ReadMarks, None, format!("marks {} {rows}", course.0.simple()))
     }
 
     /// The course written `CLASS/SUBJECT` or `CLASS/SUBJECT/GROUP`, where the group is the course's own code.

@@ -23,7 +23,7 @@ impl Service {
     /// # Errors
     /// When the machine has no chance to give.
     pub fn seat(&self) -> Result<RowId> {
-        Ok(RowId(self.event_id()?))
+        Ok(RowId(self.operation_id()?.0))
     }
 
     /// Somebody opens a place, in the place of what she had open there before.

@@ -4,16 +4,13 @@
 use std::path::{Path, PathBuf};
 
 use super::actor::Actor;
-use super::backup::{care, file};
+use super::backup::file;
 use super::engine::Service;
-use super::error::{Error, Result};
+use super::error::Result;
 use crate::domain::day::Day;
 pub use crate::domain::retention::Reason;
 use crate::domain::retention::{self, Keep};
 use crate::domain::rights::Right;
-use crate::store::accounts;
-use crate::store::db::Tx;
-use crate::store::lane::Gate;
 
 /// A backup in the folder, newest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,9 +47,7 @@ impl Service {
             std::fs::remove_file(&stored.path).map_err(|error| file::unwritable(&stored.path, error))?;
             gone += 1;
         }
-        let event = care(self.clock(), actor, "backups_pruned", gone.to_string())?;
-        let work = move |tx: &mut Tx<'_>| Ok::<_, Error>(accounts::add_event(tx, event.0, &event.1)?);
-        self.store.write(Gate::Shared, work, |()| {}).wait()?;
+        self.note(actor, "", "backups_pruned", &gone.to_string()).wait()?;
         Ok(gone)
     }
 }

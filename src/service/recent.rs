@@ -50,6 +50,7 @@ fn columns_of(list: &str) -> String {
     format!("export/{list}")
 }
 
-fn owner(who: &Actor) -> String {
+/// Under whom a person's choices are kept.
+pub(super) fn owner(who: &Actor) -> String {
     who.account.map_or_else(|| format!("owner/{}", who.login), |account| account.0.to_string())
 }

@@ -28,12 +28,17 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::MoveStudents>(),
     of::<super::WithdrawStudents>(),
     of::<super::SaveEntry>(),
+    of::<super::OpenCourses>(),
     of::<super::RemoveEntry>(),
     of::<super::AddYear>(),
     of::<super::RollYear>(),
     of::<super::EditLink>(),
     of::<super::MergePeople>(),
+    of::<super::ErasePerson>(),
+    of::<super::ApplyRetention>(),
     of::<super::AddAccount>(),
+    of::<super::LinkAccount>(),
+    of::<super::OpenAccounts>(),
     of::<super::LockAccount>(),
     of::<super::ChooseSettings>(),
     of::<super::OfferPresets>(),
@@ -94,6 +99,10 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::billing::BouncePayment>(),
     of::<super::billing::Refund>(),
     of::<super::billing::Reallocate>(),
+    of::<super::billing::OpenDrawer>(),
+    of::<super::billing::CloseDrawer>(),
+    of::<super::billing::AddExpense>(),
+    of::<super::billing::CancelExpense>(),
 ];
 
 /// The action of this name.

@@ -5,18 +5,19 @@ use std::path::Path;
 
 use super::actor::Actor;
 use super::audit::JournalHead;
-use super::backup::{care, file, proof};
+use super::backup::{file, proof};
 use super::clock::Clock;
 use super::engine::Service;
 use super::error::{Error, Result};
+use super::events;
 use super::place::{Connections, Place};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::accounts;
 use crate::store::archive;
 use crate::store::db::Tx;
 use crate::store::db::connect::SCHEMA;
-use crate::store::lane::{Gate, Store};
+use crate::store::events::Event;
+use crate::store::lane::Store;
 use crate::store::url::StoreUrl;
 
 /// What came back.
@@ -56,7 +57,7 @@ impl Place {
         let fresh = Fresh::at(self, header.schema)?;
         let store = Store::make(self.url().clone(), header.schema, connections)?;
         let detail = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let event = care(&Clock::system(), owner, "restored", detail)?;
+        let event = Event { detail, ..events::by(owner, "restored", Clock::system().now().millis) };
         let (header, manifest) = proof::take(&store, path, &keys, how.kept.clone(), Some(event))?;
         drop(store);
         if header.schema < SCHEMA {
@@ -84,24 +85,22 @@ impl Service {
         self.write_archive(&path, vec![key.to_public()], at)?;
         let fresh = Fresh::at(place, SCHEMA)?;
         let store = Store::make(place.url().clone(), SCHEMA, connections)?;
-        let event = care(self.clock(), actor, "restored", self.store.url().to_string())?;
+        let event = Event { detail: self.store.url().to_string(), ..events::by(actor, "restored", at) };
         let (header, manifest) = proof::take(&store, &path, &[key], None, Some(event))?;
         drop(store);
         fresh.keep();
-        let event = care(self.clock(), actor, "copied", place.to_string())?;
-        let work = move |tx: &mut Tx<'_>| Ok::<_, Error>(accounts::add_event(tx, event.0, &event.1)?);
-        self.store.write(Gate::Shared, work, |()| {}).wait()?;
+        self.note(actor, "", "copied", &place.to_string()).wait()?;
         Ok(Restored { school: header.school, at, rows: manifest.rows(), operations: header.operations, head: header.head })
     }
 }
 
 /// A file that is made for what comes: gone again when it does not.
-struct Fresh(Option<std::path::PathBuf>);
+pub(super) struct Fresh(Option<std::path::PathBuf>);
 
 impl Fresh {
     /// # Errors
     /// When a school is there, or tables of another schema than the one that comes.
-    fn at(place: &Place, schema: u32) -> Result<Self> {
+    pub(super) fn at(place: &Place, schema: u32) -> Result<Self> {
         let there = Store::schema(place.url())?;
         if there != 0 && there != schema {
             let message = Text::new("backup-target-schema").with("place", place.to_string());
@@ -114,7 +113,7 @@ impl Fresh {
         }))
     }
 
-    fn keep(mut self) {
+    pub(super) fn keep(mut self) {
         self.0 = None;
     }
 }

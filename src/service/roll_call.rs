@@ -22,6 +22,10 @@ use crate::store::attendance::{self, Member, Noted, RollCall, RollCallMark};
 use crate::store::lane::Reply;
 use crate::store::timetable;
 
+mod before;
+
+use before::{At, Before, members};
+
 /// Notes what was seen, and ends the call when everybody was called.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TakeRollCall {
@@ -50,7 +54,8 @@ impl Action for TakeRollCall {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         self.allowed(school, who)?;
         let mut plan = Plan::default();
-        self.put(school, who, &mut plan)?;
+        let before = Before::one(school, who, self.at())?;
+        self.put(school, who, &before, &mut plan);
         Ok(plan)
     }
 }
@@ -71,6 +76,7 @@ impl Action for RecordCalls {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         who.require_all(Right::CorrectRollCalls)?;
         let days = SchoolDays::load(school.all())?;
+        let before = Before::many(school, who, &self.calls.iter().map(TakeRollCall::at).collect::<Vec<_>>())?;
         let mut plan = Plan::default();
         let mut told = HashSet::new();
         for call in &self.calls {
@@ -78,7 +84,7 @@ impl Action for RecordCalls {
             if !told.insert((call.group, call.day, call.starts)) {
                 return Err(Error::user(Text::new("call-twice")));
             }
-            call.put(school, who, &mut plan)?;
+            call.put(school, who, &before, &mut plan);
         }
         Ok(plan)
     }
@@ -90,15 +96,15 @@ impl Action for RecordCalls {
 }
 
 impl TakeRollCall {
-    fn put(&self, school: &mut Reader<'_, '_>, who: &Actor, plan: &mut Plan<()>) -> Result<()> {
+    const fn at(&self) -> At {
+        (self.group, self.day, self.starts)
+    }
+
+    fn put(&self, school: &mut Reader<'_, '_>, who: &Actor, before: &Before, plan: &mut Plan<()>) {
         let rows = plan.rows.len();
-        let members: HashMap<PersonId, Member> =
-            members(school, self.group, self.day)?.into_iter().map(|member| (member.id, member)).collect();
-        let before = attendance::call(school.all(), self.group.id(), self.day, self.starts)?;
-        let mut noted: HashMap<PersonId, Noted> =
-            attendance::marks_at(school.all(), self.day, self.starts)?.into_iter().map(|noted| (noted.mark.student_id, noted)).collect();
-        let call = self.call(school, who, before.as_ref());
-        let begun = match &before {
+        let begun_before = before.call(self.at());
+        let call = self.call(school, who, before);
+        let begun = match begun_before {
             None => {
                 plan.changes.insert(&call);
                 true
@@ -106,18 +112,17 @@ impl TakeRollCall {
             Some(before) => plan.changes.update(before, &call),
         };
         for mark in &self.marks {
-            let Some(member) = members.get(&mark.student) else {
+            let Some(name) = before.member(self.at(), mark.student) else {
                 plan.rows.push(Row::new(Verdict::Refused, "", Text::new("call-not-a-member")));
                 continue;
             };
             if let Presence::Late(minutes) = mark.edit.now
                 && minutes >= u32::from(self.ends.minutes() - self.starts.minutes())
             {
-                plan.rows.push(Row::new(Verdict::Refused, member.name.display(), Text::new("call-too-late").with("count", minutes)));
+                plan.rows.push(Row::new(Verdict::Refused, name, Text::new("call-too-late").with("count", minutes)));
                 continue;
             }
-            let present = noted.remove(&mark.student);
-            let row = mark.put(school, &call, present, &member.name.display(), plan);
+            let row = mark.put(school, &call, before.noted(self.at(), mark.student).cloned(), name, plan);
             plan.rows.extend(row);
         }
         if plan.rows.len() == rows {
@@ -128,7 +133,6 @@ impl TakeRollCall {
             };
             plan.rows.push(Row::new(verdict, "", Text::new(said)));
         }
-        Ok(())
     }
 
     fn allowed(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<()> {
@@ -162,8 +166,8 @@ impl TakeRollCall {
         }
     }
 
-    fn call(&self, school: &mut Reader<'_, '_>, who: &Actor, before: Option<&RollCall>) -> RollCall {
-        match before {
+    fn call(&self, school: &mut Reader<'_, '_>, who: &Actor, before: &Before) -> RollCall {
+        match before.call(self.at()) {
             Some(before) => RollCall { ended: before.ended || self.end, ..before.clone() },
             None => RollCall {
                 id: school.mint(),
@@ -173,19 +177,12 @@ impl TakeRollCall {
                 day: self.day,
                 starts: self.starts,
                 ends: self.ends,
-                taken_by: staff(school, who),
+                taken_by: before.staff,
                 taken_as: who.login.clone(),
                 ended: self.end,
             },
         }
     }
-}
-
-/// The caller, where she is a member of the staff.
-fn staff(school: &mut Reader<'_, '_>, who: &Actor) -> Option<PersonId> {
-    let person = who.person?;
-    let rows = crate::store::apply::rows(school.all(), <crate::store::people::Staff as crate::store::record::Record>::TABLE, &[person.0]);
-    rows.ok().filter(|rows| !rows.is_empty()).map(|_| person)
 }
 
 impl CallEdit {
@@ -231,13 +228,6 @@ pub fn presence(presence: Presence) -> Text {
         Presence::Late(0) => Seen::Late.label(),
         Presence::Late(minutes) => Text::new("presence-late-minutes").with("count", minutes),
     }
-}
-
-pub(super) fn members(school: &mut Reader<'_, '_>, group: Group, day: Day) -> Result<Vec<Member>> {
-    Ok(match group {
-        Group::Course(id) => attendance::members_of_course(school.all(), id, day)?,
-        Group::Class(id) => attendance::members_of_class(school.all(), id, day)?,
-    })
 }
 
 /// The sheet of one call, as its caller has it before her.

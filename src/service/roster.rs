@@ -103,7 +103,7 @@ impl Action for ImportRoster {
         }
         rows.sort_by_key(|row| row.line.unwrap_or(u32::MAX));
         let changes = directory.into_changes();
-        Ok(Plan { changes, rows, outcome: () })
+        Ok(Plan { changes, rows, ..Plan::default() })
     }
 
     fn arguments(&self) -> serde_json::Value {

@@ -4,12 +4,13 @@
 use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
+use super::events;
 use super::standing;
 use crate::domain::id::RowId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::accounts;
 use crate::store::db::Tx;
+use crate::store::events::Event;
 use crate::store::lane::{Gate, Reply};
 use crate::store::sessions;
 pub use crate::store::sessions::{Order as SessionOrder, SessionLine};
@@ -44,7 +45,7 @@ impl Service {
         let account = actor.account.ok_or_else(|| Error::user(Text::new("service-owner-has-no-account")))?;
         let now = self.clock.now().millis;
         let line = SessionLine {
-            id: RowId(self.event_id()?),
+            id: RowId(self.operation_id()?.0),
             process: process.to_owned(),
             account,
             login: actor.login.clone(),
@@ -97,7 +98,7 @@ impl Service {
     /// When the actor may not manage accounts, or the session is gone.
     pub fn ask_session(&self, actor: &Actor, session: RowId, wish: &Wish) -> Result<Reply<(), Error>> {
         let (actor, clock) = (actor.clone(), self.clock.clone());
-        let (id, event) = (RowId(self.event_id()?), self.event_id()?);
+        let id = RowId(self.operation_id()?.0);
         let (kind, words, noted) = match wish {
             Wish::Tell(words) => ("tell", words.chars().take(WORDS).collect(), "session_told"),
             Wish::End => ("end", String::new(), "session_end_asked"),
@@ -109,16 +110,8 @@ impl Service {
             let now = clock.now().millis;
             let order = SessionOrder { id, session, kind: kind.to_owned(), words: String::clone(&words), author: who.display.clone() };
             sessions::order(tx, &order, now)?;
-            let event_of = accounts::Event {
-                at: now,
-                account: who.account,
-                actor: who.login.clone(),
-                source: line.source,
-                kind: noted,
-                subject: who.person,
-                detail: line.login,
-            };
-            Ok(accounts::add_event(tx, event, &event_of)?)
+            let about = Event { source: line.source, subject: who.person, detail: line.login, ..events::by(&who, noted, now) };
+            events::keep(tx, &about)
         };
         Ok(self.store.write(Gate::Shared, work, |()| {}))
     }

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,7 @@ use super::engine::Service;
 use super::error::{Error, Result};
 use super::school::Reader;
 use super::school_days;
+use super::snapshots::Snapshots;
 use crate::domain::attendance::{AbsenceState, Half, Minutes, Presence, Step, contradicted, matters};
 use crate::domain::day::Day;
 use crate::domain::hour::{Hour, Span, Wall};
@@ -200,19 +202,54 @@ pub struct Affairs {
 
 impl Service {
     /// What is to be settled, as of today; of one class or of all the actor sees.
-    pub fn affairs(&self, actor: &Actor, class: Option<&str>) -> Reply<Affairs, Error> {
+    pub fn affairs(&self, actor: &Actor, class: Option<&str>) -> Reply<Arc<Affairs>, Error> {
         let class = class.map(crate::domain::name::fold);
+        let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
             who.require(Right::SettleAbsences)?;
-            let mut affairs = affairs(school, who)?;
+            let mut affairs = kept(school, who, &snapshots)?;
             if let Some(class) = &class {
                 let of = |code: &str| crate::domain::name::fold(code) == *class;
+                let affairs = Arc::make_mut(&mut affairs);
                 affairs.matters.retain(|row| of(&row.class));
                 affairs.alerts.retain(|row| of(&row.class));
                 affairs.flags.retain(|row| of(&row.class));
             }
             Ok(affairs)
         })
+    }
+}
+
+/// What it is made of.
+const TABLES: &[&str] = &[
+    "roll_call",
+    "roll_call_mark",
+    "absence",
+    "motive",
+    "attendance_rule",
+    "closed_day",
+    "enrolment",
+    "person",
+    "class",
+    "class_teacher",
+    "course_class",
+    "course_student",
+    "course_teacher",
+    "school_year",
+    "shift",
+];
+
+/// Counted when something of it changed, and no sooner: student affairs come home many times a morning.
+fn kept(school: &mut Reader<'_, '_>, who: &Actor, snapshots: &Snapshots) -> Result<Arc<Affairs>> {
+    let what = if who.may(Right::ReadHealth) { "affairs-with-health" } else { "affairs" };
+    let (tx, seen) = school.seen_by(who, Right::ReadAttendance)?;
+    match snapshots.made_of(tx, what, &seen, TABLES)? {
+        Ok(found) => Ok(found),
+        Err(stands) => {
+            let found = Arc::new(affairs(school, who)?);
+            snapshots.keep(what, &seen, stands, &found);
+            Ok(found)
+        }
     }
 }
 

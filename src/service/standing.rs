@@ -4,11 +4,13 @@ use super::actor::Actor;
 use super::error::{Error, Result};
 use crate::domain::day::Day;
 use crate::domain::id::AccountId;
+use crate::domain::people::LinkState;
 use crate::domain::rights::{Effect, Grants, Right, Scope};
 use crate::domain::school::AccountState;
 use crate::domain::text::Text;
 use crate::store::accounts::{self, Account, AccountRight};
 use crate::store::db::Tx;
+use crate::store::people::Guardianship;
 
 /// The actor with the rights of this moment: a lock, another password or a changed role counts from the next thing she does.
 pub(super) fn current(tx: &mut Tx<'_>, actor: &Actor, today: Day) -> Result<Actor> {
@@ -36,25 +38,37 @@ pub(super) fn load(tx: &mut Tx<'_>, account: &Account, today: Day) -> Result<Act
         Some(person) => accounts::person_name(tx, person)?.map(|name| name.display()),
         None => None,
     };
+    let (grants, idle_minutes) = granted(tx, account.id, today)?;
     Ok(Actor {
         account: Some(account.id),
         person: account.person_id,
         login: account.login.clone(),
         display: name.unwrap_or_else(|| account.login.clone()),
-        grants: grants(tx, account.id, today)?,
+        grants,
         language: account.language.as_deref().and_then(|code| code.parse().ok()),
         theme: account.theme.clone(),
         plain: account.plain,
         must_choose_password: false,
         must_set_up_factor: false,
         password_of: accounts::password_of(tx, account.id)?,
+        idle_minutes: Some(idle_minutes),
     })
 }
 
 /// What the roles of an account give together, with what is granted to it alone, without what is denied to it.
 pub(super) fn grants(tx: &mut Tx<'_>, account: AccountId, today: Day) -> Result<Grants> {
+    Ok(granted(tx, account, today)?.0)
+}
+
+/// After how many minutes without a key screens lock where no role says otherwise.
+pub const IDLE: u32 = 10;
+
+/// [`grants`], and after how many minutes her screens lock: as soon as the strictest of her roles wants.
+fn granted(tx: &mut Tx<'_>, account: AccountId, today: Day) -> Result<(Grants, u32)> {
     let mut grants = Grants::default();
-    grants.extend(accounts::granted(tx, account)?.into_iter().filter_map(|granted| {
+    let given = accounts::granted(tx, account)?;
+    let idle = given.iter().map(|granted| granted.idle_minutes.unwrap_or(IDLE)).min().unwrap_or(IDLE);
+    grants.extend(given.into_iter().filter_map(|granted| {
         // A right written by a newer program grants nothing here.
         Some((granted.right?.parse::<Right>().ok()?, granted.scope?.parse::<Scope>().ok()?))
     }));
@@ -70,7 +84,13 @@ pub(super) fn grants(tx: &mut Tx<'_>, account: AccountId, today: Day) -> Result<
             grants.deny(right);
         }
     }
-    Ok(grants)
+    Ok((grants, idle))
+}
+
+/// Whether a guardianship gives rights today.
+pub(super) fn is_linked(link: &Guardianship, today: Day) -> bool {
+    let begun = link.starts.is_none_or(|starts| starts <= today);
+    link.state == LinkState::Active && begun && link.ends.is_none_or(|ends| ends >= today)
 }
 
 /// Whether an exception counts today.

@@ -17,6 +17,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::store::classes::Enrolment;
 use crate::store::db::Tx;
+use crate::store::journal::erase;
 use crate::store::journal::read::{self, Entry};
 use crate::store::people::Person;
 use crate::store::record::{Change, Image, Record as _, Table};
@@ -121,6 +122,11 @@ fn reverse(tx: &mut Tx<'_>, entry: &Entry, changes: Vec<Change>) -> Result<Plan<
         if !stands(change, present.get(&at(change))) {
             blocked.insert(group(change), Text::new("service-undo-changed"));
         }
+    }
+    // What was emptied cannot be put back.
+    let emptied: HashSet<(String, Uuid)> = erase::emptied(tx, entry.id)?.into_iter().map(|(record, table)| (table, record)).collect();
+    for change in changes.iter().filter(|change| emptied.contains(&(change.table.name.to_owned(), change.key))) {
+        blocked.insert(group(change), Text::new("service-undo-erased"));
     }
     let referring = referring(tx, &changes)?;
     let groups: HashMap<At, Uuid> = changes.iter().map(|change| (at(change), group(change))).collect();

@@ -1,7 +1,5 @@
 //! Accounts and roles in rows. Credentials and attempts are written directly here and never enter a journal image.
 
-use uuid::Uuid;
-
 use super::db::{Row, Sql, Tx};
 use super::error::Result;
 use super::value::{Field as _, Value};
@@ -43,8 +41,8 @@ record! {
 record! {
     pub struct Account in "account" about 3 {
         plain id: AccountId,
-        plain login: String,
-        plain login_key: String,
+        personal login: String,
+        personal login_key: String,
         plain person_id: Option<PersonId> => "person",
         plain state: AccountState,
         plain language: Option<String>,
@@ -85,7 +83,7 @@ statements! {
     ACCOUNT_BY_LOGIN = Sql::new("select id, login, login_key, person_id, state, language, theme, plain, keys, mouse from account where login_key = ?1");
     ACCOUNT = Sql::new("select id, login, login_key, person_id, state, language, theme, plain, keys, mouse from account where id = ?1");
     RIGHTS_OF = Sql::new(
-        "select rr.name, rr.scope, r.code from account_role ar join role r on r.id = ar.role_id left join role_right rr on rr.role_id = r.id
+        "select rr.name, rr.scope, r.code, r.idle_minutes from account_role ar join role r on r.id = ar.role_id left join role_right rr on rr.role_id = r.id
          where ar.account_id = ?1 order by r.code, rr.name, rr.scope"
     );
     EXCEPTIONS = Sql::new(
@@ -98,7 +96,9 @@ statements! {
     ROLES = Sql::new("select id, code, name, based_on, offered, idle_minutes from role order by code");
     RIGHTS_OF_ROLE = Sql::new("select id, role_id, name, scope from role_right where role_id = ?1 order by name, scope");
     LIST = Sql::new(
-        "select a.id, a.login, a.state, p.family_name, p.given_names, c.initial, r.code
+        "select a.id, a.login, a.state, a.person_id, p.family_name, p.post_name, p.given_names, p.usage_name, c.initial, r.id,
+                (select max(e.at) from event e where e.actor_id = a.id and e.kind = 'login'),
+                (select count(*) from account_right x where x.account_id = a.id and (x.ends is null or x.ends >= ?1))
          from account a left join person p on p.id = a.person_id left join credential c on c.account_id = a.id
          left join account_role ar on ar.account_id = a.id left join role r on r.id = ar.role_id
          order by a.login_key, r.code"
@@ -123,7 +123,6 @@ statements! {
         "insert into preference (owner, name, value) values (?1, ?2, ?3)
          on conflict (owner, name) do update set value = excluded.value"
     );
-    ADD_EVENT = Sql::new("insert into event (id, at, actor_id, actor, source, kind, subject, detail) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     PERSON_NAME = Sql::new("select family_name, post_name, given_names, usage_name from person where id = ?1");
 }
 
@@ -160,12 +159,16 @@ pub struct Granted {
     pub right: Option<String>,
     pub scope: Option<String>,
     pub role: String,
+    /// After how many minutes without a key the role's screens lock.
+    pub idle_minutes: Option<u32>,
 }
 
 /// # Errors
 /// When the store refuses.
 pub fn granted(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Granted>> {
-    tx.all(&RIGHTS_OF, &[account.to_value()], |row| Ok(Granted { right: row.get(0)?, scope: row.get(1)?, role: row.get(2)? }))
+    tx.all(&RIGHTS_OF, &[account.to_value()], |row| {
+        Ok(Granted { right: row.get(0)?, scope: row.get(1)?, role: row.get(2)?, idle_minutes: row.get(3)? })
+    })
 }
 
 /// # Errors
@@ -247,21 +250,37 @@ pub struct AccountLine {
     pub id: AccountId,
     pub login: String,
     pub state: AccountState,
-    pub person: Option<String>,
+    pub person: Option<(PersonId, PersonName)>,
     /// Whether the first secret still waits to be used; none: no way in yet.
     pub first_secret: Option<bool>,
-    pub role: Option<String>,
+    pub role: Option<RoleId>,
+    /// UTC epoch milliseconds.
+    pub last_login: Option<i64>,
+    /// How many exceptions are in force.
+    pub exceptions: u32,
 }
 
 /// # Errors
 /// When the store refuses.
-pub fn list(tx: &mut Tx<'_>) -> Result<Vec<AccountLine>> {
-    tx.all(&LIST, &[], |row| {
-        let person = match (row.get::<Option<String>>(3)?, row.get::<Option<String>>(4)?) {
-            (Some(family), Some(given)) => Some(format!("{family} {given}").trim().to_owned()),
+pub fn list(tx: &mut Tx<'_>, today: Day) -> Result<Vec<AccountLine>> {
+    tx.all(&LIST, &[today.to_value()], |row| {
+        let person = match (row.get::<Option<PersonId>>(3)?, row.get::<Option<String>>(4)?) {
+            (Some(id), Some(family_name)) => {
+                let given_names = row.get::<Option<String>>(6)?.unwrap_or_default();
+                Some((id, PersonName { family_name, post_name: row.get(5)?, given_names, usage_name: row.get(7)? }))
+            }
             _ => None,
         };
-        Ok(AccountLine { id: row.get(0)?, login: row.get(1)?, state: row.get(2)?, person, first_secret: row.get(5)?, role: row.get(6)? })
+        Ok(AccountLine {
+            id: row.get(0)?,
+            login: row.get(1)?,
+            state: row.get(2)?,
+            person,
+            first_secret: row.get(8)?,
+            role: row.get(9)?,
+            last_login: row.get(10)?,
+            exceptions: row.get(11)?,
+        })
     })
 }
 
@@ -366,32 +385,4 @@ pub fn person_name(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<PersonNam
     tx.opt(&PERSON_NAME, &[person.to_value()], |row| {
         Ok(PersonName { family_name: row.get(0)?, post_name: row.get(1)?, given_names: row.get(2)?, usage_name: row.get(3)? })
     })
-}
-
-/// What happened without changing the school: a login, a refusal, an export.
-#[derive(Clone, Debug)]
-pub struct Event {
-    pub at: i64,
-    pub account: Option<AccountId>,
-    pub actor: String,
-    pub source: String,
-    pub kind: &'static str,
-    pub subject: Option<PersonId>,
-    pub detail: String,
-}
-
-/// # Errors
-/// When the store refuses.
-pub fn add_event(tx: &mut Tx<'_>, id: Uuid, event: &Event) -> Result<()> {
-    let args = [
-        Value::Id(id),
-        event.at.to_value(),
-        event.account.to_value(),
-        event.actor.to_value(),
-        event.source.to_value(),
-        Value::Text(event.kind.to_owned()),
-        event.subject.to_value(),
-        event.detail.to_value(),
-    ];
-    tx.exec(&ADD_EVENT, &args).map(drop)
 }

@@ -18,6 +18,7 @@ statements! {
            last_at = case when counter.last_at > excluded.last_at then counter.last_at else excluded.last_at end
          returning next - ?2, last_at"
     );
+    LAST_SEAL = Sql::new("select no, hash from seal order by no desc limit 1");
     NUMBER_TAKEN = Sql::new("select 1 from identifier where scheme = ?1 and value = ?2");
 }
 
@@ -46,6 +47,10 @@ pub fn resolve(tx: &mut Tx<'_>, changes: &mut ChangeSet, now: i64) -> Result<()>
                 *value = Value::Text(number.ok_or_else(|| Error::Internal("a series without a number".into()))?);
             }
             Value::Now => *value = Value::Int(now),
+            Value::Seal => {
+                let last = tx.opt(&LAST_SEAL, &[], |row| Ok((row.get::<i64>(0)?, row.get::<String>(1)?)))?;
+                *value = last.map_or(Value::Null, |(no, hash)| Value::Text(format!("{no} {hash}")));
+            }
             _ => {}
         }
     }
@@ -84,7 +89,7 @@ fn symbols(changes: &mut ChangeSet) -> impl Iterator<Item = &mut Value> {
         .flat_map(|change| change.after.iter_mut())
         .flat_map(|image| image.0.iter_mut())
         .map(|(_, value)| value)
-        .filter(|value| matches!(value, Value::Next(_) | Value::Now))
+        .filter(|value| matches!(value, Value::Next(_) | Value::Now | Value::Seal))
 }
 
 /// Writes every row: inserts from the roots, updates, then deletes from the leaves; an update may lead to a new row and away from one

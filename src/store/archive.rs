@@ -1,6 +1,7 @@
 //! A whole school as a stream of lines that either engine writes and reads: a header, every table row by row, a manifest. It knows
 //! of no file and no encryption, and of a noun only its columns.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, Read as _, Write};
 
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,10 @@ const BATCH: usize = 1_000;
 statements! {
     SCHOOLS = Sql::new("select name from school order by id");
     TAKEN = Sql::new("select (select count(*) from operation) + (select count(*) from school)");
+    COUNTERS = Sql::new("select series, next from counter order by series");
+    SET_COUNTER = Sql::new(
+        "insert into counter (series, next) values (?1, ?2) on conflict (series) do update set next = excluded.next"
+    );
     OPERATIONS = Sql::new("select count(*) from operation");
 }
 
@@ -147,6 +152,54 @@ fn write_tables(tx: &mut Tx<'_>, out: &mut dyn Write) -> Result<Manifest> {
         manifest.tables.push(Section { table: table.to_owned(), rows, sha256: hex::encode(hash.finalize()) });
     }
     Ok(manifest)
+}
+
+/// Which number each series gives next.
+///
+/// # Errors
+/// When the store refuses.
+pub fn counters(tx: &mut Tx<'_>) -> std::result::Result<Vec<(String, i64)>, Error> {
+    tx.all(&COUNTERS, &[], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Puts every series where it stood elsewhere.
+///
+/// # Errors
+/// When the store refuses.
+pub fn set_counters(tx: &mut Tx<'_>, counters: &[(String, i64)]) -> std::result::Result<(), Error> {
+    for (series, next) in counters {
+        tx.exec(&SET_COUNTER, &[Value::Text(series.clone()), Value::Int(*next)])?;
+    }
+    Ok(())
+}
+
+/// In how many rows of each table one of these words stands; they are in lower case.
+///
+/// # Errors
+/// When the store refuses.
+pub fn traces(tx: &mut Tx<'_>, words: &[String]) -> std::result::Result<BTreeMap<String, usize>, Error> {
+    let mut found = BTreeMap::new();
+    for (table, columns) in tx.catalogue()? {
+        let texts: Vec<&str> = columns.iter().filter(|column| column.kind == Kind::Text).map(|column| column.name.as_str()).collect();
+        if texts.is_empty() {
+            continue;
+        }
+        let mut count = 0_usize;
+        tx.stream(&format!("select {} from {table}", texts.join(", ")), |row| -> std::result::Result<(), Error> {
+            for at in 0..texts.len() {
+                let said = row.get::<Option<String>>(at)?.unwrap_or_default().to_lowercase();
+                if words.iter().any(|word| said.contains(word)) {
+                    count += 1;
+                    break;
+                }
+            }
+            Ok(())
+        })?;
+        if count > 0 {
+            found.insert(table, count);
+        }
+    }
+    Ok(found)
 }
 
 /// The tables that travel: the school's in the order of their references, then the others by name.

@@ -115,9 +115,9 @@ statements! {
          left join identifier i on i.id = (select x.id from identifier x where x.person_id = p.id and x.scheme = 'matricule' order by x.id limit 1)
          where p.merged_into is null order by p.sort_key, p.id"
     ));
-    MARKS_ON = Sql::new(
+    MARKS_BETWEEN = Sql::new(
         "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, c.taken_as
-         from roll_call_mark m join roll_call c on c.id = m.call_id where m.day = ?1 order by m.starts, m.id"
+         from roll_call_mark m join roll_call c on c.id = m.call_id where m.day >= ?1 and m.day <= ?2 order by m.day, m.starts, m.id"
     );
     MARKS_AT = Sql::new(
         "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, c.taken_as
@@ -263,7 +263,15 @@ pub fn members_seen(tx: &mut Tx<'_>, seen: &Scoped, day: Day) -> Result<Vec<Memb
 /// # Errors
 /// When the store refuses.
 pub fn marks_on(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Noted>> {
-    tx.all(&MARKS_ON, &[day.to_value()], noted)
+    marks_between(tx, day, day)
+}
+
+/// Everything noted in some days.
+///
+/// # Errors
+/// When the store refuses.
+pub fn marks_between(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<Noted>> {
+    tx.all(&MARKS_BETWEEN, &[from.to_value(), to.to_value()], noted)
 }
 
 /// Everything noted at one time of a day.

@@ -1,6 +1,7 @@
 //! Fees, invoices and payments in rows. No rules: what is owed and what may still change is decided above.
 
 pub mod accounts;
+pub mod drawers;
 pub mod fees;
 pub mod invoices;
 pub mod ledger;

@@ -392,7 +392,7 @@ impl rusqlite::ToSql for Value {
             Self::Int(number) => ValueRef::Integer(*number),
             Self::Text(text) => ValueRef::Text(text.as_bytes()),
             Self::Id(id) => ValueRef::Blob(id.as_bytes()),
-            Self::Next(_) | Self::Now => return Err(rusqlite::Error::ToSqlConversionFailure(UNRESOLVED.into())),
+            Self::Next(_) | Self::Now | Self::Seal => return Err(rusqlite::Error::ToSqlConversionFailure(UNRESOLVED.into())),
         }))
     }
 }
@@ -410,7 +410,7 @@ impl ToSql for Value {
                 out.extend_from_slice(id.as_bytes());
                 Ok(IsNull::No)
             }
-            Self::Next(_) | Self::Now => Err(UNRESOLVED.into()),
+            Self::Next(_) | Self::Now | Self::Seal => Err(UNRESOLVED.into()),
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod canonical;
 mod digest;
+pub mod erase;
 pub mod read;
 pub mod verify;
 

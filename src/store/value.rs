@@ -24,6 +24,8 @@ pub enum Value {
     Next(String),
     /// The operation's instant, taken while applying.
     Now,
+    /// The journal's last seal, its number and hash, taken while applying.
+    Seal,
 }
 
 /// How a column is declared: `integer`/`bigint`, `text`, `blob`/`uuid`.
@@ -244,6 +246,7 @@ impl fmt::Display for Value {
             Self::Id(id) => id.simple().fmt(f),
             Self::Next(series) => write!(f, "next({series})"),
             Self::Now => f.write_str("now"),
+            Self::Seal => f.write_str("seal"),
         }
     }
 }

@@ -13,13 +13,14 @@ use super::look::{Look, Theme};
 use super::place::Place;
 use super::seat::Seat;
 use crate::domain::id::{OperationId, PersonId};
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::{Language, Locale};
 use crate::service::{Actor, Error, Service};
 
 pub use super::job::{LayerId, Level};
-pub use super::layer::Env;
 pub(crate) use super::layer::{Effect, Post};
+pub use super::layer::{Env, Waiting};
 pub use super::now::Now;
 
 /// The session as seen by one screen whose messages are `M`.
@@ -143,7 +144,11 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
     pub fn obstacle(&self, place: Place) -> Option<Text> {
         match self.post.env.routes.iter().find(|route| route.serves(place)) {
             // The files a list is read from would be this machine's, not hers.
-            Some(_) if self.seat().remote && place == Place::Import => Some(Text::new("tui-not-from-afar")),
+            Some(_) if self.seat().remote && self.seat().errand.is_none() && place == Place::Import => Some(Text::new("tui-not-from-afar")),
+            // A day's money is everybody's; a family sees its own account.
+            Some(_) if place == Place::Daily && !self.actor().is_some_and(|actor| actor.grants.may_all(Right::ReadBilling)) => {
+                Some(Text::new("tui-no-right"))
+            }
             Some(route) if route.right.is_none_or(|right| self.who().may(right)) => None,
             Some(_) => Some(Text::new("tui-no-right")),
             None => Some(Text::new("tui-no-place")),
@@ -233,6 +238,11 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
         self.post.effects.push(Effect::Refresh);
     }
 
+    /// Has the printer beside the terminal print this.
+    pub fn print(&mut self, page: String) {
+        self.post.effects.push(Effect::Print(page));
+    }
+
     pub fn repaint(&mut self) {
         self.post.effects.push(Effect::Repaint);
     }
@@ -273,6 +283,33 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
     /// Ends the session now; running saves still run to their end.
     pub fn quit(&mut self) {
         self.post.effects.push(Effect::Quit);
+    }
+
+    /// Locks the screen: the work on it waits for whoever it is of.
+    pub fn lock(&mut self) {
+        self.post.effects.push(Effect::Lock);
+    }
+
+    /// Whose work waits behind a locked screen.
+    #[must_use]
+    pub fn waiting(&self) -> &[Waiting] {
+        &self.post.env.waiting
+    }
+
+    /// Back to the work that waits under this number.
+    pub fn unlock(&mut self, number: u64, actor: Actor) {
+        self.post.effects.push(Effect::Unlock(number, Arc::new(actor)));
+    }
+
+    /// The PIN of whoever waits under this number was missed.
+    pub fn missed(&mut self, number: u64) {
+        self.post.effects.push(Effect::Missed(number));
+    }
+
+    /// Nobody is at the session any more: the login, or whoever waits for her turn.
+    pub fn log_out(&mut self) {
+        self.set_who(Who(None));
+        self.start_at(if self.waiting().is_empty() { Place::Login } else { Place::Lock });
     }
 
     /// From now on this person is at the session.

@@ -98,12 +98,16 @@ impl Everywhere {
                 cx.refresh();
             }
             Err(error) if error.kind == Kind::Denied => {
-                cx.set_who(Who(None));
-                cx.start_at(Place::Login);
+                cx.log_out();
                 cx.failed(&error);
             }
             Err(_) => {}
         }
+    }
+
+    /// Only whoever has a password can open her screen again.
+    fn nobody(&self, who: &Who) -> Option<Text> {
+        who.0.as_ref().is_none_or(|actor| actor.account.is_none()).then(|| Text::new("tui-lock-nobody"))
     }
 
     /// Takes back the last operation; or carries out again the one taken back last.
@@ -128,6 +132,7 @@ impl Screen for Everywhere {
         Command::new("repaint", &[Key::ctrl('l')], "tui-repaint", "help-repaint", |_, cx| cx.repaint()),
         Command::new("undo", &[Key::ctrl('z')], "tui-undo", "help-undo", |_, cx| cx.undo()),
         Command::new("redo", &[Key::ctrl('y')], "tui-redo", "help-redo", |_, cx| cx.redo()),
+        Command::new("lock", &[], "tui-lock", "help-lock", |_, cx| cx.lock()).disabled(Self::nobody),
         Command::new("quit", &[Key::f(10), Key::ctrl('q')], "tui-quit", "help-quit", |_, cx| cx.finish()).in_bar(90, "tui-quit-short"),
         Command::new("stop", &[Key::ctrl('c')], "tui-stop", "help-stop", |_, cx| cx.ask_to_quit()),
     ];

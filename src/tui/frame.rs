@@ -131,9 +131,17 @@ fn state(paint: &mut Paint, look: &Look, screen: &dyn Layer, everywhere: &dyn La
         paint.put(1, 1, area.width - 1, &words, look.style(Role::Text));
         return state.caret.map(|caret| Position::new((1 + caret).min(area.width - 1), 1));
     }
-    let right = width(&inert(&state.right)).min(area.width - 2);
+    let left = width(&inert(&state.left));
+    let mut said = state.right.as_str();
+    // Where both have no room, what is said first on the right gives way to what comes after it.
+    while left + 2 + width(&inert(said)) > area.width - 2
+        && let Some((_, rest)) = said.split_once(look.dot())
+    {
+        said = rest;
+    }
+    let right = width(&inert(said)).min((area.width - 2).saturating_sub(if left == 0 { 0 } else { left + 2 }));
     paint.put(1, 1, area.width - 2 - right, &state.left, look.style(Role::Text));
-    paint.put(area.width - 1 - right, 1, right, &state.right, look.style(Role::Muted));
+    paint.put(area.width - 1 - right, 1, right, said, look.style(Role::Muted));
     state.caret.map(|caret| Position::new((1 + caret).min(area.width - 1), 1))
 }
 

@@ -58,6 +58,8 @@ pub struct Outcome {
 pub(crate) struct Running {
     pub id: JobId,
     pub layer: LayerId,
+    /// Whose screens it was asked from.
+    pub desk: u64,
     pub kind: Kind,
     /// When it was started, in UTC epoch milliseconds.
     pub since: i64,

@@ -20,7 +20,7 @@ use crate::domain::id::{OperationId, PersonId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::{Language, Locales};
-use crate::service::Service;
+use crate::service::{Actor, Service};
 
 /// Whether an input meant something here; if not, the layer's commands and then the global ones are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +107,15 @@ impl Route {
     }
 }
 
+/// Somebody whose work waits behind the locked screen.
+#[derive(Clone)]
+pub struct Waiting {
+    pub number: u64,
+    pub actor: Arc<Actor>,
+    /// How often her PIN was missed.
+    pub missed: u8,
+}
+
 /// What every screen of a session shares.
 pub struct Env {
     pub services: Arc<Service>,
@@ -117,6 +126,8 @@ pub struct Env {
     pub now: Now,
     pub routes: &'static [Route],
     pub seat: Seat,
+    /// Whose work waits, the one who locked last at the end.
+    pub waiting: Vec<Waiting>,
 }
 
 /// What a layer asked for.
@@ -151,6 +162,8 @@ pub(crate) enum Effect {
     Actions,
     Refresh,
     Repaint,
+    /// Through the terminal to the printer beside it.
+    Print(String),
     Undo,
     Redo,
     /// This session carried out an operation.
@@ -164,6 +177,12 @@ pub(crate) enum Effect {
     },
     Quit,
     Who(Who),
+    /// Locks the screen; the work on it waits.
+    Lock,
+    /// Back to somebody's work, with the rights she has now.
+    Unlock(u64, Arc<Actor>),
+    /// Her PIN was missed.
+    Missed(u64),
     Language(Language),
     Theme(Theme),
     Plain(bool),

@@ -27,7 +27,12 @@ pub struct Paint {
     shown_base: Style,
     pen: Pen,
     cursor: Option<Position>,
+    /// What goes with the next frame to the printer beside the terminal.
+    printing: String,
 }
+
+/// Blank lines behind a page, so that it can be torn off.
+const FEED: &str = "\r\n\r\n\r\n\r\n";
 
 #[derive(Default)]
 struct Puts {
@@ -51,7 +56,17 @@ struct Put {
 impl Paint {
     #[must_use]
     pub const fn new(width: u16, height: u16) -> Self {
-        Self { width, height, base: Style::new(), next: Puts::EMPTY, shown: None, shown_base: Style::new(), pen: Pen::new(), cursor: None }
+        Self {
+            width,
+            height,
+            base: Style::new(),
+            next: Puts::EMPTY,
+            shown: None,
+            shown_base: Style::new(),
+            pen: Pen::new(),
+            cursor: None,
+            printing: String::new(),
+        }
     }
 
     #[must_use]
@@ -116,6 +131,17 @@ impl Paint {
         }
     }
 
+    /// Has the printer beside the terminal print a page: what stands between these two sequences a terminal passes on and does not show.
+    pub fn print(&mut self, page: &str) {
+        self.printing.push_str("\x1b[5i");
+        for line in page.lines() {
+            self.printing.push_str(&inert(line));
+            self.printing.push_str("\r\n");
+        }
+        self.printing.push_str(FEED);
+        self.printing.push_str("\x1b[4i");
+    }
+
     /// Draws one of ratatui's own widgets.
     pub fn widget(&mut self, area: Rect, widget: impl Widget) {
         let area = area.intersection(self.area());
@@ -159,6 +185,7 @@ impl Paint {
             }
         }
         self.pen.cursor(&mut out, cursor);
+        out.extend(std::mem::take(&mut self.printing).into_bytes());
         self.shown_base = self.base;
         self.cursor = cursor;
         self.next.words.shrink_to_fit();
@@ -331,6 +358,17 @@ mod tests {
         let _bytes = paint.finish(None, Colors::None);
         assert_eq!(paint.buffer()[(2, 1)].symbol(), "李");
         assert_eq!(paint.buffer()[(5, 1)].symbol(), "m");
+    }
+
+    #[test]
+    fn a_page_goes_to_the_printer_once_and_gives_the_terminal_no_orders() {
+        let mut paint = Paint::new(40, 8);
+        let _first = draw(&mut paint, &Vec::new(), Style::new());
+        paint.print("Reçu R-000001\nMwamba \u{1b}[4iAnne\n");
+        let printed = String::from_utf8(draw(&mut paint, &Vec::new(), Style::new())).unwrap();
+        assert!(printed.starts_with("\u{1b}[5iReçu R-000001\r\nMwamba ") && printed.ends_with("\u{1b}[4i"), "{printed:?}");
+        assert_eq!(printed.matches('\u{1b}').count(), 2, "{printed:?}");
+        assert_eq!(draw(&mut paint, &Vec::new(), Style::new()), b"");
     }
 
     #[test]

@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use crate::domain::frame::Kind;
 use crate::domain::hour::Hour;
-use crate::domain::id::{AssessmentId, ClassId, CourseId, FeeId, InvoiceId, OperationId, PayerId, PersonId, TermId};
+use crate::domain::id::{
+    AccountId, AssessmentId, ClassId, CourseId, DrawerId, FeeId, InvoiceId, OperationId, PayerId, PaymentId, PersonId, RoleId, TermId,
+};
 
 /// Somewhere a person can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,6 +67,15 @@ pub enum Place {
     Absences,
     /// One student's absences.
     Attendance(PersonId),
+    /// Where parents pay.
+    Desk,
+    Payments,
+    Payment(PaymentId),
+    Expenses,
+    /// The money of a day.
+    Daily,
+    Drawers,
+    Drawer(DrawerId),
     /// What the school asks for.
     Fees,
     Fee(FeeId),
@@ -79,7 +90,7 @@ pub enum Place {
     Invoices,
     Invoice(InvoiceId),
     /// What is owed, by age.
-    Accounts,
+    Balances,
     PayerAccount(PayerId),
     StudentAccount(PersonId),
     /// What is late.
@@ -89,6 +100,16 @@ pub enum Place {
     Keys,
     SecondFactor,
     Sessions,
+    Accounts,
+    AccountOf(AccountId),
+    NewAccount,
+    Roles,
+    Role(RoleId),
+    /// What happened outside operations: logins, refusals, exports.
+    Events,
+    Pin,
+    /// Somebody's work waits.
+    Lock,
 }
 
 impl Place {
@@ -110,7 +131,7 @@ impl Place {
     /// Whether one can be brought back to it: not what has to be done before anything else, or what is over with the session.
     #[must_use]
     pub const fn can_be_resumed(self) -> bool {
-        !matches!(self, Self::Login | Self::Home | Self::Password | Self::SecondFactor | Self::Find)
+        !matches!(self, Self::Login | Self::Lock | Self::Home | Self::Password | Self::SecondFactor | Self::Pin | Self::Find)
     }
 
     /// Its name for other sessions and for later.

@@ -4,11 +4,14 @@ use super::listed::Listed;
 use super::screen::Screen;
 use super::screens::absences::Absences;
 use super::screens::account::Account;
+use super::screens::accounts::Accounts;
+use super::screens::accounts::card::AccountCard;
+use super::screens::accounts::form::AccountForm;
 use super::screens::affairs::Affairs;
 use super::screens::assessments::AssessmentForm;
 use super::screens::assignment::Assignment;
 use super::screens::attendance::Attendance;
-use super::screens::billing::accounts::Accounts;
+use super::screens::billing::balances::Balances;
 use super::screens::billing::batch::Batch;
 use super::screens::billing::discounts::Discounts;
 use super::screens::billing::fee::FeeCard;
@@ -26,8 +29,14 @@ use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
 use super::screens::council::CouncilScreen;
 use super::screens::courses::Courses;
+use super::screens::daily::Daily;
+use super::screens::desk::Desk;
+use super::screens::drawer::DrawerCard;
+use super::screens::drawers::Drawers;
 use super::screens::duplicates::Duplicates;
 use super::screens::entries::EntryList;
+use super::screens::events::Events;
+use super::screens::expenses::Expenses;
 use super::screens::find::Find;
 use super::screens::frame::Frame;
 use super::screens::grid::Grid;
@@ -36,15 +45,21 @@ use super::screens::history::History;
 use super::screens::home::Home;
 use super::screens::import::Import;
 use super::screens::keys::Keys;
+use super::screens::lock::Lock;
 use super::screens::login::Login;
 use super::screens::missing::Missing;
 use super::screens::operations::Operations;
 use super::screens::operations::undoing::Undoing;
 use super::screens::password::ChoosePassword;
+use super::screens::payment::Payment;
+use super::screens::payments::Payments;
 use super::screens::person::form::PersonForm;
 use super::screens::person::{PersonCard, Whose};
 use super::screens::pile::Pile;
+use super::screens::pin::ChoosePin;
 use super::screens::policies::Policies;
+use super::screens::roles::Roles;
+use super::screens::roles::card::RoleCard;
 use super::screens::roll_call::RollCall;
 use super::screens::roll_calls::RollCalls;
 use super::screens::rollover::Rollover;
@@ -347,6 +362,61 @@ pub const ROUTES: &[Route] = &[
         commands: commands_of::<Attendance>,
     },
     Route {
+        serves: |place| matches!(place, Place::Desk),
+        title: "desk-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Desk::default()),
+        commands: commands_of::<Desk>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Payments),
+        title: "payments-title",
+        right: Some(Right::ReadBilling),
+        open: |_| Opened::new(Payments::default()),
+        commands: commands_of::<Payments>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Payment(_)),
+        title: "payment-title",
+        right: Some(Right::ReadBilling),
+        open: |place| match place {
+            Place::Payment(id) => Opened::new(Payment::new(id)),
+            _ => Opened::new(Payments::default()),
+        },
+        commands: commands_of::<Payment>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Expenses),
+        title: "expense-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Expenses::default()),
+        commands: commands_of::<Expenses>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Daily),
+        title: "daily-title",
+        right: Some(Right::ReadBilling),
+        open: |_| Opened::new(Daily::default()),
+        commands: commands_of::<Daily>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Drawers),
+        title: "drawer-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Drawers::default()),
+        commands: commands_of::<Drawers>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Drawer(_)),
+        title: "slip-x",
+        right: Some(Right::TakePayments),
+        open: |place| match place {
+            Place::Drawer(id) => Opened::new(DrawerCard::new(id)),
+            _ => Opened::new(Drawers::default()),
+        },
+        commands: commands_of::<DrawerCard>,
+    },
+    Route {
         serves: |place| matches!(place, Place::Fees),
         title: "fees-title",
         right: Some(Right::SetFees),
@@ -422,11 +492,11 @@ pub const ROUTES: &[Route] = &[
         commands: commands_of::<InvoiceCard>,
     },
     Route {
-        serves: |place| matches!(place, Place::Accounts),
-        title: "accounts-title",
+        serves: |place| matches!(place, Place::Balances),
+        title: "balances-title",
         right: Some(Right::ReadBilling),
-        open: |_| Opened::new(Accounts::default()),
-        commands: commands_of::<Accounts>,
+        open: |_| Opened::new(Balances::default()),
+        commands: commands_of::<Balances>,
     },
     Route {
         serves: |place| matches!(place, Place::PayerAccount(_) | Place::StudentAccount(_)),
@@ -435,7 +505,7 @@ pub const ROUTES: &[Route] = &[
         open: |place| match place {
             Place::PayerAccount(id) => Opened::new(Statement::new(AccountOf::Payer(id))),
             Place::StudentAccount(id) => Opened::new(Statement::new(AccountOf::Student(id))),
-            _ => Opened::new(Accounts::default()),
+            _ => Opened::new(Balances::default()),
         },
         commands: commands_of::<Statement>,
     },
@@ -480,6 +550,68 @@ pub const ROUTES: &[Route] = &[
         right: Some(Right::ManageAccounts),
         open: |_| Opened::new(Sessions::default()),
         commands: commands_of::<Sessions>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Accounts),
+        title: "accounts-title",
+        right: Some(Right::ManageAccounts),
+        open: |_| Opened::new(Accounts::default()),
+        commands: commands_of::<Accounts>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::AccountOf(_)),
+        title: "accounts-card",
+        right: Some(Right::ManageAccounts),
+        open: |place| match place {
+            Place::AccountOf(id) => Opened::new(AccountCard::new(id)),
+            _ => Opened::new(Accounts::default()),
+        },
+        commands: commands_of::<AccountCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::NewAccount),
+        title: "accounts-new",
+        right: Some(Right::ManageAccounts),
+        open: |_| Opened::new(AccountForm::default()),
+        commands: commands_of::<AccountForm>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Roles),
+        title: "roles-title",
+        right: Some(Right::ManageAccounts),
+        open: |_| Opened::new(Roles::default()),
+        commands: commands_of::<Roles>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Role(_)),
+        title: "roles-card",
+        right: Some(Right::ManageAccounts),
+        open: |place| match place {
+            Place::Role(id) => Opened::new(RoleCard::new(id)),
+            _ => Opened::new(Roles::default()),
+        },
+        commands: commands_of::<RoleCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Events),
+        title: "events-title",
+        right: Some(Right::ReadJournal),
+        open: |_| Opened::new(Events::default()),
+        commands: commands_of::<Events>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Pin),
+        title: "pin-title",
+        right: None,
+        open: |_| Opened::new(ChoosePin::default()),
+        commands: commands_of::<ChoosePin>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Lock),
+        title: "lock-title",
+        right: None,
+        open: |_| Opened::new(Lock::default()),
+        commands: commands_of::<Lock>,
     },
     Route {
         serves: |place| matches!(place, Place::Students),

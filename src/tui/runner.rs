@@ -127,7 +127,7 @@ impl Runner {
                     Err(_) => Event::Room(false),
                 },
                 () = tokio::time::sleep(wake.unwrap_or_default()), if wake.is_some() => Event::Wake,
-                () = tokio::time::sleep(REST), if !resting && wake.is_none() => Event::Rest,
+                () = tokio::time::sleep(REST), if !resting && wake.is_none_or(|wake| wake > REST) => Event::Rest,
             };
             let now = (self.clock)();
             let alive = match event {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::domain::retention::Keep;
+use crate::domain::retention::{Keep, Rules};
 use crate::service::Actor;
 
 #[derive(Clone, Debug, Default)]
@@ -12,12 +12,41 @@ pub struct Seat {
     pub owner: Option<Arc<Actor>>,
     /// The folder exported files go to; none where the person could not reach it.
     pub exports: Option<PathBuf>,
+    /// How files come and go, for whoever sits elsewhere.
+    pub errand: Option<Errand>,
     /// Where backups go from here; none where nobody may make one.
     pub backups: Option<Backups>,
+    /// For how long what is known of people is kept.
+    pub rules: Rules,
     /// What attempts to log in are counted by: an address, a terminal.
     pub source: String,
     /// Whether the person sits elsewhere: this machine's own files are none of hers, and leaving hangs up.
     pub remote: bool,
+}
+
+/// The way files take to somebody who sits elsewhere, and the lines she types for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Errand {
+    /// The folder she brings lists to.
+    pub incoming: PathBuf,
+    /// A port, where it has to be said.
+    pub option: String,
+    /// Her name and the server's.
+    pub target: String,
+}
+
+impl Errand {
+    /// What she types to take a list that waits for her.
+    #[must_use]
+    pub fn takes(&self, name: &str) -> String {
+        format!("scp {}{}out/{name} .", self.option, self.target)
+    }
+
+    /// What she types to bring this list.
+    #[must_use]
+    pub fn brings(&self, name: &str) -> String {
+        format!("scp {}{name} {}in/", self.option, self.target)
+    }
 }
 
 /// Where backups go, who can open them, which are kept, and when administrators are warned.

@@ -20,6 +20,8 @@ use crate::domain::text::Text;
 use crate::locale::Locales;
 use crate::service::Service;
 
+use parked::Parked;
+
 /// How long a read may take before the screen says that it is loading, in milliseconds.
 const PATIENCE: i64 = 150;
 /// A screen that asks for something in answer to every answer must not hold the session for ever.
@@ -52,6 +54,11 @@ pub struct Session {
     names: u64,
     /// The open help or palette.
     menu: Option<LayerId>,
+    /// The number of whoever's screens these are, and whose wait.
+    desk: u64,
+    parked: Vec<Parked>,
+    /// When the last key came, in UTC epoch milliseconds.
+    last_key: i64,
 }
 
 impl Session {
@@ -59,7 +66,7 @@ impl Session {
     pub fn new(setup: Setup, first: Opened) -> Self {
         let Setup { services, locales, look, who, width, height, routes, now, seat } = setup;
         let mut session = Self {
-            env: Env { services, locales, who, look, size: (width, height), now, routes, seat },
+            env: Env { services, locales, who, look, size: (width, height), now, routes, seat, waiting: Vec::new() },
             layers: Vec::new(),
             everywhere: Held(Everywhere::default()),
             effects: vec![Effect::Push(first)],
@@ -71,6 +78,9 @@ impl Session {
             over: false,
             names: 1,
             menu: None,
+            desk: 0,
+            parked: Vec::new(),
+            last_key: now.millis,
         };
         let changes = session.env.services.changes();
         session.watch(changes);
@@ -81,6 +91,15 @@ impl Session {
     /// Takes one input.
     pub fn input(&mut self, input: &Input, now: Now) {
         self.env.now = now;
+        if matches!(input, Input::Key(_) | Input::Paste(_)) {
+            // A key that comes too late, after a machine slept, is not hers any more.
+            let late = self.locks_at().is_some_and(|at| at <= now.millis);
+            self.last_key = now.millis;
+            if late {
+                self.effects.push(Effect::Lock);
+                return self.settle();
+            }
+        }
         match input {
             Input::Resize { width, height } => {
                 self.env.size = (*width, *height);
@@ -112,6 +131,9 @@ impl Session {
         if job.kind == Kind::Watch {
             return self.changed(outcome);
         }
+        if job.desk != self.desk {
+            return self.keep_mail(job.desk, job.layer, outcome);
+        }
         self.dirty = true;
         match outcome {
             None => self.message = Some((Level::Error, Text::new("tui-broken-job"))),
@@ -127,16 +149,22 @@ impl Session {
         self.settle();
     }
 
-    /// When this session wants to be called without an input, in UTC epoch milliseconds: only while something is slow.
+    /// When this session wants to be called without an input, in UTC epoch milliseconds: while something is slow, and once when its
+    /// screen is to be locked.
     #[must_use]
     pub fn wakes_at(&self) -> Option<i64> {
-        self.waiting_since().map(|since| since + PATIENCE).filter(|at| *at > self.env.now.millis)
+        let slow = self.waiting_since().map(|since| since + PATIENCE).filter(|at| *at > self.env.now.millis);
+        [slow, self.locks_at()].into_iter().flatten().min()
     }
 
     /// The moment of [`Self::wakes_at`] has come.
     pub fn wake(&mut self, now: Now) {
         self.env.now = now;
         self.dirty = true;
+        if self.locks_at().is_some_and(|at| at <= now.millis) {
+            self.effects.push(Effect::Lock);
+            self.settle();
+        }
     }
 
     /// Whether a frame would differ from the last one.
@@ -341,9 +369,16 @@ impl Session {
                 self.everywhere.0.take_back(matches!(effect, Effect::DoAgain), &mut cx);
             }
             Effect::Repaint => self.paint.forget(),
+            Effect::Print(page) => self.paint.print(&page),
             Effect::Finish { ask } => self.finish(ask),
             Effect::Quit => self.over = true,
-            Effect::Who(who) => self.env.who = who,
+            Effect::Who(who) => {
+                self.env.who = who;
+                self.last_key = self.env.now.millis;
+            }
+            Effect::Lock => self.lock(),
+            Effect::Unlock(number, actor) => self.unlock(number, actor),
+            Effect::Missed(number) => self.missed(number),
             Effect::Language(language) => self.env.look.locale = self.env.locales.of(language),
             Effect::Theme(theme) => self.env.look.theme = theme,
             Effect::Plain(plain) => self.env.look.plain = plain,
@@ -355,7 +390,7 @@ impl Session {
             self.stop(|job| job.layer == layer && job.kind == kind);
         }
         let id = JobId(self.name());
-        self.running.push(Running { id, layer, kind, since: self.env.now.millis });
+        self.running.push(Running { id, layer, desk: self.desk, kind, since: self.env.now.millis });
         self.work.push(Work::Start(Job { id, future }));
     }
 
@@ -388,7 +423,8 @@ impl Session {
 
     /// Ends the session; asks first where something typed would be lost, or where the key may have been pressed by accident.
     fn finish(&mut self, ask: bool) {
-        let edited = self.layers.iter().any(|held| held.layer.edited());
+        let waiting = self.parked.iter().flat_map(|parked| &parked.layers);
+        let edited = self.layers.iter().chain(waiting).any(|held| held.layer.edited());
         let question = match (edited, ask) {
             (true, _) => Dialog::ask("tui-abandon-title", "tui-abandon-quit", "tui-abandon-do", |cx| {
                 cx.quit();
@@ -457,6 +493,8 @@ impl Session {
 /// The layer below all others, by the id no other gets.
 const EVERYWHERE: LayerId = LayerId(0);
 
+mod locking;
 mod others;
+mod parked;
 #[cfg(test)]
 mod tests;

@@ -12,7 +12,7 @@ use eschool::tui::place::Place;
 use crate::office::Office;
 
 /// The teacher's first course, with an empty assessment in it.
-fn course(office: &Office) -> (CourseId, AssessmentId) {
+pub fn course(office: &Office) -> (CourseId, AssessmentId) {
     let teacher = office.actor("teacher");
     let courses = office.service.courses(&teacher).wait().unwrap();
     let course = courses.iter().find(|row| row.own).unwrap().id;
@@ -39,14 +39,14 @@ fn sheet(office: &Office, course: CourseId) -> MarkSheet {
     office.service.mark_sheet(&office.actor("admin"), course).wait().unwrap()
 }
 
-fn written(office: &Office, course: CourseId) -> Vec<Option<Entry>> {
+pub fn written(office: &Office, course: CourseId) -> Vec<Option<Entry>> {
     let sheet = sheet(office, course);
     let column = sheet.rows.iter().position(|row| row.title == "Compo").unwrap();
     sheet.book.students.iter().map(|student| student.cells[column].entry).collect()
 }
 
 /// The grid with the cursor on the new assessment's first cell.
-fn grid(office: &Office, login: &str, course: CourseId) -> Driver {
+pub fn grid(office: &Office, login: &str, course: CourseId) -> Driver {
     let mut t = office.at(login, Place::Marks(course));
     t.idle().press("End").sees("Compo");
     t
@@ -209,7 +209,9 @@ fn a_council_goes_through_its_class_and_decides() {
         t.press("Down");
     }
     t.press("Enter").idle().type_("Bon trimestre.").sees("14 caractères").press("F2").idle().sees("Bon trimestre.");
-    t.press("Right").sees("Élève 2 sur").press("Left").sees("Bon trimestre.");
+    t.press("Right").sees("Élève 2 sur").press("Left").sees("Bon trimestre.").sees("Absences :");
+    // The class at a glance, and back to the page of another student.
+    t.press("F6").sees("Avis").press("Down").press("Enter").sees("Élève 2 sur").press("Left");
     t.press("Ctrl+Z").idle().sees_no("Bon trimestre.");
     t.press("F2").idle();
 }

@@ -47,7 +47,13 @@ impl Served {
     pub async fn serve(service: Service, settings: Serve, open: Open) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-        let house = Arc::new(House::new(service, Language::Fr, Serve { listen, ..settings }, ROUTES, open));
+        let house = Arc::new(House::new(
+            service,
+            Language::Fr,
+            Serve { listen, files: settings.files.clone().or_else(|| Some(folder.path().join("files"))), ..settings },
+            ROUTES,
+            open,
+        ));
         let key = host_key::load_or_make(&folder.path().join("key")).expect("a host key");
         let server = Server::bind(Arc::clone(&house), key).await.expect("a free port");
         let address = server.address().expect("an address");
@@ -93,7 +99,7 @@ impl Served {
 
     /// The details of the latest events of a kind.
     pub async fn events(&self, kind: &str) -> Vec<EventLine> {
-        self.house.service.events(&Self::owner(), kind, 100).await.expect("events")
+        self.house.service.events(&Self::owner(), Some(kind), 100).await.expect("events")
     }
 
     /// Waits until something holds.

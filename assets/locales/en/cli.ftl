@@ -342,3 +342,7 @@ relation-other = other
 cli-link-no-table = This file holds no table of decisions: give the one that eschool link propose wrote.
 cli-import-no-column = No column of this file is recognised for this list.
 cli-import-no-column-hint = Say which gives what, for example --map family_name=COLUMN. Columns of the file: { $names }.
+cli-import-unread = { $count ->
+    [one] One column is not read: { $names }. --map FIELD=COLUMN says what it holds.
+   *[other] { $count } columns are not read: { $names }. --map FIELD=COLUMN says what they hold.
+}

@@ -489,3 +489,69 @@ grid-appreciation-help = What you say of the student in this term
 action-councils-write_appreciation = Appreciation
 action-councils-decide = Council’s decision
 action-councils-keep_phrase = Bank of phrases
+
+## A column's file, the council as a list, the bank of phrases, a family's home
+grid-file = Read a file
+grid-file-help = Reads a CSV or XLSX file into this column; nothing is written before the preview
+grid-file-path = File
+grid-file-path-help = The path of a CSV, XLSX or ODS file: number or name, and the mark.
+council-absences = Absences: { $count ->
+    [0] no half-day
+    [one] { $count } half-day
+   *[other] { $count } half-days
+} (unexcused: { $unexcused }), { $lates ->
+    [0] never late
+    [one] late { $lates } time
+   *[other] late { $lates } times
+}
+council-before = Before
+council-missed = Absences
+council-said = Comments
+council-decided = Decision
+council-list = The class as a list
+council-list-short = List
+council-list-help = Shows the whole class; Enter goes back to the page of that student
+council-export = Export the council
+phrases-title = Bank of phrases
+phrases-about = The sentences teachers take for their comments. Ins adds one, F8 takes out the one you are on.
+phrases-empty = The bank is empty. Ins adds a phrase.
+phrases-column = Phrase
+phrases-add = Add a phrase
+phrases-add-help = Adds a phrase for all teachers
+phrases-remove = Take the phrase out
+phrases-remove-help = Takes the phrase out of the bank; Ctrl+Z puts it back
+home-child = { $name }: { $what }
+home-child-average = average { $term } { $average }
+home-child-absences = this month { $count ->
+    [0] no absence
+    [one] { $count } half-day
+   *[other] { $count } half-days
+}, { $lates ->
+    [0] never late
+    [one] late { $lates } time
+   *[other] late { $lates } times
+}
+cli-council = Class councils: read, write, decide.
+cli-council-show = Shows a class for its council.
+cli-council-write = Writes a comment, of a subject or in general.
+cli-council-decide = Writes what the council decided of a student.
+cli-council-phrases = Reads the bank of phrases, adds one or takes one out.
+cli-arg-council-class = The class's code.
+cli-arg-council-student = Student: number or name.
+cli-arg-appreciation = What is said of the student; empty to erase it.
+cli-arg-honours = Honours.
+cli-arg-decision = Decision.
+cli-arg-conduct = Conduct grade.
+cli-arg-application-grade = Application grade.
+cli-arg-proposed = Takes the honours and the decision the policy proposes.
+cli-arg-add-phrase = Phrase to add.
+cli-arg-remove-phrase = Phrase to take out.
+council-unknown = “{ $words }” is no grade, honours or decision of the policy.
+council-unknown-hint = Known: { $known }.
+terms-publish-on = Publish on a day
+terms-publish-on-help = Families read averages from the day you give
+terms-reopen-one = Reopen for one teacher
+terms-reopen-one-help = One teacher of a course writes again, until a day
+terms-until = Until
+terms-until-help = The last day on which the teacher may write; +3 is in three days.
+terms-no-teacher = This course has no teacher.

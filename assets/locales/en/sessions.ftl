@@ -43,7 +43,7 @@ sessions-ended = { $count ->
     [one] { $count } session will be closed within seconds.
    *[other] { $count } sessions will be closed within seconds.
 }
-cli-session = Who is in over SSH
+cli-session = Who is in over SSH.
 cli-session-list = Show the open sessions
 cli-session-tell = Send a message to a session
 cli-session-end = End a session

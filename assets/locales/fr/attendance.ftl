@@ -79,8 +79,8 @@ absence-changed-meanwhile = Quelqu’un vient de changer cette absence : elle es
 
 ## L'écran des appels du jour
 calls-title = Appels
-calls-about = Les appels du jour que vous pouvez faire. Le curseur est sur le cours de maintenant : Entrée ouvre sa liste. F7 montre un autre jour, Ins fait un appel hors emploi du temps. Tapez « manquant » pour ne voir que les appels non faits.
-calls-empty = Aucun cours ce jour-là dans votre emploi du temps. Ins fait l’appel d’une classe ou d’un cours.
+calls-about = Les appels du jour que vous pouvez faire. Le curseur est sur le cours de maintenant : Entrée ouvre sa liste. F7 montre un autre jour, Inser fait un appel hors emploi du temps. Tapez « manquant » pour ne voir que les appels non faits.
+calls-empty = Aucun cours ce jour-là dans votre emploi du temps. Inser fait l’appel d’une classe ou d’un cours.
 calls-group = Cours
 calls-state = Appel
 calls-away = Absents
@@ -387,7 +387,7 @@ absences-export = Exporter les absences
 
 ## L'écran de l'emploi du temps
 home-timetable = lire la semaine d’une classe, d’un enseignant, d’une salle
-timetable-about = La semaine d’une classe, d’un enseignant ou d’une salle. Tab passe de l’une à l’autre, F7 choisit laquelle, les flèches vont au créneau, Entrée en donne le détail. Un « ! » marque ce qui est pris deux fois : F3 le dit. Ins ajoute un créneau.
+timetable-about = La semaine d’une classe, d’un enseignant ou d’une salle. Tab passe de l’une à l’autre, F7 choisit laquelle, les flèches vont au créneau, Entrée en donne le détail. Un « ! » marque ce qui est pris deux fois : F3 le dit. Inser ajoute un créneau.
 timetable-of-class = Classe { $name }
 timetable-of-teacher = Enseignant : { $name }
 timetable-of-room = Salle { $name }
@@ -400,7 +400,7 @@ timetable-counts = { $count ->
     [one] { $clashes } conflit dans l’école
    *[other] { $clashes } conflits dans l’école
 }
-timetable-empty = Il n’y a pas encore de créneau ici. Ins en ajoute un.
+timetable-empty = Il n’y a pas encore de créneau ici. Inser en ajoute un.
 timetable-no-slot = Il n’y a pas de créneau à cette heure.
 timetable-no-course = Il n’y a pas encore de cours.
 timetable-slot = Détail du créneau
@@ -429,7 +429,7 @@ slot-weeks-help = A est la semaine de la rentrée, B la suivante, et ainsi de su
 home-calendar = noter les jours sans classe, les règles et motifs d’absence
 calendar-title = Calendrier
 calendar-about = Les jours et demi-journées sans classe : on n’y fait pas d’appel et rien n’y compte. F4 règle les heures d’ouverture, les retards et les seuils ; F9 ouvre les motifs.
-calendar-empty = Aucun jour sans classe n’est noté. Ins en ajoute.
+calendar-empty = Aucun jour sans classe n’est noté. Inser en ajoute.
 calendar-name = Nom
 calendar-half = Moment
 calendar-all-day = toute la journée
@@ -476,6 +476,7 @@ announce-settled = L’école a déjà décidé de cette absence : écrivez à l
 announce-overlaps = Une absence est déjà annoncée : { $there }.
 action-attendance-announce = Absence annoncée
 away-from = Du
+away-from-help = Laissez vide pour aujourd’hui. +1 est demain.
 away-to = Au
 away-from-hour = À partir de (heure)
 away-to-hour = Jusqu’à (heure)
@@ -498,3 +499,33 @@ cli-attendance-change = Change ou supprime une absence saisie.
 cli-arg-absentee = Élève : son matricule ou son nom.
 cli-arg-away-at = Un jour, ou un jour et une heure, que l’absence couvre.
 cli-arg-absence-remove = Supprime l’absence : elle a été saisie par erreur.
+
+cli-attendance-rules = Montre ou change les règles des absences.
+cli-attendance-motives = Montre les motifs d’absence, en change ou en ajoute un.
+cli-arg-opening = Heures de classe, par exemple « lun-ven 07:30-12:30 ».
+cli-arg-late-below = Une absence plus courte est un retard.
+cli-arg-counted-month = Mois compté : civil ou trente derniers jours.
+cli-arg-report-from = Demi-journées non excusées du signalement.
+cli-arg-team-from = Demi-journées de l’équipe éducative.
+cli-arg-own-from = Seuil de l’école ; 0 pour aucun.
+cli-arg-motive-code = Code du motif.
+cli-arg-motive-name = Nom du motif.
+cli-arg-receivable = Excuse l’absence.
+cli-arg-settled = Rien d’autre à régler.
+cli-arg-outside = Avec l’école, pas une absence.
+cli-arg-health = Motif de santé, réservé.
+cli-arg-on-report = Compte au bulletin.
+cli-arg-published = Visible des familles.
+cli-arg-for-families = Proposé aux familles.
+cli-timetable-days = Liste les jours sans classe.
+cli-timetable-close = Note des jours sans classe.
+cli-timetable-open = Supprime des jours sans classe.
+cli-arg-closed-name = Nom de ces jours, par exemple Toussaint.
+cli-arg-closed-from = Premier jour.
+cli-arg-closed-to = Dernier jour ; le même sans cela.
+cli-arg-half = Matin ou après-midi seulement.
+cli-value-bool = OUI
+cli-value-half = MOITIÉ
+timetable-no-closed-day = Aucun jour sans classe n’est noté.
+cli-arg-morning-ends = Heure où finit le matin.
+absences-no-class = Les taux sont ceux d’une classe entière.

@@ -342,3 +342,7 @@ relation-other = autre
 cli-link-no-table = Ce fichier ne contient pas de tableau de décisions : donnez celui que eschool link propose a écrit.
 cli-import-no-column = Aucune colonne de ce fichier n'est reconnue pour cette liste.
 cli-import-no-column-hint = Dites laquelle donne quoi, par exemple --map family_name=COLONNE. Colonnes du fichier : { $names }.
+cli-import-unread = { $count ->
+    [one] Une colonne n’est pas lue : { $names }. --map CHAMP=COLONNE dit ce qu’elle contient.
+   *[other] { $count } colonnes ne sont pas lues : { $names }. --map CHAMP=COLONNE dit ce qu’elles contiennent.
+}

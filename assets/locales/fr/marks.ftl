@@ -220,7 +220,7 @@ grid-read-only = Vous lisez ces notes sans pouvoir les changer.
 grid-keys = Tapez des chiffres, ou un statut : a d n i r w z.
 grid-status-keys = a abs · d disp · n non noté · i inapte · r non rendu · w z comptent 0
 grid-no-students = Personne n’est inscrit dans ce cours.
-grid-no-assessments = Aucune évaluation dans cette période. Ins en crée une ; F6 montre la période suivante.
+grid-no-assessments = Aucune évaluation dans cette période. Inser en crée une ; F6 montre la période suivante.
 grid-average-short = Moy.
 grid-rank-short = Rg
 grid-class = { $count ->
@@ -492,3 +492,69 @@ grid-appreciation-help = Ce que vous dites de l’élève dans cette période
 action-councils-write_appreciation = Appréciation
 action-councils-decide = Décision du conseil
 action-councils-keep_phrase = Banque de phrases
+
+## Fichier d’une colonne, conseil en liste, banque de phrases, accueil des familles
+grid-file = Lire un fichier
+grid-file-help = Lit un fichier CSV ou XLSX dans cette colonne ; rien n’est écrit avant l’aperçu
+grid-file-path = Fichier
+grid-file-path-help = Le chemin d’un fichier CSV, XLSX ou ODS : matricule ou nom, et la note.
+council-absences = Absences : { $count ->
+    [0] aucune demi-journée
+    [one] { $count } demi-journée
+   *[other] { $count } demi-journées
+} (non excusées : { $unexcused }), { $lates ->
+    [0] aucun retard
+    [one] { $lates } retard
+   *[other] { $lates } retards
+}
+council-before = Avant
+council-missed = Absences
+council-said = Avis
+council-decided = Décision
+council-list = La classe en liste
+council-list-short = Liste
+council-list-help = Montre toute la classe ; Entrée revient à la page de l’élève choisi
+council-export = Exporter le conseil
+phrases-title = Banque de phrases
+phrases-about = Les phrases que les enseignants prennent pour leurs appréciations. Ins en ajoute une, F8 retire celle où l’on est.
+phrases-empty = La banque est vide. Ins ajoute une phrase.
+phrases-column = Phrase
+phrases-add = Ajouter une phrase
+phrases-add-help = Ajoute une phrase pour tous les enseignants
+phrases-remove = Retirer la phrase
+phrases-remove-help = Retire la phrase de la banque ; Ctrl+Z la remet
+home-child = { $name } : { $what }
+home-child-average = moyenne { $term } { $average }
+home-child-absences = ce mois-ci { $count ->
+    [0] aucune absence
+    [one] { $count } demi-journée
+   *[other] { $count } demi-journées
+}, { $lates ->
+    [0] aucun retard
+    [one] { $lates } retard
+   *[other] { $lates } retards
+}
+cli-council = Conseils de classe : lire, écrire, décider.
+cli-council-show = Montre une classe pour son conseil.
+cli-council-write = Écrit une appréciation, de matière ou générale.
+cli-council-decide = Écrit ce que le conseil a décidé d’un élève.
+cli-council-phrases = Lit la banque de phrases, y ajoute ou en retire une.
+cli-arg-council-class = Code de la classe.
+cli-arg-council-student = Élève : son matricule ou son nom.
+cli-arg-appreciation = Ce qui est dit de l’élève ; vide pour l’effacer.
+cli-arg-honours = Mention.
+cli-arg-decision = Décision.
+cli-arg-conduct = Cote de conduite.
+cli-arg-application-grade = Cote d’application.
+cli-arg-proposed = Prend la mention et la décision que la règle propose.
+cli-arg-add-phrase = Phrase à ajouter.
+cli-arg-remove-phrase = Phrase à retirer.
+council-unknown = « { $words } » n’est pas une cote, une mention ou une décision de la règle.
+council-unknown-hint = Connues : { $known }.
+terms-publish-on = Publier à une date
+terms-publish-on-help = Les familles lisent les moyennes à partir du jour que vous donnez
+terms-reopen-one = Rouvrir pour un enseignant
+terms-reopen-one-help = Un enseignant d’un cours écrit à nouveau, jusqu’à une date
+terms-until = Jusqu’au
+terms-until-help = Le dernier jour où il peut écrire ; +3 est dans trois jours.
+terms-no-teacher = Ce cours n’a pas d’enseignant.

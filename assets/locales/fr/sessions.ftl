@@ -43,7 +43,7 @@ sessions-ended = { $count ->
     [one] { $count } session sera fermée dans quelques secondes.
    *[other] { $count } sessions seront fermées dans quelques secondes.
 }
-cli-session = Qui est là par SSH
+cli-session = Qui est là par SSH.
 cli-session-list = Montre les sessions ouvertes
 cli-session-tell = Envoie un message à une session
 cli-session-end = Met fin à une session

@@ -72,6 +72,22 @@ coded! {
 }
 
 coded! {
+    /// What money of the school goes out for.
+    ExpenseKind {
+        Supplies = "supplies" "expense-kind-supplies",
+        Salary = "salary" "expense-kind-salary",
+        Rent = "rent" "expense-kind-rent",
+        Utilities = "utilities" "expense-kind-utilities",
+        Maintenance = "maintenance" "expense-kind-maintenance",
+        Transport = "transport" "expense-kind-transport",
+        Food = "food" "expense-kind-food",
+        Taxes = "taxes" "expense-kind-taxes",
+        Bank = "bank" "expense-kind-bank",
+        Other = "other" "expense-kind-other",
+    }
+}
+
+coded! {
     /// A payment, or what takes one back: each a row of its own, with its sign.
     PaymentKind {
         Payment = "payment" "payment-kind-payment",
@@ -99,7 +115,7 @@ coded! {
 }
 
 impl Method {
-    /// Whether the money lies in the drawer.
+    /// Whether the money lies in the drawer, where it can be counted.
     #[must_use]
     pub const fn is_in_drawer(self) -> bool {
         matches!(self, Self::Cash | Self::Cheque)

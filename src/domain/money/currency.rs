@@ -81,6 +81,11 @@ impl Currency {
         }
     }
 
+    /// Whether people mean this currency by a sign.
+    pub(super) fn is_signed(&self, sign: &str) -> bool {
+        self.sign.iter().any(|known| known.eq_ignore_ascii_case(sign)) || (sign.eq_ignore_ascii_case("f") && self.sign[0].starts_with('F'))
+    }
+
     /// The smallest sum a coin or note exists for, in minor units.
     #[must_use]
     pub const fn cash_step(&self) -> i64 {

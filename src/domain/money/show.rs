@@ -55,6 +55,29 @@ impl Money {
         exactly(self.minor, u32::from(self.currency.decimals))
     }
 
+    /// An amount that may name its own currency, before or behind it: `40 USD`, `40 $`, `€ 12,50`; else it is of the usual one.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when it is no amount of that currency.
+    pub fn read_any(written: &str, usual: Currency) -> Result<Self, Unreadable> {
+        let written = written.trim();
+        let figures = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+');
+        let (Some(from), Some(to)) = (written.find(figures), written.rfind(figures)) else { return Err(Unreadable::NotANumber) };
+        let (before, behind) = (written[..from].trim(), written[to + 1..].trim());
+        let named = if before.is_empty() { behind } else { before };
+        let currency = match named {
+            "" => usual,
+            "$" => Currency::of("USD").filter(|_| !usual.is_signed(named)).unwrap_or(usual),
+            "€" => Currency::of("EUR").unwrap_or(usual),
+            named if usual.is_signed(named) => usual,
+            named => Currency::of(named).ok_or(Unreadable::NotANumber)?,
+        };
+        if !before.is_empty() && !behind.is_empty() {
+            return Err(Unreadable::NotANumber);
+        }
+        Self::read(&written[from..=to], currency)
+    }
+
     /// `12,50`, `12.5`, `125 000`, `125 000 F CFA`: what people type. More decimals than the currency has are a mistake, not rounded.
     ///
     /// # Errors
@@ -94,6 +117,21 @@ mod tests {
 
     fn of(code: &str) -> Currency {
         Currency::of(code).expect("a currency")
+    }
+
+    #[test]
+    fn an_amount_may_name_its_currency() {
+        let xof = Currency::of("XOF").unwrap();
+        let read = |written: &str| Money::read_any(written, xof).map(|money| (money.minor, money.currency.code));
+        assert_eq!(read("125 000"), Ok((125_000, "XOF")));
+        assert_eq!(read("125 000 F CFA"), Ok((125_000, "XOF")));
+        assert_eq!(read("40 USD"), Ok((4_000, "USD")));
+        assert_eq!(read("usd 40,5"), Ok((4_050, "USD")));
+        assert_eq!(read("12,50 €"), Ok((1_250, "EUR")));
+        assert_eq!(read("$40"), Ok((4_000, "USD")));
+        for wrong in ["", "USD", "40 XXX", "40,5", "usd 40 eur"] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! One channel: the screens of one person on one terminal, from the request to the exit code. Bytes go in through the framer and
 //! frames out as the client's window lets them; nothing is queued for a client that does not read.
 
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::framer::Framer;
+use super::sftp;
 use super::told::{self, Told};
 use crate::domain::inert::inert;
 use crate::domain::text::Text;
@@ -22,7 +24,6 @@ use crate::service::Actor;
 use crate::tui::input::Input;
 use crate::tui::listed::Who;
 use crate::tui::runner::{self, End};
-use crate::tui::seat::Seat;
 use crate::tui::session::Setup;
 use crate::tui::wire::{Peer, wire};
 
@@ -45,6 +46,8 @@ pub(super) struct Start {
 
 pub(super) enum Wish {
     Screens,
+    /// Her two folders, over SFTP.
+    Files,
     /// Nothing, and why.
     Refused(Text),
 }
@@ -57,12 +60,25 @@ struct Ending {
     kind: String,
 }
 
-pub(super) async fn run(house: Arc<House>, actor: Arc<Actor>, source: String, channel: Channel<Msg>, starts: oneshot::Receiver<Start>) {
+/// Whose channel it is, and the two ends of her connection.
+pub(super) struct Whose {
+    pub actor: Arc<Actor>,
+    /// Where she comes from.
+    pub source: String,
+    /// Where her connection arrived.
+    pub here: SocketAddr,
+}
+
+pub(super) async fn run(house: Arc<House>, whose: Whose, channel: Channel<Msg>, starts: oneshot::Receiver<Start>) {
     let (mut read, write) = channel.split();
     let Some((start, early)) = beginning(&mut read, starts).await else { return };
     match start.wish {
-        Wish::Refused(why) => say(&house, &actor, &write, &why).await,
-        Wish::Screens => screens(&house, &actor, source, start.told, early, read, write).await,
+        Wish::Refused(why) => say(&house, &whose.actor, &write, &why).await,
+        Wish::Files => {
+            sftp::run(&house, &whose.actor, &whose.source, early, read, &write).await;
+            timeout(GOODBYE, end(&write, 0)).await.ok();
+        }
+        Wish::Screens => screens(&house, whose, start.told, early, read, write).await,
     }
 }
 
@@ -102,14 +118,13 @@ async fn end(write: &ChannelWriteHalf<Msg>, code: u32) {
 
 async fn screens(
     house: &Arc<House>,
-    actor: &Arc<Actor>,
-    source: String,
+    Whose { actor, source, here }: Whose,
     told: Told,
     early: Vec<u8>,
     read: ChannelReadHalf,
     write: ChannelWriteHalf<Msg>,
 ) {
-    let (session_end, Peer { inputs, frames }) = wire();
+    let (actor, (session_end, Peer { inputs, frames })) = (&actor, wire());
     let now = (house.clock)();
     let seated = match house.online.sit(&house.settings, actor, &source, now.millis, &inputs) {
         Ok(seated) => seated,
@@ -124,7 +139,7 @@ async fn screens(
         height: told.size.1,
         routes: house.routes,
         now,
-        seat: Seat { source: source.clone(), remote: true, ..Seat::default() },
+        seat: house.seat(actor, &source, here),
     };
     let (open, clock, who) = (house.open, Arc::clone(&house.clock), Arc::clone(actor));
     // A task of its own: whatever breaks in it, the rest of this file says goodbye.

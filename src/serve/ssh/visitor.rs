@@ -2,6 +2,7 @@
 //! other wish is refused with a sentence and journalled. What a password is worth the service decides.
 
 use std::collections::{BTreeSet, HashMap};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -12,7 +13,8 @@ use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
 use tokio::sync::oneshot;
 
 use super::door::{Place, Step};
-use super::pane::{self, Start, Wish};
+use super::pane::{self, Start, Whose, Wish};
+use super::sftp;
 use super::told::Told;
 use crate::domain::text::Text;
 use crate::serve::house::House;
@@ -25,6 +27,8 @@ pub(super) struct Visitor {
     house: Arc<House>,
     /// Where she comes from, as limits and the journal name it.
     source: String,
+    /// Where she arrived.
+    here: SocketAddr,
     place: Arc<Place>,
     /// The login she says; whatever was proven for another one is forgotten.
     name: String,
@@ -55,10 +59,11 @@ pub(super) enum Ended {
 }
 
 impl Visitor {
-    pub(super) fn new(house: Arc<House>, source: String, place: Arc<Place>) -> Self {
+    pub(super) fn new(house: Arc<House>, source: String, here: SocketAddr, place: Arc<Place>) -> Self {
         Self {
             house,
             source,
+            here,
             place,
             name: String::new(),
             tries: 0,
@@ -230,7 +235,8 @@ impl Handler for Visitor {
         }
         let (start, starts) = oneshot::channel();
         self.channels.insert(channel.id(), Waiting { told: Told::default(), start });
-        tokio::spawn(pane::run(Arc::clone(&self.house), actor, self.source.clone(), channel, starts));
+        let whose = Whose { actor, source: self.source.clone(), here: self.here };
+        tokio::spawn(pane::run(Arc::clone(&self.house), whose, channel, starts));
         reply.accept().await;
         Ok(())
     }
@@ -294,7 +300,10 @@ impl Handler for Visitor {
         self.begin(channel, Wish::Refused(Text::new("serve-no-exec")), session)
     }
 
-    async fn subsystem_request(&mut self, channel: ChannelId, _: &str, session: &mut Session) -> Result<(), Ended> {
+    async fn subsystem_request(&mut self, channel: ChannelId, name: &str, session: &mut Session) -> Result<(), Ended> {
+        if name == "sftp" && self.actor.as_ref().is_some_and(|actor| sftp::is_open_to(actor)) {
+            return self.begin(channel, Wish::Files, session);
+        }
         self.note("subsystem");
         self.channels.remove(&channel);
         session.channel_failure(channel)?;

@@ -7,12 +7,13 @@ use age::x25519::Identity;
 
 use super::super::audit::JournalHead;
 use super::super::error::{Error, Result};
+use super::super::events;
 use super::{fault, file};
 use crate::domain::text::Text;
-use crate::store::accounts::{self, Event};
 use crate::store::archive::{self, Header, Manifest};
 use crate::store::db::Tx;
 use crate::store::db::connect::SCHEMA;
+use crate::store::events::Event;
 use crate::store::lane::{Gate, Lanes, Store};
 use crate::store::url::StoreUrl;
 
@@ -49,7 +50,7 @@ pub(in crate::service) fn take(
     path: &Path,
     keys: &[Identity],
     kept: Option<JournalHead>,
-    event: Option<(uuid::Uuid, Event)>,
+    event: Option<Event>,
 ) -> Result<(Header, Manifest)> {
     let (path, keys) = (path.to_owned(), keys.to_vec());
     let work = move |tx: &mut Tx<'_>| {
@@ -58,8 +59,8 @@ pub(in crate::service) fn take(
         let header = archive::header(&mut stream).map_err(wrong)?;
         let manifest = archive::read(tx, &mut stream).map_err(wrong)?;
         archive::prove(tx, &header, &manifest, kept.as_ref()).map_err(wrong)?;
-        if let Some((id, event)) = &event {
-            accounts::add_event(tx, *id, event)?;
+        if let Some(event) = &event {
+            events::keep(tx, event)?;
         }
         Ok((header, manifest))
     };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::payment::Body;
+use super::till::Body;
 use crate::domain::billing::Method;
 use crate::domain::day::Day;
 use crate::domain::id::*;
@@ -160,22 +160,7 @@ impl Service {
 
     /// Notes that somebody's finances left the store: what, whose where it is one student's, and how many lines; never an amount.
     pub fn finances_exported(&self, actor: &Actor, what: &'static str, subject: Option<PersonId>, rows: usize) -> Reply<(), Error> {
-        let (actor, clock, id) = (actor.clone(), self.clock.clone(), self.event_id());
-        let work = move |tx: &mut Tx<'_>| {
-            crate::service::standing::current(tx, &actor, clock.now().today)?.require(Right::ReadBilling)?;
-            let Ok(id) = id else { return Err(Error::internal("no chance")) };
-            let event = crate::store::accounts::Event {
-                at: clock.now().millis,
-                account: actor.account,
-                actor: actor.login.clone(),
-                source: String::new(),
-                kind: "export",
-                subject,
-                detail: format!("{what} {rows}"),
-            };
-            Ok(crate::store::accounts::add_event(tx, id, &event)?)
-        };
-        self.store.write(crate::store::lane::Gate::Shared, work, |()| {})
+        self.leaves(actor, Right::ReadBilling, subject, format!("{what} {rows}"))
     }
 
     /// The receipt of this number.
@@ -246,7 +231,7 @@ fn card(tx: &mut Tx<'_>, row: InvoiceRow) -> super::super::error::Result<Invoice
     Ok(InvoiceCard { lines: invoices::lines(tx, row.id)?, frozen: invoices::frozen(tx, row.id)?, credit_notes, payments, row })
 }
 
-fn printed(row: ReceiptRow) -> PrintedReceipt {
+pub(super) fn printed(row: ReceiptRow) -> PrintedReceipt {
     // What was printed reads back as it was; a receipt whose body does not is still a receipt over its amount.
     let body: Body = serde_json::from_str(&row.printed).unwrap_or_default();
     let line = |(number, student, label, minor): (String, String, String, i64)| PrintedLine { number, student, label, minor };

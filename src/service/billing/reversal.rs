@@ -3,9 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::drawer::holds;
 use super::payers::{PayerRef, ensure};
 use super::settings::acting_day;
-use crate::domain::billing::{Method, PaymentKind};
+use crate::domain::billing::{Method, PaymentKind, StatementState};
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::Money;
@@ -15,9 +16,10 @@ use crate::domain::text::Text;
 use crate::service::action::{Action, Plan, Reversal, Row, Verdict};
 use crate::service::actor::Actor;
 use crate::service::error::{Error, Result};
+use crate::service::rows;
 use crate::service::school::Reader;
 use crate::store::apply;
-use crate::store::billing::{Allocation, Payment, Receipt, payments};
+use crate::store::billing::{Allocation, Payment, Receipt, StatementLine, drawers, payments};
 use crate::store::record::{ChangeSet, Record as _};
 use crate::store::value::Value;
 
@@ -112,11 +114,10 @@ fn take_back(
         return Ok(plan);
     }
     release(school, payment.id, day, &mut plan.changes)?;
-    // Cash that was never there leaves the drawer it is in now, not one that was closed over it.
-    let drawer_id = match payment.drawer_id {
-        Some(_) => payments::open_drawer(school.all(), &who.login)?,
-        None => None,
-    };
+    // Cash leaves the drawer it is in now, not one that was closed over it; what a bank sends back never lay in one.
+    let open = drawers::open_drawer(school.all(), &who.login)?;
+    let is_in_it = payment.drawer_id.is_some() && (payment.method == Method::Cash || payment.drawer_id == open);
+    let drawer_id = open.filter(|_| kind == PaymentKind::Cancellation && is_in_it);
     insert_back(school, &payment, payment.minor, kind, day, reason.map(str::to_owned), drawer_id, &mut plan.changes);
     if kind == PaymentKind::Cancellation {
         for values in apply::rows_where(school.all(), Receipt::TABLE, "payment_id", &[payment.id.0])? {
@@ -124,6 +125,10 @@ fn take_back(
             plan.changes
                 .update(&receipt, &Receipt { cancelled: Some(day), cancelled_reason: reason.map(str::to_owned), ..receipt.clone() });
         }
+    }
+    // A line of a statement it came from waits again.
+    for line in rows::of::<StatementLine>(school.all(), "payment_id", &[payment.id.0])? {
+        plan.changes.update(&line, &StatementLine { state: StatementState::Open, payment_id: None, ..line.clone() });
     }
     let text = if kind == PaymentKind::Bounce { "billing-row-bounced" } else { "billing-row-cancelled" };
     let amount = Money::new(payment.minor, payment.currency);
@@ -204,7 +209,13 @@ impl Action for Refund {
             plan.rows.push(Row::new(Verdict::Refused, name, text));
             return Ok(plan);
         }
-        let drawer_id = if self.method.is_in_drawer() { payments::open_drawer(school.all(), &who.login)? } else { None };
+        let drawer_id = if self.method == Method::Cash { drawers::open_drawer(school.all(), &who.login)? } else { None };
+        if let Some(drawer) = drawer_id
+            && let Some(too_little) = holds(school.all(), drawer, self.amount)?
+        {
+            plan.rows.push(Row::new(Verdict::Refused, name, too_little));
+            return Ok(plan);
+        }
         let mut left = self.amount.minor;
         for (payment, unspent) in unspent.into_iter().filter(|(_, unspent)| *unspent > 0) {
             let minor = unspent.min(left);
@@ -250,7 +261,7 @@ impl Action for Reallocate {
         let unspent = payments::unspent(school.all(), payment.payer_id, payment.currency)?;
         let unspent = unspent.iter().find(|(id, _)| *id == payment.id).map_or(0, |(_, unspent)| *unspent);
         let all = unspent + now.iter().map(|(.., minor)| *minor).sum::<i64>();
-        let named = super::payment::named(&open, &self.named)?;
+        let named = super::till::named(&open, &self.named)?;
         let debts: Vec<crate::domain::billing::Debt<InvoiceId>> =
             open.iter().map(|row| crate::domain::billing::Debt { id: row.invoice, due: row.due, open: row.open }).collect();
         let (parts, _) = crate::domain::billing::allocate(all, &debts, &named, day);

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::domain::text::Text;
 use crate::service::error::{Error, Result};
 use crate::store::apply;
-use crate::store::billing::{Allocation, Invoice, InvoiceLine, Payment, Receipt};
+use crate::store::billing::{Allocation, Drawer, DrawerCount, Expense, Invoice, InvoiceLine, Payment, Receipt};
 use crate::store::db::Tx;
 use crate::store::record::{Change, ChangeSet, Record, Table};
 use crate::store::value::Value;
@@ -21,11 +21,38 @@ const CANCELLING: [&str; 2] = ["cancelled", "cancelled_reason"];
 /// A conflict that names the document.
 pub fn check(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
     invoices(tx, changes)?;
+    drawers(tx, changes)?;
     for (table, may) in [(Payment::TABLE, &[][..]), (Allocation::TABLE, &[][..]), (Receipt::TABLE, &CANCELLING[..])] {
         for change in of(changes, table).filter(|change| change.before.is_some()) {
             if !only(change, may) {
-                return Err(Error::conflict(Text::new("billing-guard-received")));
+                return Err(Error::conflict(Text::new("billing-guard-received")).hint(Text::new("billing-guard-received-hint")));
             }
+        }
+    }
+    Ok(())
+}
+
+/// A closed drawer stays as it was counted, and takes nothing.
+fn drawers(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
+    let mut touched: HashSet<Uuid> = of(changes, Drawer::TABLE).filter(|change| change.before.is_some()).map(|change| change.key).collect();
+    for table in [Payment::TABLE, Expense::TABLE, DrawerCount::TABLE] {
+        let place = table.position("drawer_id");
+        for change in of(changes, table) {
+            let images = [change.before.as_ref(), change.after.as_ref()].into_iter().flatten();
+            touched.extend(images.filter_map(|image| match image.value(place?)? {
+                Value::Id(id) => Some(*id),
+                _ => None,
+            }));
+        }
+    }
+    let touched: Vec<Uuid> = touched.into_iter().collect();
+    for values in apply::rows(tx, Drawer::TABLE, &touched)? {
+        let drawer = Drawer::from_values(values).map_err(crate::store::Error::from)?;
+        if drawer.closed.is_some() {
+            let number = drawer.number.unwrap_or_default();
+            return Err(
+                Error::conflict(Text::new("drawer-guard-closed").with("number", number)).hint(Text::new("drawer-guard-closed-hint"))
+            );
         }
     }
     Ok(())

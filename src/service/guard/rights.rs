@@ -120,7 +120,12 @@ fn row_after<R: Record>(tx: &mut Tx<'_>, change: &Change) -> Result<Option<R>> {
 /// Whoever has less does not lock, open, strip or limit somebody who has more. Everybody's own settings are her own.
 fn rules(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Day) -> Result<()> {
     let mut over = BTreeSet::new();
+    let person = Account::TABLE.position("person_id").unwrap_or_default();
     for change in of::<Account>(changes).filter(|change| change.before.is_some()) {
+        // Her own children, her own classes: who she is says whom she reaches.
+        if Some(AccountId(change.key)) == who.account && change.after.as_ref().is_some_and(|after| after.value(person).is_some()) {
+            return Err(Error::denied(Text::new("accounts-link-own")).hint(Text::new("accounts-link-own-hint")));
+        }
         over.insert(AccountId(change.key));
     }
     for change in of::<AccountRole>(changes) {

@@ -25,6 +25,7 @@ statements! {
     PAYMENTS = Sql::new(concat!(seen_invoices!(), row!(), " where (cast(?11 as text) is null or p.day >= ?11) order by p.at desc, p.id limit ?12"));
     OF_PAYER = Sql::new(concat!(seen_invoices!(), row!(), " where p.payer_id = ?11 order by p.at, p.id"));
     BY_RECEIPT = Sql::new(concat!(seen_invoices!(), row!(), " where r.number = ?11"));
+    TAKEN_BACK = Sql::new(concat!(seen_invoices!(), row!(), " where p.reverses = ?11 order by p.at, p.id"));
     BY_PAYMENT = Sql::new(concat!(seen_invoices!(), row!(), " where p.id = ?11"));
     RECEIPT_OF = Sql::new(
         "select number, issued, currency, minor, balance, payer_name, printed, cancelled, cancelled_reason from receipt where payment_id = ?1"
@@ -53,15 +54,14 @@ statements! {
         "select a.payment_id, cast(sum(a.minor) as bigint), max(p.at) from allocation a join payment p on p.id = a.payment_id
          where a.invoice_id = ?1 group by a.payment_id order by 3 desc, a.payment_id"
     );
+    /// Every operation that touched a payment, its receipt, what it settles or what took it back.
+    DEEDS = Sql::new(
+        "select distinct o.turn, o.at, o.id, o.actor, o.action from change c join operation o on o.id = c.operation_id
+         where c.record_id in (select id from payment where id = ?1 or reverses = ?1 union select id from receipt where payment_id = ?1
+                               union select id from allocation where payment_id = ?1)
+         order by o.turn, o.at, o.id"
+    );
     ONCE = Sql::new("select r.number from payment p left join receipt r on r.payment_id = p.id where p.once = ?1");
-    OPEN_DRAWER = Sql::new("select id from drawer where login = ?1 and closed is null order by opened_at desc, id limit 1");
-    DRAWER_TOTALS = Sql::new(
-        "select coalesce(p.given_currency, p.currency), p.method, cast(sum(case when p.given_minor is null then p.minor when p.minor < 0 then -p.given_minor else p.given_minor end) as bigint), count(*)
-         from payment p where p.drawer_id = ?1 group by coalesce(p.given_currency, p.currency), p.method order by 1, 2"
-    );
-    DRAWER_EXPENSES = Sql::new(
-        "select currency, method, cast(sum(minor) as bigint), count(*) from expense where drawer_id = ?1 group by currency, method order by 1, 2"
-    );
 }
 
 /// A payment as lists show it.
@@ -103,6 +103,22 @@ pub struct ReceiptRow {
     pub cancelled_reason: Option<String>,
 }
 
+impl From<super::Receipt> for ReceiptRow {
+    fn from(row: super::Receipt) -> Self {
+        Self {
+            number: row.number,
+            issued: row.issued,
+            currency: row.currency,
+            minor: row.minor,
+            balance: row.balance,
+            payer_name: row.payer_name,
+            printed: row.printed,
+            cancelled: row.cancelled,
+            cancelled_reason: row.cancelled_reason,
+        }
+    }
+}
+
 /// A document with what is owed on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenRow {
@@ -113,15 +129,6 @@ pub struct OpenRow {
     pub open: i64,
     pub student_name: String,
     pub label: String,
-}
-
-/// What came through a drawer by currency and method.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DrawerTotal {
-    pub currency: Currency,
-    pub method: Method,
-    pub minor: i64,
-    pub count: u32,
 }
 
 fn read(row: &Row<'_>) -> Result<PaymentRow> {
@@ -183,6 +190,14 @@ pub fn by_payment(tx: &mut Tx<'_>, seen: &Seen, payment: PaymentId) -> Result<Op
     tx.opt(&BY_PAYMENT, &with(seen, &[payment.to_value()]), read)
 }
 
+/// What took a payment back.
+///
+/// # Errors
+/// When the store refuses.
+pub fn taken_back(tx: &mut Tx<'_>, seen: &Seen, payment: PaymentId) -> Result<Vec<PaymentRow>> {
+    tx.all(&TAKEN_BACK, &with(seen, &[payment.to_value()]), read)
+}
+
 /// # Errors
 /// When the store refuses.
 pub fn receipt_of(tx: &mut Tx<'_>, payment: PaymentId) -> Result<Option<ReceiptRow>> {
@@ -238,6 +253,14 @@ pub fn allocated(tx: &mut Tx<'_>, payment: PaymentId) -> Result<Vec<(InvoiceId, 
     tx.all(&ALLOCATED, &[payment.to_value()], |row| Ok((row.get(0)?, row.get::<Option<String>>(1)?.unwrap_or_default(), row.get(2)?)))
 }
 
+/// When, who and which action touched a payment, in their order.
+///
+/// # Errors
+/// When the store refuses.
+pub fn deeds(tx: &mut Tx<'_>, payment: PaymentId) -> Result<Vec<(i64, String, String)>> {
+    tx.all(&DEEDS, &[payment.to_value()], |row| Ok((row.get(1)?, row.get(3)?, row.get(4)?)))
+}
+
 /// The payments that settle an invoice, the last first.
 ///
 /// # Errors
@@ -252,23 +275,4 @@ pub fn settling(tx: &mut Tx<'_>, invoice: InvoiceId) -> Result<Vec<(PaymentId, i
 /// When the store refuses.
 pub fn once(tx: &mut Tx<'_>, key: &str) -> Result<Option<String>> {
     Ok(tx.opt(&ONCE, &[Value::Text(key.to_owned())], |row| row.get::<Option<String>>(0))?.map(Option::unwrap_or_default))
-}
-
-/// # Errors
-/// When the store refuses.
-pub fn open_drawer(tx: &mut Tx<'_>, login: &str) -> Result<Option<DrawerId>> {
-    tx.opt(&OPEN_DRAWER, &[Value::Text(login.to_owned())], |row| row.get(0))
-}
-
-/// What came in through a drawer, and what was paid out of it.
-///
-/// # Errors
-/// When the store refuses.
-pub fn drawer_totals(tx: &mut Tx<'_>, drawer: DrawerId) -> Result<(Vec<DrawerTotal>, Vec<DrawerTotal>)> {
-    let mut read = |sql: &Sql| {
-        tx.all(sql, &[drawer.to_value()], |row| {
-            Ok(DrawerTotal { currency: row.get(0)?, method: row.get(1)?, minor: row.get(2)?, count: row.get(3)? })
-        })
-    };
-    Ok((read(&DRAWER_TOTALS)?, read(&DRAWER_EXPENSES)?))
 }

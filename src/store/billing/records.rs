@@ -24,7 +24,7 @@ macro_rules! code_fields {
     )+};
 }
 
-code_fields!(FeeKind, InvoiceKind, Certification, DiscountKind, SiblingOrder, Method, PaymentKind, HoldKind, StatementState);
+code_fields!(FeeKind, InvoiceKind, Certification, DiscountKind, SiblingOrder, Method, PaymentKind, HoldKind, StatementState, ExpenseKind);
 
 record! {
     /// A price of the school for a year: tuition, enrolment, canteen.
@@ -270,7 +270,7 @@ record! {
     pub struct Expense in "expense" {
         plain id: RowId,
         plain day: Day,
-        plain category: String,
+        plain category: ExpenseKind,
         plain label: String,
         personal payee: Option<String>,
         plain currency: Currency,
@@ -278,6 +278,8 @@ record! {
         plain method: Method,
         plain reference: Option<String>,
         plain drawer_id: Option<DrawerId> => "drawer",
+        /// What it takes back, below nought.
+        plain reverses: Option<RowId> => "expense",
     }
 }
 
@@ -294,8 +296,11 @@ record! {
         personal phone: Option<String>,
         personal name: Option<String>,
         personal words: Option<String>,
+        plain method: Method,
         plain state: StatementState,
         plain payment_id: Option<PaymentId> => "payment",
+        /// Why it was set aside.
+        personal reason: Option<String>,
     }
 }
 

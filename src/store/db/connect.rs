@@ -33,6 +33,7 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(7, "attendance", "0007_attendance.sql"),
     migration!(8, "turns", "0008_turns.sql"),
     migration!(9, "councils", "0009_councils.sql"),
+    migration!(12, "people", "0012_people.sql"),
 ];
 
 /// The schema this program speaks: its last migration.
@@ -150,7 +151,8 @@ fn open_file(path: &Path, purpose: Purpose) -> Result<rusqlite::Connection> {
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.execute_batch(
         "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;
-         pragma cell_size_check = on; pragma temp_store = memory; pragma cache_size = -16000;",
+         pragma cell_size_check = on; pragma temp_store = memory; pragma cache_size = -16000;
+         pragma secure_delete = on;",
     )?;
     // Plans that never depend on the values bound: else SQLite plans a statement again each time it is given others.
     connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

@@ -72,6 +72,7 @@ pub(in crate::store) fn write_value(text: &mut String, value: &Value) {
         Value::Id(id) => write!(text, "\"{}\"", id.simple()),
         Value::Next(series) => write!(text, "{{\"next\":\"{series}\"}}"),
         Value::Now => write!(text, "{{\"now\":0}}"),
+        Value::Seal => write!(text, "{{\"seal\":0}}"),
     };
     let _ = written;
 }

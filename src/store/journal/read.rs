@@ -34,6 +34,13 @@ statements! {
          where c.record_id in (select record_id from change where operation_id = ?1)
            and c.operation_id <> ?1 and (o.turn, o.at, o.id) > (?2, ?3, ?1)"
     );
+    // Among the last few thousand operations, the last that touched one of these tables. More than a few are named because one that
+    // is committed a moment later may have an earlier turn.
+    LAST_TOUCHING = Sql::new(
+        "select o.id from (select id, turn, at from operation order by turn desc, at desc, id desc limit 4000) o
+         where exists (select 1 from change c where c.operation_id = o.id and cast(?1 as text) like '%|' || c.tbl || '|%')
+         order by o.turn desc, o.at desc, o.id desc limit 16"
+    );
     POSITION = Sql::new(
         "select coalesce((select operations from seal order by no desc limit 1), 0), (select count(*) from operation where seal is null)"
     );
@@ -210,4 +217,13 @@ pub struct JournalPosition(i64);
 /// When the store refuses.
 pub fn position(tx: &mut Tx<'_>) -> Result<JournalPosition> {
     tx.one(&POSITION, &[], |row| Ok(JournalPosition(row.get::<i64>(0)? + row.get::<i64>(1)?)))
+}
+
+/// The last operations that touched one of these tables: as long as they are the same, so are the tables.
+///
+/// # Errors
+/// When the store refuses.
+pub fn last_touching(tx: &mut Tx<'_>, tables: &[&str]) -> Result<Vec<OperationId>> {
+    let named = format!("|{}|", tables.join("|"));
+    tx.all(&LAST_TOUCHING, &[named.to_value()], |row| row.get(0))
 }

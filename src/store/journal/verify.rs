@@ -15,6 +15,7 @@ use super::super::error::{Error, Result};
 use super::super::value::Value;
 use super::LAST_SEAL;
 use super::digest::{Deed, change_digest, digits, is_salted, seal_hash};
+use super::erase::{self, Known};
 use crate::domain::id::OperationId;
 use crate::statements;
 use batch::{Batch, Passing};
@@ -115,12 +116,13 @@ pub fn verify(tx: &mut Tx<'_>, anchor: Option<&Head>) -> Result<Verdict> {
     // In the order of the seals, what waits for one last.
     let mut broken: Option<(i64, Uuid)> = None;
     let mut stray = None;
+    let erased = erase::known(tx)?;
     let mut from = Some(Uuid::nil());
     while let Some(first) = from {
-        let mut entries = page(tx, first, &mut verdict)?;
+        let mut entries = page(tx, first, &mut verdict, &erased)?;
         let last = entries.last().filter(|_| entries.len() == OPERATIONS).map(|entry| entry.id);
         // What follows the last operation of all belongs to none.
-        let stray_here = take_changes(tx, &mut entries, first, last.unwrap_or(Uuid::max()), &mut verdict.changes)?;
+        let stray_here = take_changes(tx, &mut entries, first, last.unwrap_or(Uuid::max()), &mut verdict.changes, &erased)?;
         stray = stray.or(stray_here);
         for entry in entries {
             let digest: [u8; 32] = entry.digest.finalize().into();
@@ -138,7 +140,7 @@ pub fn verify(tx: &mut Tx<'_>, anchor: Option<&Head>) -> Result<Verdict> {
     if there != (count(verdict.operations), count(verdict.changes)) {
         return Err(Error::Damaged("the journal holds an id that is none".into()));
     }
-    let operation = broken.map(|(_, id)| Broken::Operation(OperationId(id)));
+    let operation = broken.map(|(_, id)| OperationId(id)).or(erased.broken).map(Broken::Operation);
     verdict.broken = operation.or(stray.map(|id| Broken::Stray(OperationId(id))));
     walk_seals(tx, &mut verdict, &mut sealed, anchor)?;
     Ok(verdict)
@@ -149,11 +151,12 @@ fn count(rows: u64) -> i64 {
 }
 
 /// The next operations by id, each with the beginning of its digest.
-fn page(tx: &mut Tx<'_>, from: Uuid, verdict: &mut Verdict) -> Result<Vec<Entry>> {
+fn page(tx: &mut Tx<'_>, from: Uuid, verdict: &mut Verdict, erased: &Known) -> Result<Vec<Entry>> {
     let entries = tx.all(&OPERATIONS_FROM, &[Value::Id(from), Value::Int(OPERATIONS as i64)], |row| {
         let arguments_digest = row.text(7)?.unwrap_or_default();
         let sound = match (row.text(5)?, row.text(6)?) {
             (Some(arguments), Some(salt)) => is_salted(salt, arguments, arguments_digest),
+            (None, None) => erased.images.contains_key(&(row.get(0)?, erase::ARGUMENTS)),
             _ => false,
         };
         let (id, at, seal) = (row.get(0)?, row.get::<i64>(1)?, row.get::<Option<i64>>(13)?);
@@ -181,11 +184,11 @@ fn page(tx: &mut Tx<'_>, from: Uuid, verdict: &mut Verdict) -> Result<Vec<Entry>
 
 /// Takes the changes of these operations into their digests; the first that belongs to no operation, if there is one. The lane
 /// reads while another core hashes.
-fn take_changes(tx: &mut Tx<'_>, entries: &mut [Entry], from: Uuid, to: Uuid, taken: &mut u64) -> Result<Option<Uuid>> {
+fn take_changes(tx: &mut Tx<'_>, entries: &mut [Entry], from: Uuid, to: Uuid, taken: &mut u64, erased: &Known) -> Result<Option<Uuid>> {
     std::thread::scope(|scope| {
         let (batches, read) = sync_channel::<Batch>(AHEAD);
         let (emptied, spare) = channel::<Batch>();
-        let hashing = scope.spawn(move || take_batches(entries, &read, &emptied));
+        let hashing = scope.spawn(move || take_batches(entries, &read, &emptied, erased));
         let done = read_changes(tx, from, to, &batches, &spare);
         drop(batches);
         let stray = hashing.join().map_err(|_| Error::Internal("hashing panicked".into()))?;
@@ -220,7 +223,7 @@ fn hand_over(batches: &SyncSender<Batch>, batch: Batch) {
     drop(batches.send(batch));
 }
 
-fn take_batches(entries: &mut [Entry], batches: &Receiver<Batch>, emptied: &Sender<Batch>) -> Option<Uuid> {
+fn take_batches(entries: &mut [Entry], batches: &Receiver<Batch>, emptied: &Sender<Batch>, erased: &Known) -> Option<Uuid> {
     let mut stray = None;
     let mut place = 0;
     for mut batch in batches {
@@ -229,7 +232,7 @@ fn take_batches(entries: &mut [Entry], batches: &Receiver<Batch>, emptied: &Send
                 place += 1;
             }
             match entries.get_mut(place).filter(|entry| entry.id == change.operation) {
-                Some(entry) => entry.take(&change),
+                Some(entry) => entry.take(&change, erased),
                 None => {
                     stray.get_or_insert(change.operation);
                 }
@@ -243,11 +246,12 @@ fn take_batches(entries: &mut [Entry], batches: &Receiver<Batch>, emptied: &Send
 }
 
 impl Entry {
-    fn take(&mut self, change: &Passing<'_>) {
+    fn take(&mut self, change: &Passing<'_>, erased: &Known) {
         let sound = match (change.personal, change.salt, change.personal_digest) {
             (Some(personal), Some(salt), Some(digest)) => is_salted(salt, personal, digest),
             (None, None, None) => true,
-            // Emptied, and no operation lists it: nothing in this program erases yet.
+            // Emptied: only by an operation that lists it.
+            (None, None, Some(_)) => erased.images.contains_key(&(change.operation, change.seq)),
             _ => false,
         };
         self.sound &= sound && change.seq == self.seen;

@@ -65,6 +65,18 @@ impl<T: Send + 'static, E: Failure> Reply<T, E> {
         Reply(Box::pin(async { next(self.0.await?).await }))
     }
 
+    /// The answer, with a look at its failure on the way.
+    #[must_use]
+    pub fn noticing(self, look: impl FnOnce(&E) + Send + 'static) -> Self {
+        Self(Box::pin(async {
+            let answer = self.0.await;
+            if let Err(error) = &answer {
+                look(error);
+            }
+            answer
+        }))
+    }
+
     /// The answer, failed where it holds a failure: for work that keeps what it wrote although it refuses.
     #[must_use]
     pub fn flatten<U>(self) -> Reply<U, E>

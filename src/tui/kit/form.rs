@@ -67,6 +67,12 @@ impl Form {
         self.fields.get(self.focus).map(|field| field.name)
     }
 
+    /// Whether this field is asked for.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
     /// Goes to a field.
     pub fn go_to(&mut self, name: &str) {
         if let Some(at) = self.find(name) {

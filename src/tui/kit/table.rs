@@ -2,7 +2,7 @@
 //! cursor stays on the record it was on, whatever the filter or a newer snapshot does to the order.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -13,7 +13,7 @@ use memchr::memmem::Finder;
 use super::text::Line;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::locale::Locale;
+use crate::locale::{Language, Locale};
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::look::Look;
 use crate::tui::screen::{Handled, State};
@@ -83,6 +83,8 @@ pub struct Table<R: Row> {
     /// The column shown beside the first on a phone.
     second: usize,
     sort: Option<(usize, bool)>,
+    /// How wide what each column holds is, in which language; empty until it is looked at.
+    held: RefCell<(Option<Language>, Vec<u16>)>,
     /// What an empty list says: what it would hold, and how to begin.
     empty: Text,
 }
@@ -104,6 +106,7 @@ impl<R: Row> Table<R> {
             hidden: Cell::new(0),
             second: 1,
             sort: None,
+            held: RefCell::default(),
             empty,
         }
     }
@@ -122,6 +125,7 @@ impl<R: Row> Table<R> {
         let here = self.current().map(R::id);
         let known = self.rows.is_some();
         self.rows = Some(rows);
+        self.held.take();
         if !self.selected.is_empty() {
             let there: HashSet<R::Id> = self.all().iter().map(R::id).collect();
             self.selected.retain(|id| there.contains(id));
@@ -147,6 +151,11 @@ impl<R: Row> Table<R> {
     #[must_use]
     pub fn len(&self) -> usize {
         self.shown.as_ref().map_or(self.all().len(), Vec::len)
+    }
+
+    /// What it says from now on when there is nothing in it.
+    pub fn set_empty(&mut self, empty: Text) {
+        self.empty = empty;
     }
 
     #[must_use]
@@ -234,6 +243,11 @@ impl<R: Row> Table<R> {
         }
     }
 
+    /// Puts the cursor on the first row.
+    pub const fn go_to_first(&mut self) {
+        self.at = 0;
+    }
+
     #[must_use]
     pub fn filter(&self) -> &str {
         self.filter.words()
@@ -248,6 +262,11 @@ impl<R: Row> Table<R> {
     pub fn set_filter(&mut self, words: &str) {
         self.filter.set(words);
         self.filtered();
+    }
+
+    /// What is typed next begins a new filter; until then the one there was stays.
+    pub fn find_anew(&mut self) {
+        self.fresh = !self.filter.is_empty();
     }
 
     /// Sorts by a column; once more by the same turns the order round.

@@ -9,7 +9,7 @@ use crate::domain::attendance::Motive;
 use crate::domain::day::Day;
 use crate::domain::fraction::Fraction;
 use crate::domain::name::fold;
-use crate::domain::rights::Right;
+use crate::domain::rights::{Right, Scope};
 use crate::domain::rounding::nearest;
 use crate::domain::text::Text;
 use crate::exchange::attendance as written;
@@ -240,6 +240,7 @@ impl Absences {
             // Whoever was away most stands first, in a list too long to read.
             self.students.sort_by(2);
             self.students.sort_by(2);
+            self.students.go_to_first();
         }
         self.report = Some(report);
     }
@@ -292,11 +293,18 @@ impl Absences {
 
     /// The same absence for each, looked at before it is written.
     fn entered(&self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
-        let Some(away) = away::read(filled) else { return };
+        let away = away::read(filled, cx.now().today);
         let students = self.students.chosen().iter().map(|line| line.count.student).collect();
         let add = AddAbsences { students, from: away.from, to: away.to, state: away.state, motive: away.motive, remark: away.remark };
         let plan = Planned::new(Text::new("absences-enter"), add, Some(cx.reply(|()| Msg::Added)));
         cx.push(plan);
+    }
+
+    /// One's own children are no class: its rates would be theirs.
+    fn of_family(&self, who: &Who) -> Option<Text> {
+        let scopes = who.0.as_ref().map(|actor| actor.grants.scopes(Right::ReadAttendance))?;
+        let family = scopes.iter().all(|scope| matches!(scope, Scope::OwnChildren | Scope::Oneself));
+        family.then(|| Text::new("absences-no-class"))
     }
 
     fn no_student(&self, _: &Who) -> Option<Text> {
@@ -331,6 +339,7 @@ impl Screen for Absences {
         Command::new("absences.month", &[Key::f(7)], "absences-choose-month", "absences-choose-month-help", Self::choose_month)
             .in_bar(10, "absences-month-short"),
         Command::new("absences.turn", &[Key::of(Code::Tab), Key::f(6)], "absences-turn", "absences-turn-help", Self::turn)
+            .disabled(Self::of_family)
             .in_bar(15, "absences-turn-short"),
         Command::new("absences.enter", &[Key::of(Code::Insert), Key::ctrl('n')], "absences-enter", "absences-enter-help", Self::enter)
             .right(Right::SettleAbsences)
@@ -366,7 +375,7 @@ impl Screen for Absences {
             },
             Msg::Motives(Ok(motives)) => {
                 let today = cx.now().today;
-                let fields = away::fields(today, None, &motives, true);
+                let fields = away::fields(None, &motives, true);
                 let form = Asked::new(Text::new("absences-enter"), today, fields, cx.reply(Msg::Entered));
                 cx.push(form);
             }

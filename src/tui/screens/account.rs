@@ -1,9 +1,10 @@
-//! How one wants one's screens: language, colours, plain display; taken at once, kept when saved. The password is chosen elsewhere.
+//! How one wants one's screens and paper: language, colours, plain display, printer; taken at once, kept when saved. The password is chosen elsewhere.
 
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::printing::{Paper, Printing, Way};
 use crate::domain::text::Text;
 use crate::locale::Language;
 use crate::service::{Actor, ChooseSettings, Done, Edit, Error};
@@ -24,6 +25,7 @@ pub struct Account {
 }
 
 pub enum Msg {
+    Printing(Result<Printing, Error>),
     Saved(Box<Result<Done<()>, Error>>, Box<Actor>),
 }
 
@@ -39,6 +41,11 @@ impl Account {
             Field::choice("language", "account-language", languages).with(look.locale.language().code()).help("person-choice-help"),
             Field::choice("theme", "account-theme", themes).with(present).help("person-choice-help"),
             Field::toggle("plain", "account-plain", look.plain).help("account-plain-help"),
+            Field::choice("way", "account-printing", Way::ALL.iter().map(|way| (way.code().to_owned(), way.label())).collect())
+                .help("account-printing-help"),
+            Field::choice("paper", "account-paper", Paper::ALL.iter().map(|paper| (paper.code().to_owned(), paper.label())).collect())
+                .help("person-choice-help"),
+            Field::text("printer", "account-printer").help("account-printer-help"),
         ];
         Form::new(cx.now().today, fields)
     }
@@ -57,7 +64,8 @@ impl Account {
                     cx.set_theme(theme);
                 }
             }
-            _ => cx.set_plain(form.value("plain") == "yes"),
+            "plain" => cx.set_plain(form.value("plain") == "yes"),
+            _ => {}
         }
     }
 
@@ -75,8 +83,17 @@ impl Account {
             theme: Some(Edit { seen: actor.theme.clone(), now: chosen.theme.clone() }),
             plain: Some(Edit { seen: actor.plain, now: chosen.plain }),
         };
+        let usual = Printing::default();
+        let printing = Printing {
+            way: form.value("way").parse().unwrap_or(usual.way),
+            paper: form.value("paper").parse().unwrap_or(usual.paper),
+            printer: Some(form.value("printer")).filter(|printer| !printer.is_empty()),
+        };
         let service = cx.services();
-        let saving = async move { service.execute(&actor, service.operation_id()?, &settings, None).await };
+        let saving = async move {
+            service.choose_printing(&actor, &printing).await?;
+            service.execute(&actor, service.operation_id()?, &settings, None).await
+        };
         cx.save(saving, |done| Msg::Saved(Box::new(done), Box::new(chosen)));
     }
 
@@ -93,6 +110,7 @@ impl Screen for Account {
         Command::new("account.password", &[Key::f(4)], "account-password", "account-password-help", |_, cx| cx.go(Place::Password))
             .disabled(Self::no_password)
             .in_bar(10, "account-password-short"),
+        Command::new("account.pin", &[], "pin-title", "pin-about", |_, cx| cx.go(Place::Pin)).disabled(Self::no_password).in_actions(),
         Command::new("account.keys", &[Key::f(6)], "keys-title", "keys-about", |_, cx| cx.go(Place::Keys))
             .disabled(Self::no_password)
             .in_bar(20, "account-keys-short"),
@@ -112,10 +130,25 @@ impl Screen for Account {
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         if self.form.is_none() {
             self.form = Some(Self::fresh(cx));
+            let Some(actor) = cx.actor() else { return };
+            let service = cx.services();
+            cx.load(async move { service.printing(&actor).await }, Msg::Printing);
         }
     }
 
-    fn update(&mut self, Msg::Saved(done, chosen): Msg, cx: &mut Cx<'_, Msg>) {
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        let (done, chosen) = match msg {
+            Msg::Saved(done, chosen) => (done, chosen),
+            Msg::Printing(Err(error)) => return cx.failed(&error),
+            Msg::Printing(Ok(printing)) => {
+                if let Some(form) = &mut self.form {
+                    form.set("way", printing.way.code());
+                    form.set("paper", printing.paper.code());
+                    form.set("printer", printing.printer.as_deref().unwrap_or_default());
+                }
+                return;
+            }
+        };
         if let Some(form) = &mut self.form {
             form.saved();
         }

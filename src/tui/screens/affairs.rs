@@ -39,7 +39,7 @@ enum Pane {
 
 pub struct Affairs {
     pane: Pane,
-    found: Option<Found>,
+    found: Option<Arc<Found>>,
     motives: Arc<Vec<Motive>>,
     /// The reason somebody chose for a row.
     chosen: HashMap<(PersonId, Wall), String>,
@@ -59,7 +59,7 @@ pub struct Batch {
 }
 
 pub enum Msg {
-    Read(Box<Result<(Found, Vec<Motive>), Error>>),
+    Read(Box<Result<(Arc<Found>, Vec<Motive>), Error>>),
     Motive((PersonId, Wall), usize),
     Previewed(Box<Result<Batch, Error>>),
     Apply(bool),
@@ -83,7 +83,7 @@ impl Default for Affairs {
 }
 
 impl Affairs {
-    fn show(&mut self, found: Found, look: &Look) {
+    fn show(&mut self, found: Arc<Found>, look: &Look) {
         self.alerts.show(found.alerts.iter().enumerate().map(|(number, row)| Notice::alert(number, row, &look.locale)).collect());
         self.flags.show(found.flags.iter().enumerate().map(|(number, row)| Notice::flag(number, row, &look.locale)).collect());
         self.found = Some(found);

@@ -15,6 +15,7 @@ use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, Shape, State};
 
 use super::choice;
+use super::phrases::Phrases;
 
 /// Of whom, by whom, and what stands there.
 pub struct Of {
@@ -89,6 +90,7 @@ impl AppreciationForm {
 
 impl Screen for AppreciationForm {
     type Msg = Msg;
+    const SHOWS: &'static [&'static str] = &["phrase"];
     const COMMANDS: &'static [Command<Self>] = &[
         Command::new(
             "appreciation.save",
@@ -101,6 +103,8 @@ impl Screen for AppreciationForm {
         Command::new("appreciation.phrases", &[Key::f(4)], "appreciation-phrases", "appreciation-phrases-help", Self::offer)
             .disabled(Self::no_phrases)
             .in_bar(10, "appreciation-phrases-short"),
+        Command::new("appreciation.bank", &[], "phrases-title", "phrases-about", |_: &mut Self, cx| cx.push(Phrases::default()))
+            .in_actions(),
         Command::new("appreciation.keep", &[], "appreciation-keep", "appreciation-keep-help", Self::keep)
             .disabled(Self::empty)
             .in_actions(),

@@ -160,7 +160,7 @@ impl Attendance {
         let settles = cx.who().may(Right::SettleAbsences);
         let motives: Vec<Motive> = self.motives.iter().filter(|motive| settles || motive.usable_by_guardians).cloned().collect();
         let today = cx.now().today;
-        let form = Asked::new(Text::new(title), today, away::fields(today, span, &motives, settles), cx.reply(Msg::Entered));
+        let form = Asked::new(Text::new(title), today, away::fields(span, &motives, settles), cx.reply(Msg::Entered));
         cx.push(form);
     }
 
@@ -180,7 +180,7 @@ impl Attendance {
     }
 
     fn entered(&mut self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
-        let Some(away) = away::read(filled) else { return };
+        let away = away::read(filled, cx.now().today);
         let (student, from, to, motive, remark) = (self.student, away.from, away.to, away.motive, away.remark);
         if cx.who().may(Right::SettleAbsences) {
             let add = AddAbsences { students: vec![student], from, to, state: away.state, motive, remark };

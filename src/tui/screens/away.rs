@@ -19,17 +19,18 @@ pub struct Away {
 
 /// Asks when and why; in which state too, for whoever decides that.
 #[must_use]
-pub fn fields(today: Day, span: Option<Span>, motives: &[Motive], with_state: bool) -> Vec<(&'static str, Field)> {
-    let (from, to) = span.map_or((today, today), |span| (span.from.day, span.to.day));
+pub fn fields(span: Option<Span>, motives: &[Motive], with_state: bool) -> Vec<(&'static str, Field)> {
+    let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let (from, to) = (day(span.map(|span| span.from.day)), day(span.map(|span| span.to.day)));
     // Whole days are written without hours.
     let whole = span.is_none_or(|span| (span.from.hour, span.to.hour) == (Hour::MIDNIGHT, Hour::END));
     let hours = span.filter(|_| !whole).map(|span| (span.from.hour.to_string(), span.to.hour.to_string())).unwrap_or_default();
     let hour =
         |written: &str| (!written.is_empty() && Hour::read(written).is_err()).then(|| Text::new("slot-no-hour").with("words", written));
     let mut fields = vec![
-        ("from", Field::date("from", "away-from").required().with(&from.to_string())),
+        ("from", Field::date("from", "away-from").help("away-from-help").with(&from)),
         ("from_hour", Field::text("from_hour", "away-from-hour").help("away-hour-help").with(&hours.0).check_with(hour)),
-        ("to", Field::date("to", "away-to").help("calendar-to-help").with(&to.to_string())),
+        ("to", Field::date("to", "away-to").help("calendar-to-help").with(&to)),
         ("to_hour", Field::text("to_hour", "away-to-hour").help("away-hour-help").with(&hours.1).check_with(hour)),
         ("motive", motive(motives, None)),
     ];
@@ -56,18 +57,18 @@ pub fn state(present: Option<AbsenceState>) -> Field {
     Field::choice("state", "attendance-what", options.collect()).with(present.map_or("", AbsenceState::code))
 }
 
-/// What the form says; `None` where a day is missing.
+/// What the form says; today, where it names no day.
 #[must_use]
-pub fn read(filled: &Filled) -> Option<Away> {
+pub fn read(filled: &Filled, today: Day) -> Away {
     let some = |name: &str| Some(filled.value(name).to_owned()).filter(|value| !value.is_empty());
-    let from: Day = filled.value("from").parse().ok()?;
+    let from: Day = filled.value("from").parse().unwrap_or(today);
     let to: Day = filled.value("to").parse().unwrap_or(from);
     let hour = |name: &str, whole: Hour| Hour::read(filled.value(name)).unwrap_or(whole);
-    Some(Away {
+    Away {
         from: Wall::new(from, hour("from_hour", Hour::MIDNIGHT)),
         to: Wall::new(to, hour("to_hour", Hour::END)),
         motive: some("motive"),
         state: filled.value("state").parse().ok(),
         remark: some("remark"),
-    })
+    }
 }

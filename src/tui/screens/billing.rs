@@ -15,7 +15,7 @@ use crate::service::{Error, Kind};
 use crate::tui::cx::Cx;
 use crate::tui::kit::table::Column;
 
-pub mod accounts;
+pub mod balances;
 pub mod batch;
 pub mod credit;
 pub mod discounts;

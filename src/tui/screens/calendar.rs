@@ -121,7 +121,11 @@ impl Calendar {
         let fields = vec![
             (
                 "opening",
-                Field::text("opening", "rules-opening").required().with(&rules.opening).help("rules-opening-help").check_with(opening),
+                Field::text("opening", "rules-opening")
+                    .required()
+                    .with(&words::opening(&rules.opening, cx.locale()))
+                    .help("rules-opening-help")
+                    .check_with(opening),
             ),
             (
                 "reference",
@@ -336,7 +340,7 @@ impl Screen for Calendar {
         if let (Some(days), true) = (&self.days, area.height > 6) {
             let rules = ChooseRules::of(days);
             let late = Text::new("rules-shown").with("reference", rules.reference.to_string()).with("late", rules.late_below);
-            for (words, role) in [(rules.opening, Role::Text), (look.text(&late), Role::Muted)] {
+            for (words, role) in [(words::opening(&rules.opening, &look.locale), Role::Text), (look.text(&late), Role::Muted)] {
                 paint.put(area.x, area.y, area.width, &format!(" {words}"), look.style(role));
                 area.y += 1;
                 area.height -= 1;

@@ -7,25 +7,27 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::frame::Kind;
-use crate::domain::id::ClassId;
+use crate::domain::id::{ClassId, SubjectId};
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::lists;
 use crate::locale::Locale;
-use crate::service::{ClassRow, Error};
+use crate::service::{ClassRow, Entries, Entry, Error, OpenCourses};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::chooser::Chooser;
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
-use super::choice;
+use super::choice::{self, Choice};
 use super::entries::form::EntryForm;
 use super::export;
+use super::planned::Planned;
 use super::words;
 
 /// A class as the list shows it.
@@ -40,6 +42,8 @@ pub struct Classes {
     /// The years there are classes of, newest first.
     years: Vec<String>,
     year: usize,
+    /// Those offered when courses are opened.
+    subjects: Vec<SubjectId>,
 }
 
 pub enum Msg {
@@ -47,11 +51,13 @@ pub enum Msg {
     Year(usize),
     Sort(usize),
     Saved,
+    Subjects(Result<Entries, Error>),
+    Chosen(Vec<usize>),
 }
 
 impl Default for Classes {
     fn default() -> Self {
-        Self { table: Table::new(Text::new("classes-empty")), rows: Arc::default(), years: Vec::new(), year: 0 }
+        Self { table: Table::new(Text::new("classes-empty")), rows: Arc::default(), years: Vec::new(), year: 0, subjects: Vec::new() }
     }
 }
 
@@ -156,6 +162,33 @@ impl Classes {
         }
     }
 
+    fn choose_subjects(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        cx.latest("subjects", async move { service.entries(&actor, Kind::Subject, None).await }, Msg::Subjects);
+    }
+
+    fn ask_subjects(&mut self, subjects: &Entries, cx: &mut Cx<'_, Msg>) {
+        if subjects.rows.is_empty() {
+            return cx.warn(Text::new("classes-no-subject"));
+        }
+        let value = |entry: &Entry, field| entry.value(Kind::Subject, field).to_owned();
+        let row = |(number, entry): (usize, &Entry)| Choice::new(number, value(entry, "name"), value(entry, "code"));
+        let rows = subjects.rows.iter().enumerate().map(row).collect();
+        self.subjects = subjects.rows.iter().map(|entry| SubjectId(entry.id)).collect();
+        let reply = cx.reply(Msg::Chosen);
+        cx.push(Chooser::new(Text::new("classes-open-courses-title"), rows, [], reply));
+    }
+
+    fn open_courses(&self, chosen: &[usize], cx: &mut Cx<'_, Msg>) {
+        let action = OpenCourses {
+            classes: self.table.chosen().iter().map(|line| line.row.id).collect(),
+            subjects: chosen.iter().filter_map(|at| self.subjects.get(*at).copied()).collect(),
+            teacher: None,
+        };
+        cx.push(Planned::new(Text::new("classes-open-courses"), action, None));
+    }
+
     fn export(&mut self, cx: &mut Cx<'_, Msg>) {
         export::ask(cx, "classes", "classes-title", lists::classes(self.table.chosen_or_shown().map(|line| &line.row)));
     }
@@ -187,6 +220,10 @@ impl Screen for Classes {
             .in_bar(20, "classes-year-short"),
         Command::new("classes.frame", &[Key::f(7)], "frame-title", "classes-frame-help", |_, cx| cx.go(Place::Frame))
             .in_bar(25, "frame-short"),
+        Command::new("classes.courses", &[], "classes-open-courses", "classes-open-courses-help", Self::choose_subjects)
+            .right(Right::WriteClasses)
+            .disabled(Self::no_row)
+            .in_actions(),
         Command::new("classes.export", &[], "classes-export", "list-export-help", Self::export)
             .right(Right::ExportLists)
             .disabled(Self::no_row)
@@ -233,7 +270,9 @@ impl Screen for Classes {
                 self.list();
             }
             Msg::Saved => self.open(cx),
-            Msg::Listed(Err(error)) => cx.failed(&error),
+            Msg::Subjects(Ok(subjects)) => self.ask_subjects(&subjects, cx),
+            Msg::Chosen(chosen) => self.open_courses(&chosen, cx),
+            Msg::Subjects(Err(error)) | Msg::Listed(Err(error)) => cx.failed(&error),
         }
     }
 

@@ -4,20 +4,27 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::{ClassId, PersonId, TermId};
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
+use crate::exchange::council as written;
 use crate::exchange::explanation::{self, figure};
 use crate::service::{CouncilSheet, CouncilStudent, DecideCouncil, Decided, Done, Edit, Error, Verdict};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::card::Card;
+use crate::tui::kit::table::{Row as _, Table};
 use crate::tui::kit::text::lines;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 
 use super::appreciation::{AppreciationForm, Of};
-use super::choice;
+use super::{choice, export};
+
+mod line;
+
+use line::Line;
 
 pub struct CouncilScreen {
     class: ClassId,
@@ -26,6 +33,9 @@ pub struct CouncilScreen {
     at: usize,
     /// The line one is on: subjects, then the general appreciation.
     line: usize,
+    /// The class at a glance, in place of a page.
+    listing: bool,
+    list: Table<Line>,
 }
 
 pub enum Msg {
@@ -46,8 +56,8 @@ pub enum Field {
 
 impl CouncilScreen {
     #[must_use]
-    pub const fn new(class: ClassId, term: TermId) -> Self {
-        Self { class, term, sheet: None, at: 0, line: 0 }
+    pub fn new(class: ClassId, term: TermId) -> Self {
+        Self { class, term, sheet: None, at: 0, line: 0, listing: false, list: Table::new(Text::new("grid-no-students")) }
     }
 
     fn student(&self) -> Option<&CouncilStudent> {
@@ -108,7 +118,28 @@ impl CouncilScreen {
         cx.save(async move { service.execute(&actor, service.operation_id()?, &action, None).await }, Msg::Saved);
     }
 
+    /// From the page to the class and back to the page of whom one is on.
+    fn turn(&mut self, _: &mut Cx<'_, Msg>) {
+        self.listing = !self.listing;
+        if self.listing {
+            if let Some(id) = self.student().map(|student| student.face.id) {
+                self.list.go_to(id);
+            }
+        } else if let (Some(line), Some(sheet)) = (self.list.current(), &self.sheet) {
+            self.at = sheet.students.iter().position(|student| student.face.id == line.id()).unwrap_or(self.at);
+        }
+    }
+
+    fn export(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let Some(sheet) = &self.sheet {
+            export::ask(cx, "council", "council-list", written::list(sheet));
+        }
+    }
+
     fn write(&mut self, cx: &mut Cx<'_, Msg>) {
+        if self.listing {
+            return self.turn(cx);
+        }
         let (Some(sheet), Some(student)) = (&self.sheet, self.student()) else { return };
         let subject = student.subjects.get(self.line);
         let course = subject.and_then(|subject| subject.course);
@@ -185,6 +216,13 @@ impl Screen for CouncilScreen {
         Command::new("council.propose", &[Key::f(2)], "council-propose", "council-propose-help", Self::take_proposal)
             .disabled(Self::may_not_decide)
             .in_bar(7, "council-propose-short"),
+        Command::new("council.list", &[Key::f(6), Key::of(Code::Tab)], "council-list", "council-list-help", Self::turn)
+            .disabled(Self::nobody)
+            .in_bar(15, "council-list-short"),
+        Command::new("council.export", &[], "council-export", "list-export-help", Self::export)
+            .right(Right::ExportLists)
+            .disabled(Self::nobody)
+            .in_actions(),
         Command::new("council.honours", &[], "council-honours", "council-honours-help", |s: &mut Self, cx| s.choose(Field::Honours, cx))
             .disabled(Self::may_not_decide)
             .in_actions(),
@@ -202,7 +240,8 @@ impl Screen for CouncilScreen {
         .disabled(Self::no_application)
         .in_actions(),
     ];
-    const SHOWS: &'static [&'static str] = &["mark", "assessment", "appreciation", "council", "term_state", "enrolment"];
+    const SHOWS: &'static [&'static str] =
+        &["mark", "assessment", "appreciation", "council", "term_state", "enrolment", "roll_call_mark", "absence"];
 
     fn title(&self) -> Text {
         let (class, term) = self.sheet.as_ref().map(|sheet| (sheet.class_code.clone(), sheet.term_code.clone())).unwrap_or_default();
@@ -228,6 +267,7 @@ impl Screen for CouncilScreen {
                         self.at = at;
                     }
                     self.at = self.at.min(sheet.students.len().saturating_sub(1));
+                    self.list.show(sheet.students.iter().map(|student| Line::of(student, cx.locale())).collect());
                     self.sheet = Some(sheet);
                 }
                 Err(error) => cx.failed(&error),
@@ -249,6 +289,9 @@ impl Screen for CouncilScreen {
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
+        if self.listing {
+            return self.list.input(input);
+        }
         let (Input::Key(key), Some(sheet)) = (input, &self.sheet) else { return Handled::No };
         let last = sheet.students.len().saturating_sub(1);
         let rows = self.student().map_or(0, |student| student.subjects.len());
@@ -268,6 +311,9 @@ impl Screen for CouncilScreen {
 
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
         let (Some(sheet), Some(student)) = (&self.sheet, self.student()) else { return Some(area.as_position()) };
+        if self.listing {
+            return self.list.view(paint, area, look);
+        }
         let shown = |value: Option<&str>| value.map_or_else(|| "—".to_owned(), |value| figure(&look.locale, value));
         let (x, width) = (area.x + 1, area.width.saturating_sub(2));
         let number = student.face.matricule.as_deref().unwrap_or_default();
@@ -297,6 +343,10 @@ impl Screen for CouncilScreen {
             decisions.push(decided(Field::Application, &student.decided.application, &None));
         }
         let mut y = area.y + 2;
+        if let Some(absences) = &student.absences {
+            paint.put(x, y, width, &look.text(&line::absences(absences)), look.style(Role::Text));
+            y += 1;
+        }
         for line in lines(&decisions.join(look.dot()), width) {
             paint.put(x, y, width, &line, look.style(Role::Text));
             y += 1;
@@ -333,6 +383,9 @@ impl Screen for CouncilScreen {
 
     fn state(&self, look: &Look) -> State {
         let Some(sheet) = &self.sheet else { return State::default() };
+        if self.listing {
+            return self.list.state(look);
+        }
         let left = look.text(&Text::new("council-page").with("at", self.at + 1).with("of", sheet.students.len()));
         State { left, right: look.text(&sheet.state.label()), caret: None }
     }

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::domain::name::fold;
 use crate::domain::text::Text;
+use crate::exchange::drawers::stamp;
 use crate::exchange::lists::{List, ListColumn};
 use crate::exchange::save::{file_name, save};
 use crate::exchange::table::Table;
@@ -13,6 +15,7 @@ use crate::exchange::{write_json, write_xlsx};
 use crate::locale::Locale;
 use crate::service::{Actor, Error, Kind, Service};
 use crate::tui::cx::Cx;
+use crate::tui::seat::Errand;
 
 mod dialog;
 
@@ -58,12 +61,18 @@ impl Format {
 struct Written {
     path: PathBuf,
     rows: usize,
+    /// How it is fetched, by whoever sits elsewhere.
+    errand: Option<Errand>,
 }
 
 impl Written {
     /// What is said of it.
     fn text(&self) -> Text {
-        Text::new("export-done").with("count", self.rows).with("file", self.path.display().to_string())
+        let name = || self.path.file_name().unwrap_or_default().to_string_lossy();
+        match &self.errand {
+            Some(errand) => Text::new("export-waits").with("count", self.rows).with("line", errand.takes(&name())),
+            None => Text::new("export-done").with("count", self.rows).with("file", self.path.display().to_string()),
+        }
     }
 }
 
@@ -80,8 +89,13 @@ fn write<M: Send + 'static>(
     let Some(folder) = cx.seat().exports.clone() else { return cx.warn(Text::new("export-no-folder")) };
     let locale = Arc::clone(&cx.look().locale);
     let (hours, minutes) = cx.now().clock;
-    let stem = format!("{} {} {hours:02}h{minutes:02}", locale.get(title), cx.now().today);
-    let work = leave(cx.services(), actor, (name, title), list, format, folder.join(file_name(&stem, format.ending())), locale);
+    let errand = cx.seat().errand.clone();
+    let mut stem = format!("{} {} {hours:02}h{minutes:02}", locale.get(title), cx.now().today);
+    if errand.is_some() {
+        // A name she types in a shell needs no quotes.
+        stem = fold(&stem).replace(' ', "-");
+    }
+    let work = leave(cx.services(), actor, (name, title), list, format, (folder.join(file_name(&stem, format.ending())), errand), locale);
     cx.save(work, then);
 }
 
@@ -91,7 +105,7 @@ async fn leave(
     (name, title): (&'static str, &'static str),
     list: List,
     format: Format,
-    path: PathBuf,
+    (path, errand): (PathBuf, Option<Errand>),
     locale: Arc<Locale>,
 ) -> Result<Written, Error> {
     let rows = list.rows.len();
@@ -100,15 +114,21 @@ async fn leave(
     let writing = tokio::task::spawn_blocking(move || {
         let heading =
             |column: &ListColumn| if format.is_for_people() { locale.text(&column.label) } else { column.id.clone().into_owned() };
-        fill(&path, list.table(locale.get(title), heading), format).map(|path| Written { path, rows })
+        let path = fill(&path, list.table(locale.get(title), heading), format)?;
+        if errand.is_some() {
+            stamp(&path, &actor.grants).map_err(failed)?;
+        }
+        Ok(Written { path, rows, errand })
     });
     writing.await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))
 }
 
+fn failed(error: std::io::Error) -> Error {
+    Error::new(Kind::Unavailable, Text::new("exchange-write-failed")).hint(Text::new("exchange-write-failed-hint")).because(error)
+}
+
+/// Where the name is taken, a number is put behind it.
 fn fill(path: &Path, table: Table<Vec<Vec<Value>>>, format: Format) -> Result<PathBuf, Error> {
-    let failed = |error: std::io::Error| {
-        Error::new(Kind::Unavailable, Text::new("exchange-write-failed")).hint(Text::new("exchange-write-failed-hint")).because(error)
-    };
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }
@@ -131,7 +151,7 @@ pub fn free(path: &Path, ending: &str) -> PathBuf {
         if free.symlink_metadata().is_err() {
             break;
         }
-        free.set_file_name(format!("{stem} ({number}).{ending}"));
+        free.set_file_name(format!("{stem}-{number}.{ending}"));
     }
     free
 }

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::{CourseId, PersonId};
-use crate::domain::marks::{Entry, Status};
+use crate::domain::marks::Entry;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
-use crate::locale::Language;
+use crate::exchange::marks::MarkColumn;
 use crate::service::{Done, Error, MarkEdit, MarkHappening, MarkSheet};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
@@ -20,12 +20,14 @@ use crate::tui::kit::text::Line;
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::asked::Filled;
 
 mod cells;
 mod cut;
 mod deeds;
 mod fill;
 mod saving;
+mod typed;
 mod view;
 
 use cells::{Cells, Kept, Key as CellKey};
@@ -65,6 +67,8 @@ pub enum Msg {
     History(Result<Vec<MarkHappening>, Error>),
     Fill(Vec<MarkEdit>),
     Source(usize),
+    File(Filled),
+    Column(Box<Result<MarkColumn, Error>>),
     Said(Result<HashMap<PersonId, String>, Error>),
     Written,
     Kept(Option<Kept>),
@@ -193,35 +197,6 @@ impl Grid {
         }
     }
 
-    fn typed(&mut self, c: char, cx: &mut Cx<'_, Msg>) -> Handled {
-        let french = cx.locale().language() == Language::Fr;
-        let c = if french { of_upper_row(c).unwrap_or(c) } else { c };
-        if let Some(typing) = &mut self.typing {
-            if c.is_ascii_digit() || matches!(c, '.' | ',') {
-                let _handled = typing.line.input(&Input::Key(Key::char(c)));
-                self.follow();
-            } else {
-                cx.warn(Text::new("grid-keys"));
-            }
-            return Handled::Yes;
-        }
-        if c.is_ascii_digit() || matches!(c, '.' | ',') {
-            self.begin(&c.to_string(), cx);
-            return Handled::Yes;
-        }
-        if Status::of_key(c).is_some() {
-            if self.begin(&c.to_string(), cx) && self.commit(cx) {
-                self.go(Code::Down);
-            }
-            return Handled::Yes;
-        }
-        if c.is_alphabetic() {
-            cx.warn(Text::new("grid-keys"));
-            return Handled::Yes;
-        }
-        Handled::No
-    }
-
     fn edit(&mut self, cx: &mut Cx<'_, Msg>) {
         if self.typing.is_some() {
             return;
@@ -264,23 +239,6 @@ impl Grid {
     }
 }
 
-/// The digit on the key of an AZERTY keyboard's upper row, for hands that do not press Shift.
-const fn of_upper_row(c: char) -> Option<char> {
-    Some(match c {
-        '&' => '1',
-        'é' => '2',
-        '"' => '3',
-        '\'' => '4',
-        '(' => '5',
-        '-' => '6',
-        'è' => '7',
-        '_' => '8',
-        'ç' => '9',
-        'à' => '0',
-        _ => return None,
-    })
-}
-
 impl Screen for Grid {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
@@ -316,6 +274,7 @@ impl Screen for Grid {
         Command::new("grid.fill_column", &[], "grid-fill-column", "grid-fill-column-help", Self::fill_column)
             .disabled(Self::not_here)
             .in_actions(),
+        Command::new("grid.file", &[], "grid-file", "grid-file-help", Self::ask_file).disabled(Self::not_here).in_actions(),
         Command::new("grid.copy", &[], "grid-copy", "grid-copy-help", Self::copy_from).disabled(Self::not_here).in_actions(),
         Command::new("grid.appreciation", &[], "grid-appreciation", "grid-appreciation-help", Self::appreciate)
             .disabled(Self::not_here)
@@ -367,6 +326,8 @@ impl Screen for Grid {
             Msg::History(Err(error)) => cx.failed(&error),
             Msg::Fill(edits) => self.fill(edits, cx),
             Msg::Source(place) => self.copy(place, cx),
+            Msg::File(filled) => self.read_file(&filled, cx),
+            Msg::Column(column) => self.file_read(*column, cx),
             Msg::Said(Ok(said)) => self.say(&said, cx),
             Msg::Said(Err(error)) => cx.failed(&error),
             Msg::Written => {}

@@ -41,7 +41,7 @@ impl Row for Line {
             ideal: 16,
             priority: 0,
             numeric: false,
-            cell: |line, _| Cow::Borrowed(&line.when),
+            cell: |line, _| Cow::Owned(words::moment(&line.when)),
             order: |a, b| a.number.cmp(&b.number),
         },
         Column {
@@ -123,7 +123,7 @@ impl History {
         let Some(line) = self.table.current() else { return };
         let look = cx.look();
         let mut lines: Vec<(String, String)> = [
-            ("operations-when", line.when.clone()),
+            ("operations-when", words::moment(&line.when)),
             ("operations-who", line.who.clone()),
             ("operations-what", line.action.clone()),
             ("operations-number", line.operation.to_string()),

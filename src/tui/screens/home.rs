@@ -1,5 +1,5 @@
-//! The first screen: where one may go, how many there are of whom, and what one did last. Places one may not go to are shown
-//! with the reason.
+//! The first screen: what waits to be done, then every place by rooms of the house. Places one may not go to are folded away, and
+//! told with the reason when unfolded or looked for.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -10,78 +10,62 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::service::{Actor, Error, OperationRow, Service, age};
-use crate::tui::command::{Command, Danger, Who};
+use crate::service::Error;
+use crate::tui::command::{Command, Danger};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::dialog::Dialog;
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::left::Left;
-use crate::tui::look::{Look, Role};
+use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
-use crate::tui::size::Size;
+use crate::tui::ways::ROOMS;
 
-use super::words::action;
+mod children;
+mod plan;
+mod summary;
+mod view;
 
-/// Where one can go from here: the place, what it is called, what it is for.
-const WAYS: [(Place, &str, &str); 24] = [
-    (Place::Students, "students-title", "home-students"),
-    (Place::Guardians, "guardians-title", "home-guardians"),
-    (Place::Courses, "marks-title", "home-marks"),
-    (Place::Missing, "missing-title", "home-missing"),
-    (Place::Terms, "terms-title", "home-terms"),
-    (Place::Policies, "policies-title", "home-policies"),
-    (Place::Classes, "classes-title", "home-classes"),
-    (Place::Frame, "frame-title", "home-frame"),
-    (Place::RollCalls, "calls-title", "home-calls"),
-    (Place::Absences, "absences-title", "home-absences"),
-    (Place::Affairs, "affairs-title", "home-affairs"),
-    (Place::Timetable, "timetable-title", "home-timetable"),
-    (Place::Calendar, "calendar-title", "home-calendar"),
-    (Place::Accounts, "accounts-title", "home-accounts"),
-    (Place::Invoices, "invoices-title", "home-invoices"),
-    (Place::Fees, "fees-title", "home-fees"),
-    (Place::Reminders, "reminders-title", "home-reminders"),
-    (Place::Assignment, "home-assignment-title", "home-assignment"),
-    (Place::Duplicates, "home-duplicates-title", "home-duplicates"),
-    (Place::Import, "home-import-title", "home-import"),
-    (Place::Operations, "operations-title", "home-operations"),
-    (Place::Sessions, "sessions-title", "home-sessions"),
-    (Place::Account, "account-title", "home-account"),
-    (Place::Store, "store-title", "home-store"),
-];
+use summary::Summary;
 
 /// Without a proven backup for so long, whoever takes care of the store is told, where no settings say otherwise.
 const WARN_DAYS: u16 = 7;
-
-/// How many of one's last operations are shown.
-const LATEST: u32 = 5;
+/// The rooms before and behind those of the house.
+const WAITING: usize = 0;
+const CLOSED: usize = usize::MAX;
 
 pub struct Home {
     table: Table<Way>,
+    /// Everything there is, in the order of the rooms, what is closed last.
+    ways: Vec<Way>,
     summary: Option<Summary>,
+    /// Whether what she may not enter is shown.
+    unfolded: bool,
+    /// Whether the list is what was looked for.
+    found: bool,
     /// Whether it was asked where she was the last time.
     asked: bool,
 }
 
+#[derive(Clone)]
 pub struct Way {
     number: usize,
-    place: Option<Place>,
+    room: usize,
+    goal: Goal,
     label: String,
-    about: String,
+    about: Text,
+    /// The same in words, and both folded.
+    said: String,
     key: String,
 }
 
-/// What the person may know of the school at a glance.
-pub struct Summary {
-    school: String,
-    year: Option<String>,
-    counts: Vec<Text>,
-    latest: Vec<OperationRow>,
-    /// What whoever takes care of the store should know before anything else.
-    warning: Option<Text>,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Goal {
+    Place(Place),
+    LogOut,
+    Unfold,
 }
 
 pub enum Msg {
@@ -94,7 +78,14 @@ pub enum Msg {
 
 impl Default for Home {
     fn default() -> Self {
-        Self { table: Table::new(Text::new("tui-picker-empty")), summary: None, asked: false }
+        Self {
+            table: Table::new(Text::new("tui-picker-empty")),
+            ways: Vec::new(),
+            summary: None,
+            unfolded: false,
+            found: false,
+            asked: false,
+        }
     }
 }
 
@@ -116,7 +107,7 @@ impl Row for Way {
             ideal: 80,
             priority: 1,
             numeric: false,
-            cell: |way, _| Cow::Borrowed(&way.about),
+            cell: |way, _| Cow::Borrowed(&way.said),
             order: |_, _| Ordering::Equal,
         },
     ];
@@ -131,40 +122,73 @@ impl Row for Way {
 }
 
 impl Home {
-    fn ways(cx: &Cx<'_, Msg>) -> Arc<[Way]> {
+    /// Everything one can go to from here, what waits first and what is closed last.
+    fn ways(&self, cx: &Cx<'_, Msg>) -> Vec<Way> {
         let look = cx.look();
-        let places =
-            WAYS.iter().map(|(place, label, about)| (Some(*place), *label, *about)).chain([(None, "home-leave-title", "home-leave")]);
-        let way = |(number, (place, label, about)): (usize, (Option<Place>, &'static str, &'static str))| {
-            let obstacle = place.and_then(|place| cx.obstacle(place));
-            let open = obstacle.is_none();
-            // Whoever pays reads of her own account where the office reads of all.
-            let family =
-                place == Some(Place::Accounts) && open && !cx.actor().is_some_and(|actor| actor.grants.may_all(Right::ReadBilling));
-            let (label, about) = if family { ("owed-title", "home-owed") } else { (label, about) };
-            let about = obstacle.unwrap_or_else(|| Text::new(about));
-            let (label, about) = (look.words(label), look.text(&about));
-            (open, Way { number, place, key: fold(&format!("{label} {about}")), label, about })
+        let way = |number, room, goal, label: Text, about: Text| {
+            let (label, said) = (look.text(&label), look.text(&about));
+            Way { number, room, goal, key: fold(&format!("{label} {said}")), label, about, said }
         };
-        // What she may not enter stands below what she may, with the reason.
-        let (open, closed): (Vec<_>, Vec<_>) = places.enumerate().map(way).partition(|(open, _)| *open);
-        open.into_iter().chain(closed).map(|(_, way)| way).collect()
+        let waiting = self.summary.iter().flat_map(|summary| summary.waiting.iter().enumerate());
+        let waiting = waiting.filter(|(_, (place, ..))| cx.obstacle(*place).is_none());
+        let mut ways: Vec<Way> = waiting
+            .map(|(number, (place, label, about))| way(1_000 + number, WAITING, Goal::Place(*place), label.clone(), Text::new(about)))
+            .collect();
+        let mut closed = Vec::new();
+        let all = ROOMS.iter().enumerate().flat_map(|(room, all)| all.ways.iter().map(move |way| (room + 1, way)));
+        for (number, (room, (place, label, about))) in all.enumerate() {
+            match cx.obstacle(*place) {
+                // Whoever pays reads of her own account where the office reads of all.
+                None if *place == Place::Balances && !cx.actor().is_some_and(|actor| actor.grants.may_all(Right::ReadBilling)) => {
+                    ways.push(way(number, room, Goal::Place(*place), Text::new("owed-title"), Text::new("home-owed")));
+                }
+                None => ways.push(way(number, room, Goal::Place(*place), Text::new(label), Text::new(about))),
+                Some(why) => closed.push(way(number, CLOSED, Goal::Place(*place), Text::new(label), why)),
+            }
+        }
+        ways.push(way(2_000, ROOMS.len(), Goal::LogOut, Text::new("home-leave-title"), Text::new("home-leave")));
+        if !closed.is_empty() {
+            let fold = Text::new("home-closed").with("count", closed.len());
+            ways.push(way(2_001, ROOMS.len(), Goal::Unfold, fold, Text::new("home-closed-about")));
+        }
+        ways.extend(closed);
+        ways
+    }
+
+    /// Shows what is open; all of it where something is looked for.
+    fn arrange(&mut self) {
+        self.found = !self.table.filter().is_empty();
+        let here = self.table.current().map(Way::id);
+        // What was open when she stood on it does not vanish from under her.
+        self.unfolded |= self.ways.iter().any(|way| way.room == CLOSED && Some(way.number) == here);
+        let shown = |way: &&Way| if self.found { way.goal != Goal::Unfold } else { self.unfolded || way.room != CLOSED };
+        let mut ways: Vec<Way> = self.ways.iter().filter(shown).cloned().collect();
+        // What is called so stands before what is only described so.
+        let words = fold(self.table.filter());
+        ways.sort_by_cached_key(|way| {
+            let label = fold(&way.label);
+            !words.split(' ').all(|word| label.contains(word))
+        });
+        self.table.show(ways.into());
     }
 
     fn go(&mut self, cx: &mut Cx<'_, Msg>) {
-        match self.table.found().map(|way| way.place) {
-            Some(Some(place)) => cx.go(place),
-            Some(None) => self.log_out(cx),
+        match self.table.found().map(|way| way.goal) {
+            Some(Goal::Place(place)) => cx.go(place),
+            Some(Goal::LogOut) => self.log_out(cx),
+            Some(Goal::Unfold) => {
+                self.unfolded = !self.unfolded;
+                self.arrange();
+            }
             None => {}
         }
     }
 
     fn log_out(&mut self, cx: &mut Cx<'_, Msg>) {
-        if cx.seat().remote {
+        if cx.seat().remote && cx.waiting().is_empty() {
             return cx.finish();
         }
-        cx.set_who(Who(None));
-        cx.start_at(Place::Login);
+        cx.log_out();
     }
 }
 
@@ -178,51 +202,6 @@ impl Home {
             .button(Text::new("left-stay"), stay, None);
         cx.push(dialog);
     }
-}
-
-async fn sum(service: Arc<Service>, actor: Arc<Actor>, warn_days: u16) -> Result<Summary, Error> {
-    let school = service.school().await?.map(|school| school.name).unwrap_or_default();
-    let mut counts = Vec::new();
-    if actor.may(Right::ReadStudents) {
-        let students = service.students(&actor).await?;
-        let here = students.iter().filter(|student| student.left.is_none());
-        counts.push(Text::new("home-count-students").with("count", here.clone().count()));
-        // Only who sees guardians can tell who has none.
-        if actor.grants.may_all(Right::ReadGuardians) {
-            let alone = here.filter(|student| student.guardians == 0).count();
-            counts.push(Text::new("home-count-alone").with("count", alone));
-        }
-    }
-    if actor.grants.may_all(Right::ReadGuardians) {
-        counts.push(Text::new("home-count-guardians").with("count", service.guardians(&actor).await?.len()));
-    }
-    let mut year = None;
-    if actor.may(Right::ReadClasses) {
-        let classes = service.classes(&actor).await?;
-        year = classes.first().map(|class| class.year.clone());
-        counts
-            .push(Text::new("home-count-classes").with("count", classes.iter().filter(|class| Some(&class.year) == year.as_ref()).count()));
-    }
-    if actor.may(Right::SettleAbsences) {
-        let affairs = service.affairs(&actor, None).await?;
-        counts.push(Text::new("home-count-matters").with("count", affairs.matters.len()));
-        counts.push(Text::new("home-count-alerts").with("count", affairs.alerts.len()));
-    }
-    let mut latest = service.operations(&actor, None, 50).await?;
-    latest.retain(|operation| operation.own);
-    latest.truncate(LATEST as usize);
-    let warning = if actor.grants.may_all(Right::MaintainStore) { unproven(&service, &actor, warn_days).await? } else { None };
-    Ok(Summary { school, year, counts, latest, warning })
-}
-
-/// That the last proven backup is too old, if it is.
-async fn unproven(service: &Service, actor: &Actor, days: u16) -> Result<Option<Text>, Error> {
-    let now = service.clock().now().millis;
-    Ok(match service.proven_backup(actor).await? {
-        None => Some(Text::new("home-never-backed-up")),
-        Some(last) if now - last.at > i64::from(days) * 86_400_000 => Some(Text::new("home-backup-old").with("age", age(now - last.at))),
-        Some(_) => None,
-    })
 }
 
 impl Screen for Home {
@@ -242,6 +221,9 @@ impl Screen for Home {
         "school_year",
         "account",
         "absence",
+        "mark",
+        "term_state",
+        "roll_call",
         "roll_call_mark",
         "backup",
     ];
@@ -255,20 +237,25 @@ impl Screen for Home {
     }
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
-        self.table.show(Self::ways(cx));
+        self.ways = self.ways(cx);
+        self.arrange();
         let Some(actor) = cx.actor() else { return };
-        let service = cx.services();
+        let (service, locale) = (cx.services(), Arc::clone(&cx.look().locale));
         let warn_days = cx.seat().backups.as_ref().map_or(WARN_DAYS, |backups| backups.warn_days);
         if !std::mem::replace(&mut self.asked, true) {
             let (service, actor) = (Arc::clone(&service), Arc::clone(&actor));
             cx.load(async move { Left::find(&service, &actor).await }, Msg::Left);
         }
-        cx.latest("summary", sum(service, actor, warn_days), Msg::Summed);
+        cx.latest("summary", Summary::read(service, actor, locale, warn_days), Msg::Summed);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
-            Msg::Summed(Ok(summary)) => self.summary = Some(summary),
+            Msg::Summed(Ok(summary)) => {
+                self.summary = Some(summary);
+                self.ways = self.ways(cx);
+                self.arrange();
+            }
             Msg::Summed(Err(error)) => cx.failed(&error),
             Msg::Left(Some(left)) => Self::offer(left, cx),
             Msg::GoOn(left) => {
@@ -284,64 +271,30 @@ impl Screen for Home {
         }
     }
 
-    fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
-        self.table.input(input)
+    fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
+        if let Input::Key(key) = input
+            && !self.found
+            && self.beside(key.code, cx.look(), cx.size())
+        {
+            return Handled::Yes;
+        }
+        let handled = self.table.input(input);
+        if self.found == self.table.filter().is_empty() {
+            self.arrange();
+        }
+        handled
     }
 
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
-        let mut area = area;
-        let small = Size::of(paint.area()) == Size::Xs;
-        if let Some(summary) = &self.summary {
-            let counts: Vec<String> = summary.counts.iter().map(|text| look.text(text)).collect();
-            let head = match &summary.year {
-                Some(year) => format!("{}{}{year}", summary.school, look.dot()),
-                None => summary.school.clone(),
-            };
-            paint.put(area.x, area.y, area.width, &format!(" {head}"), look.style(Role::Title));
-            area.y += 1;
-            area.height -= 1;
-            if small {
-                for count in counts.iter().take(usize::from(area.height / 4)) {
-                    paint.put(area.x, area.y, area.width, &format!(" {count}"), look.style(Role::Text));
-                    area.y += 1;
-                    area.height -= 1;
-                }
-            } else {
-                paint.put(area.x, area.y, area.width, &format!(" {}", counts.join(look.dot())), look.style(Role::Text));
-                area.y += 2;
-                area.height -= 2;
-            }
-            if let Some(warning) = &summary.warning {
-                area.y -= u16::from(!small);
-                paint.put(area.x, area.y, area.width, &format!("!{}", look.text(warning)), look.style(Role::Warning));
-                area.y += 1 + u16::from(!small);
-                area.height -= 1;
-            }
-            self.latest(paint, area, look, &summary.latest);
-        }
-        let rows = u16::try_from(self.table.all().len()).unwrap_or(u16::MAX).saturating_add(1);
-        let shown = Rect { height: area.height.min(rows), ..area };
-        self.table.view(paint, shown, look)
+        self.show(paint, area, look)
+    }
+
+    fn hint(&self) -> Option<Text> {
+        self.table.current().filter(|_| !self.found).map(|way| way.about.clone())
     }
 
     fn state(&self, look: &Look) -> State {
         let state = self.table.state(look);
         State { right: String::new(), ..state }
-    }
-}
-
-impl Home {
-    /// What she did last, below the ways, where there is room.
-    fn latest(&self, paint: &mut Paint, area: Rect, look: &Look, latest: &[OperationRow]) {
-        let ways = u16::try_from(self.table.all().len()).unwrap_or(u16::MAX).saturating_add(2);
-        let below = Rect { y: area.y.saturating_add(ways).min(area.bottom()), height: area.height.saturating_sub(ways), ..area };
-        if latest.is_empty() || below.height < 2 {
-            return;
-        }
-        paint.put(below.x, below.y, below.width, &format!(" {}", look.words("home-latest")), look.style(Role::Title));
-        for (y, operation) in (below.y + 1..below.bottom()).zip(latest) {
-            let said = format!("   {}  {}", operation.wall, action(&look.locale, &operation.action));
-            paint.put(below.x, y, below.width, &said, look.style(Role::Text));
-        }
     }
 }

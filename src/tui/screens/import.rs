@@ -37,6 +37,8 @@ use step::{Imported, aside, counted, name_of};
 
 pub struct Import {
     path: Line,
+    /// The folder of whoever sits elsewhere: she sees this one and no other.
+    own: Option<PathBuf>,
     /// The folder that is shown.
     folder: Option<PathBuf>,
     table: Table<Found>,
@@ -57,6 +59,8 @@ pub enum Msg {
     Undone(Result<Done<()>, Error>),
     Redone(Result<Done<()>, Error>),
     Remembered,
+    /// What was imported is taken away from the folder it was brought to.
+    Removed,
 }
 
 impl Default for Import {
@@ -71,6 +75,7 @@ impl Import {
     pub fn new() -> Self {
         Self {
             path: Line::default(),
+            own: None,
             folder: None,
             table: Table::new(Text::new("import-folder-empty")),
             in_list: false,
@@ -88,6 +93,9 @@ impl Import {
 
     /// The folder that is written, and what is written of a name in it.
     fn parts(&self) -> (PathBuf, &str) {
+        if let Some(own) = &self.own {
+            return (own.clone(), self.path.words());
+        }
         let written = folder::begun_again(self.path.words());
         let cut = written.rfind(std::path::is_separator).map_or(0, |at| at + 1);
         (folder::written(&written[..cut]), &written[cut..])
@@ -102,8 +110,9 @@ impl Import {
         if self.folder.as_ref() == Some(&folder) {
             return;
         }
-        let of = folder.clone();
-        cx.latest("folder", aside(move || folder::list(&of)), |found| Msg::Listed(folder, found));
+        let (of, own) = (folder.clone(), self.own.is_some());
+        let list = move || if own { folder::files(&of) } else { folder::list(&of) };
+        cx.latest("folder", aside(list), |found| Msg::Listed(folder, found));
     }
 
     /// Of the names that fit, puts the cursor on the one that is written, else on one that begins so.
@@ -118,6 +127,10 @@ impl Import {
 
     /// Forgets what is written of a name.
     fn back_to_folder(&mut self, cx: &mut Cx<'_, Msg>) {
+        if self.own.is_some() {
+            self.path.clear();
+            return self.follow(cx);
+        }
         let written = folder::begun_again(self.path.words());
         let kept = written[..written.len() - self.parts().1.len()].to_owned();
         self.path.set(&kept);
@@ -139,6 +152,7 @@ impl Import {
         match row {
             Some(entry) if self.in_list || exact || !name.is_empty() => self.take(&entry, cx),
             _ if name.is_empty() => self.in_list = true,
+            _ if self.own.is_some() => cx.warn(Text::new("import-no-file")),
             _ => self.read(written, cx),
         }
     }
@@ -155,7 +169,8 @@ impl Import {
         match entry.kind {
             Kind::Here | Kind::Up | Kind::Folder => self.go_into(&entry.path, cx),
             Kind::File => {
-                self.path.set(&entry.path.to_string_lossy());
+                let words = if self.own.is_some() { entry.name.clone().into() } else { entry.path.to_string_lossy() };
+                self.path.set(&words);
                 self.follow(cx);
             }
         }
@@ -176,6 +191,7 @@ impl Import {
     fn settle(&mut self, cx: &mut Cx<'_, Msg>) {
         let path = match self.table.current() {
             Some(found) if matches!(found.entry.kind, Kind::File | Kind::Here) => found.entry.path.clone(),
+            _ if self.own.is_some() => return cx.warn(Text::new("import-no-file")),
             _ => folder::written(folder::begun_again(self.path.words())),
         };
         let options = Options::new(path, None, cx.now().today, cx.reply(Msg::Imported));
@@ -184,7 +200,7 @@ impl Import {
 
     fn no_file(&self, _: &Who) -> Option<Text> {
         let on_file = self.table.current().is_some_and(|found| matches!(found.entry.kind, Kind::File | Kind::Here));
-        (!on_file && self.parts().1.is_empty()).then(|| Text::new("import-no-file"))
+        (!on_file && (self.own.is_some() || self.parts().1.is_empty())).then(|| Text::new("import-no-file"))
     }
 
     fn take_back(&self, operation: OperationId, cx: &mut Cx<'_, Msg>, then: fn(Result<Done<()>, Error>) -> Msg) {
@@ -220,7 +236,7 @@ impl Import {
         match found {
             Err(error) => cx.failed(&error),
             Ok(found) => {
-                if let (Some(actor), Some(folder)) = (cx.actor(), path.parent().map(slashed)) {
+                if let (Some(actor), Some(folder), None) = (cx.actor(), path.parent().map(slashed), &self.own) {
                     let service = cx.services();
                     // Where one was is kept for comfort: that it could not be is no reason to stop.
                     cx.load(async move { service.remember_folder(&actor, &folder).await.ok() }, |_| Msg::Remembered);
@@ -259,6 +275,12 @@ impl Screen for Import {
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         self.folder = None;
+        if let Some(errand) = cx.seat().errand.clone() {
+            self.table.set_empty(Text::new("import-own-empty").with("line", errand.brings(&cx.locale().get("import-own-file"))));
+            self.own = Some(errand.incoming);
+            self.in_list = true;
+            return self.follow(cx);
+        }
         if !self.path.is_empty() {
             return self.follow(cx);
         }
@@ -276,10 +298,19 @@ impl Screen for Import {
         match msg {
             Msg::Began(folder) if self.path.is_empty() => self.go_into(&folder, cx),
             Msg::Began(_) | Msg::Remembered => {}
+            Msg::Removed => {
+                self.folder = None;
+                self.follow(cx);
+            }
             Msg::Listed(folder, found) => self.listed(folder, found, cx),
             Msg::Read(path, found) => self.opened(path, found, cx),
             Msg::Stopped => cx.warn(Text::new("import-stopped")),
             Msg::Imported(imported) => {
+                if let Some(own) = &self.own {
+                    // What is in the school is no longer needed here; one that stays is taken away by its owner.
+                    let path = own.join(&imported.file);
+                    cx.load(aside(move || Ok(std::fs::remove_file(path).ok())), |_| Msg::Removed);
+                }
                 self.done.push(imported.operation);
                 self.undone.clear();
                 cx.done(Text::new("import-done").with("file", imported.file).with("counts", counted(&imported.counts)));
@@ -326,11 +357,11 @@ impl Screen for Import {
         let before = folder::begun_again(self.path.words()).to_owned();
         let handled = match input {
             // A file manager puts quotes around what it copies.
-            Input::Paste(words) if is_whole(words.trim().trim_matches(['"', '\''])) => {
+            Input::Paste(words) if self.own.is_none() && is_whole(words.trim().trim_matches(['"', '\''])) => {
                 self.path.set(words.trim().trim_matches(['"', '\'']));
                 Handled::Yes
             }
-            Input::Key(key) if self.parts().1.is_empty() && key.typed().is_some_and(begins_path) => {
+            Input::Key(key) if self.own.is_none() && self.parts().1.is_empty() && key.typed().is_some_and(begins_path) => {
                 self.path.clear();
                 self.path.input(input)
             }
@@ -346,7 +377,7 @@ impl Screen for Import {
     }
 
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
-        let label = look.words("import-path");
+        let label = look.words(if self.own.is_some() { "import-own-path" } else { "import-path" });
         let x = area.x + 1 + width(&label) + 1;
         let cells = area.right().saturating_sub(x + 1);
         let (shown, caret) = self.path.window(cells);

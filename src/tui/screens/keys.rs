@@ -17,6 +17,7 @@ use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::words;
 
 mod adding;
 
@@ -68,7 +69,7 @@ impl Row for Line {
             ideal: 16,
             priority: 1,
             numeric: false,
-            cell: |line, _| Cow::Borrowed(&line.used),
+            cell: |line, _| Cow::Owned(words::moment(&line.used)),
             order: |a, b| a.used.cmp(&b.used),
         },
         Column {
@@ -77,7 +78,7 @@ impl Row for Line {
             ideal: 16,
             priority: 3,
             numeric: false,
-            cell: |line, _| Cow::Borrowed(&line.added),
+            cell: |line, _| Cow::Owned(words::moment(&line.added)),
             order: |a, b| a.added.cmp(&b.added),
         },
         Column {

@@ -56,7 +56,7 @@ impl Row for Line {
             ideal: 18,
             priority: 0,
             numeric: false,
-            cell: |line, _| Cow::Borrowed(&line.row.wall),
+            cell: |line, _| Cow::Owned(words::moment(&line.row.wall)),
             order: |a, b| a.row.at.cmp(&b.row.at),
         },
         Column {
@@ -128,7 +128,7 @@ impl Operations {
         let look = cx.look();
         let short = |id: OperationId| id.to_string()[..8].to_owned();
         let mut lines = vec![
-            ("operations-when", line.row.wall.clone()),
+            ("operations-when", words::moment(&line.row.wall)),
             ("operations-who", line.row.actor.clone()),
             ("operations-what", line.what.clone()),
             ("operations-changes", line.row.changes.to_string()),

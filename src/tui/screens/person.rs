@@ -6,8 +6,8 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::service::{Card, Error};
-use crate::tui::command::{Command, Who};
+use crate::service::{Card, ErasePerson, Error};
+use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::look::Look;
@@ -26,6 +26,7 @@ pub use whose::Whose;
 
 use self::form::PersonForm;
 use self::link::LinkForm;
+use super::planned::Planned;
 use super::sheet::Sheet;
 
 pub struct PersonCard {
@@ -59,6 +60,10 @@ impl PersonCard {
             let form = PersonForm::edit(self.whose, card.clone(), cx.reply(|()| Msg::Written));
             cx.push(form);
         }
+    }
+
+    fn erase(&mut self, cx: &mut Cx<'_, Msg>) {
+        cx.push(Planned::new(Text::new("erase-title"), ErasePerson { person: self.id }, None));
     }
 
     fn is_sibling(&self, id: PersonId) -> bool {
@@ -108,6 +113,11 @@ impl Screen for PersonCard {
         })
         .right(Right::ReadJournal)
         .in_actions(),
+        Command::new("person.erase", &[], "erase-title", "erase-help", Self::erase)
+            .right(Right::MaintainStore)
+            .danger(Danger::T3)
+            .disabled(|card: &Self, _| card.card.is_none().then(|| Text::new("tui-loading")))
+            .in_actions(),
         Command::new("person.marks", &[], "person-marks", "person-marks-help", |card: &mut Self, cx| {
             cx.go(Place::Transcript(card.id));
         })

@@ -8,10 +8,11 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::id::OperationId;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::service::{Action, Counts, Done, Error, Preview, Verdict};
+use crate::service::{Action, Counts, Done, Error, Preview, Reversal, Verdict};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::{Cx, Reply};
 use crate::tui::input::{Input, Key};
+use crate::tui::kit::dialog::Dialog;
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
@@ -26,6 +27,10 @@ pub struct Planned<A: Action> {
     table: Table<Line>,
     saving: bool,
     reply: Option<Reply<()>>,
+    /// Whoever asked what it came to.
+    tells: Option<Reply<Option<A::Outcome>>>,
+    /// Whether what cannot be taken back was asked about.
+    sure: bool,
 }
 
 struct Plan {
@@ -47,6 +52,8 @@ pub struct Line {
 pub enum Msg<O> {
     Planned(Box<Result<Preview<O>, Error>>),
     Applied(Box<Result<Done<O>, Error>>),
+    /// It may be done, though nobody can take it back.
+    Sure,
 }
 
 impl Row for Line {
@@ -108,7 +115,24 @@ impl<A: Action> Planned<A> {
     /// The action under this name; whoever asked is told once it is done.
     #[must_use]
     pub fn new(title: Text, action: A, reply: Option<Reply<()>>) -> Self {
-        Self { title, action, id: None, plan: None, table: Table::new(Text::new("planned-nothing")), saving: false, reply }
+        Self {
+            title,
+            action,
+            id: None,
+            plan: None,
+            table: Table::new(Text::new("planned-nothing")),
+            saving: false,
+            reply,
+            tells: None,
+            sure: false,
+        }
+    }
+
+    /// Tells this one what it came to, once it is done.
+    #[must_use]
+    pub fn telling(mut self, reply: Reply<Option<A::Outcome>>) -> Self {
+        self.tells = Some(reply);
+        self
     }
 
     fn show<O>(&mut self, preview: Preview<O>, look: &Look) {
@@ -126,6 +150,13 @@ impl<A: Action> Planned<A> {
 
     fn apply(&mut self, cx: &mut Cx<'_, Msg<A::Outcome>>) {
         let (Some(plan), Some(id), Some(actor)) = (&self.plan, self.id, cx.actor()) else { return };
+        if A::REVERSAL == Reversal::None && !self.sure {
+            let count = plan.changes;
+            let yes = cx.reply(|()| Msg::Sure);
+            let dialog = Dialog::new(Text::new("planned-lasting").with("count", count), Danger::T3);
+            let dialog = dialog.says(Text::new("planned-lasting-says").with("count", count)).number(count);
+            return cx.push(dialog.primary(Text::new("planned-lasting-do"), yes, ()).cancel());
+        }
         if std::mem::replace(&mut self.saving, true) {
             return;
         }
@@ -145,9 +176,10 @@ impl<A: Action> Planned<A> {
                 if let Some(operation) = done.operation {
                     cx.did(operation);
                 }
-                match self.reply.take() {
-                    Some(reply) => cx.answer(reply, ()),
-                    None => cx.back(),
+                match (self.tells.take(), self.reply.take()) {
+                    (Some(tells), _) => cx.answer(tells, done.preview.outcome),
+                    (None, Some(reply)) => cx.answer(reply, ()),
+                    (None, None) => cx.back(),
                 }
                 let counts = done.preview.counts;
                 cx.done(Text::new("planned-done").with("count", counts.new + counts.changed));
@@ -202,6 +234,10 @@ impl<A: Action> Screen for Planned<A> {
                 }
             },
             Msg::Applied(done) => self.applied(*done, cx),
+            Msg::Sure => {
+                self.sure = true;
+                self.apply(cx);
+            }
         }
     }
 

@@ -114,7 +114,7 @@ impl Policies {
     }
 
     fn card(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let Some(row) = self.current() {
+        if let Some(row) = self.table.found().map(|line| &line.row) {
             let card = PolicyCard::new(row.clone(), places(row, cx.locale()));
             cx.push(card);
         }

@@ -18,6 +18,7 @@ use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::words;
 
 mod telling;
 
@@ -78,7 +79,7 @@ impl Row for Line {
             ideal: 16,
             priority: 1,
             numeric: false,
-            cell: |line, _| Cow::Borrowed(&line.since),
+            cell: |line, _| Cow::Owned(words::moment(&line.since)),
             order: |a, b| a.since.cmp(&b.since),
         },
         Column {
@@ -87,7 +88,7 @@ impl Row for Line {
             ideal: 16,
             priority: 3,
             numeric: false,
-            cell: |line, _| Cow::Borrowed(&line.last_key),
+            cell: |line, _| Cow::Owned(words::moment(&line.last_key)),
             order: |a, b| a.last_key.cmp(&b.last_key),
         },
         Column {

@@ -43,6 +43,10 @@ pub fn session_of(mut setup: Setup, actor: &Arc<Actor>) -> Session {
 
 /// Lets her in: her language and looks, then what she has to do first, or the first screen.
 pub fn come_in<M: Send + 'static>(actor: Actor, cx: &mut Cx<'_, M>) {
+    // Somebody whose work waits here goes on with it.
+    if let Some(number) = cx.waiting().iter().find(|waiting| waiting.actor.account == actor.account).map(|waiting| waiting.number) {
+        return cx.unlock(number, actor);
+    }
     if let Some(language) = actor.language {
         cx.set_language(language);
     }

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::name::fold;
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::Locale;
-use crate::service::{Actor, BackUp, BackedUp, BackupRow, Error, Health, JournalHead, Service, Stored, Target, age, size};
+use crate::service::{Actor, ApplyRetention, BackUp, BackedUp, BackupRow, Error, Health, JournalHead, Service, Stored, Target, age, size};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -19,7 +20,10 @@ use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::words;
 use crate::tui::seat::Backups;
+
+use super::planned::Planned;
 
 pub struct Store {
     table: Table<Line>,
@@ -67,7 +71,7 @@ impl Row for Line {
             ideal: 18,
             priority: 0,
             numeric: false,
-            cell: |line, _| Cow::Borrowed(&line.wall),
+            cell: |line, _| Cow::Owned(words::moment(&line.wall)),
             order: |a, b| a.row.at.cmp(&b.row.at),
         },
         Column {
@@ -174,7 +178,8 @@ impl Store {
         let Some(line) = self.table.current() else { return };
         let look = cx.look();
         let row = &line.row;
-        let mut lines = vec![("store-when", line.wall.clone()), ("store-proof", line.state.clone()), ("store-who", row.actor.clone())];
+        let mut lines =
+            vec![("store-when", words::moment(&line.wall)), ("store-proof", line.state.clone()), ("store-who", row.actor.clone())];
         if row.fault.is_none() {
             lines.push(("store-size", line.size.clone()));
             lines.push(("store-operations", row.operations.to_string()));
@@ -273,6 +278,13 @@ impl Screen for Store {
             .disabled(Self::not_now)
             .in_bar(5, "store-back-up-short"),
         Command::new("store.check", &[], "store-check", "store-check-help", Self::check).disabled(Self::checking),
+        Command::new("store.retention", &[], "retention-title", "retention-help", |_, cx| {
+            let rules = cx.seat().rules;
+            cx.push(Planned::new(Text::new("retention-title"), ApplyRetention { rules }, None));
+        })
+        .right(Right::MaintainStore)
+        .danger(Danger::T3)
+        .in_actions(),
         Command::new("store.prune", &[Key::f(8)], "store-prune", "store-prune-help", Self::find_old)
             .danger(Danger::T2)
             .disabled(Self::no_folder)
@@ -343,7 +355,7 @@ impl Screen for Store {
             if area.height < 4 {
                 break;
             }
-            let sign = if matches!(role, Role::Warning | Role::Error) { '!' } else { ' ' };
+            let sign = if matches!(role, Role::Warning | Role::Error) { " ! " } else { " " };
             paint.put(area.x, area.y, area.width, &format!("{sign}{said}"), look.style(role));
             area.y += 1;
             area.height -= 1;

@@ -11,7 +11,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::lists;
 use crate::locale::Locale;
-use crate::service::{Card, Error, StudentRow};
+use crate::service::{Card, Error, OpenAccounts, StudentRow, Whom};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -22,10 +22,12 @@ use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
+use super::accounts::secrets::Secrets;
 use super::beside::{self, Beside};
 use super::choice;
 use super::export;
 use super::person::{Whose, lines};
+use super::planned::Planned;
 use super::stays::{Deed, Stays};
 use super::words;
 
@@ -39,6 +41,7 @@ pub enum Msg {
     Beside(PersonId, Box<Result<Card, Error>>),
     Sort(usize),
     Placed,
+    Opened(Option<Vec<String>>),
 }
 
 impl Default for Students {
@@ -137,6 +140,14 @@ impl Students {
         export::ask(cx, "students", "students-title", lists::students(self.table.chosen_or_shown()));
     }
 
+    /// Accounts for the guardians of the marked students.
+    fn open_accounts(&mut self, cx: &mut Cx<'_, Msg>) {
+        let whom = Whom::GuardiansOf(self.table.chosen().iter().map(|row| row.id).collect());
+        let action = OpenAccounts { whom, role: None };
+        let plan = Planned::new(Text::new("accounts-open-guardians"), action, None).telling(cx.reply(Msg::Opened));
+        cx.push(plan);
+    }
+
     fn no_row(&self, _: &Who) -> Option<Text> {
         self.table.current().is_none().then(|| Text::new("list-no-row"))
     }
@@ -194,6 +205,11 @@ impl Screen for Students {
         .right(Right::IssueInvoices)
         .disabled(Self::no_row)
         .in_actions(),
+        Command::new("students.accounts", &[], "accounts-open-guardians", "accounts-open-guardians-help", Self::open_accounts)
+            .right(Right::ManageAccounts)
+            .danger(Danger::T1)
+            .disabled(Self::no_row)
+            .in_actions(),
         Command::new("students.import", &[], "home-import-title", "home-import", |_, cx| cx.go(Place::Import))
             .right(Right::ImportRosters)
             .in_actions(),
@@ -238,6 +254,8 @@ impl Screen for Students {
                 }
             }
             Msg::Placed => self.open(cx),
+            Msg::Opened(Some(logins)) if !logins.is_empty() => cx.push(Secrets::new(logins)),
+            Msg::Opened(_) => {}
             Msg::Sort(column) => self.table.sort_by(column),
             Msg::Listed(Err(error)) => cx.failed(&error),
         }

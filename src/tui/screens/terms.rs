@@ -7,23 +7,28 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::day::Day;
+use crate::domain::frame::Kind;
+use crate::domain::id::{CourseId, PersonId};
 use crate::domain::marks::TermState;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::Locale;
-use crate::service::{ClassTermCode, Error, SetTermState, TermRow};
+use crate::service::{ClassTermCode, Entries, Error, ReopenTerm, SetTermState, TermRow};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::form::Field;
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
+use super::asked::{Asked, Filled};
 use super::planned::Planned;
-use super::words;
+use super::{choice, words};
 
 /// A class's term as a row.
 pub struct Stage {
@@ -34,15 +39,32 @@ pub struct Stage {
 
 pub struct Terms {
     table: Table<Stage>,
+    /// A term that is being opened again for one teacher.
+    again: Option<Again>,
+}
+
+/// What was chosen of it so far.
+struct Again {
+    term: String,
+    courses: Vec<(CourseId, String)>,
+    course: Option<CourseId>,
+    teachers: Vec<(PersonId, String)>,
+    teacher: Option<PersonId>,
 }
 
 pub enum Msg {
     Listed(Result<Vec<TermRow>, Error>),
+    PublishOn(Filled),
+    Courses(Result<Vec<(CourseId, String)>, Error>),
+    Course(usize),
+    Teachers(Result<Entries, Error>),
+    Teacher(usize),
+    Until(Filled),
 }
 
 impl Default for Terms {
     fn default() -> Self {
-        Self { table: Table::new(Text::new("terms-empty")) }
+        Self { table: Table::new(Text::new("terms-empty")), again: None }
     }
 }
 
@@ -112,9 +134,9 @@ impl Terms {
     }
 
     /// The chosen rows as one plan.
-    fn plan(&self, state: TermState, cx: &mut Cx<'_, Msg>) {
+    fn plan(&self, state: TermState, published_on: Option<Day>, cx: &mut Cx<'_, Msg>) {
         let of = |stage: &&Stage| ClassTermCode { term: stage.row.term.clone(), class: Some(stage.row.class.clone()) };
-        let action = SetTermState { of: self.table.chosen().iter().map(of).collect(), state, published_on: None };
+        let action = SetTermState { of: self.table.chosen().iter().map(of).collect(), state, published_on };
         let title = Text::new(match state {
             TermState::Open => "terms-reopen",
             TermState::Closed => "terms-close",
@@ -122,6 +144,66 @@ impl Terms {
             TermState::Published => "terms-publish",
         });
         cx.push(Planned::new(title, action, None));
+    }
+
+    fn ask_day(&mut self, cx: &mut Cx<'_, Msg>) {
+        let fields = vec![("day", Field::date("day", "column-published").help("away-from-help"))];
+        let form = Asked::new(Text::new("terms-publish-on"), cx.now().today, fields, cx.reply(Msg::PublishOn));
+        cx.push(form);
+    }
+
+    /// Which course a closed term is to be opened again in, then for whom, then until when.
+    fn ask_course(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (Some(stage), Some(actor)) = (self.table.current(), cx.actor()) else { return };
+        let (service, class) = (cx.services(), stage.row.class_id);
+        self.again = Some(Again { term: stage.row.term.clone(), courses: Vec::new(), course: None, teachers: Vec::new(), teacher: None });
+        let read = async move {
+            let rows = service.courses(&actor).await?;
+            Ok(rows.into_iter().filter(|row| row.class_id == Some(class)).map(|row| (row.id, row.title)).collect())
+        };
+        cx.latest("courses", read, Msg::Courses);
+    }
+
+    fn offer_courses(&mut self, courses: Vec<(CourseId, String)>, cx: &mut Cx<'_, Msg>) {
+        let Some(again) = &mut self.again else { return };
+        let options: Vec<_> = courses.iter().map(|(_, title)| (Text::new("words").with("words", title), None)).collect();
+        again.courses = courses;
+        let reply = cx.reply(Msg::Course);
+        choice::ask(cx, Text::new("column-course"), &options, reply);
+    }
+
+    fn ask_teacher(&mut self, at: usize, cx: &mut Cx<'_, Msg>) {
+        let (Some(again), Some(actor)) = (&mut self.again, cx.actor()) else { return };
+        again.course = again.courses.get(at).map(|(id, _)| *id);
+        let (Some(course), service) = (again.course, cx.services()) else { return };
+        cx.latest("teachers", async move { service.entries(&actor, Kind::Teacher, Some(course.0)).await }, Msg::Teachers);
+    }
+
+    fn offer_teachers(&mut self, found: &Entries, cx: &mut Cx<'_, Msg>) {
+        let Some(again) = &mut self.again else { return };
+        let at = Kind::Teacher.fields().iter().position(|field| field.name == "staff").unwrap_or_default();
+        let named = found.rows.iter().filter_map(|row| Some((PersonId(row.values[at].parse().ok()?), row.shown[at].clone())));
+        again.teachers = named.collect();
+        if again.teachers.is_empty() {
+            return cx.warn(Text::new("terms-no-teacher"));
+        }
+        let options: Vec<_> = again.teachers.iter().map(|(_, name)| (Text::new("words").with("words", name), None)).collect();
+        let reply = cx.reply(Msg::Teacher);
+        choice::ask(cx, Text::new("column-teacher"), &options, reply);
+    }
+
+    fn ask_until(&mut self, at: usize, cx: &mut Cx<'_, Msg>) {
+        let Some(again) = &mut self.again else { return };
+        again.teacher = again.teachers.get(at).map(|(id, _)| *id);
+        let fields = vec![("until", Field::date("until", "terms-until").required().help("terms-until-help"))];
+        let form = Asked::new(Text::new("terms-reopen-one"), cx.now().today, fields, cx.reply(Msg::Until));
+        cx.push(form);
+    }
+
+    fn reopen_one(&mut self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        let Some(Again { term, course: Some(course), teacher: Some(teacher), .. }) = self.again.take() else { return };
+        let Ok(until) = filled.value("until").parse() else { return };
+        cx.push(Planned::new(Text::new("terms-reopen-one"), ReopenTerm { term, course, teacher, until }, None));
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
@@ -135,26 +217,36 @@ impl Screen for Terms {
         Command::new("terms.council", &[Key::of(Code::Enter)], "terms-council", "terms-council-help", Self::council)
             .disabled(Self::no_row)
             .in_bar(5, "terms-council-short"),
-        Command::new("terms.close", &[], "terms-close", "terms-close-help", |terms: &mut Self, cx| terms.plan(TermState::Closed, cx))
+        Command::new("terms.close", &[], "terms-close", "terms-close-help", |terms: &mut Self, cx| terms.plan(TermState::Closed, None, cx))
             .right(Right::ManageTerms)
             .disabled(Self::no_row)
             .in_actions(),
         Command::new("terms.validate", &[], "terms-validate", "terms-validate-help", |terms: &mut Self, cx| {
-            terms.plan(TermState::Validated, cx);
+            terms.plan(TermState::Validated, None, cx);
         })
         .right(Right::HoldCouncils)
         .disabled(Self::no_row)
         .in_actions(),
         Command::new("terms.publish", &[], "terms-publish", "terms-publish-help", |terms: &mut Self, cx| {
-            terms.plan(TermState::Published, cx);
+            terms.plan(TermState::Published, None, cx);
         })
         .right(Right::ManageTerms)
         .disabled(Self::no_row)
         .in_actions(),
-        Command::new("terms.reopen", &[], "terms-reopen", "terms-reopen-help", |terms: &mut Self, cx| terms.plan(TermState::Open, cx))
+        Command::new("terms.publish_on", &[], "terms-publish-on", "terms-publish-on-help", Self::ask_day)
             .right(Right::ManageTerms)
             .disabled(Self::no_row)
             .in_actions(),
+        Command::new("terms.reopen_one", &[], "terms-reopen-one", "terms-reopen-one-help", Self::ask_course)
+            .right(Right::ManageTerms)
+            .disabled(Self::no_row)
+            .in_actions(),
+        Command::new("terms.reopen", &[], "terms-reopen", "terms-reopen-help", |terms: &mut Self, cx| {
+            terms.plan(TermState::Open, None, cx)
+        })
+        .right(Right::ManageTerms)
+        .disabled(Self::no_row)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["term_state", "mark", "assessment", "appreciation", "class"];
 
@@ -183,7 +275,13 @@ impl Screen for Terms {
                 let stages: Arc<[Stage]> = rows.into_iter().enumerate().map(stage).collect();
                 self.table.show(stages);
             }
-            Msg::Listed(Err(error)) => cx.failed(&error),
+            Msg::PublishOn(filled) => self.plan(TermState::Published, filled.value("day").parse().ok(), cx),
+            Msg::Courses(Ok(courses)) => self.offer_courses(courses, cx),
+            Msg::Course(at) => self.ask_teacher(at, cx),
+            Msg::Teachers(Ok(found)) => self.offer_teachers(&found, cx),
+            Msg::Teacher(at) => self.ask_until(at, cx),
+            Msg::Until(filled) => self.reopen_one(&filled, cx),
+            Msg::Listed(Err(error)) | Msg::Courses(Err(error)) | Msg::Teachers(Err(error)) => cx.failed(&error),
         }
     }
 

@@ -15,6 +15,23 @@ pub fn day(day: Day) -> String {
     day.written()
 }
 
+/// `23/11/2026 09:00` of a wall clock's `2026-11-23 09:00`.
+#[must_use]
+pub fn moment(wall: &str) -> String {
+    match wall.split_once(' ') {
+        Some((date, hour)) => date.parse().map_or_else(|_| wall.to_owned(), |date| format!("{} {hour}", day(date))),
+        None => wall.to_owned(),
+    }
+}
+
+/// `lun-ven 07:30-12:35` of `mon-fri 07:30-12:35`: days as the reader's language shortens them.
+#[must_use]
+pub fn opening(written: &str, locale: &Locale) -> String {
+    let short = |number: u32| locale.text(&weekday_of(number)).chars().take(3).collect::<String>();
+    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    days.iter().zip(1..).fold(written.to_owned(), |said, (day, number)| said.replace(day, &short(number)))
+}
+
 /// The weekday of a day.
 #[must_use]
 pub fn weekday(day: Day) -> Text {

@@ -36,6 +36,9 @@ impl Session {
     pub(super) fn changed(&mut self, outcome: Option<Outcome>) {
         let seen = outcome.and_then(|outcome| outcome.msg.downcast::<(Seen, Receiver<Changed>)>().ok());
         let Some((seen, changes)) = seen.map(|seen| *seen) else { return };
+        if !matches!(seen, Seen::Nothing) {
+            self.mark_stale();
+        }
         for held in &mut self.layers {
             let concerned = match &seen {
                 Seen::Nothing => return,
@@ -67,12 +70,19 @@ impl Session {
     /// again. Its jobs are to be run to their end.
     pub fn cut(&mut self, now: Now) {
         self.env.now = now;
-        for held in &mut self.layers {
-            held.layer.cut(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
+        let mut desks = vec![(self.env.who.clone(), std::mem::take(&mut self.layers))];
+        desks.extend(self.parked.drain(..).map(|parked| (parked.who, parked.layers)));
+        for (who, layers) in &mut desks {
+            // Whoever waits behind the locked screen loses nothing either.
+            self.env.who = who.clone();
+            for held in layers.iter_mut() {
+                held.layer.cut(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
+            }
+            if let Some(left) = Left::of(layers, &self.env) {
+                left.keep(&mut Cx::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }));
+            }
         }
-        if let Some(left) = Left::of(&self.layers, &self.env) {
-            left.keep(&mut Cx::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }));
-        }
+        (self.env.who, self.layers) = desks.swap_remove(0);
         self.settle();
     }
 }

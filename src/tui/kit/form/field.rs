@@ -17,6 +17,8 @@ pub struct Field {
     pub(super) input: Input,
     pub(super) error: Option<Text>,
     check: Option<fn(&str) -> Option<Text>>,
+    /// Whether the next character typed replaces what is there.
+    fresh: bool,
 }
 
 /// What a field takes.
@@ -121,6 +123,14 @@ impl Field {
         self
     }
 
+    /// What is proposed: it counts as it is, and the first character typed replaces it.
+    #[must_use]
+    pub fn proposes(mut self, value: &str) -> Self {
+        self.set(value);
+        self.fresh = !value.is_empty();
+        self
+    }
+
     /// A person field that is filled already: with her id as text, and her name.
     #[must_use]
     pub fn picked(mut self, value: &str, name: &str) -> Self {
@@ -187,9 +197,13 @@ impl Field {
 
     pub(super) fn input(&mut self, input: &input::Input) -> Event {
         let name = self.name;
+        let fresh = std::mem::take(&mut self.fresh);
         let handled = match &mut self.input {
             Input::Text(line) | Input::Date(line) | Input::Secret(line) => {
                 let before = line.words().to_owned();
+                if fresh && matches!(input, input::Input::Key(key) if key.typed().is_some()) {
+                    line.clear();
+                }
                 let handled = line.input(input);
                 if line.words() == before && handled == Handled::Yes {
                     return Event::Taken;
@@ -237,7 +251,7 @@ impl Field {
     }
 
     const fn of(name: &'static str, label: &'static str, input: Input) -> Self {
-        Self { name, label, help: None, required: false, input, error: None, check: None }
+        Self { name, label, help: None, required: false, input, error: None, check: None, fresh: false }
     }
 }
 

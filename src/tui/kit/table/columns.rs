@@ -1,23 +1,25 @@
-//! Which columns of a table there is room for, and how wide each is. It knows widths and priorities, not what is in them.
+//! Which columns of a table there is room for, and how wide each is: as wide as what it holds, at most what it wants. It knows
+//! widths and priorities, not what is in them.
 
 use super::Column;
 
-/// The columns shown, left to right, as (index, x, width), and how many are hidden.
-pub(super) fn fit<R>(columns: &[Column<R>], room: u16) -> (Vec<(usize, u16, u16)>, usize) {
+/// The columns shown, left to right, as (index, x, width), and how many are hidden. `held` is how much each holds.
+pub(super) fn fit<R>(columns: &[Column<R>], held: &[u16], room: u16) -> (Vec<(usize, u16, u16)>, usize) {
     let mut kept: Vec<usize> = (0..columns.len()).collect();
-    let needed = |kept: &[usize]| -> u16 { kept.iter().map(|&i| columns[i].min + GAP).sum::<u16>().saturating_sub(GAP) };
+    let ideal = |i: usize| held.get(i).copied().unwrap_or(columns[i].ideal);
+    let least = |i: usize| columns[i].min.min(ideal(i));
+    let needed = |kept: &[usize]| -> u16 { kept.iter().map(|&i| least(i) + GAP).sum::<u16>().saturating_sub(GAP) };
     while kept.len() > 1 && needed(&kept) > room {
-        let least = (1..kept.len()).max_by_key(|&i| (columns[kept[i]].priority, kept[i])).unwrap_or(kept.len() - 1);
-        kept.remove(least);
+        let first = (1..kept.len()).max_by_key(|&i| (columns[kept[i]].priority, kept[i])).unwrap_or(kept.len() - 1);
+        kept.remove(first);
     }
     let mut spare = room.saturating_sub(needed(&kept));
     let mut x = 0;
     let mut placed = Vec::with_capacity(kept.len());
     for &i in &kept {
-        let column = &columns[i];
-        let grown = column.ideal.saturating_sub(column.min).min(spare);
+        let grown = ideal(i).saturating_sub(least(i)).min(spare);
         spare -= grown;
-        let width = (column.min + grown).min(room.saturating_sub(x));
+        let width = (least(i) + grown).min(room.saturating_sub(x));
         placed.push((i, x, width));
         x += width + GAP;
     }
@@ -44,19 +46,30 @@ mod tests {
     #[test]
     fn the_least_wanted_goes_first_and_the_first_column_never() {
         let columns = [column(20, 10, 9), column(8, 0, 1), column(8, 0, 3), column(8, 0, 2)];
-        let shown = |room| fit(&columns, room).0.iter().map(|(i, ..)| *i).collect::<Vec<_>>();
+        let shown = |room| fit(&columns, &[], room).0.iter().map(|(i, ..)| *i).collect::<Vec<_>>();
         assert_eq!(shown(60), [0, 1, 2, 3]);
         assert_eq!(shown(45), [0, 1, 3]);
         assert_eq!(shown(30), [0, 1]);
         assert_eq!(shown(5), [0]);
-        assert_eq!(fit(&columns, 5).1, 3);
+        assert_eq!(fit(&columns, &[], 5).1, 3);
+    }
+
+    #[test]
+    fn a_column_is_no_wider_than_what_it_holds() {
+        let columns = [column(20, 10, 0), column(8, 20, 1), column(8, 0, 2)];
+        assert_eq!(fit(&columns, &[6, 25, 8], 60).0, [(0, 0, 6), (1, 8, 25), (2, 35, 8)]);
+        assert_eq!(fit(&columns, &[6, 25, 8], 60).1, 0, "what one saves the others have");
     }
 
     proptest! {
         #[test]
-        fn columns_stay_inside_and_apart(sizes in prop::collection::vec((1u16..30, 0u16..30, 0u8..9), 1..9), room in 1u16..220) {
+        fn columns_stay_inside_and_apart(
+            sizes in prop::collection::vec((1u16..30, 0u16..30, 0u8..9), 1..9),
+            held in prop::collection::vec(1u16..60, 0..9),
+            room in 1u16..220,
+        ) {
             let columns: Vec<_> = sizes.into_iter().map(|(min, more, priority)| column(min, more, priority)).collect();
-            let (placed, hidden) = fit(&columns, room);
+            let (placed, hidden) = fit(&columns, &held, room);
             prop_assert_eq!(placed.len() + hidden, columns.len());
             prop_assert!(placed.iter().all(|(_, x, width)| x + width <= room));
             prop_assert!(placed.windows(2).all(|pair| pair[0].1 + pair[0].2 + GAP == pair[1].1));

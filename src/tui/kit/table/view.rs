@@ -10,7 +10,10 @@ use crate::domain::text::Text;
 use crate::tui::kit::text::lines;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
+use crate::tui::untrusted::{inert, width};
 
+/// So many rows are looked at to know how wide columns are.
+const SAMPLE: usize = 300;
 /// Cells in front of a row: where the cursor is, what is marked.
 const MARGIN: u16 = 3;
 
@@ -35,7 +38,8 @@ impl<R: Row> Table<R> {
         let lead_width = lead.map_or(0, |lead| lead.width + 2);
         let x = area.x + MARGIN + lead_width;
         let room = area.width.saturating_sub(MARGIN + lead_width);
-        let (placed, hidden) = if area.width < 60 { (self.pair(room), 0) } else { columns::fit(R::COLUMNS, room) };
+        self.measure(look);
+        let (placed, hidden) = if area.width < 60 { (self.pair(room), 0) } else { columns::fit(R::COLUMNS, &self.held.borrow().1, room) };
         self.hidden.set(hidden);
         let title = look.style(Role::Title);
         if let Some(lead) = lead {
@@ -95,8 +99,29 @@ impl<R: Row> Table<R> {
 
     fn pair(&self, room: u16) -> Vec<(usize, u16, u16)> {
         let Some(second) = R::COLUMNS.get(self.second) else { return vec![(0, 0, room)] };
-        let right = second.ideal.min(room / 2);
-        vec![(0, 0, room.saturating_sub(right + 2)), (self.second, room.saturating_sub(right), right)]
+        let held = self.held.borrow();
+        let of = |at: usize, ideal: u16| held.1.get(at).map_or(ideal, |held| (*held).max(4));
+        // The second has what the first leaves, and half of it all in any case.
+        let left = of(0, R::COLUMNS[0].ideal).min(room.saturating_sub(room / 2 + 2));
+        let left = left.max(room.saturating_sub(of(self.second, second.ideal) + 2));
+        vec![(0, 0, left), (self.second, left + 2, room.saturating_sub(left + 2))]
+    }
+
+    /// How wide what each column holds is, by its title and a sample of its rows.
+    fn measure(&self, look: &Look) {
+        let language = Some(look.locale.language());
+        let mut held = self.held.borrow_mut();
+        if held.0 == language {
+            return;
+        }
+        let rows = self.all();
+        let step = rows.len().div_ceil(SAMPLE).max(1);
+        let widest = |column: &Column<R>| {
+            let cells = rows.iter().step_by(step).map(|row| width(&inert(&(column.cell)(row, &look.locale)))).max().unwrap_or(0);
+            // Two more for the arrow of a sorted column.
+            cells.min(column.ideal).max(width(&look.words(column.title)).saturating_add(2).min(column.ideal.max(14)))
+        };
+        *held = (language, R::COLUMNS.iter().map(widest).collect());
     }
 
     fn sentences(&self, paint: &mut Paint, area: Rect, look: &Look, lead: Option<&Lead<'_, R>>) -> Option<Position> {

@@ -197,7 +197,7 @@ impl Screen for Account {
     fn title(&self) -> Text {
         match self.shown() {
             Some(one) => Text::new("statement-title").with("name", &one.name),
-            None => Text::new("accounts-title"),
+            None => Text::new("balances-title"),
         }
     }
 

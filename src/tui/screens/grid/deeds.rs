@@ -13,7 +13,7 @@ use crate::tui::kit::card::Card;
 use crate::tui::kit::dialog::Dialog;
 use crate::tui::place::Place;
 use crate::tui::screens::appreciation::{AppreciationForm, Of};
-use crate::tui::screens::words::action;
+use crate::tui::screens::words::{action, moment};
 
 use super::{Grid, Msg};
 
@@ -67,7 +67,7 @@ impl Grid {
             .into_iter()
             .map(|one| {
                 let what = format!("{} → {}", written(one.before), written(one.after));
-                (one.wall, format!("{what}   {}   {}", one.actor, action(cx.locale(), &one.action)))
+                (moment(&one.wall), format!("{what}   {}   {}", one.actor, action(cx.locale(), &one.action)))
             })
             .collect();
         cx.push(Card::new(Text::new("grid-history"), lines));

@@ -1,14 +1,18 @@
 //! Many cells of a column at once: from the cell above, from one value, from another assessment, from a paste. Each is one operation
 //! and one step back.
 
+use std::path::PathBuf;
+
 use crate::domain::marks::Entry;
 use crate::domain::text::Text;
-use crate::exchange::marks::pasted;
-use crate::service::{Edit, EnterMarks, MarkEdit};
+use crate::exchange::marks::{MarkColumn, column, pasted};
+use crate::service::{Edit, EnterMarks, Error, MarkEdit};
 use crate::tui::command::Danger;
 use crate::tui::cx::Cx;
 use crate::tui::kit::dialog::Dialog;
+use crate::tui::kit::form::Field;
 use crate::tui::screen::Handled;
+use crate::tui::screens::asked::{Asked, Filled};
 use crate::tui::screens::choice;
 use crate::tui::screens::column::ColumnPreview;
 
@@ -67,6 +71,44 @@ impl Grid {
         self.offer(edits, Text::new("grid-copy-says").with("title", title), cx);
     }
 
+    /// Asks for the file a column comes from.
+    pub(super) fn ask_file(&mut self, cx: &mut Cx<'_, Msg>) {
+        // A path would be one of this machine's, not hers: from afar a column is pasted.
+        if cx.seat().remote {
+            return cx.warn(Text::new("tui-not-from-afar"));
+        }
+        if self.commit(cx) {
+            let fields = vec![("file", Field::text("file", "grid-file-path").required().help("grid-file-path-help"))];
+            let form = Asked::new(Text::new("grid-file"), cx.now().today, fields, cx.reply(Msg::File));
+            cx.push(form);
+        }
+    }
+
+    pub(super) fn read_file(&mut self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        let path = PathBuf::from(filled.value("file").trim());
+        let title = self.title();
+        let read = async move {
+            let read = tokio::task::spawn_blocking(move || column(&path, &title));
+            read.await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))
+        };
+        cx.load(read, |column| Msg::Column(Box::new(column)));
+    }
+
+    /// Shown line by line before anything is written, as a paste is.
+    pub(super) fn file_read(&self, column: Result<MarkColumn, Error>, cx: &mut Cx<'_, Msg>) {
+        match (column, self.key()) {
+            (Ok(column), Some((_, assessment))) => cx.push(ColumnPreview::new(self.course, assessment, self.title(), column)),
+            (Err(error), _) => cx.failed(&error),
+            (Ok(_), None) => {}
+        }
+    }
+
+    /// The title of the assessment one is on.
+    fn title(&self) -> String {
+        let title = self.here().and_then(|column| self.cells.as_ref().map(|cells| cells.sheet.rows[column].title.clone()));
+        title.unwrap_or_default()
+    }
+
     fn for_empty(&self, value: impl Fn(usize) -> Option<Entry>) -> Vec<MarkEdit> {
         let (Some(cells), Some(column)) = (&self.cells, self.here()) else { return Vec::new() };
         (0..cells.sheet.faces.len())
@@ -109,8 +151,7 @@ impl Grid {
             return Handled::Yes;
         }
         let Some((_, assessment)) = self.key() else { return Handled::No };
-        let title = self.here().and_then(|column| self.cells.as_ref().map(|cells| cells.sheet.rows[column].title.clone()));
-        let title = title.unwrap_or_default();
+        let title = self.title();
         self.typing = None;
         let column = pasted(words, &title);
         cx.push(ColumnPreview::new(self.course, assessment, title, column));

@@ -52,10 +52,10 @@ impl Sift {
 
     const fn label(self) -> &'static str {
         match self {
-            Self::Moved => "accounts-moved",
-            Self::Late => "accounts-late",
-            Self::Credit => "accounts-credit",
-            Self::All => "accounts-all",
+            Self::Moved => "balances-moved",
+            Self::Late => "balances-late",
+            Self::Credit => "balances-credit",
+            Self::All => "balances-all",
         }
     }
 
@@ -69,7 +69,7 @@ impl Sift {
     }
 }
 
-pub struct Accounts {
+pub struct Balances {
     rows: Option<Arc<Vec<AccountRow>>>,
     sift: Sift,
     /// Whether it is one's own account, and not the office's list of all.
@@ -88,9 +88,9 @@ pub enum Msg {
     Fees(Box<Result<FeeReport, Error>>),
 }
 
-impl Default for Accounts {
+impl Default for Balances {
     fn default() -> Self {
-        Self { rows: None, sift: Sift::default(), own: false, table: Table::new(Text::new("accounts-empty")) }
+        Self { rows: None, sift: Sift::default(), own: false, table: Table::new(Text::new("balances-empty")) }
     }
 }
 
@@ -110,7 +110,7 @@ impl Row for Line {
             |line, locale| age(line, locale, AccountRow::balance),
             |a, b| a.row.balance().cmp(&b.row.balance()),
         ),
-        amounts("accounts-due", (14, 17), 2, |line, locale| age(line, locale, AccountRow::due), |a, b| a.row.due().cmp(&b.row.due())),
+        amounts("balances-due", (14, 17), 2, |line, locale| age(line, locale, AccountRow::due), |a, b| a.row.due().cmp(&b.row.due())),
         amounts(
             "aged-not-due",
             (14, 17),
@@ -159,7 +159,7 @@ impl Row for Line {
     }
 }
 
-impl Accounts {
+impl Balances {
     fn list(&mut self) {
         let Some(rows) = &self.rows else { return };
         let line = |row: &AccountRow| {
@@ -228,44 +228,44 @@ impl Accounts {
         }
         let [balance, late, not_due, to_30, to_60, to_90, over] = totals.map(|total| sums(&total, &look.locale));
         if width < WIDE {
-            return look.text(&Text::new("accounts-sum-short").with("balance", balance).with("late", late));
+            return look.text(&Text::new("balances-sum-short").with("balance", balance).with("late", late));
         }
-        let text = Text::new("accounts-sum").with("balance", balance).with("not_due", not_due).with("to_30", to_30);
+        let text = Text::new("balances-sum").with("balance", balance).with("not_due", not_due).with("to_30", to_30);
         look.text(&text.with("to_60", to_60).with("to_90", to_90).with("over", over))
     }
 }
 
-impl Screen for Accounts {
+impl Screen for Balances {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::new("accounts.open", &[Key::of(Code::Enter)], "accounts-open", "accounts-open-help", Self::show)
+        Command::new("balances.open", &[Key::of(Code::Enter)], "balances-open", "balances-open-help", Self::show)
             .disabled(Self::no_row)
             .in_bar(5, "person-account-short"),
-        Command::new("accounts.details", &[Key::f(3)], "list-details", "accounts-details-help", Self::details)
+        Command::new("balances.details", &[Key::f(3)], "list-details", "balances-details-help", Self::details)
             .disabled(Self::no_row)
             .in_bar(10, "attendance-details-short"),
-        Command::new("accounts.sift", &[Key::f(6)], "accounts-sift", "accounts-sift-help", Self::next).in_bar(15, "invoices-sift-short"),
-        Command::new("accounts.reminders", &[], "reminders-title", "home-reminders", |_, cx| cx.go(Place::Reminders))
+        Command::new("balances.sift", &[Key::f(6)], "balances-sift", "balances-sift-help", Self::next).in_bar(15, "invoices-sift-short"),
+        Command::new("balances.reminders", &[], "reminders-title", "home-reminders", |_, cx| cx.go(Place::Reminders))
             .right(Right::IssueInvoices)
             .in_actions(),
-        Command::new("accounts.income", &[], "income-title", "accounts-income-help", |_, cx| cx.go(Place::Income))
+        Command::new("balances.income", &[], "income-title", "balances-income-help", |_, cx| cx.go(Place::Income))
             .right(Right::ExportLists)
             .in_actions(),
-        Command::new("accounts.export", &[], "accounts-export", "list-export-help", Self::export)
+        Command::new("balances.export", &[], "balances-export", "list-export-help", Self::export)
             .right(Right::ExportLists)
             .disabled(Self::no_row)
             .in_actions(),
-        Command::new("accounts.fees", &[], "accounts-fees", "accounts-fees-help", Self::fees).right(Right::ExportLists).in_actions(),
-        Command::new("accounts.sort", &[], "list-sort", "list-sort-help", Self::sort).in_actions(),
+        Command::new("balances.fees", &[], "balances-fees", "balances-fees-help", Self::fees).right(Right::ExportLists).in_actions(),
+        Command::new("balances.sort", &[], "list-sort", "list-sort-help", Self::sort).in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["invoice", "payment", "allocation", "payer", "person", "guardianship"];
 
     fn title(&self) -> Text {
-        Text::new(if self.own { "owed-title" } else { "accounts-title" })
+        Text::new(if self.own { "owed-title" } else { "balances-title" })
     }
 
     fn about(&self) -> Option<Text> {
-        Some(Text::new("accounts-about"))
+        Some(Text::new("balances-about"))
     }
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {

@@ -1,0 +1,91 @@
+//! What is printed as plain text, on a narrow roll or a page: rules, centred lines, pairs at the margins. It prints nothing.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::domain::printing::Paper;
+
+/// Lines of one width, one below the other.
+pub struct Page {
+    cells: usize,
+    lines: Vec<String>,
+}
+
+impl Page {
+    #[must_use]
+    pub const fn on(paper: Paper) -> Self {
+        Self { cells: paper.cells(), lines: Vec::new() }
+    }
+
+    pub fn rule(&mut self) {
+        self.lines.push("-".repeat(self.cells));
+    }
+
+    pub fn blank(&mut self) {
+        self.lines.push(String::new());
+    }
+
+    pub fn centred(&mut self, words: &str) {
+        for line in wrap(words, self.cells) {
+            self.lines.push(format!("{}{line}", " ".repeat((self.cells - line.width()) / 2)));
+        }
+    }
+
+    pub fn wrapped(&mut self, words: &str) {
+        let lines = wrap(words, self.cells);
+        self.lines.extend(lines);
+    }
+
+    /// Left and right on one line, or on two where they do not fit.
+    pub fn pair(&mut self, left: &str, right: &str) {
+        let (left, right) = (tidy(left), tidy(right));
+        let indent = left.len() - left.trim_start().len();
+        if left.width() + 1 + right.width() <= self.cells {
+            let gap = self.cells - left.width() - right.width();
+            self.lines.push(format!("{left}{}{right}", " ".repeat(gap)));
+            return;
+        }
+        for line in wrap(left.trim_start(), self.cells - indent) {
+            self.lines.push(format!("{}{line}", " ".repeat(indent)));
+        }
+        for line in wrap(&right, self.cells) {
+            self.lines.push(format!("{}{line}", " ".repeat(self.cells - line.width())));
+        }
+    }
+
+    #[must_use]
+    pub fn finish(self) -> String {
+        let mut text = self.lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n");
+        text.push('\n');
+        text
+    }
+}
+
+/// Nothing that a printer takes for an order, and plain blanks: narrow ones are not in a printer's letters.
+fn tidy(words: &str) -> String {
+    crate::domain::inert::inert(words).replace(['\u{202f}', '\u{a0}'], " ")
+}
+
+fn wrap(words: &str, cells: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in tidy(words).split_whitespace() {
+        let mut word = word.to_owned();
+        if let Some(last) = lines.last_mut().filter(|last| last.width() + 1 + word.width() <= cells) {
+            last.push(' ');
+            last.push_str(&word);
+            continue;
+        }
+        while word.width() > cells {
+            let mut head = String::new();
+            while let Some(next) = word.chars().next().filter(|next| (head.clone() + &next.to_string()).width() <= cells) {
+                head.push(next);
+                word.remove(0);
+            }
+            if head.is_empty() {
+                break;
+            }
+            lines.push(head);
+        }
+        lines.push(word);
+    }
+    lines
+}

@@ -1,0 +1,150 @@
+//! A payer as the desk finds her: by her name, her phone, a child's name or matricule. Only words, no layout.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::domain::id::PayerId;
+use crate::domain::money::{Currency, Money};
+use crate::domain::name::fold;
+use crate::service::billing::AccountRow;
+use crate::tui::kit::table::{Column, Row};
+use crate::tui::look::Look;
+
+/// What a payer owes in one currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owed {
+    pub currency: Currency,
+    /// What she is expected to pay now, and altogether; what is to her credit.
+    pub due: i64,
+    pub total: i64,
+    pub credit: i64,
+}
+
+pub struct Family {
+    pub payer: PayerId,
+    pub name: String,
+    pub owed: Vec<Owed>,
+    children: String,
+    matricules: Vec<String>,
+    phone: String,
+    due: String,
+    total: String,
+    sum: i64,
+    key: String,
+}
+
+impl Family {
+    /// The accounts of each payer, whatever the currency, as one row.
+    #[must_use]
+    pub fn all(rows: &[AccountRow], look: &Look) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        let mut places: BTreeMap<PayerId, usize> = BTreeMap::new();
+        for row in rows {
+            let at = *places.entry(row.payer).or_insert_with(|| {
+                found.push(Self::new(row));
+                found.len() - 1
+            });
+            if let Some(currency) = row.currency {
+                found[at].owed.push(Owed { currency, due: row.due(), total: row.aged.total(), credit: row.credit });
+            }
+        }
+        for family in &mut found {
+            family.tell(look);
+        }
+        found
+    }
+
+    fn new(row: &AccountRow) -> Self {
+        let child = |(_, name, _, class): &(_, String, _, Option<String>)| match class {
+            Some(class) => format!("{name} ({class})"),
+            None => name.clone(),
+        };
+        Self {
+            payer: row.payer,
+            name: row.name.clone(),
+            owed: Vec::new(),
+            children: row.children.iter().map(child).collect::<Vec<_>>().join(", "),
+            matricules: row.children.iter().filter_map(|(_, _, matricule, _)| matricule.as_deref().map(fold)).collect(),
+            phone: row.phone.clone().unwrap_or_default(),
+            due: String::new(),
+            total: String::new(),
+            sum: 0,
+            key: row.search_key.clone(),
+        }
+    }
+
+    fn tell(&mut self, look: &Look) {
+        let language = look.locale.language();
+        let told = |part: fn(&Owed) -> i64| {
+            let parts = self.owed.iter().filter(|owed| part(owed) != 0).map(|owed| Money::new(part(owed), owed.currency).show(language));
+            parts.collect::<Vec<_>>().join(" + ")
+        };
+        (self.due, self.total) = (told(|owed| owed.due), told(|owed| owed.total - owed.credit));
+        self.sum = self.owed.iter().map(|owed| owed.due).sum();
+    }
+
+    /// Whether a scanned code is that of one of her children.
+    #[must_use]
+    pub fn has_matricule(&self, code: &str) -> bool {
+        self.matricules.iter().any(|matricule| matricule == code)
+    }
+}
+
+impl Row for Family {
+    type Id = PayerId;
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column {
+            title: "desk-payer",
+            min: 20,
+            ideal: 28,
+            priority: 0,
+            numeric: false,
+            cell: |family, _| Cow::Borrowed(&family.name),
+            order: |a, b| a.key.cmp(&b.key),
+        },
+        Column {
+            title: "desk-due",
+            min: 14,
+            ideal: 18,
+            priority: 1,
+            numeric: true,
+            cell: |family, _| Cow::Borrowed(&family.due),
+            order: |a, b| a.sum.cmp(&b.sum),
+        },
+        Column {
+            title: "desk-children",
+            min: 22,
+            ideal: 50,
+            priority: 2,
+            numeric: false,
+            cell: |family, _| Cow::Borrowed(&family.children),
+            order: |a, b| a.children.cmp(&b.children),
+        },
+        Column {
+            title: "desk-balance",
+            min: 14,
+            ideal: 18,
+            priority: 3,
+            numeric: true,
+            cell: |family, _| Cow::Borrowed(&family.total),
+            order: |a, b| a.total.cmp(&b.total),
+        },
+        Column {
+            title: "field-phone",
+            min: 14,
+            ideal: 18,
+            priority: 4,
+            numeric: false,
+            cell: |family, _| Cow::Borrowed(&family.phone),
+            order: |a, b| a.phone.cmp(&b.phone),
+        },
+    ];
+
+    fn id(&self) -> PayerId {
+        self.payer
+    }
+
+    fn key(&self) -> &str {
+        &self.key
+    }
+}

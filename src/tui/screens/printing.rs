@@ -1,0 +1,193 @@
+//! Paper on the screen as it comes out of the printer: looked at, printed the way one's account says, or another way this once.
+
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::printing::{Paper, Printing, Way};
+use crate::domain::text::Text;
+use crate::exchange::print;
+use crate::exchange::save::{file_name, save};
+use crate::locale::Locale;
+use crate::service::{Error, Kind};
+use crate::tui::command::Command;
+use crate::tui::cx::Cx;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::look::{Look, Role};
+use crate::tui::paint::Paint;
+use crate::tui::screen::{Handled, Screen, State};
+
+use super::choice;
+
+/// What makes the page, for any paper and language.
+pub type Render = Arc<dyn Fn(Paper, &Locale) -> String + Send + Sync>;
+
+/// A page as it will be printed.
+pub struct Preview {
+    title: Text,
+    /// What a file of it is called.
+    stem: String,
+    render: Render,
+    printing: Printing,
+    lines: Vec<String>,
+    top: usize,
+}
+
+pub enum Msg {
+    Chosen(Result<Printing, Error>),
+    Way(usize),
+    Printed(Result<Text, Error>),
+}
+
+/// Prints a page the way that was chosen; what became of it comes back as a sentence.
+pub fn out<M: Send + 'static>(
+    cx: &mut Cx<'_, M>,
+    printing: &Printing,
+    stem: &str,
+    page: String,
+    then: impl FnOnce(Result<Text, Error>) -> M + Send + 'static,
+) {
+    match printing.way {
+        Way::Asked | Way::Terminal => {
+            cx.print(page);
+            cx.load(async { Ok(Text::new("printing-terminal")) }, then);
+        }
+        Way::Lp => {
+            let printer = printing.printer.clone();
+            let work = move || {
+                print::lp(printer.as_deref(), &page)?;
+                Ok(Text::new("printing-lp").with("printer", printer.as_deref().unwrap_or("none")))
+            };
+            cx.save(aside(work), then);
+        }
+        Way::File => {
+            let Some(folder) = cx.seat().exports.clone() else { return cx.warn(Text::new("export-no-folder")) };
+            let path = folder.join(file_name(stem, "txt"));
+            let write = move || {
+                let failed = |error: std::io::Error| {
+                    let hint = Text::new("exchange-write-failed-hint");
+                    Error::new(Kind::Unavailable, Text::new("exchange-write-failed")).hint(hint).because(error)
+                };
+                std::fs::create_dir_all(&folder).map_err(failed)?;
+                save(&path, true, |out| std::io::Write::write_all(out, page.as_bytes()).map_err(failed))?;
+                Ok(Text::new("printing-file").with("file", path.display().to_string()))
+            };
+            cx.save(aside(write), then);
+        }
+    }
+}
+
+/// What waits for a disk or a printer holds a thread of its own.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))
+}
+
+impl Preview {
+    #[must_use]
+    pub fn new(title: Text, stem: String, render: Render) -> Self {
+        Self { title, stem, render, printing: Printing::default(), lines: Vec::new(), top: 0 }
+    }
+
+    fn set(&mut self, look: &Look) {
+        self.lines = (self.render)(self.printing.paper, &look.locale).lines().map(str::to_owned).collect();
+        self.top = 0;
+    }
+
+    fn print(&mut self, cx: &mut Cx<'_, Msg>) {
+        if self.printing.way == Way::Asked {
+            return Self::otherwise(self, cx);
+        }
+        let page = (self.render)(self.printing.paper, cx.locale());
+        out(cx, &self.printing, &self.stem, page, Msg::Printed);
+    }
+
+    fn otherwise(&mut self, cx: &mut Cx<'_, Msg>) {
+        let ways: Vec<(Text, Option<Text>)> = WAYS.iter().map(|way| (way.label(), None)).collect();
+        let reply = cx.reply(Msg::Way);
+        choice::ask(cx, Text::new("printing-otherwise"), &ways, reply);
+    }
+
+    fn paper(&mut self, cx: &mut Cx<'_, Msg>) {
+        let at = Paper::ALL.iter().position(|paper| *paper == self.printing.paper).unwrap_or_default();
+        self.printing.paper = Paper::ALL[(at + 1) % Paper::ALL.len()];
+        self.set(cx.look());
+        cx.done(self.printing.paper.label());
+    }
+}
+
+/// The ways one may ask for.
+const WAYS: [Way; 3] = [Way::Lp, Way::Terminal, Way::File];
+
+impl Screen for Preview {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("printing.print", &[Key::f(2), Key::ctrl('s')], "printing-print", "printing-print-help", Self::print)
+            .in_bar(5, "printing-print-short")
+            .in_actions(),
+        Command::new("printing.otherwise", &[Key::f(4)], "printing-otherwise", "printing-otherwise-help", Self::otherwise)
+            .in_bar(10, "printing-otherwise-short")
+            .in_actions(),
+        Command::new("printing.paper", &[Key::f(6)], "printing-paper", "printing-paper-help", Self::paper)
+            .in_bar(15, "printing-paper-short")
+            .in_actions(),
+    ];
+
+    fn title(&self) -> Text {
+        self.title.clone()
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("printing-about"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.set(cx.look());
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        cx.latest("printing", async move { service.printing(&actor).await }, Msg::Chosen);
+    }
+
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Chosen(Ok(printing)) => {
+                self.printing = printing;
+                self.set(cx.look());
+            }
+            Msg::Way(at) => {
+                let printing = Printing { way: WAYS[at.min(WAYS.len() - 1)], ..self.printing.clone() };
+                let page = (self.render)(printing.paper, cx.locale());
+                out(cx, &printing, &self.stem, page, Msg::Printed);
+            }
+            Msg::Printed(Ok(text)) => cx.done(text),
+            Msg::Chosen(Err(error)) | Msg::Printed(Err(error)) => cx.failed(&error),
+        }
+    }
+
+    fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
+        let Input::Key(key) = input else { return Handled::No };
+        let last = self.lines.len().saturating_sub(1);
+        self.top = match key.code {
+            Code::Down => (self.top + 1).min(last),
+            Code::Up => self.top.saturating_sub(1),
+            Code::PageDown => (self.top + 10).min(last),
+            Code::PageUp => self.top.saturating_sub(10),
+            Code::Home => 0,
+            Code::End => last,
+            _ => return Handled::No,
+        };
+        Handled::Yes
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        let indent = if look.plain || area.width < 60 { 0 } else { 4 };
+        for (y, line) in (area.y..area.bottom()).zip(&self.lines[self.top.min(self.lines.len())..]) {
+            paint.put(area.x + indent, y, area.width.saturating_sub(indent), line, look.style(Role::Text));
+        }
+        Some(Position::new(area.x + indent, area.y))
+    }
+
+    fn state(&self, look: &Look) -> State {
+        let right = format!("{}{}{}", look.text(&self.printing.paper.label()), look.dot(), look.text(&self.printing.way.label()));
+        State { right, ..State::default() }
+    }
+}

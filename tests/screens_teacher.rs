@@ -1,0 +1,207 @@
+//! Mornings in keys: what is missing and where it is done, a mother who announces an absence, a head who tries a policy before she
+//! chooses it.
+
+mod support {
+    pub mod office;
+}
+
+use eschool::domain::attendance::{AbsenceState, Group};
+use eschool::service::MissingRow;
+use eschool::tui::place::Place;
+use support::office::Office;
+
+const SIZES: [(u16, u16); 3] = [(40, 20), (80, 24), (120, 40)];
+
+fn missing(office: &Office, login: &str) -> Vec<MissingRow> {
+    office.service.missing(&office.actor(login), None).wait().unwrap()
+}
+
+#[test]
+fn the_morning_s_list_says_what_is_missing_and_enter_goes_there() {
+    for size in SIZES {
+        let mut office = Office::open();
+        office.size = size;
+        let rows = missing(&office, "teacher");
+        let today = office.service.clock().now().today;
+        let of_today = |row: &&MissingRow| row.calls.len() == 1 && row.calls[0].day == today && row.marks == 0 && row.words == 0;
+        let call = rows.iter().find(of_today).expect("a lesson of today nobody called");
+        let mut t = office.at_home("teacher");
+        t.type_("a faire").press("Enter").idle();
+        t.type_(&call.class.to_lowercase()).type_(" ").type_(&call.subject.to_lowercase()).idle();
+        t.press("Enter").idle();
+        if size.0 > 60 {
+            t.sees("Appel").sees(&call.class);
+        }
+        t.press("F2").idle();
+        t.press("Esc").idle();
+        assert!(missing(&office, "teacher").iter().all(|row| row.group != call.group), "what is done is off the list");
+    }
+}
+
+#[test]
+fn marks_and_appreciations_that_are_due_are_counted_for_whoever_answers_for_them() {
+    let office = Office::open();
+    let head = missing(&office, "principal");
+    let own = missing(&office, "teacher");
+    assert!(own.len() < head.len() && !own.is_empty());
+    assert!(own.iter().all(|row| head.contains(row)), "a teacher's list is a part of the school's");
+    assert!(office.service.missing(&office.actor("guardian"), None).wait().unwrap().is_empty());
+    let sorted: Vec<_> = head.iter().map(|row| row.since).collect();
+    assert!(sorted.is_sorted(), "the oldest first");
+    let mut t = office.at("principal", Place::Missing);
+    t.idle().sees("Appels").press("F9").idle().type_("trier").press("Enter").idle().type_("enseignant").press("Enter").idle();
+    t.sees("Enseignant").press("F3").idle().sees("Faire l’appel");
+    t.press("Esc").press("F9").idle().type_("exporter ce qui").press("Enter").idle().press("Enter").idle();
+    assert_eq!(std::fs::read_dir(office.exports.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_mother_announces_an_absence_and_student_affairs_settle_it() {
+    for size in SIZES {
+        let mut office = Office::open();
+        office.size = size;
+        let guardian = office.actor("guardian");
+        let child = office.service.students(&guardian).wait().unwrap()[0].id;
+        let mut t = office.at("guardian", Place::Attendance(child));
+        t.idle().press("Insert").idle();
+        // Tomorrow, all day, for the first reason that is offered.
+        t.type_("+1");
+        for _ in 0..4 {
+            t.press("Enter");
+        }
+        t.press("Space").press("F2").idle().sees("Absence annoncée");
+        let announced = || {
+            let file = office.service.attendance_file(&office.actor("admin"), child).wait().unwrap();
+            file.lines.iter().filter(|line| line.state == AbsenceState::Announced && line.span.from.day.to_string() == "2026-11-24").count()
+        };
+        assert_eq!(announced(), 1);
+        t.press("Ctrl+Z").idle().sees("Action annulée");
+        assert_eq!(announced(), 0);
+    }
+}
+
+#[test]
+fn a_family_gives_the_reason_of_what_a_teacher_saw_and_the_office_finds_it_certain() {
+    let office = Office::open();
+    let affairs = office.actor("student_affairs");
+    let (guardian, admin) = (office.actor("guardian"), office.actor("admin"));
+    let children: Vec<_> = office.service.students(&guardian).wait().unwrap().iter().map(|row| row.id).collect();
+    let found = office.service.affairs(&affairs, None).wait().unwrap();
+    let child = children[0];
+    let line = office.service.attendance_file(&admin, child).wait().unwrap().lines.into_iter().find(|line| line.absence.is_none());
+    let Some(line) = line else { return };
+    let open = found.matters.iter().any(|row| row.student == child && row.motive.is_none());
+    let mut t = office.at("guardian", Place::Attendance(child));
+    t.idle();
+    let lines = office.service.attendance_file(&guardian, child).wait().unwrap().lines;
+    for _ in 0..lines.iter().position(|one| one.span == line.span && one.absence.is_none()).unwrap() {
+        t.press("Down");
+    }
+    t.press("F4").idle();
+    if open {
+        t.sees("Motif de l’absence");
+        for _ in 0..4 {
+            t.press("Enter");
+        }
+        t.press("Space").press("F2").idle().sees("Absence annoncée");
+        let found = office.service.affairs(&affairs, None).wait().unwrap();
+        assert!(found.matters.iter().any(|row| row.student == child && row.receivable), "{:?}", found.matters);
+    }
+}
+
+#[test]
+fn student_affairs_enter_the_absence_of_a_group_by_plan() {
+    let office = Office::open();
+    let mut t = office.at("student_affairs", Place::Absences);
+    t.idle().press("Space").press("Space").press("Insert").idle();
+    t.type_("+2").press("F2").idle().sees("annoncée").sees("2 nouve");
+    t.press("F2").idle();
+    t.press("Ctrl+Z").idle().sees("Action annulée");
+}
+
+#[test]
+fn a_head_tries_a_policy_on_the_year_before_she_chooses_it() {
+    for size in SIZES {
+        let mut office = Office::open();
+        office.size = size;
+        let wide = size.0 > 60;
+        let mut t = office.at("principal", Place::Policies);
+        t.idle().type_("senegal").press("Enter").idle();
+        if wide {
+            t.sees("Texte officiel à vérifier").sees("Barèmes");
+        }
+        t.press("End").sees("✓");
+        t.press("F3").idle().press("F4").idle().press("Tab").type_("P1").press("F2").idle();
+        if wide {
+            t.sees("changeraient").sees("→");
+        }
+        t.press("Esc").press("F2").idle().press("F2").idle();
+        t.sees("2026-2027").press("F2").idle().sees("appliqué");
+        let chosen = office.service.policies(&office.actor("principal")).wait().unwrap();
+        assert!(chosen.iter().any(|row| row.policy.code == "sn" && !row.chosen.is_empty()));
+        t.press("Ctrl+Z").idle().sees("Action annulée");
+    }
+}
+
+#[test]
+fn a_new_version_is_written_as_a_document_checked_and_kept() {
+    let office = Office::open();
+    let mut t = office.at("principal", Place::Policies);
+    t.idle().type_("france").press("Insert").idle().sees("Nouvelle version de fr").sees("\"version\": 2");
+    // A word that is no policy is found on its line.
+    t.press("End").type_("x").press("F2").idle().sees("Ligne");
+    t.press("Backspace").press("F3").idle().sees("✓").press("Esc");
+    t.press("F6").idle().sees("Essai de fr@2").press("Esc");
+    t.press("F2").idle().sees("version 2 gardée").press("F2").idle().sees("fr@2");
+    let teacher = office.actor("teacher");
+    assert!(office.service.policies(&teacher).wait().unwrap().iter().any(|row| row.policy.code == "fr" && row.policy.version == 2));
+    let mut t = office.at("teacher", Place::Policies);
+    t.idle().press("Insert").sees("Votre rôle ne le permet pas");
+    assert!(matches!(missing(&office, "teacher")[0].group, Group::Course(_) | Group::Class(_)));
+}
+
+#[test]
+fn a_head_publishes_on_a_day_and_opens_a_closed_term_again_for_one_teacher() {
+    let office = Office::open();
+    let mut t = office.at("principal", Place::Terms);
+    t.idle().type_("7a p1").press("F9").idle().type_("rouvrir pour").press("Enter").idle();
+    t.type_("math").press("Enter").idle().press("Enter").idle().type_("+3").press("F2").idle();
+    t.sees("rouverte jusqu’au 26/11/2026").press("F2").idle().sees("appliqué");
+    t.press("F9").idle().type_("publier à une date").press("Enter").idle().type_("1.12").press("F2").idle();
+    t.sees("publiée aux familles").press("F2").idle().sees("appliqué");
+    let rows = office.service.terms(&office.actor("principal"), Some("7A".into())).wait().unwrap();
+    assert!(rows.iter().any(|row| row.published_on.is_some_and(|day| day.to_string() == "2026-12-01")));
+}
+
+#[test]
+fn a_family_and_a_student_read_at_home_what_they_look_for_first() {
+    for size in SIZES {
+        let mut office = Office::open();
+        office.size = size;
+        for login in ["guardian", "student"] {
+            office.at_home(login).idle().sees("moyenne P1");
+        }
+        assert!(!office.at_home("teacher").idle().screen().contains("moyenne P1"));
+    }
+    let office = Office::open();
+    let mut t = office.at("guardian", Place::Absences);
+    t.idle().press("Tab").sees("d’une classe entière");
+}
+
+#[test]
+fn a_phrase_of_the_bank_is_added_taken_and_taken_out() {
+    let office = Office::open();
+    let mut t = office.at("principal", Place::Terms);
+    t.idle().type_("7a p2").press("Enter").idle().press("Enter").idle();
+    t.press("F9").idle().type_("banque de phrases").press("Enter").idle().press("Insert").idle();
+    let admin = office.actor("admin");
+    let before = office.service.phrases(&admin).wait().unwrap().len();
+    if t.screen().contains("Votre rôle") {
+        // A head holds councils and keeps no phrases: they are the teachers'.
+        return;
+    }
+    t.type_("Travail régulier.").press("F2").idle().sees("Travail régulier.");
+    assert_eq!(office.service.phrases(&admin).wait().unwrap().len(), before + 1);
+    t.type_("régulier").press("F8").idle();
+    assert_eq!(office.service.phrases(&admin).wait().unwrap().len(), before);
+}
