@@ -31,6 +31,7 @@ pub mod fee;
 pub mod frame;
 pub mod global;
 pub mod help;
+pub mod household;
 pub mod import;
 pub mod init;
 pub mod invoice;
@@ -53,6 +54,7 @@ pub mod serve;
 pub mod session;
 pub mod show;
 pub mod sift;
+pub mod staff;
 pub mod statement;
 pub mod store;
 pub mod subject;
@@ -100,7 +102,7 @@ pub fn main(args: &[OsString]) -> Exit {
         }
         Err(error) => cx.config_error = Some(error),
     }
-    let needs_settings = !matches!(line.verb, Some(Verb::Doctor | Verb::Completions(_) | Verb::Man(_)));
+    let needs_settings = !matches!(line.verb, Some(Verb::Doctor(_) | Verb::Completions(_) | Verb::Man(_)));
     let _log = if needs_settings && cx.config_error.is_none() { log(&mut cx) } else { None };
     let done = dispatch(line.verb, &mut cx);
     end(done, &mut cx)
@@ -108,7 +110,7 @@ pub fn main(args: &[OsString]) -> Exit {
 
 /// The verbs that need no settings run without them; for the others a mistake in them is the end.
 fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
-    let needs_settings = !matches!(verb, Some(Verb::Doctor | Verb::Completions(_) | Verb::Man(_)));
+    let needs_settings = !matches!(verb, Some(Verb::Doctor(_) | Verb::Completions(_) | Verb::Man(_)));
     if let Some(error) = cx.config_error.take_if(|_| needs_settings) {
         return Err(error);
     }
@@ -136,6 +138,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Explain(verb)) => explain::run(&verb, cx),
         Some(Verb::Student(verb)) => show::run(show::Whose::Student, &verb, cx),
         Some(Verb::Guardian(verb)) => show::run(show::Whose::Guardian, &verb, cx),
+        Some(Verb::Staff(verb)) => staff::run(&verb, cx),
+        Some(Verb::Household(verb)) => household::run(&verb, cx),
         Some(Verb::Class(verb)) => class::run(&verb, cx),
         Some(Verb::Enrol(args)) => enrol::enrol(&args, cx),
         Some(Verb::Move(args)) => enrol::change(&args, cx),
@@ -165,12 +169,12 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Payer(verb)) => fee::payer(&verb, cx),
         Some(Verb::Invoice(verb)) => invoice::run(&verb, cx),
         Some(Verb::Payment(verb)) => payment::run(&verb, cx),
-        Some(Verb::Statement(args)) => statement::run(&args, cx),
-        Some(Verb::Dunning(args)) => dunning::run(&args, cx),
-        Some(Verb::Report(verb)) => report::run(&verb, cx),
         Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),
         Some(Verb::Expense(verb)) => expense::run(&verb, cx),
-        Some(Verb::Doctor) => doctor::run(cx),
+        Some(Verb::Doctor(args)) => doctor::run(&args, cx),
+        Some(Verb::Report(verb)) => report::run(&verb, cx),
+        Some(Verb::Statement(args)) => statement::run(&args, cx),
+        Some(Verb::Dunning(args)) => dunning::run(&args, cx),
         Some(Verb::Completions(args)) => completions::run(&args, cx),
         Some(Verb::Man(args)) => man::run(&args, cx),
     }

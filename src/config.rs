@@ -1,6 +1,7 @@
 //! What is set outside the store, read once at the start: command line over environment over file over default. It reads one
 //! file and the variables it is given; it opens no store and writes nothing.
 
+mod bindings;
 mod keys;
 mod serve;
 mod settings;
@@ -14,6 +15,7 @@ use toml::de::{DeTable, DeValue};
 use crate::domain::text::Text;
 use crate::service::{Error, Result};
 
+pub use self::bindings::{Bindings, read as bindings, written as bindings_written};
 use self::keys::{Given, KEYS};
 pub use self::serve::{Serve, Startups};
 pub use self::settings::{Backup, Config, Level, Limits, Log, Look, StoreOptions, Theme};
@@ -88,6 +90,10 @@ fn take_table(config: &mut Config, table: &DeTable<'_>, section: &str, place: &d
         let place = |offset| place(offset);
         let is_section = KEYS.iter().any(|known| known.name.split_once('.').is_some_and(|(head, _)| head == name));
         match value.get_ref() {
+            // What commands and keys there are the screens say, once everything is read.
+            DeValue::Table(inner) if name == "keys" => {
+                bindings::take(&mut config.keys, inner, "").map_err(|at| unfit(&name, place(at), "config-expect-keys"))?;
+            }
             DeValue::Table(inner) if is_section => take_table(config, inner, &name, &place)?,
             _ if is_section => return Err(unfit(&name, place(key.span().start), "config-expect-section")),
             written => {
@@ -224,7 +230,7 @@ mod tests {
             .flat_map(|line| [line, "\n"])
             .collect();
         load(&uncommented, &[], Flags::default()).expect("every line of the example is taken");
-        assert_eq!(shown.len(), KEYS.len());
+        assert_eq!(shown.iter().filter(|name| !name.starts_with("keys.")).count(), KEYS.len());
     }
 
     proptest! {

@@ -1,5 +1,6 @@
 //! The school's own nouns and rules: pure values, no I/O, no clock, no SQL.
 
+pub mod alert;
 pub mod appreciation;
 pub mod assignment;
 pub mod attendance;

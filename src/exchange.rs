@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod assignment;
 pub mod attendance;
+pub mod bank;
 pub mod books;
 pub mod council;
 pub mod csv;

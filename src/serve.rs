@@ -3,6 +3,7 @@
 
 pub mod house;
 pub mod http;
+pub mod keeper;
 pub mod meters;
 pub mod online;
 pub mod refusals;

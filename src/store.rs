@@ -1,6 +1,7 @@
 //! Rows, SQL and the journal, on SQLite or Postgres behind one text. No rules: what may be written is the service's to say.
 
 pub mod accounts;
+pub mod alerts;
 pub mod apply;
 pub mod archive;
 pub mod attendance;
@@ -123,6 +124,7 @@ pub const NOT_JOURNALLED: &[&str] = &[
     "session",
     "session_order",
     "presence",
+    "alert",
     "operation",
     "change",
     "seal",

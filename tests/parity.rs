@@ -13,8 +13,8 @@ use eschool::store::db::{Sql, Tx};
 use eschool::store::record::Table;
 use eschool::store::value::Kind;
 use eschool::store::{
-    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, apply, archive, attendance, backups, billing, cards, classes, drafts, events, factors,
-    journal, lists, marks, members, people, pins, policies, presence, sessions, timetable,
+    JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, alerts, apply, archive, attendance, backups, billing, cards, classes, drafts, events,
+    factors, journal, lists, marks, members, people, pins, policies, presence, sessions, timetable,
 };
 
 type Statements = &'static [(&'static str, Sql)];
@@ -22,6 +22,7 @@ type Statements = &'static [(&'static str, Sql)];
 /// Every module of the store that declares statements.
 const MODULES: &[(&str, Statements)] = &[
     ("store/accounts.rs", accounts::STATEMENTS),
+    ("store/alerts.rs", alerts::STATEMENTS),
     ("store/apply.rs", apply::STATEMENTS),
     ("store/attendance.rs", attendance::STATEMENTS),
     ("store/archive.rs", archive::STATEMENTS),
@@ -31,6 +32,7 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/billing/fees.rs", billing::fees::STATEMENTS),
     ("store/billing/invoices.rs", billing::invoices::STATEMENTS),
     ("store/billing/payments.rs", billing::payments::STATEMENTS),
+    ("store/billing/statements.rs", billing::statements::STATEMENTS),
     ("store/cards.rs", cards::STATEMENTS),
     ("store/classes.rs", classes::STATEMENTS),
     ("store/drafts.rs", drafts::STATEMENTS),

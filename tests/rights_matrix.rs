@@ -267,7 +267,7 @@ fn every_action_is_previewed_and_done_by_who_has_its_right_and_by_nobody_else() 
             assert_may(&service, &actor, &absence, may(Right::SettleAbsences));
             assert_may(&service, &actor, &Undo { operation: imported }, may(Right::UndoAny));
             assert_may(&service, &actor, &founding(), may(Right::MaintainStore));
-            assert_may(&service, &actor, &ChooseSettings { language: None, theme: None, plain: None }, true);
+            assert_may(&service, &actor, &ChooseSettings::default(), true);
             let (own, other) = (role.code(), if role == Role::Admin { "cashier" } else { "admin" });
             assert!(service.explain_rights(&actor, own).wait().is_ok());
             assert_eq!(is_denied(service.explain_rights(&actor, other)), !may(Right::ManageAccounts), "{role:?}");
@@ -308,7 +308,7 @@ fn a_first_secret_opens_nothing_but_choosing_a_password() {
         let actor = service.login_blocking("secretary", &secret, "test").unwrap();
         assert!(is_denied(service.students(&actor)) && is_denied(service.operations(&actor, None, 10)));
         assert!(is_denied(service.explain_rights(&actor, "secretary")) && is_denied(service.exported(&actor, "students", 1)));
-        assert_may(&service, &actor, &ChooseSettings { language: None, theme: None, plain: None }, false);
+        assert_may(&service, &actor, &ChooseSettings::default(), false);
         assert_may(&service, &actor, &AddStudent { matricule: None, edit: form("A", "B") }, false);
         service.set_password_blocking(&actor, "secretary", "quatre girafes sous la pluie").unwrap();
         let actor = service.login_blocking("secretary", "quatre girafes sous la pluie", "test").unwrap();

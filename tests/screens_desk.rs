@@ -4,69 +4,49 @@ mod support {
     pub mod office;
 }
 
-use eschool::domain::billing::FeeKind;
-use eschool::domain::money::Currency;
 use eschool::domain::printing::{Paper, Printing, Way};
-use eschool::service::billing::{AccountRow, AddFee, DraftInvoices, FeeSpec, IssueInvoices, PriceSpec, Selection};
-use eschool::service::{Action, Actor};
+use eschool::service::billing::AccountRow;
 use eschool::tui::driver::Driver;
 use eschool::tui::place::Place;
 use support::office::Office;
 
-fn done<A: Action>(office: &Office, action: &A) {
-    let owner = Actor::owner("test");
-    let done = office.service.execute(&owner, office.service.operation_id().unwrap(), action, None).wait().unwrap();
-    assert!(done.applied, "{:?}", done.preview.rows);
-}
-
-/// The demonstration school with a fee of 150 billed to everybody.
-fn billed() -> Office {
-    let office = Office::open();
-    let currency = Currency::of(&office.service.school().wait().unwrap().unwrap().currency).unwrap();
-    let fee = FeeSpec {
-        line: None,
-        code: "SCOL".into(),
-        name: Some("Scolarité".into()),
-        kind: FeeKind::Tuition,
-        currency: Some(currency),
-        prices: vec![PriceSpec { levels: Vec::new(), classes: Vec::new(), minor: 150 * currency.scale() }],
-        optional: false,
-        pro_rata: false,
-        instalments: Vec::new(),
-        count: None,
-    };
-    done(&office, &AddFee { year: None, fee });
-    done(&office, &DraftInvoices { fees: vec!["SCOL".into()], ..DraftInvoices::default() });
-    done(&office, &IssueInvoices { which: Selection::All, day: None });
-    office
-}
-
 fn accounts(office: &Office) -> Vec<AccountRow> {
     let all = office.service.payer_accounts(&office.actor("accountant")).wait().unwrap();
-    all.iter().filter(|row| row.due() > 0 && !row.children.is_empty()).cloned().collect()
+    let found = all.iter().filter(|row| row.due() > 0 && !row.children.is_empty() && row.children.iter().all(|child| child.2.is_some()));
+    // A child with two payers would offer both.
+    let code = |row: &AccountRow| row.children[0].2.clone();
+    let alone = |row: &&AccountRow| all.iter().filter(|other| other.children.iter().any(|child| child.2 == code(row))).count() == 1;
+    found.filter(alone).cloned().collect()
 }
 
+/// How many receipts there are: the number of the last.
 fn receipts(office: &Office) -> usize {
-    office.service.payments(&office.actor("accountant"), None, 1_000).wait().unwrap().len()
+    let all = office.service.payments(&office.actor("accountant"), None, 10_000).wait().unwrap();
+    all.iter().filter(|row| row.number.is_some()).count()
+}
+
+fn number(receipt: usize) -> String {
+    format!("R-{receipt:06}")
 }
 
 #[test]
 fn a_parent_in_the_usual_case_is_under_ten_keys() {
-    let office = billed();
+    let office = Office::open();
     let mut t = office.at("cashier", Place::Desk);
     let account = accounts(&office).remove(0);
     let code = account.children[0].2.clone().unwrap();
+    let begun = receipts(&office);
     t.sees("Guichet");
     // A scanner types the matricule and Enter: those are no keys of hers.
-    t.type_(&code).press("Enter").idle().sees("Paiement de").sees("Scolarité").sees("Encaisser");
+    t.type_(&code).press("Enter").idle().sees("Paiement de").sees("Encaisser");
     let mut keys = 0;
-    while receipts(&office) == 0 {
+    while receipts(&office) == begun {
         t.press("Enter").idle();
         keys += 1;
         assert!(keys < 10, "{}", t.screen());
     }
     assert!(keys <= 4, "{keys} keys after the scan");
-    t.sees("Reçu R-000001").sees("Guichet");
+    t.sees(&number(begun + 1)).sees("Guichet");
     // Two letters and Enter in front of that: seven keys at most.
     assert!(2 + 1 + keys < 10);
     let now = accounts(&office).into_iter().find(|row| row.payer == account.payer);
@@ -75,33 +55,30 @@ fn a_parent_in_the_usual_case_is_under_ten_keys() {
 
 #[test]
 fn a_queue_of_twenty_parents_from_an_opened_to_a_counted_drawer() {
-    let office = billed();
+    let office = Office::open();
     let mut t = office.at_home("cashier");
     t.idle().type_("guichet").press("Enter").idle().sees("aucune caisse ouverte");
     t.press("F6").idle().sees("Aucune caisse").press("Insert").idle().sees("Fond de caisse");
     t.type_("1000").press("F2").idle().sees("caisse ouverte avec").press("F2").idle().sees("ouverte");
     t.press("Esc").idle().sees("caisse ouverte");
-    let queue = accounts(&office);
+    let (queue, begun) = (accounts(&office), receipts(&office));
     let mut taken = 0;
-    for (number, account) in queue.iter().filter(|row| row.children.iter().all(|child| child.2.is_some())).take(20).enumerate() {
+    for (place, account) in queue.iter().take(20).enumerate() {
         let code = account.children[0].2.clone().unwrap();
         t.type_(&code).press("Enter").idle();
-        if !t.screen().contains("Paiement de") {
-            t.press("Enter").idle();
-        }
         t.sees("Paiement de");
-        if number % 5 == 4 {
+        if place % 5 == 4 {
             // By mobile money: operator, phone and a reference of its own.
             t.press("Enter").press("6").idle().press("Enter").type_("Orange").press("Enter").type_("0970000001").press("Enter");
-            t.type_(&format!("TX{number}"));
+            t.type_(&format!("TX{place}"));
         }
         t.press("F2").idle();
         taken += 1;
-        assert_eq!(receipts(&office), taken, "{}", t.screen());
-        t.sees(&format!("Reçu R-{taken:06}"));
+        assert_eq!(receipts(&office), begun + taken, "{}", t.screen());
+        t.sees(&number(begun + taken));
     }
     assert_eq!(taken, 20);
-    t.press("F3").idle().sees("Reçu R-000020").sees("TOTAL").sees_no("DUPLICATA").press("Esc").idle();
+    t.press("F3").idle().sees(&number(begun + 20)).sees("TOTAL").sees_no("DUPLICATA").press("Esc").idle();
     t.press("F3").idle().sees("DUPLICATA").press("Esc").idle();
 
     // X: what should be there; then the count, the difference and the Z.
@@ -120,24 +97,33 @@ fn a_queue_of_twenty_parents_from_an_opened_to_a_counted_drawer() {
 
 #[test]
 fn change_credit_another_currency_and_a_missing_rate_are_shown_before_anything_is_taken() {
-    let office = billed();
+    let office = Office::open();
     let mut t = office.at("accountant", Place::Desk);
     let accounts = accounts(&office);
-    let (first, second) = (&accounts[0], &accounts[1]);
+    let (first, second, begun) = (&accounts[0], &accounts[1], receipts(&office));
     let code = |account: &AccountRow| account.children[0].2.clone().unwrap();
     let currency = first.currency.unwrap();
     let other = if currency.code == "USD" { "EUR" } else { "USD" };
 
     t.type_(&code(first)).press("Enter").idle();
     t.type_("100").press("Enter").press("Enter").type_("120").idle().sees("à rendre").sees("reste dû");
-    t.press("Enter").press("Enter").idle().sees("Rendez").sees("R-000001");
+    t.press("Enter").press("Enter").idle().sees("Rendez").sees(&number(begun + 1));
 
     // Typing replaces the proposal; what is too much is credit.
-    t.type_(&code(second)).press("Enter").idle().type_("9999").idle().sees("avance :").press("F2").idle().sees("d’avance").sees("R-000002");
+    t.type_(&code(second))
+        .press("Enter")
+        .idle()
+        .type_("99999999")
+        .idle()
+        .sees("avance :")
+        .press("F2")
+        .idle()
+        .sees("d’avance")
+        .sees(&number(begun + 2));
 
     t.type_(&code(first)).press("Enter").idle();
     t.type_(&format!("10 {other}")).idle().sees("Il manque le taux").press("F2").idle().sees("Il manque le taux");
-    assert_eq!(receipts(&office), 2);
+    assert_eq!(receipts(&office), begun + 2);
     t.press("Esc").idle().wait(200).press("Left").press("Enter").idle().sees("Guichet");
     t.press("Ctrl+K").type_("taux du jour").press("Enter").idle();
     t.press("Tab");
@@ -147,7 +133,7 @@ fn change_credit_another_currency_and_a_missing_rate_are_shown_before_anything_i
     t.press("Up").press("Backspace").press("Backspace").press("Backspace").type_(other).press("Enter").type_("2,5").press("Enter");
     t.type_(currency.code).press("F2").idle().sees("2.5").press("F2").idle();
     t.type_(&code(first)).press("Enter").idle().type_(&format!("10 {other}")).idle().sees_no("Il manque").press("F2").idle();
-    t.sees("R-000003");
+    t.sees(&number(begun + 3));
     let last = office.service.payments(&office.actor("accountant"), None, 1).wait().unwrap().remove(0);
     assert_eq!((last.given.map(|(currency, minor)| (currency.code, minor)), last.minor), (Some((other, 1_000)), 2_500));
 
@@ -155,7 +141,7 @@ fn change_credit_another_currency_and_a_missing_rate_are_shown_before_anything_i
     t.type_(&code(first)).press("Enter").idle();
     for wrong in ["-5", "0", "beaucoup"] {
         t.type_(wrong).press("F2").idle();
-        assert_eq!(receipts(&office), 3, "{wrong}:\n{}", t.screen());
+        assert_eq!(receipts(&office), begun + 3, "{wrong}:\n{}", t.screen());
         for _ in 0..wrong.len() {
             t.press("Backspace");
         }
@@ -164,11 +150,12 @@ fn change_credit_another_currency_and_a_missing_rate_are_shown_before_anything_i
 
 #[test]
 fn a_receipt_comes_out_where_the_account_says() {
-    let office = billed();
+    let office = Office::open();
     let cashier = office.actor("cashier");
     let terminal = Printing { way: Way::Terminal, paper: Paper::Narrow, printer: None };
     office.service.choose_printing(&cashier, &terminal).wait().unwrap();
     let account = accounts(&office).remove(0);
+    let begun = receipts(&office);
     let mut t = office.at("cashier", Place::Desk);
     t.idle().take_bytes();
     let pay = |t: &mut Driver, code: &str| {
@@ -177,7 +164,7 @@ fn a_receipt_comes_out_where_the_account_says() {
     pay(&mut t, account.children[0].2.as_deref().unwrap());
     let bytes = String::from_utf8(t.take_bytes()).unwrap();
     let printed = bytes.split("\u{1b}[5i").nth(1).and_then(|rest| rest.split("\u{1b}[4i").next()).expect("sent to the terminal's printer");
-    assert!(printed.contains("R-000001") && !printed.contains("DUPLICATA"), "{printed}");
+    assert!(printed.contains(&number(begun + 1)) && !printed.contains("DUPLICATA"), "{printed}");
     assert!(printed.lines().all(|line| line.chars().count() <= 32), "{printed}");
     t.sees("Envoyé à l’imprimante du terminal");
 
@@ -185,8 +172,8 @@ fn a_receipt_comes_out_where_the_account_says() {
     office.service.choose_printing(&cashier, &file).wait().unwrap();
     let mut t = office.at("cashier", Place::Desk);
     pay(&mut t, account.children[0].2.as_deref().unwrap());
-    let written = std::fs::read_to_string(office.exports.path().join("R-000002.txt")).unwrap();
-    assert!(written.contains("R-000002"), "{written}");
+    let written = std::fs::read_to_string(office.exports.path().join(format!("{}.txt", number(begun + 2)))).unwrap();
+    assert!(written.contains(&number(begun + 2)), "{written}");
 
     // The account's own screen chooses it.
     let mut t = office.at("cashier", Place::Account);
@@ -196,9 +183,51 @@ fn a_receipt_comes_out_where_the_account_says() {
 
 #[test]
 fn whoever_takes_no_money_does_not_come_to_the_desk() {
-    let office = billed();
+    let office = Office::open();
     for login in ["secretary", "teacher", "principal"] {
         let mut t = office.at_home(login);
         t.idle().type_("guichet").press("Enter").idle().sees("droit");
     }
+}
+
+#[test]
+fn a_payment_shows_what_it_settles_and_who_did_what_and_is_cancelled_only_with_a_reason() {
+    let office = Office::open();
+    let begun = receipts(&office);
+    let account = accounts(&office).remove(0);
+    let mut t = office.at("cashier", Place::Desk);
+    t.type_(account.children[0].2.as_deref().unwrap())
+        .press("Enter")
+        .idle()
+        .type_("100")
+        .idle()
+        .press("F2")
+        .idle()
+        .sees(&number(begun + 1));
+    // A cashier sees the payment, and cannot take it back.
+    let mut t = office.at("cashier", Place::Payments);
+    t.idle().type_(&number(begun + 1)).press("Enter").idle().sees("Règle").sees("Histoire").sees("cashier");
+    t.press("F8").idle().sees("droit");
+    let mut t = office.at("accountant", Place::Payments);
+    t.idle().type_(&number(begun + 1)).press("Enter").idle();
+    t.press("F3").idle().sees("DUPLICATA").press("Esc").idle();
+    t.press("F8").idle().press("F2").idle().sees("Motif");
+    t.type_("mauvaise famille").press("F2").idle().sees("annulé").press("F2").idle();
+    t.sees("Annulé").sees("mauvaise famille").sees("Reçu annulé");
+    t.press("F8").idle().sees("déjà repris");
+}
+
+#[test]
+fn expenses_come_out_of_the_drawer_and_the_day_adds_up() {
+    let office = Office::open();
+    let mut t = office.at("accountant", Place::Drawers);
+    t.idle().press("Insert").idle().type_("500").press("F2").idle().press("F2").idle();
+    t.press("Esc").idle();
+    let mut t = office.at("accountant", Place::Expenses);
+    t.idle().press("Insert").idle().type_("Craies").press("Enter").press("Enter").type_("200").press("F2").idle();
+    t.sees("payés par la caisse").press("F2").idle().sees("Craies");
+    let mut t = office.at("accountant", Place::Daily);
+    t.idle().sees("Journal du 23/11/2026").sees("Espèces").press("F3").idle().sees("Reste").press("Esc").idle();
+    t.press("Ctrl+K").type_("exporter la journée").press("Enter").idle().press("Enter").idle().sees("écrit");
+    t.press("F6").idle().sees("Journal du 22/11/2026");
 }

@@ -33,6 +33,8 @@ fn places(office: &Office) -> Vec<Place> {
     let board = office.service.term_board(&admin).wait().unwrap().remove(0);
     let account = office.service.accounts(&admin).wait().unwrap()[0].id;
     let role = office.service.roles(&admin).wait().unwrap()[0].id;
+    let home = office.service.households(&admin).wait().unwrap()[0].id;
+    let colleague = office.service.staff(&admin).wait().unwrap()[0].id;
     let all = [
         Place::Login,
         Place::Password,
@@ -43,6 +45,11 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Guardians,
         Place::Guardian(guardian),
         Place::NewGuardian,
+        Place::Households,
+        Place::Household(home),
+        Place::Staff,
+        Place::StaffMember(colleague),
+        Place::NewStaff,
         Place::Import,
         Place::Assignment,
         Place::Courses,
@@ -57,6 +64,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Operation(operation),
         Place::Account,
         Place::Keys,
+        Place::Bindings,
         Place::SecondFactor,
         Place::Sessions,
         Place::Accounts,
@@ -90,6 +98,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Drawers,
         Place::Drawer(office.service.drawers(&admin).wait().unwrap()[0].row.id),
         Place::Expenses,
+        Place::Matching,
         Place::Daily,
         Place::Fees,
         Place::Fee(fees[0].id),

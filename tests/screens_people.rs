@@ -52,8 +52,18 @@ fn an_account_is_opened_excepted_explained_and_locked() {
     t.press("F6").idle().sees("Exception pour cashier").press("Space").idle().type_("voir les responsables").press("Down").press("Enter");
     t.idle().press("Tab").press("Tab").type_("+4").press("Tab").type_("remplacement").press("F2").idle();
     t.sees("accordé jusqu'au 2026-11-27").press("F2").idle().sees("remplacement").sees("jusqu’au 27/11/2026");
-    t.press("F3").idle().sees("Droits de cashier").sees("voir les responsables").type_("responsables").sees("remplacement");
-    t.press("Esc").press("Esc").idle().type_("responsables").press("Down").press("F8").idle().press("F2").idle().sees("1 changement");
+    t.press("F3").idle().sees("Droits de cashier").sees("voir les responsables").type_("responsables").press("F3").sees("remplacement");
+    t.press("Esc")
+        .press("Esc")
+        .press("Esc")
+        .idle()
+        .type_("responsables")
+        .press("Down")
+        .press("F8")
+        .idle()
+        .press("F2")
+        .idle()
+        .sees("1 changement");
     t.press("Esc").press("Ctrl+K").type_("verrouiller ou").press("Enter").idle().sees("verrouillé");
     assert!(office.service.login_blocking("cashier", DEMO_PASSWORD, "test").is_err());
     t.press("Ctrl+Z").idle().sees("Action annulée");

@@ -201,3 +201,54 @@ async fn a_locked_account_is_out_within_seconds() {
     assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
     assert!(t.words().contains("Votre accès a été retiré"), "{}", t.words());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sixty_people_behind_one_address_come_in_at_once_while_guessing_from_there_is_slowed() {
+    let served = Served::open(&engines::sqlite(), Serve { sessions_per_account: 100, ..Serve::default() }).await;
+    let logins = ["secretary", "teacher", "accountant", "principal", "admin"];
+    let people: Vec<_> = (0..60)
+        .map(|number| {
+            let service = Arc::clone(&served.house.service);
+            // A first login each, as far as the place is concerned: nobody is known there yet.
+            tokio::spawn(async move { service.enter(logins[number % logins.len()], DEMO_PASSWORD, "192.0.2.77").await.map(drop) })
+        })
+        .collect();
+    for person in people {
+        person.await.unwrap().unwrap();
+    }
+    let guesses: Vec<_> = (0..120)
+        .map(|number| {
+            let service = Arc::clone(&served.house.service);
+            tokio::spawn(async move { service.enter(&format!("somebody{number}"), "guess", "192.0.2.77").await.unwrap_err().message.id })
+        })
+        .collect();
+    let mut looked_at = 0;
+    for guess in guesses {
+        looked_at += usize::from(guess.await.unwrap() == "service-login-wrong");
+    }
+    assert!((10..=45).contains(&looked_at), "{looked_at} of 120 guesses at once were looked at");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_waits_in_line_is_told_how_many_stand_before_her() {
+    let served = Served::open(&engines::sqlite(), Serve::default()).await;
+    let service = Arc::clone(&served.house.service);
+    let before: Vec<_> = (0..80)
+        .map(|number| {
+            let service = Arc::clone(&service);
+            tokio::spawn(async move {
+                let _ticket = service.ticket();
+                service.enter("secretary", "wrong", &format!("192.0.2.{number}")).await.map(drop)
+            })
+        })
+        .collect();
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let mut handle = served.connect().await;
+    // Without a question the words stand alone; the client answers nothing to them.
+    let answered = answer(&mut handle, "accountant", &[DEMO_PASSWORD]).await;
+    assert!(answered.success, "{}", answered.said);
+    for guess in before {
+        guess.await.unwrap().unwrap_err();
+    }
+    assert_eq!(service.ticket().ahead(), 0);
+}

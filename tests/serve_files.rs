@@ -95,7 +95,7 @@ async fn what_scp_brings_is_imported_and_what_is_exported_is_taken_with_the_line
     let before = served.house.service.students(&Served::owner()).await.unwrap().len();
     let mut t = served.come_in("secretary").await.terminal(120, 40).await;
     t.sees("Accueil").await;
-    t.send(b"importer").await.sees("importer").await;
+    t.send(b"fichier").await.sees("fichier").await;
     t.send(b"\r").await.sees("liste.csv").await;
     t.send(b"\r").await.sees("2. Dites").await;
     t.send(b"\x1bOQ").await.sees("3. Vérifiez").await;

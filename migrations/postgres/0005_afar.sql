@@ -64,3 +64,13 @@ create table presence (
   place text collate "C" not null,
   seen_at bigint not null
 );
+
+-- What servers warn of at the moment.
+create table alert (
+  process text collate "C" not null,
+  rule text collate "C" not null,
+  measure bigint not null,
+  since bigint not null,
+  seen_at bigint not null,
+  primary key (process, rule)
+);

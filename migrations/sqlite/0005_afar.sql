@@ -64,3 +64,13 @@ create table presence (
   place text not null,
   seen_at integer not null
 ) strict;
+
+-- What servers warn of at the moment.
+create table alert (
+  process text not null,
+  rule text not null,
+  measure integer not null,
+  since integer not null,
+  seen_at integer not null,
+  primary key (process, rule)
+) strict;

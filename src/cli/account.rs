@@ -22,10 +22,12 @@ use crate::service::{AddAccount, AssignRole, EndException, ExceptRight, LinkAcco
 mod factor;
 mod key;
 mod opening;
+mod settings;
 
 pub use factor::FactorVerb;
 pub use key::KeyVerb;
 pub use opening::OpenArgs;
+pub use settings::SettingsArgs;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum AccountVerb {
@@ -44,6 +46,7 @@ pub enum AccountVerb {
     Unassign(RoleOfArgs),
     Except(ExceptArgs),
     EndException(EndArgs),
+    Settings(SettingsArgs),
     Printing(PrintingArgs),
     #[command(subcommand)]
     Key(KeyVerb),
@@ -193,6 +196,7 @@ pub fn run(verb: &AccountVerb, cx: &mut Cli) -> Result<Exit> {
             let action = EndException { login: args.login.clone(), right: args.right, scope: args.only_scope };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
         }
+        AccountVerb::Settings(args) => settings::run(args, cx),
         AccountVerb::Key(verb) => key::run(verb, cx),
         AccountVerb::SecondFactor(verb) => factor::run(verb, cx),
     }

@@ -134,6 +134,7 @@ fn head(cx: &mut Cli) -> Result<Exit> {
     let head = service.journal_head(&actor).wait()?;
     let head = head.ok_or_else(|| Error::conflict(Text::new("cli-head-none")).hint(Text::new("cli-head-none-hint")))?;
     cx.write_json(&head)?;
+    futures_executor::block_on(service.head_taken(&actor))?;
     Ok(Exit::Done)
 }
 

@@ -110,7 +110,7 @@ pub fn run(verb: &ClassVerb, cx: &mut Cli) -> Result<Exit> {
         }
         ClassVerb::Homeroom(args) => {
             let class = find(&args.class.code, args.class.year.as_deref(), &opened)?;
-            let staff = opened.service.find_person(&opened.actor, &args.staff).wait()?;
+            let staff = opened.service.find_staff(&opened.actor, &args.staff).wait()?;
             let what = vec![("staff", Some(staff.0.to_string()))];
             frame::attach(Kind::Homeroom, class.0, &what, Vec::new(), &args.days, &opened, cx)
         }

@@ -14,6 +14,7 @@ use super::completions::CompletionsArgs;
 use super::council::CouncilVerb;
 use super::course::CourseVerb;
 use super::demo::DemoArgs;
+use super::doctor::DoctorArgs;
 use super::drawer::DrawerVerb;
 use super::dunning::DunningArgs;
 use super::duplicates::{DuplicatesArgs, MergeArgs};
@@ -24,6 +25,7 @@ use super::export::ExportArgs;
 use super::fee::{DiscountVerb, FeeVerb, PayerVerb};
 use super::frame::{FrameVerb, LevelArgs, NamedArgs, ShiftArgs};
 use super::global::Global;
+use super::household::HouseholdVerb;
 use super::import::ImportArgs;
 use super::init::InitArgs;
 use super::invoice::InvoiceVerb;
@@ -40,6 +42,7 @@ use super::role::RoleVerb;
 use super::serve::ServeArgs;
 use super::session::SessionVerb;
 use super::show::ShowVerb;
+use super::staff::StaffVerb;
 use super::statement::StatementArgs;
 use super::store::StoreVerb;
 use super::subject::SubjectVerb;
@@ -118,13 +121,17 @@ pub enum Verb {
     Serve(ServeArgs),
     #[command(subcommand)]
     Session(SessionVerb),
-    Doctor,
+    Doctor(DoctorArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
     #[command(subcommand)]
     Store(StoreVerb),
     #[command(subcommand)]
     Class(ClassVerb),
+    #[command(subcommand)]
+    Staff(StaffVerb),
+    #[command(subcommand)]
+    Household(HouseholdVerb),
     #[command(subcommand)]
     Person(PersonVerb),
     Retention(RetentionArgs),

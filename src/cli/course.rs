@@ -119,7 +119,7 @@ pub fn run(verb: &CourseVerb, cx: &mut Cli) -> Result<Exit> {
             frame::remove(kind, Some(year), &args.code, &opened, cx)
         }
         CourseVerb::Teacher(args) => {
-            let staff = opened.service.find_person(&opened.actor, &args.staff).wait()?;
+            let staff = opened.service.find_staff(&opened.actor, &args.staff).wait()?;
             let (what, more) = (vec![("staff", Some(staff.0.to_string()))], vec![("part", args.part.clone())]);
             frame::attach(Kind::Teacher, args.course.found(&opened)?, &what, more, &args.days, &opened, cx)
         }
@@ -156,7 +156,7 @@ fn open_all(args: &OpenArgs, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
     };
     let classes = found(Kind::Class, &args.classes, Some(year))?.into_iter().map(ClassId).collect();
     let subjects = found(Kind::Subject, &args.subjects, None)?.into_iter().map(SubjectId).collect();
-    let teacher = args.teacher.as_ref().map(|written| service.find_person(actor, written).wait()).transpose()?;
+    let teacher = args.teacher.as_ref().map(|written| service.find_staff(actor, written).wait()).transpose()?;
     Ok(plan::carry_out(cx, service, actor, &OpenCourses { classes, subjects, teacher })?.exit)
 }
 

@@ -3,6 +3,7 @@
 use std::fs::{self, OpenOptions};
 use std::path::{Path, absolute};
 
+use clap::Args;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -11,8 +12,10 @@ use super::context::Cli;
 use super::exit::Exit;
 use super::open;
 use crate::config::{Level, default_file};
+use crate::domain::alert::Alert;
 use crate::domain::text::Text;
-use crate::service::Result;
+use crate::serve::http::{self, Status};
+use crate::service::{Error, Kind, Result, size as size_of};
 
 /// One thing looked at.
 #[derive(Clone, Debug)]
@@ -41,8 +44,18 @@ impl Check {
     }
 }
 
+#[derive(Clone, Copy, Debug, Args)]
+pub struct DoctorArgs {
+    /// Asks the running server instead.
+    #[arg(long)]
+    pub live: bool,
+}
+
 /// Prints all checks. Ends with `Unavailable` when the store does not answer.
-pub fn run(cx: &mut Cli) -> Result<Exit> {
+pub fn run(args: &DoctorArgs, cx: &mut Cli) -> Result<Exit> {
+    if args.live {
+        return live(cx);
+    }
     let store = cx.config_error.is_none().then(|| store(cx));
     let exit = if store.as_ref().is_some_and(|check| check.hint.is_some()) { Exit::Unavailable } else { Exit::Done };
     let mut checks = vec![size(crossterm::terminal::size().ok().filter(|_| cx.answers.is_some())), terminal(cx), encoding(cx), config(cx)];
@@ -52,7 +65,48 @@ pub fn run(cx: &mut Cli) -> Result<Exit> {
         checks.push(folder(&cx.config.log.folder(), "doctor-log", "doctor-log-hint"));
     }
     checks.push(clock(Timestamp::now()));
+    tell(&checks, cx)?;
+    Ok(exit)
+}
 
+/// How the running server is, as it says itself.
+fn live(cx: &mut Cli) -> Result<Exit> {
+    let Some(address) = cx.config.serve.metrics else {
+        return Err(Error::user(Text::new("doctor-live-where")).hint(Text::new("doctor-live-where-hint")));
+    };
+    let status = http::ask(address).map_err(|error| {
+        let message = Text::new("doctor-live-silent").with("address", address.to_string());
+        Error::new(Kind::Unavailable, message).hint(Text::new("doctor-live-silent-hint")).because(error)
+    })?;
+    if cx.global.json {
+        cx.write_json(&status)?;
+    } else {
+        tell(&live_checks(&status), cx)?;
+    }
+    Ok(if status.health == "ok" { Exit::Done } else { Exit::Unavailable })
+}
+
+fn live_checks(status: &Status) -> Vec<Check> {
+    let health = if status.health == "ok" {
+        Check::good(Text::new("doctor-live-healthy").with("process", &status.process))
+    } else {
+        Check::bad(Text::new("doctor-live-store").with("process", &status.process), Text::new("service-store-unavailable-hint"))
+    };
+    let people = Text::new("doctor-live-people")
+        .with("sessions", status.sessions)
+        .with("waiting", status.waiting)
+        .with("passwords", status.passwords);
+    let lanes = Text::new("doctor-live-lanes").with("reads", status.reads).with("writes", status.writes);
+    let memory = Text::new("doctor-live-memory").with("size", size_of(status.memory));
+    let mut checks = vec![health, Check::good(people), Check::good(lanes), Check::good(memory)];
+    checks.extend(status.alerts.iter().filter_map(|warned| {
+        let alert = Alert { rule: warned.rule.parse().ok()?, measure: warned.measure };
+        Some(Check::bad(alert.text(), Text::new("doctor-live-alert-hint")))
+    }));
+    checks
+}
+
+fn tell(checks: &[Check], cx: &mut Cli) -> Result<()> {
     let lines: Vec<Line> = checks
         .iter()
         .map(|check| Line {
@@ -62,8 +116,7 @@ pub fn run(cx: &mut Cli) -> Result<Exit> {
         })
         .collect();
     if cx.global.json {
-        cx.write_json(&lines)?;
-        return Ok(exit);
+        return cx.write_json(&lines);
     }
     for line in lines {
         let mark = if line.ok { "✓" } else { "!" };
@@ -72,7 +125,7 @@ pub fn run(cx: &mut Cli) -> Result<Exit> {
             cx.say(&Text::new("doctor-hint").with("hint", hint))?;
         }
     }
-    Ok(exit)
+    Ok(())
 }
 
 /// A machine that is new has no school yet: that is told with what to do, like anything else that is missing.

@@ -19,7 +19,7 @@ use crate::service::billing::{AddExpense, CancelExpense};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum ExpenseVerb {
-    Add(AddArgs),
+    Add(Box<AddArgs>),
     List(ListArgs),
     Cancel(CancelArgs),
 }

@@ -18,9 +18,16 @@ use crate::exchange::receipt;
 use crate::service::Result;
 use crate::service::billing::{AllocateCredit, BouncePayment, CancelReceipt, GivenMoney, Reallocate, RecordPayment, Refund};
 
+mod matching;
+
+pub use matching::{MatchArgs, PileArgs, SetAsideArgs};
+
 #[derive(Clone, Debug, Subcommand)]
 pub enum PaymentVerb {
     Record(Box<RecordArgs>),
+    Match(Box<MatchArgs>),
+    Pile(PileArgs),
+    SetAside(SetAsideArgs),
     Receipt(ReceiptArgs),
     List(ListArgs),
     Allocate(AllocateArgs),
@@ -143,6 +150,9 @@ pub fn run(verb: &PaymentVerb, cx: &mut Cli) -> Result<Exit> {
             original(carried.outcome.and_then(|recorded| recorded.payment), &args.paper, &opened, cx)?;
             Ok(carried.exit)
         }
+        PaymentVerb::Match(args) => matching::bring(args, &opened, cx),
+        PaymentVerb::Pile(args) => matching::pile(args, &opened, cx),
+        PaymentVerb::SetAside(args) => matching::set_aside(args, &opened, cx),
         PaymentVerb::Receipt(args) => print(args, &opened, cx),
         PaymentVerb::List(args) => list(args, &opened, cx),
         PaymentVerb::Allocate(args) => {

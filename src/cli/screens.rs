@@ -9,6 +9,7 @@ use crate::locale::Locales;
 use crate::service::{Actor, Error, Kind, Result, Service};
 use crate::tui::command::Who;
 use crate::tui::look::{Look, Theme};
+use crate::tui::manner::{Manner, keymap};
 use crate::tui::router::{Opened as First, ROUTES};
 use crate::tui::runner::{self, End};
 use crate::tui::screens::login::Login;
@@ -49,6 +50,7 @@ pub fn open(cx: &mut Cli, service: Service, known: Option<Actor>) -> Result<Exit
             backups: Some(backups(cx)),
             rules: cx.config.retention,
             source: HERE.to_owned(),
+            manner: manner(cx)?,
             ..Seat::default()
         },
     };
@@ -76,6 +78,14 @@ pub fn open(cx: &mut Cli, service: Service, known: Option<Actor>) -> Result<Exit
 fn backups(cx: &Cli) -> Backups {
     let set = &cx.config.backup;
     Backups { folder: set.folder(), recipient: set.recipient.clone(), keep: set.keep, warn_days: set.warn_days }
+}
+
+/// How keys and the mouse are taken here. Over somebody else's SSH the mouse would keep her terminal from copying.
+fn manner(cx: &Cli) -> Result<Manner> {
+    let afar = (cx.variable)("SSH_CONNECTION").is_some_and(|value| !value.is_empty());
+    let keys = keymap(&cx.config.keys, ROUTES)?;
+    let look = &cx.config.look;
+    Ok(Manner { keys, bindings: cx.config.keys.clone(), mouse: look.mouse.unwrap_or(!afar), digit_row: look.digit_row })
 }
 
 /// What this terminal can show, and how the settings want it.

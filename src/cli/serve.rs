@@ -2,6 +2,7 @@
 //! to stop.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,9 +16,11 @@ use crate::domain::text::Text;
 use crate::locale::Language;
 use crate::serve::house::House;
 use crate::serve::http;
+use crate::serve::keeper::{self, Care};
 use crate::serve::ssh::{Server, host_key};
 use crate::serve::watch;
 use crate::service::{Error, Result};
+use crate::tui::manner::{Manner, keymap};
 use crate::tui::router::ROUTES;
 use crate::tui::screens::settled;
 
@@ -53,12 +56,20 @@ fn serve(listen: Option<SocketAddr>, cx: &mut Cli) -> Result<Exit> {
     settings.listen = listen.unwrap_or(settings.listen);
     let key = host_key::load_or_make(&settings.host_key())?;
     let fingerprint = host_key::fingerprint(&key);
+    let manner = Manner {
+        keys: keymap(&cx.config.keys, ROUTES)?,
+        bindings: cx.config.keys.clone(),
+        mouse: cx.config.look.mouse.unwrap_or(false),
+        digit_row: cx.config.look.digit_row,
+    };
     let language = cx.config.language.unwrap_or(Language::Fr);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Error::internal(error.to_string()))?;
     std::panic::set_hook(Box::new(|panic| tracing::error!(panic = %panic, "panic")));
     runtime.block_on(async {
-        let house = Arc::new(House::new(service, language, settings, ROUTES, settled::session_of));
+        let mut house = House::new(service, language, settings, ROUTES, settled::session_of);
+        house.manner = manner;
+        let house = Arc::new(house);
         let server = Server::bind(Arc::clone(&house), key).await?;
         let address = server.address()?.to_string();
         tracing::info!(address = %address, "serving");
@@ -83,9 +94,20 @@ fn serve(listen: Option<SocketAddr>, cx: &mut Cli) -> Result<Exit> {
             }
             None => None,
         };
+        let store = match cx.config.store_url().strip_prefix("sqlite:") {
+            Some(path) => Path::new(path).parent().map(Path::to_path_buf),
+            None => None,
+        };
+        let mut care = Care { limits: cx.config.alerts, backup: cx.config.backup.clone(), store };
+        if house.service.school().await?.is_some_and(|school| school.demonstration) {
+            // Everybody can make that school again.
+            care.backup.every_hours = 0;
+        }
+        let keeping = tokio::spawn(keeper::run(Arc::clone(&house), care));
         let watching = tokio::spawn(watch::run(Arc::clone(&house)));
         server.run(stop()).await;
         watching.abort();
+        keeping.abort();
         if let Some(figures) = figures {
             figures.abort();
         }

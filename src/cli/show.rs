@@ -1,4 +1,4 @@
-//! `eschool student show`, `eschool guardian show`: one person's card.
+//! `eschool student show`, `eschool guardian show`, `eschool staff show`: one person's card.
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -29,10 +29,16 @@ pub struct ShowArgs {
 pub enum Whose {
     Student,
     Guardian,
+    Staff,
 }
 
 pub fn run(whose: Whose, verb: &ShowVerb, cx: &mut Cli) -> Result<Exit> {
     let ShowVerb::Show(args) = verb;
+    show(whose, args, cx)
+}
+
+/// Shows one card.
+pub fn show(whose: Whose, args: &ShowArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
     let card = match whose {
         Whose::Student => {
@@ -42,6 +48,10 @@ pub fn run(whose: Whose, verb: &ShowVerb, cx: &mut Cli) -> Result<Exit> {
         Whose::Guardian => {
             let id = service.find_guardian(&actor, &args.reference).wait()?;
             service.guardian_card(&actor, id).wait()?
+        }
+        Whose::Staff => {
+            let id = service.find_staff(&actor, &args.reference).wait()?;
+            service.staff_card(&actor, id).wait()?
         }
     };
     if cx.global.json {
@@ -68,6 +78,19 @@ struct Shown<'a> {
     addresses: Vec<Vec<&'a str>>,
     classes: Vec<Stay<'a>>,
     links: Vec<Link<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    staff: Option<OfStaff<'a>>,
+}
+
+#[derive(Serialize)]
+struct OfStaff<'a> {
+    function: Option<&'a str>,
+    teaches: bool,
+    since: Option<String>,
+    until: Option<String>,
+    homerooms: &'a [String],
+    courses: Vec<&'a str>,
+    login: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -143,6 +166,15 @@ impl<'a> Shown<'a> {
                     about: kin.about.as_deref(),
                 })
                 .collect(),
+            staff: card.staff.as_ref().map(|staff| OfStaff {
+                function: staff.function.as_deref(),
+                teaches: staff.teaches,
+                since: staff.since.map(|day| day.to_string()),
+                until: staff.until.map(|day| day.to_string()),
+                homerooms: &staff.homerooms,
+                courses: staff.courses.iter().map(|(code, _)| code.as_str()).collect(),
+                login: staff.login.as_deref(),
+            }),
         }
     }
 }
@@ -182,6 +214,17 @@ fn text(card: &Card, whose: Whose, cx: &Cli) -> String {
     for home in &card.homes {
         let parts = home.address.iter().flatten().map(String::as_str).filter(|part| !part.is_empty());
         line("field-address", Some(parts.collect::<Vec<_>>().join(", ").replace('\n', ", ")));
+    }
+    if let Some(staff) = &card.staff {
+        line("field-function", staff.function.clone());
+        line("staff-teaches", Some(cx.locale.get(if staff.teaches { "tui-yes" } else { "tui-no" })));
+        line("staff-since", staff.since.map(|day| day.to_string()));
+        line("staff-until", staff.until.map(|day| day.to_string()));
+        line("staff-homerooms", Some(staff.homerooms.join(", ")));
+        for (code, title) in &staff.courses {
+            line("staff-courses", Some(format!("{code} · {title}")));
+        }
+        line("accounts-login", staff.login.clone());
     }
     let other = if whose == Whose::Student { "field-guardian" } else { "field-student" };
     for kin in card.kin.iter().filter(|kin| kin.ends.is_none()) {

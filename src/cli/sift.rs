@@ -27,6 +27,12 @@ impl Sift {
         self.words.iter().all(|word| all.contains(word.as_str()))
     }
 
+    /// Whether every word stands in what is folded already.
+    #[must_use]
+    pub fn folded(&self, key: &str) -> bool {
+        self.words.iter().all(|word| key.contains(word.as_str()))
+    }
+
     #[must_use]
     pub fn is_class(&self, code: Option<&str>) -> bool {
         self.class.as_ref().is_none_or(|class| code.is_some_and(|code| fold(code) == *class))

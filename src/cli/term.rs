@@ -15,7 +15,7 @@ use crate::domain::day::Day;
 use crate::domain::marks::TermState;
 use crate::domain::text::Text;
 use crate::exchange::missing as written;
-use crate::service::{ClassTermCode, Error, ReopenTerm, Result, SetTermState};
+use crate::service::{ClassTermCode, ReopenTerm, Result, SetTermState};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum TermVerb {
@@ -95,25 +95,9 @@ fn set(args: &TermArgs, state: TermState, published_on: Option<Day>, cx: &mut Cl
 fn reopen_for(args: &TermArgs, course: &str, teacher: &str, until: Day, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
     let course = service.find_course(&actor, course).wait()?;
-    let teacher = find_teacher(&service, &actor, teacher)?;
+    let teacher = service.find_staff(&actor, teacher).wait()?;
     let action = ReopenTerm { term: args.term.clone(), course, teacher, until };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
-}
-
-fn find_teacher(service: &crate::service::Service, actor: &crate::service::Actor, written: &str) -> Result<crate::domain::id::PersonId> {
-    let wanted = crate::domain::name::fold(written);
-    let staff = service.staff(actor).wait()?;
-    let found: Vec<_> = staff
-        .iter()
-        .filter(|row| row.number.as_deref() == Some(written.trim()) || crate::domain::name::fold(&row.name.display()) == wanted)
-        .collect();
-    match found[..] {
-        [one] => Ok(one.id),
-        _ => match service.find_person(actor, written).wait() {
-            Ok(id) => Ok(id),
-            Err(_) => Err(Error::user(Text::new("terms-teacher-unknown").with("who", written))),
-        },
-    }
 }
 
 fn list(args: &ListArgs, cx: &mut Cli) -> Result<Exit> {

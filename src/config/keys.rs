@@ -46,6 +46,41 @@ pub const KEYS: &[Key] = &[
         take: |c, v| v.number(1, 3660, "config-expect-days").map(|n| c.backup.warn_days = n),
     },
     Key {
+        name: "backup.every_hours",
+        variable: "ESCHOOL_BACKUP_EVERY_HOURS",
+        take: |c, v| v.number(0, 8_760, "config-expect-every").map(|n| c.backup.every_hours = n),
+    },
+    Key {
+        name: "alerts.errors",
+        variable: "ESCHOOL_ALERTS_ERRORS",
+        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.alerts.errors = n),
+    },
+    Key {
+        name: "alerts.latency",
+        variable: "ESCHOOL_ALERTS_LATENCY",
+        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.alerts.latency = n),
+    },
+    Key {
+        name: "alerts.disk",
+        variable: "ESCHOOL_ALERTS_DISK",
+        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.alerts.disk = n),
+    },
+    Key {
+        name: "alerts.logins",
+        variable: "ESCHOOL_ALERTS_LOGINS",
+        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.alerts.logins = n),
+    },
+    Key {
+        name: "alerts.head",
+        variable: "ESCHOOL_ALERTS_HEAD",
+        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.alerts.head = n),
+    },
+    Key {
+        name: "alerts.store",
+        variable: "ESCHOOL_ALERTS_STORE",
+        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.alerts.store = n),
+    },
+    Key {
         name: "backup.keep_daily",
         variable: "ESCHOOL_BACKUP_KEEP_DAILY",
         take: |c, v| v.number(0, 3660, "config-expect-count").map(|n| c.backup.keep.daily = n),
@@ -83,6 +118,8 @@ pub const KEYS: &[Key] = &[
         take: |c, v| v.one_of("config-expect-theme", theme).map(|t| c.look.theme = t),
     },
     Key { name: "look.plain", variable: "ESCHOOL_LOOK_PLAIN", take: |c, v| v.boolean().map(|b| c.look.plain = b) },
+    Key { name: "look.mouse", variable: "ESCHOOL_LOOK_MOUSE", take: |c, v| v.boolean().map(|b| c.look.mouse = Some(b)) },
+    Key { name: "look.digit_row", variable: "ESCHOOL_LOOK_DIGIT_ROW", take: |c, v| v.boolean().map(|b| c.look.digit_row = Some(b)) },
     Key {
         name: "store_options.readers",
         variable: "ESCHOOL_STORE_OPTIONS_READERS",

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use directories::{ProjectDirs, UserDirs};
 
+use super::bindings::Bindings;
 use super::serve::Serve;
+use crate::domain::alert;
 use crate::domain::retention::{Keep, Rules};
 use crate::locale::Language;
 
@@ -19,10 +21,14 @@ pub struct Config {
     pub backup: Backup,
     pub log: Log,
     pub look: Look,
+    /// Other keys than ours, by the names of the commands.
+    pub keys: Bindings,
     pub store_options: StoreOptions,
     pub limits: Limits,
     pub retention: Rules,
     pub serve: Serve,
+    /// From when on administrators are warned.
+    pub alerts: alert::Limits,
     /// The file that was read, when there is one.
     pub file: Option<PathBuf>,
 }
@@ -35,6 +41,8 @@ pub struct Backup {
     /// After so many days without a proven backup, administrators are warned.
     pub warn_days: u16,
     pub keep: Keep,
+    /// How often `eschool serve` makes one; 0: never.
+    pub every_hours: u16,
 }
 
 /// How much one account may do in a while; nought is as much as one likes.
@@ -68,6 +76,10 @@ pub struct Look {
     pub theme: Theme,
     /// One column, no borders, no moving text: for screen readers and braille lines.
     pub plain: bool,
+    /// Whether the mouse is listened to; unsaid, where the person sits at this machine.
+    pub mouse: Option<bool>,
+    /// Whether an AZERTY keyboard's upper row types digits without Shift; unsaid, in French.
+    pub digit_row: Option<bool>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,7 +127,7 @@ impl Backup {
 
 impl Default for Backup {
     fn default() -> Self {
-        Self { folder: None, recipient: None, warn_days: 7, keep: Keep::default() }
+        Self { folder: None, recipient: None, warn_days: 7, keep: Keep::default(), every_hours: 24 }
     }
 }
 

@@ -5,6 +5,7 @@ mod allocation;
 mod charge;
 mod kinds;
 mod late;
+mod matching;
 
 pub use accounting::{Account, AccountPlan, Journal, Side, sale, settlement, spending};
 pub use allocation::{Debt, allocate};
@@ -14,3 +15,4 @@ pub use kinds::{
     StatementState,
 };
 pub use late::{Aged, Delays, aged, next_level};
+pub use matching::{Confidence, Evidence, confidence, names, phone_key, weight};

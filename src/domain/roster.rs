@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::day::{BirthDate, Day};
-use super::name::PersonName;
+use super::name::{PersonName, fold};
 use super::text::Text;
 
 /// Which list a file holds.
@@ -67,6 +67,14 @@ pub struct AddressEntry {
     pub postcode: String,
     pub city: String,
     pub country: String,
+}
+
+impl AddressEntry {
+    /// What two spellings of one address share.
+    #[must_use]
+    pub fn key(&self) -> String {
+        fold(&format!("{} {} {}", self.lines, self.postcode, self.city))
+    }
 }
 
 /// How a line names somebody who has a line or a record elsewhere: by an id, else by name (and birth date and class when given).

@@ -3,19 +3,20 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::meters::Meters;
 use super::online::Online;
 use super::refusals::Refusals;
 use super::ssh::door::Door;
 use crate::config::Serve;
+use crate::domain::alert::Alert;
 use crate::exchange::drawers::{Drawers, Side};
 use crate::locale::{Language, Locale, Locales};
 use crate::service::{Actor, Error, Service};
 use crate::tui::layer::Route;
 use crate::tui::runner::{self, Clock};
-use crate::tui::seat::{Errand, Seat};
+use crate::tui::seat::{Errand, Manner, Seat};
 use crate::tui::session::{Session, Setup};
 
 /// The port nobody has to name.
@@ -33,10 +34,14 @@ pub struct House {
     pub settings: Serve,
     pub routes: &'static [Route],
     pub open: Open,
+    /// How keys and the mouse are taken, until somebody comes in who has it otherwise.
+    pub manner: Manner,
     pub door: Door,
     pub online: Online,
     pub refusals: Refusals,
     pub meters: Meters,
+    /// What is warned of at the moment.
+    alerts: Mutex<Vec<Alert>>,
     /// The files people bring and take.
     pub drawers: Drawers,
     /// What this server is called among several on one school.
@@ -55,13 +60,26 @@ impl House {
             online: Online::default(),
             refusals: Refusals::default(),
             meters: Meters::default(),
+            alerts: Mutex::default(),
             drawers: Drawers::new(settings.files(), u64::from(settings.files_quota) << 20),
             process: service.process().to_owned(),
             settings,
             routes,
             open,
+            manner: Manner::default(),
             service: Arc::new(service),
         }
+    }
+
+    /// What is warned of at the moment.
+    #[must_use]
+    pub fn alerts(&self) -> Vec<Alert> {
+        self.alerts.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes what is warned of from now on.
+    pub fn warn(&self, alerts: Vec<Alert>) {
+        *self.alerts.lock().unwrap_or_else(PoisonError::into_inner) = alerts;
     }
 
     /// The language of somebody, or the house's.
@@ -89,7 +107,7 @@ impl House {
             }
             None => (None, None),
         };
-        Seat { source: source.to_owned(), remote: true, exports, errand, ..Seat::default() }
+        Seat { source: source.to_owned(), remote: true, exports, errand, manner: self.manner.clone(), ..Seat::default() }
     }
 
     /// Keeps an event of somebody who is in; whoever it is about does not wait for it.

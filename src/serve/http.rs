@@ -1,17 +1,19 @@
 //! Health and figures for whoever watches the server, over HTTP on this machine only: `/health` and `/metrics`. It serves nothing
 //! else, reads nothing but the first line, and changes nothing.
 
+use std::io::{self, Read as _, Write as _};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use super::house::House;
-use super::meters::Gauges;
+use super::meters::{Gauges, resident};
 use crate::domain::text::Text;
 use crate::service::{Error, Kind, Result};
 
@@ -20,6 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long the store may take to say that it is well.
 const STORE: Duration = Duration::from_secs(2);
 const AT_ONCE: usize = 16;
+const LONGEST_ANSWER: u64 = 64 * 1024;
 
 /// Listens on this machine.
 ///
@@ -72,6 +75,7 @@ async fn answer(house: &House, mut stream: TcpStream) {
     let (status, body) = match (words.next(), words.next()) {
         (Some("GET"), Some("/health")) => health(house).await,
         (Some("GET"), Some("/metrics")) => ("200 OK", house.meters.text(gauges(house))),
+        (Some("GET"), Some("/status")) => status(house).await,
         (Some("GET"), _) => ("404 Missing", String::new()),
         _ => ("405 Refused", String::new()),
     };
@@ -93,6 +97,72 @@ async fn health(house: &House) -> (&'static str, String) {
     }
 }
 
+/// How the process is at this moment, for `eschool doctor --live`.
+async fn status(house: &House) -> (&'static str, String) {
+    let (_, health) = health(house).await;
+    let gauges = gauges(house);
+    let alerts = house.alerts().into_iter().map(|alert| Warned { rule: alert.rule.code().to_owned(), measure: alert.measure });
+    let status = Status {
+        process: house.process.clone(),
+        health: health.trim().to_owned(),
+        sessions: gauges.sessions,
+        waiting: gauges.waiting,
+        passwords: gauges.hashing,
+        reads: gauges.reads,
+        writes: gauges.writes,
+        memory: resident(),
+        alerts: alerts.collect(),
+    };
+    ("200 OK", serde_json::to_string(&status).unwrap_or_default())
+}
+
+/// What `/status` tells.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Status {
+    pub process: String,
+    /// `ok`, `store` where it does not answer, `slow` where it takes its time.
+    pub health: String,
+    pub sessions: usize,
+    /// Connections that have not logged in.
+    pub waiting: usize,
+    /// Passwords that wait to be looked at.
+    pub passwords: usize,
+    pub reads: usize,
+    pub writes: usize,
+    /// Bytes.
+    pub memory: u64,
+    pub alerts: Vec<Warned>,
+}
+
+/// A rule that warns, with what was measured.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Warned {
+    pub rule: String,
+    pub measure: u64,
+}
+
+/// Asks the process that tells its figures at this address how it is.
+///
+/// # Errors
+/// When nobody answers there, or somebody else.
+pub fn ask(address: SocketAddr) -> io::Result<Status> {
+    let mut stream = std::net::TcpStream::connect_timeout(&address, PATIENCE)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.write_all(b"GET /status HTTP/1.1\r\n\r\n")?;
+    let mut answer = String::new();
+    stream.take(LONGEST_ANSWER).read_to_string(&mut answer)?;
+    let (_, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
+    serde_json::from_str(body).map_err(io::Error::other)
+}
+
 fn gauges(house: &House) -> Gauges {
-    Gauges { sessions: house.online.count(), waiting: house.door.waiting(), hashing: house.service.hashing() }
+    let (reads, writes) = house.service.store_queues();
+    Gauges {
+        sessions: house.online.count(),
+        waiting: house.door.waiting(),
+        hashing: house.service.hashing(),
+        reads,
+        writes,
+        alerts: house.alerts().len(),
+    }
 }

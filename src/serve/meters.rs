@@ -14,6 +14,9 @@ const HISTOGRAM: &str = "histogram";
 const COUNTER: &str = "counter";
 const GAUGE: &str = "gauge";
 
+/// What a login is tried with.
+const LOGINS: [&str; 3] = ["password", "key", "code"];
+
 /// How long things took.
 #[derive(Default)]
 pub struct Histogram {
@@ -37,7 +40,40 @@ pub struct Meters {
     pub ended: Counter,
 }
 
+/// A histogram as it was at a moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Buckets([u64; BOUNDS.len() + 1]);
+
+impl Buckets {
+    /// What came since an earlier moment.
+    #[must_use]
+    pub fn since(&self, earlier: &Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at].saturating_sub(earlier.0[at])))
+    }
+
+    /// The bound, in milliseconds, that one in a hundred exceeds; none where there are fewer than so many.
+    #[must_use]
+    pub fn exceeded_by_one_in_a_hundred(&self, least: u64) -> Option<u64> {
+        let all: u64 = self.0.iter().sum();
+        if all < least {
+            return None;
+        }
+        let mut beyond = all;
+        let at = self.0.iter().position(|bucket| {
+            beyond -= bucket;
+            beyond * 100 < all
+        })?;
+        // Between two bounds the lower one is certain.
+        Some(at.checked_sub(1).map_or(0, |below| BOUNDS[below]) / 1_000)
+    }
+}
+
 impl Histogram {
+    #[must_use]
+    pub fn buckets(&self) -> Buckets {
+        Buckets(std::array::from_fn(|at| self.buckets[at].load(Ordering::Relaxed)))
+    }
+
     pub fn took(&self, time: Duration) {
         let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
         let at = BOUNDS.iter().position(|bound| micros <= *bound).unwrap_or(BOUNDS.len());
@@ -67,6 +103,18 @@ impl Counter {
         }
     }
 
+    /// How often something of this kind happened.
+    #[must_use]
+    pub fn of(&self, kind: &str) -> u64 {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(kind).copied().unwrap_or_default()
+    }
+
+    /// How many logins were refused, whatever they were tried with.
+    #[must_use]
+    pub fn of_logins(&self) -> u64 {
+        LOGINS.iter().map(|kind| self.of(kind)).sum()
+    }
+
     fn write(&self, out: &mut String, name: &str) {
         writeln!(out, "# TYPE {name} {COUNTER}").expect("a String takes every write");
         for (kind, count) in &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
@@ -81,6 +129,10 @@ pub struct Gauges {
     pub sessions: usize,
     pub waiting: usize,
     pub hashing: usize,
+    /// Reads and writes that wait for the store, or are in it.
+    pub reads: usize,
+    pub writes: usize,
+    pub alerts: usize,
 }
 
 impl Meters {
@@ -94,6 +146,9 @@ impl Meters {
         gauge("eschool_sessions", gauges.sessions as u64);
         gauge("eschool_door_waiting", gauges.waiting as u64);
         gauge("eschool_password_queue", gauges.hashing as u64);
+        gauge("eschool_store_reads", gauges.reads as u64);
+        gauge("eschool_store_writes", gauges.writes as u64);
+        gauge("eschool_alerts", gauges.alerts as u64);
         gauge("process_resident_memory_bytes", resident());
         let turned_away = self.turned_away.load(Ordering::Relaxed);
         writeln!(out, "# TYPE eschool_door_turned_away_total {COUNTER}\neschool_door_turned_away_total {turned_away}")
@@ -108,7 +163,8 @@ impl Meters {
 }
 
 /// Bytes this process has resident; 0 where the system does not say.
-fn resident() -> u64 {
+#[must_use]
+pub fn resident() -> u64 {
     let pages = std::fs::read_to_string("/proc/self/statm").ok();
     let pages: Option<u64> = pages.and_then(|line| line.split_whitespace().nth(1)?.parse().ok());
     pages.unwrap_or(0) * 4_096
@@ -117,6 +173,24 @@ fn resident() -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_slowest_of_a_hundred_is_told_from_the_keys_of_the_last_minutes() {
+        let frames = Histogram::default();
+        for _ in 0..500 {
+            frames.took(Duration::from_secs(2));
+        }
+        let before = frames.buckets();
+        for _ in 0..500 {
+            frames.took(Duration::from_micros(700));
+        }
+        assert_eq!(frames.buckets().since(&before).exceeded_by_one_in_a_hundred(100), Some(0));
+        for _ in 0..10 {
+            frames.took(Duration::from_millis(600));
+        }
+        assert_eq!(frames.buckets().since(&before).exceeded_by_one_in_a_hundred(100), Some(500));
+        assert_eq!(frames.buckets().since(&frames.buckets()).exceeded_by_one_in_a_hundred(100), None);
+    }
 
     #[test]
     fn what_is_counted_is_told_in_prometheus_words() {

@@ -5,7 +5,7 @@ use super::clock::Moment;
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::events;
-use super::password::Match;
+use super::password::{Match, Ticket};
 use super::standing::{self, load, locked, login_key};
 use crate::domain::id::AccountId;
 use crate::domain::name::fold;
@@ -105,11 +105,18 @@ impl Service {
     /// # Errors
     /// [`super::Kind::Denied`], with the same words and after the same time whether or not the login exists.
     pub async fn enter(&self, login: &str, password: &str, source: &str) -> Result<Entrance> {
+        let _turn = self.queue.turn(&login_key(login), source).await;
         let found = self.admit(login, source).await?;
         let typed = typed(password, found.credential.as_ref());
         let kept = found.credential.as_ref().map(|credential| credential.hash.clone());
         let matched = self.hasher.verify(typed, kept).await?;
         self.judge(login, source, &found, matched)?.await
+    }
+
+    /// A place in line, which tells how many others' passwords are looked at before.
+    #[must_use]
+    pub fn ticket(&self) -> Ticket {
+        self.queue.ticket()
     }
 
     /// [`Self::enter`] for a thread that may wait.

@@ -122,11 +122,13 @@ impl Action for LockAccount {
 }
 
 /// How the actor wants her screens.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ChooseSettings {
     pub language: Option<Edit<Option<String>>>,
     pub theme: Option<Edit<Option<String>>>,
     pub plain: Option<Edit<bool>>,
+    pub keys: Option<Edit<Option<String>>>,
+    pub mouse: Option<Edit<Option<bool>>>,
 }
 
 impl Action for ChooseSettings {
@@ -141,7 +143,9 @@ impl Action for ChooseSettings {
         let mut after = before.clone();
         let kept = self.language.as_ref().is_none_or(|edit| edit.merge(&mut after.language))
             & self.theme.as_ref().is_none_or(|edit| edit.merge(&mut after.theme))
-            & self.plain.as_ref().is_none_or(|edit| edit.merge(&mut after.plain));
+            & self.plain.as_ref().is_none_or(|edit| edit.merge(&mut after.plain))
+            & self.keys.as_ref().is_none_or(|edit| edit.merge(&mut after.keys))
+            & self.mouse.as_ref().is_none_or(|edit| edit.merge(&mut after.mouse));
         let mut plan = Plan::default();
         let changed = plan.changes.update(&before, &after);
         let verdict = match (kept, changed) {

@@ -20,6 +20,10 @@ pub struct Actor {
     pub language: Option<Language>,
     pub theme: Option<String>,
     pub plain: bool,
+    /// Her own keys, as `[keys]` of the settings spells them.
+    pub keys: Option<String>,
+    /// Whether she wants the mouse, if she said.
+    pub mouse: Option<bool>,
     /// Her password is a first secret: nothing but choosing her own is open to her.
     pub must_choose_password: bool,
     /// When the password she came in with was chosen: once it is another, what she opened with it is over.
@@ -43,6 +47,8 @@ impl Actor {
             language: None,
             theme: None,
             plain: false,
+            keys: None,
+            mouse: None,
             must_choose_password: false,
             password_of: None,
             must_set_up_factor: false,

@@ -67,7 +67,15 @@ impl Service {
         self.read(actor, |_, who| who.require_all(Right::MaintainStore)).wait()?;
         let recipients = what.recipients.iter().map(|words| file::recipient(words)).collect::<Result<Vec<_>>>()?;
         let at = self.clock().now().millis;
-        let path = self.named(&what.target, at, !recipients.is_empty())?;
+        let path = match (self.named(&what.target, at, !recipients.is_empty()), &what.target) {
+            (Ok(path), _) => path,
+            // A folder that takes nothing is a backup that failed; a file that is there is a name to be chosen anew.
+            (Err(error), Target::Folder(folder)) => {
+                self.note_backup(actor, at, folder, !recipients.is_empty(), Err(&error))?;
+                return Err(error);
+            }
+            (Err(error), Target::File(_)) => return Err(error),
+        };
         let made = self.written(&path, recipients, at);
         let noted = self.note_backup(actor, at, &path, !what.recipients.is_empty(), made.as_ref());
         let made = made?;

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod batch;
+mod clues;
 mod credit;
 mod daily;
 mod drawer;
@@ -11,6 +12,7 @@ mod fees;
 mod holds;
 mod issue;
 mod journal;
+mod matching;
 mod payers;
 mod payment;
 mod payment_card;
@@ -25,6 +27,7 @@ mod till;
 
 pub use accounts::{AccountRow, Movement, MovementKind, Statement, Whose};
 pub use batch::{BatchCharge, BatchLine, BatchPart, DiscardDrafts, DraftInvoices};
+pub use clues::Proposal;
 pub use credit::CreditInvoices;
 pub use daily::{DailyLine, DailyReport};
 pub use drawer::{CloseDrawer, CountedMoney, DrawerLine, DrawerSheet, ListedDrawer, OpenDrawer};
@@ -34,6 +37,7 @@ pub use fees::{AddFee, FeeRow, FeeSpec, ImportFees, PriceSpec, Subscribe, Subscr
 pub use holds::{HoldInvoices, ReleaseInvoices};
 pub use issue::{IssueInvoices, Selection};
 pub use journal::EntryLine;
+pub use matching::{Accepted, MatchStatement, PileRow, SetAside, StatementEntry};
 pub use payers::{AddDiscount, DiscountRow, DiscountSpec, EndDiscount, PayerRef, SetShares, Share, ShareRow};
 pub use payment::{AllocateCredit, RecordPayment};
 pub use payment_card::{PaymentCard, PaymentDeed};

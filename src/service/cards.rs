@@ -4,6 +4,7 @@ use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::school::Reader;
+use crate::domain::day::Day;
 use crate::domain::id::PersonId;
 use crate::domain::name::PersonName;
 use crate::domain::people::ContactKind;
@@ -30,6 +31,23 @@ pub struct Card {
     pub kin: Vec<Kin>,
     /// A student's brothers and sisters, through guardians whom the reader sees: id, name, class.
     pub siblings: Vec<(PersonId, PersonName, Option<String>)>,
+    /// What somebody of the staff is to the school.
+    pub staff: Option<StaffPart>,
+}
+
+/// What somebody is to the school who works in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffPart {
+    pub function: Option<String>,
+    pub teaches: bool,
+    pub since: Option<Day>,
+    pub until: Option<Day>,
+    /// The classes she is homeroom teacher of today.
+    pub homerooms: Vec<String>,
+    /// The courses she teaches today: code and title.
+    pub courses: Vec<(String, String)>,
+    /// Her account, for whoever manages accounts.
+    pub login: Option<String>,
 }
 
 impl Card {
@@ -99,7 +117,7 @@ fn unknown(id: &'static str) -> Error {
     Error::user(Text::new(id).with("who", ""))
 }
 
-fn card(school: &mut Reader<'_, '_>, id: PersonId, missing: &'static str) -> Result<Card> {
+pub(super) fn card(school: &mut Reader<'_, '_>, id: PersonId, missing: &'static str) -> Result<Card> {
     let tx = school.all();
     Ok(Card {
         person: people::person(tx, id)?.ok_or_else(|| unknown(missing))?,
@@ -110,5 +128,6 @@ fn card(school: &mut Reader<'_, '_>, id: PersonId, missing: &'static str) -> Res
         stays: Vec::new(),
         kin: Vec::new(),
         siblings: Vec::new(),
+        staff: None,
     })
 }

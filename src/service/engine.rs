@@ -13,7 +13,7 @@ use super::error::{Error, Kind, Result};
 use super::guard;
 use super::limits::{self, Limits, Refusals};
 use super::own::Own;
-use super::password::{Cost, Hasher};
+use super::password::{Cost, Hasher, Queue};
 use super::school::Reader;
 use super::snapshots::Snapshots;
 use super::standing;
@@ -37,6 +37,8 @@ pub struct Service {
     pub(super) store: Store,
     pub(super) clock: Clock,
     pub(super) hasher: Arc<Hasher>,
+    /// Who stands in line for it.
+    pub(super) queue: Queue,
     pub(super) snapshots: Snapshots,
     pub(super) limits: Limits,
     pub(super) refusals: Refusals,
@@ -58,6 +60,7 @@ impl Service {
             store,
             clock,
             hasher: Arc::new(Hasher::new(Cost::LEAST)?),
+            queue: Queue::default(),
             snapshots: Snapshots::default(),
             limits: Limits::default(),
             refusals: Refusals::default(),

@@ -90,6 +90,12 @@ impl Service {
         self.hasher.waiting()
     }
 
+    /// How many reads and writes wait for the store, or are in it.
+    #[must_use]
+    pub fn store_queues(&self) -> (usize, usize) {
+        self.store.pending()
+    }
+
     /// The latest events, of one kind or of all, newest first, for whoever may read the journal.
     pub fn events(&self, actor: &Actor, kind: Option<&str>, most: u32) -> Reply<Vec<EventLine>, Error> {
         let kind = kind.map(str::to_owned);

@@ -1,15 +1,21 @@
 //! Password hashes: argon2id, a few at a time, and as slow for a login that does not exist as for one that does. It judges no
 //! password and keeps none; hashes are written by the store's account module alone.
 
+mod line;
+mod memory;
 mod turn;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
-use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
+use subtle::ConstantTimeEq as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+pub(super) use line::Queue;
+pub use line::Ticket;
+use memory::Memory;
 
 use super::{Error, Kind, Result};
 use crate::domain::password::Password;
@@ -70,6 +76,7 @@ pub struct Hasher {
     cost: Cost,
     turns: Arc<Semaphore>,
     waiting: Arc<AtomicUsize>,
+    memory: Memory,
     /// A hash nobody has the password of, of the same cost, for logins that do not exist.
     decoy: Arc<str>,
 }
@@ -81,7 +88,7 @@ impl Hasher {
         let cost = cost.clamped();
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let decoy = decoy(cost)?.into();
-        Ok(Self { cost, turns: Arc::new(Semaphore::new(cores)), waiting: Arc::default(), decoy })
+        Ok(Self { cost, turns: Arc::new(Semaphore::new(cores)), waiting: Arc::default(), memory: Memory::default(), decoy })
     }
 
     /// The PHC string to keep (`$argon2id$v=19$m=19456,t=2,p=1$…`), with a salt of its own.
@@ -89,8 +96,8 @@ impl Hasher {
     /// # Errors
     /// When the machine has no memory or no chance to give.
     pub async fn hash(&self, password: Password) -> Result<String> {
-        let cost = self.cost;
-        self.in_turn(move || hash(cost, password.expose())).await
+        let (cost, memory) = (self.cost, self.memory.clone());
+        self.in_turn(move || hash(&memory, cost, password.expose())).await
     }
 
     /// Compares a password with the hash of an account; `None` when there is no such account: that takes as long and is wrong.
@@ -98,8 +105,8 @@ impl Hasher {
     /// # Errors
     /// When the kept hash is damaged or was not written by this program, or memory is out.
     pub async fn verify(&self, password: Password, kept: Option<String>) -> Result<Match> {
-        let (cost, decoy) = (self.cost, Arc::clone(&self.decoy));
-        self.in_turn(move || verify(cost, &password, kept.as_deref(), &decoy)).await
+        let (cost, decoy, memory) = (self.cost, Arc::clone(&self.decoy), self.memory.clone());
+        self.in_turn(move || verify(&memory, cost, &password, kept.as_deref(), &decoy)).await
     }
 
     /// [`Self::hash`] for a thread that may wait (the command line); it takes its turn like all others.
@@ -108,7 +115,7 @@ impl Hasher {
     /// As [`Self::hash`].
     pub fn hash_blocking(&self, password: &Password) -> Result<String> {
         let _turn = self.turn_blocking();
-        hash(self.cost, password.expose())
+        hash(&self.memory, self.cost, password.expose())
     }
 
     /// [`Self::verify`] for a thread that may wait.
@@ -117,7 +124,7 @@ impl Hasher {
     /// As [`Self::verify`].
     pub fn verify_blocking(&self, password: &Password, kept: Option<&str>) -> Result<Match> {
         let _turn = self.turn_blocking();
-        verify(self.cost, password, kept, &self.decoy)
+        verify(&self.memory, self.cost, password, kept, &self.decoy)
     }
 
     /// How many people are waiting for their turn: the place in the queue of somebody who comes now, less one.
@@ -160,9 +167,20 @@ impl Drop for Place {
     }
 }
 
-fn hash(cost: Cost, password: &[u8]) -> Result<String> {
-    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, cost.params()?);
-    argon2.hash_password(password).map(|hash| hash.to_string()).map_err(|cause| failed(cause.to_string()))
+fn hash(memory: &Memory, cost: Cost, password: &[u8]) -> Result<String> {
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).map_err(|cause| failed(cause.to_string()))?;
+    let mut out = [0; Params::DEFAULT_OUTPUT_LEN];
+    digest(memory, cost.params()?, Version::V0x13, (password, &salt), &mut out)?;
+    written(cost, &salt, &out)
+}
+
+/// What a password and a salt come to.
+fn digest(memory: &Memory, params: Params, version: Version, (password, salt): (&[u8], &[u8]), out: &mut [u8]) -> Result<()> {
+    let blocks = params.block_count();
+    let argon2 = Argon2::new(Algorithm::Argon2id, version, params);
+    let made = memory.lend(blocks, |piece| argon2.hash_password_into_with_memory(password, salt, out, piece));
+    made.map_err(|cause| failed(cause.to_string()))
 }
 
 /// A hash of chance instead of a password: nothing is hashed for it, and comparing with it costs what any other does.
@@ -170,6 +188,10 @@ fn decoy(cost: Cost) -> Result<String> {
     let mut chance = [0; 48];
     getrandom::fill(&mut chance).map_err(|cause| failed(cause.to_string()))?;
     let (salt, digest) = chance.split_at(16);
+    written(cost, salt, digest)
+}
+
+fn written(cost: Cost, salt: &[u8], digest: &[u8]) -> Result<String> {
     let kept = PasswordHash {
         algorithm: Algorithm::Argon2id.ident(),
         version: Some(Version::V0x13.into()),
@@ -180,7 +202,7 @@ fn decoy(cost: Cost) -> Result<String> {
     Ok(kept.to_string())
 }
 
-fn verify(cost: Cost, password: &Password, kept: Option<&str>, decoy: &str) -> Result<Match> {
+fn verify(memory: &Memory, cost: Cost, password: &Password, kept: Option<&str>, decoy: &str) -> Result<Match> {
     let parsed = PasswordHash::new(kept.unwrap_or(decoy)).map_err(|cause| damaged(cause.to_string()))?;
     let params = Params::try_from(&parsed).map_err(|cause| damaged(cause.to_string()))?;
     let asked = Cost { memory: params.m_cost(), passes: params.t_cost(), lanes: params.p_cost() };
@@ -191,13 +213,13 @@ fn verify(cost: Cost, password: &Password, kept: Option<&str>, decoy: &str) -> R
     {
         return Err(damaged("foreign"));
     }
-    match Argon2::default().verify_password(password.expose(), &parsed) {
-        Ok(()) if kept.is_some() => {
-            Ok(Match::Right { rehash: asked.memory < cost.memory || asked.passes < cost.passes || asked.lanes < cost.lanes })
-        }
-        Ok(()) | Err(argon2::password_hash::Error::PasswordInvalid) => Ok(Match::Wrong),
-        Err(cause) => Err(failed(cause.to_string())),
-    }
+    let (Some(salt), Some(wanted)) = (&parsed.salt, &parsed.hash) else { return Err(damaged("short")) };
+    let version = parsed.version.map_or(Ok(Version::default()), Version::try_from).map_err(|cause| damaged(cause.to_string()))?;
+    let mut made = vec![0; wanted.as_bytes().len()];
+    digest(memory, params, version, (password.expose(), salt), &mut made)?;
+    let is_right = bool::from(made.ct_eq(wanted.as_bytes())) && kept.is_some();
+    let rehash = asked.memory < cost.memory || asked.passes < cost.passes || asked.lanes < cost.lanes;
+    Ok(if is_right { Match::Right { rehash } } else { Match::Wrong })
 }
 
 fn failed(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {

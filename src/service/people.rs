@@ -38,6 +38,11 @@ pub struct PersonEdit {
     pub occupation: Option<Edit<Option<String>>>,
     /// A student's class of the year, by code.
     pub class: Option<Edit<Option<String>>>,
+    /// Of the staff: what she does, whether she teaches, from when to when.
+    pub function: Option<Edit<Option<String>>>,
+    pub teaches: Option<Edit<bool>>,
+    pub since: Option<Edit<Option<Day>>>,
+    pub until: Option<Edit<Option<Day>>>,
 }
 
 /// Edits a student.
@@ -170,7 +175,7 @@ impl Action for AddGuardian {
     }
 }
 
-fn judge(mut plan: Plan<()>, name: String, conflicts: Vec<&'static str>) -> Plan<()> {
+pub(super) fn judge(mut plan: Plan<()>, name: String, conflicts: Vec<&'static str>) -> Plan<()> {
     for field in conflicts {
         plan.rows.push(Row::new(Verdict::Conflict, &name, Text::new("service-row-conflict").with("field", Text::new(field))));
     }
@@ -183,7 +188,12 @@ fn judge(mut plan: Plan<()>, name: String, conflicts: Vec<&'static str>) -> Plan
 }
 
 /// Takes the edited fields over the present ones; what she was called comes back, and the fields that somebody else changed meanwhile.
-fn edit_person(school: &mut Reader<'_, '_>, id: PersonId, edit: &PersonEdit, plan: &mut Plan<()>) -> Result<(String, Vec<&'static str>)> {
+pub(super) fn edit_person(
+    school: &mut Reader<'_, '_>,
+    id: PersonId,
+    edit: &PersonEdit,
+    plan: &mut Plan<()>,
+) -> Result<(String, Vec<&'static str>)> {
     let before = people::person(school.all(), id)?.ok_or_else(|| Error::user(Text::new("service-person-unknown")))?;
     let mut after = before.clone();
     let mut name = before.name();
@@ -262,7 +272,7 @@ fn put_contact(
     }
 }
 
-fn new_person(school: &mut Reader<'_, '_>, edit: &PersonEdit, plan: &mut Plan<()>) -> Result<Person> {
+pub(super) fn new_person(school: &mut Reader<'_, '_>, edit: &PersonEdit, plan: &mut Plan<()>) -> Result<Person> {
     let words = |edit: &Option<Edit<String>>| edit.as_ref().map(|edit| edit.now.clone()).unwrap_or_default();
     let maybe = |edit: &Option<Edit<Option<String>>>| edit.as_ref().and_then(|edit| edit.now.clone());
     let name = PersonName {

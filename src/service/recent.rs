@@ -46,6 +46,27 @@ impl Service {
     }
 }
 
+impl Service {
+    /// What is kept of this person's own habits under a name.
+    pub fn habit(&self, actor: &Actor, name: &'static str) -> Reply<Option<String>, Error> {
+        self.read(actor, move |school, who| Ok(accounts::preference(school.all(), &owner(who), &habit(name))?))
+    }
+
+    /// Keeps it in the place of what there was.
+    pub fn keep_habit(&self, actor: &Actor, name: &'static str, kept: &str) -> Reply<(), Error> {
+        let (actor, kept, clock) = (actor.clone(), kept.to_owned(), self.clock.clone());
+        let work = move |tx: &mut Tx<'_>| {
+            let who = standing::current(tx, &actor, clock.now().today)?;
+            Ok(accounts::set_preference(tx, &owner(&who), &habit(name), &kept)?)
+        };
+        self.store.write(Gate::Shared, work, |()| {})
+    }
+}
+
+fn habit(name: &str) -> String {
+    format!("habit/{name}")
+}
+
 fn columns_of(list: &str) -> String {
     format!("export/{list}")
 }

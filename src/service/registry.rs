@@ -34,6 +34,11 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::RollYear>(),
     of::<super::EditLink>(),
     of::<super::MergePeople>(),
+    of::<super::AddStaff>(),
+    of::<super::EditStaff>(),
+    of::<super::SaveHousehold>(),
+    of::<super::JoinHousehold>(),
+    of::<super::LeaveHousehold>(),
     of::<super::ErasePerson>(),
     of::<super::ApplyRetention>(),
     of::<super::AddAccount>(),
@@ -103,6 +108,8 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::billing::CloseDrawer>(),
     of::<super::billing::AddExpense>(),
     of::<super::billing::CancelExpense>(),
+    of::<super::billing::MatchStatement>(),
+    of::<super::billing::SetAside>(),
 ];
 
 /// The action of this name.

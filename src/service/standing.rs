@@ -48,6 +48,8 @@ pub(super) fn load(tx: &mut Tx<'_>, account: &Account, today: Day) -> Result<Act
         language: account.language.as_deref().and_then(|code| code.parse().ok()),
         theme: account.theme.clone(),
         plain: account.plain,
+        keys: account.keys.clone(),
+        mouse: account.mouse,
         must_choose_password: false,
         must_set_up_factor: false,
         password_of: accounts::password_of(tx, account.id)?,

@@ -18,7 +18,7 @@ use super::{Error, JOURNALLED};
 use crate::statements;
 
 /// What is of the moment and of this place: it does not travel.
-pub const LEFT_BEHIND: &[&str] = &["gate", "attempt", "draft", "backup", "session", "presence", "queue", "cache"];
+pub const LEFT_BEHIND: &[&str] = &["gate", "attempt", "draft", "backup", "session", "presence", "alert", "queue", "cache"];
 
 /// How the lines are written; a later program that writes them otherwise counts on.
 const FORMAT: u32 = 1;

@@ -8,5 +8,6 @@ pub mod ledger;
 pub mod payments;
 pub mod records;
 pub mod reminders;
+pub mod statements;
 
 pub use records::*;

@@ -19,7 +19,7 @@ use super::url::StoreUrl;
 use news::{Foreign, Listening, News};
 use sealer::Sealing;
 pub use work::{Failure, Gate, Reply};
-use work::{Work, WriteJob, next};
+use work::{Pending, Work, WriteJob, next};
 use writer::{LiteWriter, PgWriter};
 
 type ReadJob = Box<dyn FnOnce(&mut ReadLane) + Send>;
@@ -33,6 +33,7 @@ pub struct Store {
     /// Who seals what was committed; on SQLite every commit does so itself.
     sealing: Option<Arc<Sealing>>,
     news: News,
+    pending: Pending,
     /// Who hears what is told on Postgres, once somebody follows.
     listening: Arc<OnceLock<Listening>>,
     /// Dropped last, when no more work can come.
@@ -148,7 +149,7 @@ impl Store {
                 (Some(Arc::new(Sealing::start(&url)?)), None)
             }
         };
-        Ok(Self { url, reads, writes, sealing, news, listening: Arc::default(), _closing: closing })
+        Ok(Self { url, reads, writes, sealing, news, pending: Pending::default(), listening: Arc::default(), _closing: closing })
     }
 
     #[must_use]
@@ -164,7 +165,12 @@ impl Store {
         F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let job: ReadJob = Box::new(move |lane| drop(reply.send(lane.run(&mut work))));
+        let counted = self.pending.read();
+        let job: ReadJob = Box::new(move |lane| {
+            let done = lane.run(&mut work);
+            drop(counted);
+            drop(reply.send(done));
+        });
         // A store whose lanes have ended answers through the dropped sender.
         drop(self.reads.send(job));
         Reply::of(answer)
@@ -179,8 +185,14 @@ impl Store {
         A: FnOnce(&T) + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        drop(self.writes.send(Box::new(Work::new(gate, work, after, reply))));
+        drop(self.writes.send(Box::new(Work::new(gate, work, after, reply, self.pending.write()))));
         Reply::of(answer)
+    }
+
+    /// How many reads and writes wait for a lane or are in one.
+    #[must_use]
+    pub fn pending(&self) -> (usize, usize) {
+        self.pending.count()
     }
 
     /// Counts up whenever another program may have written to this store. What it wrote the journal tells.

@@ -6,12 +6,13 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use super::input::of_upper_row;
 use super::job::{Kind, Outcome};
-use super::layer::Opened;
+use super::layer::{Opened, Route};
 use super::listed::Who;
 use super::look::{Look, Theme};
 use super::place::Place;
-use super::seat::Seat;
+use super::seat::{Manner, Seat};
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
@@ -325,6 +326,29 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
         self.post.effects.push(Effect::Theme(theme));
     }
 
+    /// How keys and the mouse are taken in this session.
+    #[must_use]
+    pub const fn manner(&self) -> &Manner {
+        &self.post.env.manner
+    }
+
+    pub fn set_manner(&mut self, manner: Manner) {
+        self.post.effects.push(Effect::Manner(manner));
+    }
+
+    /// Every place there is.
+    #[must_use]
+    pub const fn routes(&self) -> &'static [Route] {
+        self.post.env.routes
+    }
+
+    /// The digit on a key of an AZERTY keyboard's upper row, where those are taken for digits; else the character itself.
+    #[must_use]
+    pub fn digit(&self, c: char) -> char {
+        let french = self.locale().language() == Language::Fr;
+        if self.manner().digit_row.unwrap_or(french) { of_upper_row(c).unwrap_or(c) } else { c }
+    }
+
     pub fn set_plain(&mut self, plain: bool) {
         self.post.effects.push(Effect::Plain(plain));
     }
@@ -343,6 +367,11 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
 
     pub(crate) fn close(&mut self, layer: LayerId) {
         self.post.effects.push(Effect::Close(layer));
+    }
+
+    /// She chose this command by its name.
+    pub(crate) fn ran(&mut self, command: &'static str) {
+        self.post.effects.push(Effect::Ran(command));
     }
 
     pub(crate) fn run(&mut self, layer: LayerId, command: usize) {

@@ -155,6 +155,15 @@ impl Driver {
         self
     }
 
+    /// Gives what is no key: the mouse.
+    pub fn input(&mut self, input: &Input) -> &mut Self {
+        self.now.millis += 20;
+        self.session.input(input, self.now);
+        self.begin();
+        self.draw();
+        self
+    }
+
     pub fn size(&mut self, width: u16, height: u16) -> &mut Self {
         self.session.input(&Input::Resize { width, height }, self.now);
         self.draw();

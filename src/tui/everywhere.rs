@@ -6,12 +6,14 @@ use ratatui::layout::{Position, Rect};
 
 use super::command::{Command, Who};
 use super::cx::Cx;
+use super::habits::Habits;
 use super::input::{Code, Key};
 use super::layer::Env;
 use super::look::Look;
 use super::paint::Paint;
 use super::place::Place;
 use super::screen::{Screen, State};
+use super::seat::Manner;
 use crate::domain::id::{OperationId, RowId};
 use crate::domain::text::Text;
 use crate::service::{Actor, Done, Error, Kind, Service, Undo};
@@ -23,6 +25,8 @@ pub struct Everywhere {
     done: Vec<OperationId>,
     undone: Vec<OperationId>,
     company: Company,
+    /// What she knows already; none while that is not known, or nobody is there.
+    pub(super) habits: Option<Habits>,
 }
 
 /// Who else has open what this session has open.
@@ -34,8 +38,9 @@ struct Company {
 }
 
 pub enum Msg {
-    /// Where she was is kept.
+    /// Something about her is kept.
     Kept,
+    Habits(Result<Habits, Error>),
     /// What this person may do now, or why she may not be here any more.
     Standing(Option<i64>, Box<Result<Actor, Error>>),
     /// Whether it was done again, not taken back.
@@ -78,6 +83,17 @@ impl Everywhere {
         let changed = others != self.company.others;
         self.company.others = others;
         changed
+    }
+
+    pub(super) fn ask_habits(cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor().filter(|actor| actor.account.is_some() && !actor.must_choose_password) else { return };
+        cx.latest("habits", Habits::read(cx.services(), actor), Msg::Habits);
+    }
+
+    fn turn_mouse(&mut self, cx: &mut Cx<'_, Msg>) {
+        let manner = Manner { mouse: !cx.manner().mouse, ..cx.manner().clone() };
+        cx.done(Text::new(if manner.mouse { "mouse-on" } else { "mouse-off" }));
+        cx.set_manner(manner);
     }
 
     /// Asks what the person may do now: her role, her rights, her password or her account may have changed.
@@ -132,6 +148,7 @@ impl Screen for Everywhere {
         Command::new("repaint", &[Key::ctrl('l')], "tui-repaint", "help-repaint", |_, cx| cx.repaint()),
         Command::new("undo", &[Key::ctrl('z')], "tui-undo", "help-undo", |_, cx| cx.undo()),
         Command::new("redo", &[Key::ctrl('y')], "tui-redo", "help-redo", |_, cx| cx.redo()),
+        Command::new("mouse", &[], "mouse-toggle", "mouse-toggle-help", Self::turn_mouse).in_actions(),
         Command::new("lock", &[], "tui-lock", "help-lock", |_, cx| cx.lock()).disabled(Self::nobody),
         Command::new("quit", &[Key::f(10), Key::ctrl('q')], "tui-quit", "help-quit", |_, cx| cx.finish()).in_bar(90, "tui-quit-short"),
         Command::new("stop", &[Key::ctrl('c')], "tui-stop", "help-stop", |_, cx| cx.ask_to_quit()),
@@ -146,6 +163,8 @@ impl Screen for Everywhere {
             Msg::Standing(asked, standing) => return Self::stands(asked, *standing, cx),
             Msg::TakenBack(again, done) => (again, done),
             Msg::Kept => return,
+            // Without them she is told nothing for the first time, which is no harm.
+            Msg::Habits(habits) => return self.habits = habits.ok(),
         };
         let (from, to) = if again { (&mut self.undone, &mut self.done) } else { (&mut self.done, &mut self.undone) };
         match done {

@@ -4,7 +4,7 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::job::Level;
+use super::job::{LayerId, Level};
 use super::kit::bar;
 use super::kit::text::lines;
 use super::layer::Env;
@@ -24,7 +24,7 @@ pub(super) fn draw(
     env: &Env,
     layers: &[Stacked],
     everywhere: &dyn Layer,
-    message: Option<&(Level, Text)>,
+    (message, first_visit): (Option<&(Level, Text)>, Option<LayerId>),
 ) -> Option<Position> {
     let look = &env.look;
     paint.begin(look.base());
@@ -48,9 +48,12 @@ pub(super) fn draw(
             Shape::Dialog { width, height } => dialog(paint, look, &*held.layer, body, (width, height)),
         };
     }
-    let hint = top.layer.hint();
+    let first_visit = first_visit.filter(|id| *id == top.id).and_then(|_| top.layer.about());
+    let hint = first_visit.map(|about| introduction(look, &about)).or_else(|| top.layer.hint());
     say(paint, look, message_row, message, hint.as_ref());
-    bar::draw(paint, look, Rect { y: area.bottom() - 1, height: 1, ..area }, &top.layer.commands(&env.who), &everywhere.commands(&env.who));
+    let commands =
+        |layer: &dyn Layer| layer.commands(&env.who).into_iter().map(|listed| env.manner.keys.listed(listed)).collect::<Vec<_>>();
+    bar::draw(paint, look, Rect { y: area.bottom() - 1, height: 1, ..area }, &commands(&*top.layer), &commands(everywhere));
     caret.or(cursor)
 }
 
@@ -193,6 +196,13 @@ fn say(paint: &mut Paint, look: &Look, row: u16, message: Option<&(Level, Text)>
         paint.put(0, y, area.width, "", Style::new());
         paint.put(1, y, area.width - 1, line, look.style(role));
     }
+}
+
+/// The first sentence of what a place is for, and where the rest is.
+fn introduction(look: &Look, about: &Text) -> Text {
+    let words = look.text(about);
+    let first = words.split_inclusive(". ").next().unwrap_or_default().trim();
+    Text::new("tui-first-visit").with("about", first)
 }
 
 fn tiny(paint: &mut Paint, look: &Look) -> Option<Position> {

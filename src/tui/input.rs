@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
 use crate::domain::text::Text;
 use crate::locale::Locale;
@@ -13,6 +13,15 @@ use crate::locale::Locale;
 pub enum Input {
     Key(Key),
     Paste(String),
+    /// The left button of the mouse was pressed over a cell.
+    Click {
+        x: u16,
+        y: u16,
+    },
+    /// The wheel of the mouse was turned by one notch.
+    Wheel {
+        down: bool,
+    },
     /// A paste beyond what one transport takes: none of it arrived.
     TooLong,
     Resize {
@@ -124,6 +133,19 @@ impl Key {
         locale.get(id)
     }
 
+    /// The key as settings write it: what [`FromStr`] reads again.
+    #[must_use]
+    pub fn written(self) -> String {
+        let arrow = match self.code {
+            Code::Up => "Up",
+            Code::Down => "Down",
+            Code::Left => "Left",
+            Code::Right => "Right",
+            _ => return self.to_string(),
+        };
+        format!("{}{arrow}", if self.ctrl { "Ctrl+" } else { "" })
+    }
+
     const fn controlled(self) -> Self {
         match self.code {
             // What terminals send for these keys and for Ctrl with these letters is the same byte.
@@ -194,6 +216,12 @@ pub fn from_crossterm(event: Event) -> Option<Input> {
         Event::Key(key) if key.kind != KeyEventKind::Release => key_of(key).map(Input::Key),
         Event::Paste(words) => Some(Input::Paste(words)),
         Event::Resize(width, height) => Some(Input::Resize { width, height }),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(Input::Click { x: mouse.column, y: mouse.row }),
+            MouseEventKind::ScrollDown => Some(Input::Wheel { down: true }),
+            MouseEventKind::ScrollUp => Some(Input::Wheel { down: false }),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -228,6 +256,24 @@ fn key_of(event: KeyEvent) -> Option<Key> {
         code => code,
     };
     Some(Key { code, ctrl, alt, shift }.controlled())
+}
+
+/// The digit on the key of an AZERTY keyboard's upper row, for hands that do not press Shift.
+#[must_use]
+pub const fn of_upper_row(c: char) -> Option<char> {
+    Some(match c {
+        '&' => '1',
+        'é' => '2',
+        '"' => '3',
+        '\'' => '4',
+        '(' => '5',
+        '-' => '6',
+        'è' => '7',
+        '_' => '8',
+        'ç' => '9',
+        'à' => '0',
+        _ => return None,
+    })
 }
 
 fn named(name: &str) -> Option<Code> {

@@ -23,12 +23,12 @@ fn keys_of(locale: &Locale, routes: &[Route]) -> String {
 }
 
 fn section(page: &mut String, locale: &Locale, title: &'static str, commands: &[Listed]) {
-    let [command, keys, about] = ["tui-command", "tui-keys", "tui-about"].map(|id| locale.get(id));
-    let head = format!("\n## {}\n\n| {keys} | {command} | {about} |\n|---|---|---|\n", locale.get(title));
+    let [command, keys, about, name] = ["tui-command", "tui-keys", "tui-about", "bindings-name"].map(|id| locale.get(id));
+    let head = format!("\n## {}\n\n| {keys} | {command} | {about} | {name} |\n|---|---|---|---|\n", locale.get(title));
     page.push_str(&head);
     for listed in commands {
         let keys: Vec<String> = listed.keys.iter().map(|key| format!("`{}`", key.words(locale))).collect();
-        writeln!(page, "| {} | {} | {} |", keys.join(", "), locale.get(listed.label), locale.get(listed.help))
+        writeln!(page, "| {} | {} | {} | `{}` |", keys.join(", "), locale.get(listed.label), locale.get(listed.help), listed.id)
             .expect("a string takes every word");
     }
 }

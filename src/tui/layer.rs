@@ -10,12 +10,13 @@ use ratatui::layout::{Position, Rect};
 
 use super::input::{Input, Key};
 use super::job::{Kind, LayerId, Level, Outcome};
+use super::keymap::Keymap;
 use super::listed::{Listed, Who};
 use super::look::{Look, Theme};
 use super::now::Now;
 use super::paint::Paint;
 use super::place::Place;
-use super::seat::Seat;
+use super::seat::{Manner, Seat};
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
@@ -26,6 +27,8 @@ use crate::service::{Actor, Service};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handled {
     Yes,
+    /// What the mouse is on is to be pressed, as with Enter.
+    Pressed,
     No,
 }
 
@@ -57,7 +60,7 @@ pub(crate) trait Layer: Send {
     fn undo(&mut self, post: Post<'_>);
     fn redo(&mut self, post: Post<'_>);
     fn commands(&self, who: &Who) -> Vec<Listed>;
-    fn find(&self, key: Key) -> Option<usize>;
+    fn find(&self, key: Key, keys: &Keymap) -> Option<usize>;
     fn reason(&self, command: usize, who: &Who) -> Option<Text>;
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position>;
     fn title(&self) -> Text;
@@ -126,6 +129,7 @@ pub struct Env {
     pub now: Now,
     pub routes: &'static [Route],
     pub seat: Seat,
+    pub manner: Manner,
     /// Whose work waits, the one who locked last at the end.
     pub waiting: Vec<Waiting>,
 }
@@ -186,6 +190,9 @@ pub(crate) enum Effect {
     Language(Language),
     Theme(Theme),
     Plain(bool),
+    Manner(Manner),
+    /// A command was chosen by its name.
+    Ran(&'static str),
 }
 
 /// Where a layer's wishes go.

@@ -1,5 +1,6 @@
 //! A command as everybody sees it who knows no screen: keys, words, danger, why not now; and who asks. It runs nothing.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::input::Key;
@@ -28,7 +29,7 @@ pub struct Who(pub Option<Arc<Actor>>);
 #[derive(Clone, Debug)]
 pub struct Listed {
     pub id: &'static str,
-    pub keys: &'static [Key],
+    pub keys: Cow<'static, [Key]>,
     pub label: &'static str,
     pub short: &'static str,
     pub help: &'static str,

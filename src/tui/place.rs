@@ -9,7 +9,8 @@ use uuid::Uuid;
 use crate::domain::frame::Kind;
 use crate::domain::hour::Hour;
 use crate::domain::id::{
-    AccountId, AssessmentId, ClassId, CourseId, DrawerId, FeeId, InvoiceId, OperationId, PayerId, PaymentId, PersonId, RoleId, TermId,
+    AccountId, AssessmentId, ClassId, CourseId, DrawerId, FeeId, HouseholdId, InvoiceId, OperationId, PayerId, PaymentId, PersonId, RoleId,
+    TermId,
 };
 
 /// Somewhere a person can go.
@@ -72,6 +73,8 @@ pub enum Place {
     Payments,
     Payment(PaymentId),
     Expenses,
+    /// Lines of statements that wait to be somebody's.
+    Matching,
     /// The money of a day.
     Daily,
     Drawers,
@@ -98,8 +101,15 @@ pub enum Place {
     Income,
     Store,
     Keys,
+    /// Which keys run which commands.
+    Bindings,
     SecondFactor,
     Sessions,
+    Households,
+    Household(HouseholdId),
+    Staff,
+    StaffMember(PersonId),
+    NewStaff,
     Accounts,
     AccountOf(AccountId),
     NewAccount,

@@ -24,6 +24,7 @@ use super::screens::billing::settings::Settings as BillingSettings;
 use super::screens::billing::shares::Shares;
 use super::screens::billing::statement::Account as Statement;
 use super::screens::billing::subscribers::Subscribers;
+use super::screens::bindings::BindingList;
 use super::screens::calendar::Calendar;
 use super::screens::class::ClassCard;
 use super::screens::classes::Classes;
@@ -43,10 +44,13 @@ use super::screens::grid::Grid;
 use super::screens::guardians::Guardians;
 use super::screens::history::History;
 use super::screens::home::Home;
+use super::screens::households::Households;
+use super::screens::households::card::HouseholdCard;
 use super::screens::import::Import;
 use super::screens::keys::Keys;
 use super::screens::lock::Lock;
 use super::screens::login::Login;
+use super::screens::matching::Matching;
 use super::screens::missing::Missing;
 use super::screens::operations::Operations;
 use super::screens::operations::undoing::Undoing;
@@ -65,6 +69,7 @@ use super::screens::roll_calls::RollCalls;
 use super::screens::rollover::Rollover;
 use super::screens::second_factor::SecondFactor;
 use super::screens::sessions::Sessions;
+use super::screens::staff::Staff;
 use super::screens::store::Store;
 use super::screens::students::Students;
 use super::screens::terms::Terms;
@@ -154,6 +159,44 @@ pub const ROUTES: &[Route] = &[
         right: Some(Right::ReadGuardians),
         open: |_| Opened::new(Guardians::default()),
         commands: commands_of::<Guardians>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Households),
+        title: "households-title",
+        right: Some(Right::ReadGuardians),
+        open: |_| Opened::new(Households::default()),
+        commands: commands_of::<Households>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Household(_)),
+        title: "households-card",
+        right: Some(Right::ReadGuardians),
+        open: |place| match place {
+            Place::Household(id) => Opened::new(HouseholdCard::new(id)),
+            _ => Opened::new(Households::default()),
+        },
+        commands: commands_of::<HouseholdCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Staff),
+        title: "staff-title",
+        right: Some(Right::ReadStaff),
+        open: |_| Opened::new(Staff::default()),
+        commands: commands_of::<Staff>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::StaffMember(_)),
+        title: "person-staff-title",
+        right: Some(Right::ReadStaff),
+        open: person,
+        commands: commands_of::<PersonCard>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::NewStaff),
+        title: "staff-new",
+        right: Some(Right::WriteStaff),
+        open: |_| Opened::new(PersonForm::add(Whose::Staff)),
+        commands: commands_of::<PersonForm>,
     },
     Route {
         serves: |place| matches!(place, Place::Classes),
@@ -386,6 +429,13 @@ pub const ROUTES: &[Route] = &[
         commands: commands_of::<Payment>,
     },
     Route {
+        serves: |place| matches!(place, Place::Matching),
+        title: "matching-title",
+        right: Some(Right::TakePayments),
+        open: |_| Opened::new(Matching::default()),
+        commands: commands_of::<Matching>,
+    },
+    Route {
         serves: |place| matches!(place, Place::Expenses),
         title: "expense-title",
         right: Some(Right::TakePayments),
@@ -538,6 +588,13 @@ pub const ROUTES: &[Route] = &[
         commands: commands_of::<Keys>,
     },
     Route {
+        serves: |place| matches!(place, Place::Bindings),
+        title: "bindings-title",
+        right: None,
+        open: |_| Opened::new(BindingList::default()),
+        commands: commands_of::<BindingList>,
+    },
+    Route {
         serves: |place| matches!(place, Place::SecondFactor),
         title: "factor-title",
         right: None,
@@ -627,6 +684,7 @@ fn person(place: Place) -> Opened {
     match place {
         Place::Guardian(id) => Opened::new(PersonCard::new(Whose::Guardian, id)),
         Place::Student(id) => Opened::new(PersonCard::new(Whose::Student, id)),
+        Place::StaffMember(id) => Opened::new(PersonCard::new(Whose::Staff, id)),
         _ => Opened::new(Home::default()),
     }
 }

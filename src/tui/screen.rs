@@ -1,11 +1,13 @@
 //! What a screen or a dialog is, and how the session holds one without knowing which. Screens know nothing of each other.
 
 use std::any::Any;
+use std::borrow::Cow;
 
 use ratatui::layout::{Position, Rect};
 
 use super::cx::Cx;
 use super::input::{Input, Key};
+use super::keymap::Keymap;
 use super::layer::{Layer, Opened, Post};
 use super::listed::{Danger, Listed, Who};
 use super::look::Look;
@@ -189,7 +191,7 @@ impl<S: Screen> Command<S> {
     pub const fn listed(&self) -> Listed {
         Listed {
             id: self.id,
-            keys: self.keys,
+            keys: Cow::Borrowed(self.keys),
             label: self.label,
             short: self.short,
             help: self.help,
@@ -243,8 +245,8 @@ impl<S: Screen> Layer for Held<S> {
         S::COMMANDS.iter().map(|command| Listed { reason: command.reason(&self.0, who), ..command.listed() }).collect()
     }
 
-    fn find(&self, key: Key) -> Option<usize> {
-        S::COMMANDS.iter().position(|command| command.keys.contains(&key))
+    fn find(&self, key: Key, keys: &Keymap) -> Option<usize> {
+        S::COMMANDS.iter().position(|command| keys.of(command.id, command.keys).contains(&key))
     }
 
     fn reason(&self, command: usize, who: &Who) -> Option<Text> {

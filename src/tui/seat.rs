@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::keymap::Keymap;
+use crate::config::Bindings;
 use crate::domain::retention::{Keep, Rules};
 use crate::service::Actor;
 
@@ -20,8 +22,21 @@ pub struct Seat {
     pub rules: Rules,
     /// What attempts to log in are counted by: an address, a terminal.
     pub source: String,
+    /// How keys and the mouse are taken here, until somebody comes in who has it otherwise.
+    pub manner: Manner,
     /// Whether the person sits elsewhere: this machine's own files are none of hers, and leaving hangs up.
     pub remote: bool,
+}
+
+/// How keys and the mouse are taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    pub keys: Arc<Keymap>,
+    /// What the keys were read from.
+    pub bindings: Bindings,
+    pub mouse: bool,
+    /// Whether the signs of an AZERTY keyboard's upper row are digits where a number is typed; unsaid, in French.
+    pub digit_row: Option<bool>,
 }
 
 /// The way files take to somebody who sits elsewhere, and the lines she types for it.
@@ -35,17 +50,20 @@ pub struct Errand {
     pub target: String,
 }
 
+/// What everybody has who has SSH.
+const COPY: &str = "scp ";
+
 impl Errand {
     /// What she types to take a list that waits for her.
     #[must_use]
     pub fn takes(&self, name: &str) -> String {
-        format!("scp {}{}out/{name} .", self.option, self.target)
+        [COPY, &self.option, &self.target, "out/", name, " ."].concat()
     }
 
     /// What she types to bring this list.
     #[must_use]
     pub fn brings(&self, name: &str) -> String {
-        format!("scp {}{name} {}in/", self.option, self.target)
+        [COPY, &self.option, name, " ", &self.target, "in/"].concat()
     }
 }
 

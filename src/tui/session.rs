@@ -12,7 +12,7 @@ use super::kit::dialog::Dialog;
 use super::layer::{Handled, Layer, Opened, Route, Shape, Stacked};
 use super::listed::{Listed, Who};
 use super::listing::Listing;
-use super::look::Look;
+use super::look::{Look, Theme};
 use super::paint::Paint;
 use super::screen::Held;
 use super::seat::Seat;
@@ -54,6 +54,12 @@ pub struct Session {
     names: u64,
     /// The open help or palette.
     menu: Option<LayerId>,
+    /// Whether the terminal was asked to tell of the mouse.
+    listens: bool,
+    /// What is said of the place on top to whoever is there for the first time.
+    first_visit: Option<LayerId>,
+    /// Theme and plainness of the terminal itself, for when nobody is there.
+    bare: (Theme, bool),
     /// The number of whoever's screens these are, and whose wait.
     desk: u64,
     parked: Vec<Parked>,
@@ -66,7 +72,21 @@ impl Session {
     pub fn new(setup: Setup, first: Opened) -> Self {
         let Setup { services, locales, look, who, width, height, routes, now, seat } = setup;
         let mut session = Self {
-            env: Env { services, locales, who, look, size: (width, height), now, routes, seat, waiting: Vec::new() },
+            listens: false,
+            first_visit: None,
+            bare: (look.theme, look.plain),
+            env: Env {
+                services,
+                locales,
+                who,
+                look,
+                size: (width, height),
+                now,
+                routes,
+                manner: seat.manner.clone(),
+                seat,
+                waiting: Vec::new(),
+            },
             layers: Vec::new(),
             everywhere: Held(Everywhere::default()),
             effects: vec![Effect::Push(first)],
@@ -107,6 +127,8 @@ impl Session {
                 self.dirty = true;
             }
             Input::Key(key) => self.key(*key),
+            Input::Click { x, y } => self.click(*x, *y),
+            Input::Wheel { down } => self.wheel(*down),
             Input::TooLong => self.told(Text::new("tui-paste-too-long")),
             Input::Told(text) => self.told(text.clone()),
             Input::Paste(_) => {
@@ -197,8 +219,10 @@ impl Session {
         let waiting = self.waiting_since().is_some_and(|since| self.env.now.millis - since >= PATIENCE);
         let message = self.message.clone().or_else(|| waiting.then(|| (Level::Warning, Text::new("tui-loading"))));
         let everywhere: &dyn Layer = &self.everywhere;
-        let cursor = frame::draw(&mut self.paint, &self.env, &self.layers, everywhere, message.as_ref());
-        self.paint.finish(cursor, self.env.look.colors)
+        let cursor = frame::draw(&mut self.paint, &self.env, &self.layers, everywhere, (message.as_ref(), self.first_visit));
+        let mut bytes = self.listening().to_vec();
+        bytes.extend(self.paint.finish(cursor, self.env.look.colors));
+        bytes
     }
 
     /// Gives back what only drawing needs; the next frame repaints.
@@ -210,7 +234,11 @@ impl Session {
     /// What can be done where the person is now, and why not what cannot.
     #[must_use]
     pub fn commands(&self) -> Vec<Listed> {
-        self.layers.last().map(|top| top.layer.commands(&self.env.who)).unwrap_or_default()
+        self.layers.last().map(|top| self.listed(&*top.layer)).unwrap_or_default()
+    }
+
+    fn listed(&self, layer: &dyn Layer) -> Vec<Listed> {
+        layer.commands(&self.env.who).into_iter().map(|listed| self.env.manner.keys.listed(listed)).collect()
     }
 
     /// What is on the screen, for tests and pictures.
@@ -253,7 +281,9 @@ impl Session {
 
     /// Something was done: the frame may differ, and what was said about the thing before is said no more.
     fn touched(&mut self) {
-        self.message = None;
+        if self.message.take().is_none() {
+            self.first_visit = None;
+        }
         self.dirty = true;
     }
 
@@ -272,11 +302,12 @@ impl Session {
         if key == Key::ctrl('c') && self.stop_reads() {
             return true;
         }
-        if let Some((id, command)) = self.layers.last().and_then(|top| top.layer.find(key).map(|command| (top.id, command))) {
+        let keys = &self.env.manner.keys;
+        if let Some((id, command)) = self.layers.last().and_then(|top| top.layer.find(key, keys).map(|command| (top.id, command))) {
             self.effects.push(Effect::Run { layer: id, command });
             return true;
         }
-        match self.everywhere.find(key) {
+        match self.everywhere.find(key, keys) {
             Some(command) => self.effects.push(Effect::Run { layer: EVERYWHERE, command }),
             None => return false,
         }
@@ -373,7 +404,7 @@ impl Session {
             Effect::Finish { ask } => self.finish(ask),
             Effect::Quit => self.over = true,
             Effect::Who(who) => {
-                self.env.who = who;
+                self.seat(who);
                 self.last_key = self.env.now.millis;
             }
             Effect::Lock => self.lock(),
@@ -382,6 +413,8 @@ impl Session {
             Effect::Language(language) => self.env.look.locale = self.env.locales.of(language),
             Effect::Theme(theme) => self.env.look.theme = theme,
             Effect::Plain(plain) => self.env.look.plain = plain,
+            Effect::Manner(manner) => self.env.manner = manner,
+            Effect::Ran(command) => self.chose(command),
         }
     }
 
@@ -452,7 +485,8 @@ impl Session {
             let menu = top.id;
             return self.close(menu);
         }
-        let Some(menu) = listing.menu((top.id, &*top.layer), (EVERYWHERE, &self.everywhere), &self.env.who, &self.env.look) else {
+        let Some(menu) = listing.menu((top.id, &*top.layer), (EVERYWHERE, &self.everywhere), &self.env, self.everywhere.0.habits.as_ref())
+        else {
             return self.message = Some((Level::Warning, Text::new("tui-no-actions")));
         };
         self.push(menu.into());
@@ -494,6 +528,7 @@ impl Session {
 const EVERYWHERE: LayerId = LayerId(0);
 
 mod locking;
+pub mod mouse;
 mod others;
 mod parked;
 #[cfg(test)]

@@ -7,11 +7,16 @@ use std::thread;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use ratatui::crossterm::{cursor, execute};
+use tokio::sync::mpsc;
 
-use super::input::from_crossterm;
+use super::input::{Input, from_crossterm};
 use super::runner::{self, Clock, End};
 use super::session::Session;
+use super::session::mouse::LISTEN_NO_MORE;
 use super::wire::{Peer, wire};
+
+/// How many inputs wait before the keyboard does.
+const TYPED: usize = 256;
 
 /// The terminal while a session has it; dropping it gives it back as it was.
 struct Taken;
@@ -52,16 +57,18 @@ pub async fn run(session: Session, clock: Clock) -> io::Result<End> {
     }));
     let (session_end, peer) = wire();
     let Peer { inputs, mut frames } = peer;
+    let (typed, keys) = mpsc::channel(TYPED);
     // Reading blocks and cannot be called off, so the thread is left to end with the process.
     thread::spawn(move || {
         while let Ok(event) = event::read() {
             if let Some(input) = from_crossterm(event)
-                && inputs.blocking_send(input).is_err()
+                && typed.blocking_send(input).is_err()
             {
                 return;
             }
         }
     });
+    tokio::spawn(hand_on(keys, inputs));
     let writer = thread::spawn(move || -> io::Result<()> {
         let mut out = io::stdout().lock();
         while let Some(frame) = frames.blocking_recv() {
@@ -81,9 +88,47 @@ pub async fn run(session: Session, clock: Clock) -> io::Result<End> {
     }
 }
 
+/// Hands on what is typed until the terminal is gone or the system says that it is enough: the session then ends as on a cut line,
+/// and the terminal is given back.
+async fn hand_on(mut keys: mpsc::Receiver<Input>, inputs: mpsc::Sender<Input>) {
+    let enough = enough();
+    tokio::pin!(enough);
+    loop {
+        tokio::select! {
+            () = &mut enough => return,
+            key = keys.recv() => {
+                let Some(key) = key else { return };
+                if inputs.send(key).await.is_err() {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Returns when the system asks this process to end.
+#[cfg(unix)]
+async fn enough() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut ended), Ok(mut hung_up)) = (signal(SignalKind::terminate()), signal(SignalKind::hangup())) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = ended.recv() => {}
+        _ = hung_up.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn enough() {
+    std::future::pending().await
+}
+
 fn give_back() {
-    let restored =
-        execute!(io::stdout(), DisableBracketedPaste, cursor::Show, LeaveAlternateScreen).and_then(|()| terminal::disable_raw_mode());
+    let restored = io::stdout()
+        .write_all(LISTEN_NO_MORE)
+        .and_then(|()| execute!(io::stdout(), DisableBracketedPaste, cursor::Show, LeaveAlternateScreen))
+        .and_then(|()| terminal::disable_raw_mode());
     if let Err(error) = restored {
         tracing::error!(error = %error, "the terminal could not be put back");
     }

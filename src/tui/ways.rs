@@ -18,6 +18,8 @@ pub const ROOMS: &[Room] = &[
         ways: &[
             (Place::Students, "students-title", "home-students"),
             (Place::Guardians, "guardians-title", "home-guardians"),
+            (Place::Households, "households-title", "home-households"),
+            (Place::Staff, "staff-title", "home-staff"),
             (Place::Assignment, "home-assignment-title", "home-assignment"),
             (Place::Duplicates, "home-duplicates-title", "home-duplicates"),
             (Place::Import, "home-import-title", "home-import"),
@@ -55,6 +57,7 @@ pub const ROOMS: &[Room] = &[
             (Place::Desk, "desk-title", "home-desk"),
             (Place::Payments, "payments-title", "home-payments"),
             (Place::Drawers, "drawer-title", "home-drawers"),
+            (Place::Matching, "matching-title", "home-matching"),
             (Place::Expenses, "expense-title", "home-expenses"),
             (Place::Daily, "daily-title", "home-daily"),
             (Place::Balances, "balances-title", "home-balances"),

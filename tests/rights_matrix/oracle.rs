@@ -122,6 +122,29 @@ impl Oracle {
         seen
     }
 
+    pub fn every_class(&self) -> impl Iterator<Item = ClassId> + '_ {
+        self.all_classes.iter().copied()
+    }
+
+    /// The courses whose marks somebody reaches: all, her own, or those of her class.
+    pub fn courses(&self, scopes: &[Scope], me: Option<PersonId>, all: &BTreeSet<CourseId>) -> BTreeSet<CourseId> {
+        let mut seen = BTreeSet::new();
+        for scope in scopes {
+            match (scope, me) {
+                (Scope::All, _) => seen.extend(all),
+                (Scope::OwnCourses, Some(me)) => seen.extend(self.own_courses(me)),
+                (Scope::OwnClass, Some(me)) => {
+                    let classes = self.own_classes(me);
+                    let of = self.course_classes.iter().filter(|row| classes.contains(&row.class_id) && self.is_now(row.starts, row.ends));
+                    seen.extend(of.map(|row| row.course_id));
+                }
+                // A family sees its own marks, never a sheet.
+                _ => {}
+            }
+        }
+        seen
+    }
+
     pub fn staff(&self, scopes: &[Scope], me: Option<PersonId>) -> BTreeSet<PersonId> {
         if scopes.contains(&Scope::All) {
             return self.all_staff.clone();

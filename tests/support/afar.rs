@@ -253,6 +253,10 @@ pub async fn answer(handle: &mut Handle<Trusting>, login: &str, words: &[&str]) 
             KeyboardInteractiveAuthResponse::Success => return AuthResultOrMore { success: true, said: String::new() },
             KeyboardInteractiveAuthResponse::Failure { .. } => return AuthResultOrMore { success: false, said: String::new() },
             KeyboardInteractiveAuthResponse::InfoRequest { instructions, prompts, .. } => {
+                if prompts.is_empty() {
+                    asked = handle.authenticate_keyboard_interactive_respond(Vec::new()).await.expect("an answer");
+                    continue;
+                }
                 let Some(word) = words.next() else { return AuthResultOrMore { success: false, said: instructions } };
                 let answers = prompts.iter().map(|_| (*word).to_owned()).collect();
                 asked = handle.authenticate_keyboard_interactive_respond(answers).await.expect("an answer");

@@ -17,6 +17,7 @@ balances-fees = Export fees by student
 balances-fees-help = A line for each student of the year: each fee, billed, paid, remaining, and the total.
 balances-income-help = What came in this year beside last year.
 balances-sum = Owed { $balance } · not due { $not_due } · 0–30 d { $to_30 } · 31–60 d { $to_60 } · 61–90 d { $to_90 } · over { $over }
+balances-sum-short = Owed { $balance } · late { $late }
 home-balances = What each owes and since when; statements
 home-invoices = Invoices and credit notes: draft, issue, correct
 home-fees = The year’s prices, instalments, discounts

@@ -334,3 +334,109 @@ daily-counts = { $payments } entries · { $expenses } expenses · { $drawers } d
 home-daily = What came in and went out on a day
 cli-report-daily = Shows the day, or writes it to a table.
 cli-arg-report-day = Day to show; otherwise today.
+
+## Matching statements
+evidence-invoice = invoice number
+evidence-matricule = matricule
+evidence-phone = phone
+evidence-name = name
+evidence-amount = amount
+confidence-certain = certain
+confidence-likely = likely
+confidence-possible = possible
+match-no-source = Say which bank or operator the statement is from.
+match-unknown = This line is not in the pile.
+match-unknown-hint = eschool payment pile shows the references of the lines.
+match-row-out = { $amount }: no money that came in
+match-row-known = matched already: receipt { $receipt }
+match-row-waits = there already: { $state }
+match-row-recorded = taken at the desk already: receipt { $receipt }
+match-row-taken = { $amount } from { $payer } ({ $why }), settles { $settled ->
+        [0] nothing: credit
+        [one] one invoice
+       *[other] { $settled } invoices
+    }
+match-row-accepted = { $amount }, settles { $settled ->
+        [0] nothing: credit
+        [one] one invoice
+       *[other] { $settled } invoices
+    }
+match-row-twice = this reference came in already
+match-row-nobody = into the pile: nothing names a payer
+match-row-perhaps = into the pile: { $payer }, { $confidence } ({ $why })
+match-row-aside = { $amount }: { $state }
+bank-day = Day
+bank-amount = Amount
+bank-credit = Credit
+bank-debit = Debit
+bank-currency = Currency
+bank-reference = Reference
+bank-phone = Phone
+bank-name = Name
+bank-words = Words
+bank-no-column = The statement has no column “{ $column }”.
+bank-no-column-hint = Its columns: { $columns }. Say which one with --map day=COLUMN, --map amount=COLUMN.
+cli-payment-match = Matches a bank's or operator's statement: what is certain becomes payments, the rest waits in the pile.
+cli-payment-pile = Lists the lines of statements that wait, with who may have paid.
+cli-payment-set-aside = Sets lines aside that are nobody's, with a reason.
+cli-arg-statement-csv = Statement of the bank or operator (CSV or XLSX).
+cli-arg-bank-map = Column of a field: day, amount, credit, debit, currency, reference, phone, name, words; may be repeated, and is remembered.
+cli-arg-bank-source = Name of the bank or operator; otherwise the file's.
+cli-arg-bank-method = Method of the statement's payments.
+cli-arg-bank-currency = Currency of the statement; otherwise the school's.
+cli-arg-bank-only-pile = Puts everything into the pile, even what is certain.
+cli-arg-accept = Line of the pile and its payer: REFERENCE=PAYER; may be repeated.
+cli-arg-pile-all = Also what is matched or set aside.
+cli-arg-pile-lines = Lines, by the reference that pile shows.
+cli-arg-aside-reason = Why the line is nobody's.
+cli-arg-aside-back = Puts the lines back into the pile.
+cli-value-number-ref = LINE=PAYER
+action-billing-match_statement = Statement matched
+action-billing-set_aside = Statement line set aside
+
+## The pile of statements
+matching-title = Matching
+matching-about = Lines of statements wait here to be somebody’s. Space takes the proposal, Enter chooses another payer, F3 says why, F2 shows the payments that come of it. What is nobody’s is set aside with a reason.
+matching-empty = Nothing waits. Ins brings a bank’s or operator’s statement.
+matching-open = waiting
+matching-aside = set aside
+matching-all = all
+matching-waits = waits
+matching-takes = takes
+matching-said = What the line says
+matching-why = Why
+matching-source = Statement
+matching-source-help = The name of the bank or operator.
+matching-chosen = chosen
+matching-nobody = nobody
+matching-file = Choose a statement
+matching-columns = The statement’s columns
+matching-column = { $column }
+matching-no-column = none
+matching-refused = Line { $line }: { $reason } ({ $count } in all)
+matching-bring = Bring a statement
+matching-bring-short = Bring
+matching-bring-help = Reads a file of the bank or operator; a line comes in only once.
+matching-choose = Choose the payer
+matching-choose-short = Payer
+matching-choose-help = Offers those who fit, then all payers.
+matching-apply = Take the decided lines
+matching-apply-short = Take
+matching-apply-help = Shows the payments and receipts that makes, then records them.
+matching-reasons = Why this payer
+matching-reasons-short = Why
+matching-reasons-help = Shows the whole line and what speaks for each.
+matching-certain = Take what is certain
+matching-certain-help = Decides all shown lines we are sure of.
+matching-turn = Show something else
+matching-turn-short = Show
+matching-turn-help = Goes from what waits to what is set aside, then to everything.
+matching-set-aside = Set aside, or put back
+matching-aside-short = Set aside
+matching-set-aside-help = Sets the marked lines aside with a reason; puts back those that are.
+matching-set-back = Put back into the pile
+matching-reason-help = Why the line is nobody’s: interest, the bank’s mistake.
+home-matching = Statements of banks and mobile money
+files-choose = Choose the file
+files-choose-help = Goes into the folder, or takes the file.
+files-about = Enter goes into a folder or takes a file; typing finds.

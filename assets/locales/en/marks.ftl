@@ -116,7 +116,6 @@ terms-not-closed = Close the term to teachers first.
 terms-until-past = { $day } is past.
 terms-not-a-teacher = This person does not teach this course.
 terms-reopened = { $term } reopened until { $day }
-terms-teacher-unknown = No teacher answers to { $who }.
 policies-example-fails = The example “{ $title }” gives { $computed } instead of { $expected }.
 policies-version-taken = Version { $version } exists already with another content: raise it.
 policies-every-level = every level

@@ -40,3 +40,7 @@ serve-ended-by = { $who } has closed your session. What is saved stays.
 serve-told = Message from { $who }: { $words }
 serve-metrics-open = Figures are told on this machine only, not on { $address }.
 serve-metrics-open-hint = Give an address such as 127.0.0.1:9464.
+serve-in-line = { $count ->
+    [one] One person is before you; one moment…
+   *[other] { $count } people are before you; one moment…
+}

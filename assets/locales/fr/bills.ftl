@@ -17,6 +17,7 @@ balances-fees = Exporter les frais par élève
 balances-fees-help = Une ligne par élève de l’année : chaque frais, facturé, payé, reste, et le total.
 balances-income-help = Ce qui est entré cette année à côté de l’année passée.
 balances-sum = Dû { $balance } · non échu { $not_due } · 0–30 j { $to_30 } · 31–60 j { $to_60 } · 61–90 j { $to_90 } · plus { $over }
+balances-sum-short = Dû { $balance } · en retard { $late }
 home-balances = Ce que chacun doit et depuis quand ; relevés
 home-invoices = Factures et avoirs : préparer, émettre, corriger
 home-fees = Montants, tranches, remises de l’année

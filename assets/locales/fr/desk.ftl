@@ -334,3 +334,109 @@ daily-counts = { $payments } écritures · { $expenses } dépenses · { $drawers
 home-daily = Ce qui est entré et sorti dans la journée
 cli-report-daily = Montre la journée, ou l’écrit dans un tableau.
 cli-arg-report-day = Jour à montrer ; sinon aujourd’hui.
+
+## Rapprocher des relevés
+evidence-invoice = numéro de facture
+evidence-matricule = matricule
+evidence-phone = téléphone
+evidence-name = nom
+evidence-amount = montant
+confidence-certain = certain
+confidence-likely = probable
+confidence-possible = possible
+match-no-source = Dites de quelle banque ou de quel opérateur vient le relevé.
+match-unknown = Cette ligne n’est pas dans la pile.
+match-unknown-hint = eschool payment pile montre les références des lignes.
+match-row-out = { $amount } : ce n’est pas un versement
+match-row-known = déjà rapproché : reçu { $receipt }
+match-row-waits = déjà là : { $state }
+match-row-recorded = déjà encaissé au guichet : reçu { $receipt }
+match-row-taken = { $amount } de { $payer } ({ $why }), règle { $settled ->
+        [0] rien : une avance
+        [one] une facture
+       *[other] { $settled } factures
+    }
+match-row-accepted = { $amount }, règle { $settled ->
+        [0] rien : une avance
+        [one] une facture
+       *[other] { $settled } factures
+    }
+match-row-twice = cette référence est déjà encaissée
+match-row-nobody = dans la pile : rien ne désigne un payeur
+match-row-perhaps = dans la pile : { $payer }, { $confidence } ({ $why })
+match-row-aside = { $amount } : { $state }
+bank-day = Jour
+bank-amount = Montant
+bank-credit = Crédit
+bank-debit = Débit
+bank-currency = Monnaie
+bank-reference = Référence
+bank-phone = Téléphone
+bank-name = Nom
+bank-words = Libellé
+bank-no-column = Le relevé n’a pas de colonne « { $column } ».
+bank-no-column-hint = Ses colonnes : { $columns }. Dites laquelle par --map day=COLONNE, --map amount=COLONNE.
+cli-payment-match = Rapproche un relevé de banque ou d’opérateur : ce qui est certain devient des paiements, le reste attend dans la pile.
+cli-payment-pile = Liste les lignes de relevé qui attendent, avec qui a pu payer.
+cli-payment-set-aside = Écarte des lignes qui ne sont à personne, avec un motif.
+cli-arg-statement-csv = Relevé de la banque ou de l’opérateur (CSV ou XLSX).
+cli-arg-bank-map = Colonne d’un champ : day, amount, credit, debit, currency, reference, phone, name, words ; se répète, et se retient.
+cli-arg-bank-source = Nom de la banque ou de l’opérateur ; sinon celui du fichier.
+cli-arg-bank-method = Mode des paiements du relevé.
+cli-arg-bank-currency = Monnaie du relevé ; sinon celle de l’école.
+cli-arg-bank-only-pile = Met tout dans la pile, même ce qui est certain.
+cli-arg-accept = Ligne de la pile et son payeur : RÉFÉRENCE=PAYEUR ; se répète.
+cli-arg-pile-all = Aussi ce qui est rapproché ou écarté.
+cli-arg-pile-lines = Lignes, par la référence que pile montre.
+cli-arg-aside-reason = Pourquoi la ligne n’est à personne.
+cli-arg-aside-back = Remet les lignes dans la pile.
+cli-value-number-ref = LIGNE=PAYEUR
+action-billing-match_statement = Relevé rapproché
+action-billing-set_aside = Ligne de relevé écartée
+
+## La pile des relevés
+matching-title = Rapprochement
+matching-about = Les lignes des relevés attendent ici d’être à quelqu’un. Espace prend la proposition, Entrée choisit un autre payeur, F3 dit pourquoi, F2 montre les paiements qui en viennent. Ce qui n’est à personne s’écarte avec un motif.
+matching-empty = Rien n’attend. Inser apporte un relevé de banque ou d’opérateur.
+matching-open = à rapprocher
+matching-aside = écartées
+matching-all = toutes
+matching-waits = attend
+matching-takes = encaisse
+matching-said = Ce que dit la ligne
+matching-why = Pourquoi
+matching-source = Relevé
+matching-source-help = Le nom de la banque ou de l’opérateur.
+matching-chosen = choisi
+matching-nobody = personne
+matching-file = Choisir un relevé
+matching-columns = Les colonnes du relevé
+matching-column = { $column }
+matching-no-column = aucune
+matching-refused = Ligne { $line } : { $reason } ({ $count } en tout)
+matching-bring = Apporter un relevé
+matching-bring-short = Apporter
+matching-bring-help = Lit un fichier de la banque ou de l’opérateur ; une ligne n’entre qu’une fois.
+matching-choose = Choisir le payeur
+matching-choose-short = Payeur
+matching-choose-help = Propose ceux qui conviennent, puis tous les payeurs.
+matching-apply = Encaisser les lignes décidées
+matching-apply-short = Encaisser
+matching-apply-help = Montre les paiements et les reçus que cela fait, puis les enregistre.
+matching-reasons = Pourquoi ce payeur
+matching-reasons-short = Pourquoi
+matching-reasons-help = Montre toute la ligne et ce qui parle pour chacun.
+matching-certain = Prendre ce qui est certain
+matching-certain-help = Décide toutes les lignes montrées dont nous sommes sûrs.
+matching-turn = Montrer autre chose
+matching-turn-short = Montrer
+matching-turn-help = Passe de ce qui attend à ce qui est écarté, puis à tout.
+matching-set-aside = Écarter, ou remettre
+matching-aside-short = Écarter
+matching-set-aside-help = Écarte les lignes marquées avec un motif ; remet celles qui sont écartées.
+matching-set-back = Remettre dans la pile
+matching-reason-help = Pourquoi la ligne n’est à personne : intérêts, erreur de la banque.
+home-matching = Relevés de banque et d’argent mobile
+files-choose = Choisir le fichier
+files-choose-help = Entre dans le dossier, ou prend le fichier.
+files-about = Entrée entre dans un dossier ou prend un fichier ; taper cherche.

@@ -116,7 +116,6 @@ terms-not-closed = Fermez d’abord la période aux enseignants.
 terms-until-past = Le { $day } est passé.
 terms-not-a-teacher = Cette personne n’enseigne pas ce cours.
 terms-reopened = { $term } rouverte jusqu’au { $day }
-terms-teacher-unknown = Aucun enseignant ne répond à { $who }.
 policies-example-fails = L’exemple « { $title } » donne { $computed } au lieu de { $expected }.
 policies-version-taken = La version { $version } existe déjà avec un autre contenu : augmentez-la.
 policies-every-level = tous les niveaux

@@ -40,3 +40,7 @@ serve-ended-by = { $who } a fermé votre session. Ce qui est enregistré reste.
 serve-told = Message de { $who } : { $words }
 serve-metrics-open = Les mesures ne sont données que sur cette machine, pas sur { $address }.
 serve-metrics-open-hint = Donnez une adresse comme 127.0.0.1:9464.
+serve-in-line = { $count ->
+    [one] Une personne est avant vous ; un instant…
+   *[other] { $count } personnes sont avant vous ; un instant…
+}

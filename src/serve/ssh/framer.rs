@@ -105,6 +105,10 @@ impl Framer {
                 self.held.clear();
                 out.push(Input::Key(key));
             }
+            Read::Mouse(input) => {
+                self.held.clear();
+                out.push(input);
+            }
             Read::EscThen(byte) => {
                 self.held.clear();
                 out.push(Input::Key(Key::of(Code::Esc)));

@@ -36,7 +36,7 @@ const EARLY: usize = 4_096;
 
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
 /// Nothing stays on the screen, also where there is no second one to leave.
-const LEAVE: &[u8] = b"\x1b[?2004l\x1b[0m\x1b[2J\x1b[H\x1b[?25h\x1b[?1049l";
+const LEAVE: &[u8] = b"\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[2J\x1b[H\x1b[?25h\x1b[?1049l";
 
 /// What a channel is for, once the client has said so.
 pub(super) struct Start {

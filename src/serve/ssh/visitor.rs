@@ -4,13 +4,15 @@
 use std::collections::{BTreeSet, HashMap};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use russh::keys::HashAlg;
 use russh::keys::ssh_key::Certificate;
 use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Response, Session, VerifiedPublicKey};
 use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty};
 use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use zeroize::Zeroizing;
 
 use super::door::{Place, Step};
 use super::pane::{self, Start, Whose, Wish};
@@ -18,8 +20,10 @@ use super::sftp;
 use super::told::Told;
 use crate::domain::text::Text;
 use crate::serve::house::House;
-use crate::service::{Actor, Entrance, Error, Half};
+use crate::service::{Actor, Entrance, Error, Half, Ticket};
 
+/// How long somebody who waits in line is told nothing new.
+const LINE: Duration = Duration::from_secs(2);
 /// Channels one connection may have open at once: a shared connection of OpenSSH opens one for every window.
 const CHANNELS: usize = 10;
 
@@ -35,6 +39,8 @@ pub(super) struct Visitor {
     tries: u16,
     /// What she is told at the next question.
     said: Option<Text>,
+    /// Her password is being looked at, or waits for its turn.
+    checking: Option<Checking>,
     /// She has given one factor of two, and the other is asked for.
     half: Option<Half>,
     actor: Option<Arc<Actor>>,
@@ -47,6 +53,14 @@ pub(super) struct Visitor {
 struct Waiting {
     told: Told,
     start: oneshot::Sender<Start>,
+}
+
+/// A password that is being looked at: it is, also when whoever typed it has hung up.
+struct Checking {
+    ticket: Arc<Ticket>,
+    answer: JoinHandle<Result<Entrance, Error>>,
+    /// What she was told last of how many stand before her.
+    told: usize,
 }
 
 /// Why a connection ends before its time.
@@ -68,6 +82,7 @@ impl Visitor {
             name: String::new(),
             tries: 0,
             said: None,
+            checking: None,
             half: None,
             actor: None,
             channels: HashMap::new(),
@@ -80,6 +95,7 @@ impl Visitor {
         if self.name != name {
             name.clone_into(&mut self.name);
             self.said = None;
+            self.checking = None;
             self.half = None;
             self.actor = None;
         }
@@ -92,13 +108,49 @@ impl Visitor {
     }
 
     async fn password(&mut self, password: &str) -> Result<Auth, Ended> {
+        self.check(password)?;
+        loop {
+            if let Some(answer) = self.looked_at().await {
+                return Ok(answer);
+            }
+        }
+    }
+
+    /// Hands a password in.
+    fn check(&mut self, password: &str) -> Result<(), Ended> {
         self.tries()?;
         self.place.step(Step::Checked);
-        let begun = Instant::now();
-        let answer = self.house.service.enter(&self.name, password, &self.source).await;
-        self.house.meters.logins.took(begun.elapsed());
+        let ticket = Arc::new(self.house.service.ticket());
+        let (house, held) = (Arc::clone(&self.house), Arc::clone(&ticket));
+        let (name, source, password) = (self.name.clone(), self.source.clone(), Zeroizing::new(password.to_owned()));
+        let answer = tokio::spawn(async move {
+            let begun = Instant::now();
+            let answer = house.service.enter(&name, &password, &source).await;
+            house.meters.logins.took(begun.elapsed());
+            drop(held);
+            answer
+        });
+        self.checking = Some(Checking { ticket, answer, told: 0 });
+        Ok(())
+    }
+
+    /// Waits a while for what becomes of the password; none when it still waits for its turn.
+    async fn looked_at(&mut self) -> Option<Auth> {
+        let checking = self.checking.as_mut()?;
+        let answer = tokio::time::timeout(LINE, &mut checking.answer).await.ok()?;
+        self.checking = None;
         self.place.step(Step::Speaking);
-        Ok(self.answered(answer, "password"))
+        let answer = answer.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())));
+        Some(self.answered(answer, "password"))
+    }
+
+    /// Says how many stand before her, without a question: clients show it and answer at once.
+    fn in_line(&mut self) -> Auth {
+        let ahead = self.checking.as_ref().map_or(0, |checking| checking.ticket.ahead());
+        let told = self.checking.as_mut().map(|checking| std::mem::replace(&mut checking.told, ahead));
+        let words =
+            if told == Some(ahead) || ahead == 0 { String::new() } else { self.words(&Text::new("serve-in-line").with("count", ahead)) };
+        Auth::Partial { name: "".into(), instructions: words.into(), prompts: Vec::new().into() }
     }
 
     async fn code(&mut self, half: &Half, code: &str) -> Result<Auth, Ended> {
@@ -208,16 +260,20 @@ impl Handler for Visitor {
     async fn auth_keyboard_interactive<'a>(&'a mut self, user: &str, _: &str, response: Option<Response<'a>>) -> Result<Auth, Ended> {
         self.call_herself(user);
         let Some(mut response) = response else { return Ok(self.ask()) };
-        let first = response.next().unwrap_or_default();
-        let typed = zeroize::Zeroizing::new(String::from_utf8_lossy(&first).into_owned());
-        match self.half.clone() {
-            Some(half) => self.code(&half, &typed).await,
-            // In one conversation: after the password, the code.
-            None => Ok(match self.password(&typed).await? {
-                Auth::Reject { partial_success: true, .. } => self.ask(),
-                other => other,
-            }),
+        if self.checking.is_none() {
+            let first = response.next().unwrap_or_default();
+            let typed = Zeroizing::new(String::from_utf8_lossy(&first).into_owned());
+            if let Some(half) = self.half.clone() {
+                return self.code(&half, &typed).await;
+            }
+            self.check(&typed)?;
         }
+        // In one conversation: her place in line, and after the password, the code.
+        Ok(match self.looked_at().await {
+            None => self.in_line(),
+            Some(Auth::Reject { partial_success: true, .. }) => self.ask(),
+            Some(answer) => answer,
+        })
     }
 
     async fn auth_succeeded(&mut self, _: &mut Session) -> Result<(), Ended> {

@@ -180,7 +180,7 @@ pub(super) fn counted(school: &mut Reader<'_, '_>, given: &GivenMoney, day: Day)
     } else if let Some(rate) = read(fees::rate(tx, day, account.code, money.currency.code)?) {
         (rate.divides(money.minor, money.currency.decimals, account.decimals), rate)
     } else {
-        let text = Text::new("billing-no-rate").with("from", money.currency.code).with("to", account.code).with("day", day.to_string());
+        let text = Text::new("billing-no-rate").with("from", money.currency.code).with("to", account.code).with("day", day);
         return Err(Error::user(text).hint(Text::new("billing-no-rate-hint")));
     };
     Ok((Money::new(minor, account), Some(rate)))

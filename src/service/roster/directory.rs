@@ -379,7 +379,7 @@ pub(super) fn class_key(code: &str) -> String {
 
 /// What two spellings of one address share.
 pub(super) fn address_key(address: &AddressEntry) -> String {
-    fold(&format!("{} {} {}", address.lines, address.postcode, address.city))
+    address.key()
 }
 
 /// How a line names somebody, in its own words.

@@ -3,8 +3,9 @@
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Receiver;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use tokio::sync::oneshot;
@@ -134,17 +135,55 @@ pub(super) enum Ran {
     Lost,
 }
 
+/// How much is asked of the lanes and not answered yet.
+#[derive(Clone, Default)]
+pub(super) struct Pending {
+    reads: Arc<AtomicUsize>,
+    writes: Arc<AtomicUsize>,
+}
+
+/// One piece of it, until it is dropped.
+pub(super) struct Counted(Arc<AtomicUsize>);
+
+impl Pending {
+    pub(super) fn read(&self) -> Counted {
+        Counted::of(&self.reads)
+    }
+
+    pub(super) fn write(&self) -> Counted {
+        Counted::of(&self.writes)
+    }
+
+    pub(super) fn count(&self) -> (usize, usize) {
+        (self.reads.load(Ordering::Relaxed), self.writes.load(Ordering::Relaxed))
+    }
+}
+
+impl Counted {
+    fn of(count: &Arc<AtomicUsize>) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(count))
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 pub(super) struct Work<T, E, F, A> {
     gate: Gate,
     work: F,
     after: Option<A>,
     result: Option<Result<T, E>>,
     reply: oneshot::Sender<Result<T, E>>,
+    counted: Counted,
 }
 
 impl<T, E, F, A> Work<T, E, F, A> {
-    pub(super) const fn new(gate: Gate, work: F, after: A, reply: oneshot::Sender<Result<T, E>>) -> Self {
-        Self { gate, work, after: Some(after), result: None, reply }
+    pub(super) const fn new(gate: Gate, work: F, after: A, reply: oneshot::Sender<Result<T, E>>, counted: Counted) -> Self {
+        Self { gate, work, after: Some(after), result: None, reply, counted }
     }
 }
 
@@ -182,6 +221,7 @@ where
         if let (Ok(value), Some(after)) = (&result, self.after.take()) {
             after(value);
         }
+        drop(self.counted);
         // The asker may have gone; the write stands all the same.
         drop(self.reply.send(result));
     }

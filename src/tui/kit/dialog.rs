@@ -1,7 +1,7 @@
 //! A question with its answers as buttons: named by a verb, the primary answer first, and the more it can break the harder it
 //! is to say yes by accident.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -33,6 +33,8 @@ pub struct Dialog {
     focus: usize,
     opened: i64,
     cells: Cell<u16>,
+    /// Where the buttons were drawn last.
+    drawn: RefCell<Vec<Rect>>,
 }
 
 struct Button {
@@ -45,7 +47,17 @@ impl Dialog {
     /// A question of this danger, named by a verb. Add what it says with [`Self::says`] and the answers with [`Self::button`].
     #[must_use]
     pub const fn new(title: Text, danger: Danger) -> Self {
-        Self { title, body: Vec::new(), buttons: Vec::new(), danger, number: None, focus: 0, opened: i64::MIN, cells: Cell::new(WIDEST) }
+        Self {
+            title,
+            body: Vec::new(),
+            buttons: Vec::new(),
+            danger,
+            number: None,
+            focus: 0,
+            opened: i64::MIN,
+            cells: Cell::new(WIDEST),
+            drawn: RefCell::new(Vec::new()),
+        }
     }
 
     #[must_use]
@@ -180,6 +192,12 @@ impl Screen for Dialog {
     fn update(&mut self, (): (), _cx: &mut Cx<'_, ()>) {}
 
     fn input(&mut self, input: &Input, cx: &mut Cx<'_, ()>) -> Handled {
+        if let Input::Click { x, y } = input {
+            let clicked = self.drawn.borrow().iter().position(|area| area.contains(Position::new(*x, *y)));
+            let Some(at) = clicked else { return Handled::No };
+            self.press(at, cx);
+            return Handled::Yes;
+        }
         let Input::Key(key) = input else { return Handled::No };
         if let Some((_, typed)) = &mut self.number
             && (key.typed().is_some_and(|c| c.is_ascii_digit()) || key.code == Code::Backspace)
@@ -218,7 +236,13 @@ impl Screen for Dialog {
             y += 1;
         }
         let row = if look.plain { y } else { area.bottom() - 1 };
-        buttons(paint, Rect { y: row, height: area.bottom().saturating_sub(row), ..area }, look, &self.labels(look), self.focus)
+        buttons(
+            paint,
+            Rect { y: row, height: area.bottom().saturating_sub(row), ..area },
+            look,
+            (&self.labels(look), self.focus),
+            &mut self.drawn.borrow_mut(),
+        )
     }
 
     fn shape(&self, look: &Look, available: Rect) -> Shape {
@@ -238,7 +262,8 @@ impl Dialog {
 }
 
 /// Buttons in a row, or numbered one below the other for a screen reader; the cursor is on the focused one.
-fn buttons(paint: &mut Paint, area: Rect, look: &Look, labels: &[String], focus: usize) -> Option<Position> {
+fn buttons(paint: &mut Paint, area: Rect, look: &Look, (labels, focus): (&[String], usize), drawn: &mut Vec<Rect>) -> Option<Position> {
+    drawn.clear();
     let mut cursor = None;
     let (mut x, mut y) = (area.x, area.y);
     for (at, label) in labels.iter().enumerate() {
@@ -247,6 +272,7 @@ fn buttons(paint: &mut Paint, area: Rect, look: &Look, labels: &[String], focus:
         let words = if look.plain { format!("{}. {label}", at + 1) } else { format!("[ {label} ]") };
         let cells = width(&inert(&words)).min(area.right().saturating_sub(x));
         paint.put(x, y, cells, &words, style);
+        drawn.push(Rect { x, y, width: cells, height: 1 });
         if focused {
             cursor = Some(Position::new(x + if look.plain { 0 } else { 2 }, y));
         }

@@ -1,6 +1,10 @@
 //! A form: labelled fields one moves through, checked as each is left and once more before saving. It keeps what is typed;
 //! what becomes of it is the screen's.
 
+use std::cell::RefCell;
+
+use ratatui::layout::{Position, Rect};
+
 use crate::domain::day::Day;
 use crate::domain::text::Text;
 use crate::tui::input::{Code, Input, Key};
@@ -38,13 +42,15 @@ pub struct Form {
     /// What the button behind the fields says: a message id.
     submit: &'static str,
     other: Option<Text>,
+    /// Where fields and buttons were drawn last.
+    drawn: RefCell<Vec<(usize, Rect)>>,
 }
 
 impl Form {
     /// A form whose dates are read as seen from `today`.
     #[must_use]
     pub const fn new(today: Day, fields: Vec<Field>) -> Self {
-        Self { fields, focus: 0, today, edited: false, submit: "tui-submit", other: None }
+        Self { fields, focus: 0, today, edited: false, submit: "tui-submit", other: None, drawn: RefCell::new(Vec::new()) }
     }
 
     /// Says something else than "save" on the button behind the fields.
@@ -155,7 +161,20 @@ impl Form {
         self.fields.get(self.focus).is_some_and(Field::is_typed)
     }
 
+    /// Goes to what is clicked on; what is answered with one key is answered, and buttons are pressed.
+    fn click(&mut self, x: u16, y: u16) -> Event {
+        let clicked = self.drawn.borrow().iter().find(|(_, area)| area.contains(Position::new(x, y))).map(|(at, _)| *at);
+        let Some(at) = clicked else { return Event::Ignored };
+        let here = self.focus == at;
+        self.leave(at);
+        let answered = self.fields.get(at).is_none_or(|field| here && !field.is_typed());
+        if answered { self.input(&Input::Key(Key::char(' '))) } else { Event::Taken }
+    }
+
     pub fn input(&mut self, input: &Input) -> Event {
+        if let Input::Click { x, y } = input {
+            return self.click(*x, *y);
+        }
         if let Input::Key(key) = input
             && let Some(event) = self.moves(*key)
         {

@@ -1,21 +1,28 @@
-//! Help, palette and actions: the commands of the place one is in, to read and to run. All are read from the command tables alone.
+//! Help, palette and actions: the commands of the place one is in, to read and to run, all read from the command tables alone. The
+//! palette goes besides to any place, and to whoever is found by what is typed.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
 use super::table::{Column, Row, Table};
 use super::text::lines;
 use crate::domain::name::fold;
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
+use crate::service::{Error, Hit, HitKind};
 use crate::tui::command::{Command, Listed};
 use crate::tui::cx::{Cx, LayerId};
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
+use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, Shape, State};
+use crate::tui::ways::Way;
+
+/// People are looked for from so many letters on.
+const LEAST: usize = 2;
 
 /// A command and the layer it acts on.
 #[derive(Clone)]
@@ -27,13 +34,18 @@ pub(crate) struct Entry {
 
 pub struct Menu {
     title: Text,
+    /// Whether people and classes are looked for as well, and what was last.
+    seeks: bool,
+    sought: String,
+    items: Vec<Item>,
     /// The help's first lines: what this place is for and how one moves in it.
     intro: Vec<Text>,
     table: Table<Item>,
 }
 
+#[derive(Clone)]
 struct Item {
-    entry: Entry,
+    goal: Goal,
     label: String,
     keys: String,
     /// What it does, or why it cannot be done now.
@@ -41,8 +53,20 @@ struct Item {
     key: String,
 }
 
+/// What choosing an item comes to.
+#[derive(Clone, Copy)]
+enum Goal {
+    /// A command of a layer, by its place in the layer's table and its name.
+    Run(LayerId, usize, &'static str),
+    Go(Place),
+}
+
+pub enum Msg {
+    Found(String, Result<Vec<Hit>, Error>),
+}
+
 impl Row for Item {
-    type Id = (u64, usize);
+    type Id = (Option<Place>, u64, usize);
     const COLUMNS: &'static [Column<Self>] = &[
         Column {
             title: "tui-command",
@@ -74,7 +98,10 @@ impl Row for Item {
     ];
 
     fn id(&self) -> Self::Id {
-        (self.entry.layer.0, self.entry.command)
+        match self.goal {
+            Goal::Run(layer, command, _) => (None, layer.0, command),
+            Goal::Go(place) => (Some(place), 0, 0),
+        }
     }
 
     fn key(&self) -> &str {
@@ -88,8 +115,13 @@ impl Menu {
         Self::of(title, about.into_iter().chain([Text::new("help-moving")]).collect(), entries, look)
     }
 
-    pub(crate) fn palette(entries: Vec<Entry>, look: &Look) -> Self {
-        Self::of(Text::new("tui-palette"), Vec::new(), entries, look)
+    /// Every command, then every place; people and classes are found by what is typed.
+    pub(crate) fn palette(entries: Vec<Entry>, ways: Vec<Way>, look: &Look) -> Self {
+        let seeks = !ways.is_empty();
+        let mut menu = Self { seeks, ..Self::of(Text::new("tui-palette"), Vec::new(), entries, look) };
+        menu.items.extend(ways.into_iter().map(|(place, label, about)| Item::way(place, label, about, look)));
+        menu.table.show(menu.items.clone().into());
+        menu
     }
 
     /// What can be done with what is marked: `subject` says what that is.
@@ -100,15 +132,36 @@ impl Menu {
     fn of(title: Text, intro: Vec<Text>, entries: Vec<Entry>, look: &Look) -> Self {
         let items: Vec<Item> = entries.into_iter().map(|entry| Item::new(entry, look)).collect();
         let mut table = Table::new(Text::new("tui-nothing-found"));
-        table.show(Arc::from(items));
-        Self { title, intro, table }
+        table.show(items.clone().into());
+        Self { title, seeks: false, sought: String::new(), items, intro, table }
     }
 
-    fn choose(&mut self, cx: &mut Cx<'_, ()>) {
-        if let Some(item) = self.table.current() {
-            cx.back();
-            cx.run(item.entry.layer, item.entry.command);
+    fn choose(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(item) = self.table.current() else { return };
+        cx.back();
+        match item.goal {
+            Goal::Run(layer, command, name) => {
+                cx.ran(name);
+                cx.run(layer, command);
+            }
+            Goal::Go(place) => cx.go(place),
         }
+    }
+
+    /// Looks for whom or what the typed words may mean.
+    fn seek(&mut self, cx: &mut Cx<'_, Msg>) {
+        let words = self.table.filter().trim().to_owned();
+        let Some(actor) = cx.actor().filter(|actor| self.seeks && words != self.sought && actor.may(Right::ReadStudents)) else { return };
+        self.sought.clone_from(&words);
+        if words.chars().count() < LEAST {
+            return;
+        }
+        let service = cx.services();
+        let find = async move {
+            let found = service.find(&actor, &words).await;
+            (words, found)
+        };
+        cx.latest("find", find, |(words, found)| Msg::Found(words, found));
     }
 
     fn intro(&self, look: &Look, cells: u16) -> Vec<String> {
@@ -117,7 +170,7 @@ impl Menu {
 }
 
 impl Screen for Menu {
-    type Msg = ();
+    type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] =
         &[Command::new("menu.run", &[Key::of(Code::Enter)], "tui-run", "help-run", Self::choose).in_bar(5, "tui-run")];
 
@@ -125,10 +178,18 @@ impl Screen for Menu {
         self.title.clone()
     }
 
-    fn update(&mut self, (): (), _cx: &mut Cx<'_, ()>) {}
+    fn update(&mut self, Msg::Found(words, found): Msg, cx: &mut Cx<'_, Msg>) {
+        // What cannot be found here is no reason to disturb: the commands are there.
+        if let Some(hits) = found.ok().filter(|_| words == self.sought) {
+            let found = hits.into_iter().map(|hit| Item::found(hit, cx.look()));
+            self.table.show(self.items.iter().cloned().chain(found).collect());
+        }
+    }
 
-    fn input(&mut self, input: &Input, _cx: &mut Cx<'_, ()>) -> Handled {
-        self.table.input(input)
+    fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
+        let handled = self.table.input(input);
+        self.seek(cx);
+        handled
     }
 
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
@@ -167,7 +228,23 @@ impl Item {
             None => (label, about),
         };
         let key = fold(&format!("{label} {about}"));
-        Self { entry, keys: keys.join(", "), label, about, key }
+        Self { goal: Goal::Run(entry.layer, entry.command, entry.listed.id), keys: keys.join(", "), label, about, key }
+    }
+
+    fn way(place: Place, label: &'static str, about: &'static str, look: &Look) -> Self {
+        let label = look.text(&Text::new("tui-go-to").with("place", Text::new(label)));
+        let about = look.words(about);
+        Self { goal: Goal::Go(place), keys: String::new(), key: fold(&format!("{label} {about}")), label, about }
+    }
+
+    fn found(hit: Hit, look: &Look) -> Self {
+        let (place, kind) = match hit.what {
+            HitKind::Student(id) => (Place::Student(id), "find-student"),
+            HitKind::Guardian(id) => (Place::Guardian(id), "find-guardian"),
+            HitKind::Class(id) => (Place::Class(id), "find-class"),
+        };
+        let about = format!("{}{}{}", look.words(kind), look.dot(), hit.detail);
+        Self { goal: Goal::Go(place), keys: String::new(), label: hit.label, about, key: hit.search_key }
     }
 }
 

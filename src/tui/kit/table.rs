@@ -9,6 +9,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use memchr::memmem::Finder;
+use ratatui::layout::Rect;
 
 use super::text::Line;
 use crate::domain::name::fold;
@@ -20,6 +21,7 @@ use crate::tui::screen::{Handled, State};
 use crate::tui::untrusted::width;
 
 mod columns;
+mod mouse;
 mod view;
 
 pub use view::Lead;
@@ -85,6 +87,8 @@ pub struct Table<R: Row> {
     sort: Option<(usize, bool)>,
     /// How wide what each column holds is, in which language; empty until it is looked at.
     held: RefCell<(Option<Language>, Vec<u16>)>,
+    /// Where its rows were drawn last, and where each column begins and ends in the line above them.
+    drawn: RefCell<(Rect, Vec<(usize, u16, u16)>)>,
     /// What an empty list says: what it would hold, and how to begin.
     empty: Text,
 }
@@ -107,6 +111,7 @@ impl<R: Row> Table<R> {
             second: 1,
             sort: None,
             held: RefCell::default(),
+            drawn: RefCell::default(),
             empty,
         }
     }
@@ -294,7 +299,9 @@ impl<R: Row> Table<R> {
         match input {
             Input::Key(key) => self.key(*key, input),
             Input::Paste(_) => self.find(input),
-            Input::TooLong | Input::Resize { .. } | Input::Told(_) => Handled::No,
+            Input::Click { x, y } => self.click(*x, *y),
+            Input::Wheel { down } => self.turn_wheel(*down),
+            _ => Handled::No,
         }
     }
 

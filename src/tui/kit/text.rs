@@ -101,7 +101,7 @@ impl Line {
                 None if key.ctrl || key.alt => return Handled::No,
                 None => return self.edit(key.code),
             },
-            Input::TooLong | Input::Resize { .. } | Input::Told(_) => return Handled::No,
+            _ => return Handled::No,
         }
         Handled::Yes
     }

@@ -13,6 +13,7 @@ use crate::tui::cx::Cx;
 use crate::tui::input::{Input, Key};
 use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::look::Look;
+use crate::tui::manner::Manner;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen};
@@ -41,6 +42,7 @@ impl Account {
             Field::choice("language", "account-language", languages).with(look.locale.language().code()).help("person-choice-help"),
             Field::choice("theme", "account-theme", themes).with(present).help("person-choice-help"),
             Field::toggle("plain", "account-plain", look.plain).help("account-plain-help"),
+            Field::toggle("mouse", "account-mouse", cx.manner().mouse).help("account-mouse-help"),
             Field::choice("way", "account-printing", Way::ALL.iter().map(|way| (way.code().to_owned(), way.label())).collect())
                 .help("account-printing-help"),
             Field::choice("paper", "account-paper", Paper::ALL.iter().map(|paper| (paper.code().to_owned(), paper.label())).collect())
@@ -64,6 +66,10 @@ impl Account {
                     cx.set_theme(theme);
                 }
             }
+            "mouse" => {
+                let mouse = form.value("mouse") == "yes";
+                cx.set_manner(Manner { mouse, ..cx.manner().clone() });
+            }
             "plain" => cx.set_plain(form.value("plain") == "yes"),
             _ => {}
         }
@@ -75,6 +81,7 @@ impl Account {
             language: form.value("language").parse().ok(),
             theme: Some(form.value("theme")),
             plain: form.value("plain") == "yes",
+            mouse: Some(form.value("mouse") == "yes"),
             ..Actor::clone(&actor)
         };
         let code = |language: Option<Language>| language.map(|language| language.code().to_owned());
@@ -82,6 +89,8 @@ impl Account {
             language: Some(Edit { seen: code(actor.language), now: code(chosen.language) }),
             theme: Some(Edit { seen: actor.theme.clone(), now: chosen.theme.clone() }),
             plain: Some(Edit { seen: actor.plain, now: chosen.plain }),
+            mouse: Some(Edit { seen: actor.mouse, now: chosen.mouse }),
+            keys: None,
         };
         let usual = Printing::default();
         let printing = Printing {
@@ -111,12 +120,13 @@ impl Screen for Account {
             .disabled(Self::no_password)
             .in_bar(10, "account-password-short"),
         Command::new("account.pin", &[], "pin-title", "pin-about", |_, cx| cx.go(Place::Pin)).disabled(Self::no_password).in_actions(),
-        Command::new("account.keys", &[Key::f(6)], "keys-title", "keys-about", |_, cx| cx.go(Place::Keys))
+        Command::new("account.bindings", &[], "bindings-title", "bindings-about", |_, cx| cx.go(Place::Bindings))
             .disabled(Self::no_password)
-            .in_bar(20, "account-keys-short"),
-        Command::new("account.factor", &[Key::f(9)], "factor-title", "factor-about", |_, cx| cx.go(Place::SecondFactor))
+            .in_actions(),
+        Command::new("account.keys", &[], "keys-title", "keys-about", |_, cx| cx.go(Place::Keys)).disabled(Self::no_password).in_actions(),
+        Command::new("account.factor", &[], "factor-title", "factor-about", |_, cx| cx.go(Place::SecondFactor))
             .disabled(Self::no_password)
-            .in_bar(21, "account-factor-short"),
+            .in_actions(),
     ];
 
     fn title(&self) -> Text {

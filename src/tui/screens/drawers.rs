@@ -48,7 +48,7 @@ pub struct Line {
 }
 
 pub enum Msg {
-    Read(Result<Listed, Error>),
+    Read(Box<Result<Listed, Error>>),
     Float(Filled),
     Counted(Filled),
     Changed,
@@ -230,16 +230,18 @@ impl Screen for Drawers {
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
-        cx.latest("drawers", read(cx.services(), actor), Msg::Read);
+        cx.latest("drawers", read(cx.services(), actor), |read| Msg::Read(Box::new(read)));
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
-            Msg::Read(Ok(listed)) => {
-                self.table.show(listed.drawers.iter().map(|drawer| Line::of(drawer, cx.look())).collect());
-                (self.own, self.usual) = (listed.own, listed.usual);
-            }
-            Msg::Read(Err(error)) => cx.failed(&error),
+            Msg::Read(read) => match *read {
+                Ok(listed) => {
+                    self.table.show(listed.drawers.iter().map(|drawer| Line::of(drawer, cx.look())).collect());
+                    (self.own, self.usual) = (listed.own, listed.usual);
+                }
+                Err(error) => cx.failed(&error),
+            },
             Msg::Float(filled) => match self.usual.map(|usual| opening(&filled, usual)) {
                 Some(Ok(action)) => {
                     let plan = Planned::new(Text::new("drawer-open"), action, Some(cx.reply(|()| Msg::Changed)));

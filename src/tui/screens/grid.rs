@@ -342,7 +342,7 @@ impl Screen for Grid {
         let key = match input {
             Input::Key(key) => *key,
             Input::Paste(words) => return self.paste(words, cx),
-            Input::Resize { .. } | Input::TooLong | Input::Told(_) => return Handled::No,
+            _ => return Handled::No,
         };
         if self.here().is_none() {
             return Handled::No;

@@ -2,6 +2,7 @@
 //! told with the reason when unfolded or looked for.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -47,6 +48,8 @@ pub struct Home {
     found: bool,
     /// Whether it was asked where she was the last time.
     asked: bool,
+    /// Where each place was drawn last.
+    drawn: RefCell<Vec<(usize, Rect)>>,
 }
 
 #[derive(Clone)]
@@ -85,6 +88,7 @@ impl Default for Home {
             unfolded: false,
             found: false,
             asked: false,
+            drawn: RefCell::default(),
         }
     }
 }
@@ -137,6 +141,9 @@ impl Home {
         let mut closed = Vec::new();
         let all = ROOMS.iter().enumerate().flat_map(|(room, all)| all.ways.iter().map(move |way| (room + 1, way)));
         for (number, (room, (place, label, about))) in all.enumerate() {
+            // Whoever pays reads of her own account where the office reads of all.
+            let family = *place == Place::Balances && !cx.actor().is_some_and(|actor| actor.grants.may_all(Right::ReadBilling));
+            let (label, about) = if family { (&"owed-title", &"home-owed") } else { (label, about) };
             match cx.obstacle(*place) {
                 // Whoever pays reads of her own account where the office reads of all.
                 None if *place == Place::Balances && !cx.actor().is_some_and(|actor| actor.grants.may_all(Right::ReadBilling)) => {
@@ -184,6 +191,14 @@ impl Home {
         }
     }
 
+    fn click(&mut self, x: u16, y: u16) -> Handled {
+        let clicked = self.drawn.borrow().iter().find(|(_, area)| area.contains(Position::new(x, y))).map(|(number, _)| *number);
+        let Some(number) = clicked else { return Handled::No };
+        let here = self.table.current().map(Way::id) == Some(number);
+        self.table.go_to(number);
+        if here { Handled::Pressed } else { Handled::Yes }
+    }
+
     fn log_out(&mut self, cx: &mut Cx<'_, Msg>) {
         if cx.seat().remote && cx.waiting().is_empty() {
             return cx.finish();
@@ -226,6 +241,7 @@ impl Screen for Home {
         "roll_call",
         "roll_call_mark",
         "backup",
+        "alert",
     ];
 
     fn title(&self) -> Text {
@@ -277,6 +293,11 @@ impl Screen for Home {
             && self.beside(key.code, cx.look(), cx.size())
         {
             return Handled::Yes;
+        }
+        if let Input::Click { x, y } = input
+            && !self.drawn.borrow().is_empty()
+        {
+            return self.click(*x, *y);
         }
         let handled = self.table.input(input);
         if self.found == self.table.filter().is_empty() {

@@ -25,7 +25,7 @@ use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::untrusted::width;
 
 mod columns;
-mod entry;
+pub mod entry;
 mod options;
 mod plan;
 mod step;

@@ -80,7 +80,7 @@ impl PersonCard {
         let Some(other) = self.sheet.leads_to() else { return };
         let (student, guardian) = match self.whose {
             Whose::Student => (self.id, other),
-            Whose::Guardian => (other, self.id),
+            Whose::Guardian | Whose::Staff => (other, self.id),
         };
         let form = LinkForm::new(student, guardian, cx.reply(|()| Msg::Written));
         cx.push(form);
@@ -122,7 +122,7 @@ impl Screen for PersonCard {
             cx.go(Place::Transcript(card.id));
         })
         .right(Right::ReadMarks)
-        .disabled(|card: &Self, _| (card.whose == Whose::Guardian).then(|| Text::new("person-marks-guardian")))
+        .disabled(|card: &Self, _| (card.whose != Whose::Student).then(|| Text::new("person-marks-guardian")))
         .in_actions(),
         Command::new("person.account", &[], "person-account", "person-account-help", |card: &mut Self, cx| {
             cx.go(Place::StudentAccount(card.id));
@@ -146,6 +146,10 @@ impl Screen for PersonCard {
         "household",
         "household_member",
         "address",
+        "staff",
+        "course_teacher",
+        "class_teacher",
+        "account",
     ];
 
     fn title(&self) -> Text {

@@ -11,7 +11,6 @@ use crate::domain::hour::Hour;
 use crate::domain::id::PersonId;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::locale::Language;
 use crate::service::{CallEdit, CallSheet, Done, Edit, Error, Known, TakeRollCall, Verdict};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
@@ -27,9 +26,6 @@ use super::words;
 mod line;
 
 use line::Line;
-
-/// Keys of the row above the letters of a French keyboard, in the order of its digits.
-const AZERTY: [char; 10] = ['à', '&', 'é', '"', '\'', '(', '-', 'è', '_', 'ç'];
 
 pub struct RollCall {
     group: Group,
@@ -346,11 +342,7 @@ impl Screen for RollCall {
         match key.code {
             Code::Char(' ' | '?') => return Handled::No,
             Code::Char(c) => {
-                let digit = c.to_digit(10).or_else(|| {
-                    let french = cx.locale().language() == Language::Fr;
-                    AZERTY.iter().position(|of| french && *of == c).and_then(|at| u32::try_from(at).ok())
-                });
-                match digit {
+                match cx.digit(c).to_digit(10) {
                     Some(digit) => match self.no_change(cx.who()) {
                         Some(why) => cx.warn(why),
                         None => self.digit(digit, cx),

@@ -34,6 +34,7 @@ impl Session {
             number: std::mem::replace(&mut self.desk, next),
             who: std::mem::replace(&mut self.env.who, Who(None)),
             look: self.env.look.clone(),
+            manner: std::mem::replace(&mut self.env.manner, self.env.seat.manner.clone()),
             layers: std::mem::take(&mut self.layers),
             everywhere: std::mem::replace(&mut self.everywhere, Held(Everywhere::default())),
             menu: self.menu.take(),
@@ -56,10 +57,11 @@ impl Session {
         }
         // What was asked for before this belongs to who goes.
         self.effects.clear();
-        let Parked { look, layers, everywhere, menu, mail, stale, .. } = self.parked.remove(at);
+        let Parked { look, manner, layers, everywhere, menu, mail, stale, .. } = self.parked.remove(at);
         self.desk = number;
         (self.layers, self.everywhere, self.menu) = (layers, everywhere, menu);
         self.env.look = look;
+        self.env.manner = manner;
         self.env.who = Who(Some(actor));
         self.last_key = self.env.now.millis;
         self.message = None;

@@ -7,9 +7,10 @@ use tokio::sync::broadcast::error::RecvError;
 use super::{EVERYWHERE, Session};
 use crate::service::Changed;
 use crate::tui::cx::{Cx, Now, Post};
-use crate::tui::everywhere::Everywhere;
+use crate::tui::everywhere::{Everywhere, Msg};
 use crate::tui::job::{Kind, Outcome};
 use crate::tui::left::Left;
+use crate::tui::listed::Who;
 use crate::tui::seen::Seen;
 
 impl Drop for Session {
@@ -60,8 +61,56 @@ impl Session {
         self.settle();
     }
 
+    /// Somebody else is here: with nobody, the terminal looks and listens as it did before anybody came.
+    pub(super) fn seat(&mut self, who: Who) {
+        let account = |who: &Who| who.0.as_ref().and_then(|actor| actor.account);
+        let another = account(&who) != account(&self.env.who);
+        if who.0.is_none() {
+            (self.env.look.theme, self.env.look.plain) = self.bare;
+            self.env.manner = self.env.seat.manner.clone();
+        }
+        self.env.who = who;
+        if another {
+            self.ask_habits();
+        }
+    }
+
+    /// Asks what she knows already. Until that is known, nothing is said to be new.
+    pub fn ask_habits(&mut self) {
+        self.everywhere.0.habits = None;
+        let mut cx = Cx::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE });
+        Everywhere::ask_habits(&mut cx);
+    }
+
+    /// Says once what the place on top is for.
+    pub(super) fn introduce(&mut self) {
+        let Some((top, place)) = self.layers.last().and_then(|top| Some((top, top.place?))) else { return };
+        let Some(habits) = &mut self.everywhere.0.habits else { return };
+        let Some(route) = self.env.routes.iter().find(|route| route.serves(place)) else { return };
+        if top.layer.about().is_none() || !habits.visit(route.title) {
+            return;
+        }
+        self.first_visit = Some(top.id);
+        self.keep_habits();
+    }
+
+    /// She chose a command by its name.
+    pub(super) fn chose(&mut self, command: &str) {
+        if let Some(habits) = &mut self.everywhere.0.habits {
+            habits.choose(command);
+            self.keep_habits();
+        }
+    }
+
+    fn keep_habits(&mut self) {
+        let (Some(habits), Some(actor)) = (self.everywhere.0.habits.clone(), self.env.who.0.clone()) else { return };
+        let keeping = habits.keep(std::sync::Arc::clone(&self.env.services), actor);
+        Cx::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }).keep(keeping, |_| Msg::Kept);
+    }
+
     /// Says where she is, to whoever has the same open.
     pub(super) fn attend(&mut self) {
+        self.introduce();
         let place = self.layers.iter().rev().find_map(|held| held.place);
         self.everywhere.0.attend(place.filter(|_| self.env.who.0.is_some() && !self.over), &self.env);
     }

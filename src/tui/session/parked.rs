@@ -10,11 +10,13 @@ use crate::tui::layer::{Stacked, Waiting};
 use crate::tui::listed::Who;
 use crate::tui::look::Look;
 use crate::tui::screen::Held;
+use crate::tui::seat::Manner;
 
 pub(super) struct Parked {
     pub number: u64,
     pub who: Who,
     pub look: Look,
+    pub manner: Manner,
     pub layers: Vec<Stacked>,
     pub everywhere: Held<Everywhere>,
     pub menu: Option<LayerId>,

@@ -1,6 +1,6 @@
 //! What the keyboards of PuTTY, xterm, rxvt, screen and the Linux console send for each key. It keeps nothing between calls.
 
-use crate::tui::input::{Code, Key};
+use crate::tui::input::{Code, Input, Key};
 
 /// What the held bytes, which begin with an escape, are so far.
 pub(super) enum Read {
@@ -13,6 +13,8 @@ pub(super) enum Read {
     Paste,
     /// The mouse, as terminals of old say it: three more bytes.
     Click,
+    /// The mouse, as terminals of today say it.
+    Mouse(Input),
     /// Something a terminal says about itself, up to its end mark.
     Text,
     /// Nothing we have a use for.
@@ -63,6 +65,9 @@ fn bracket(rest: &[u8]) -> Read {
     if *last == b'M' && before.is_empty() {
         return Read::Click;
     }
+    if let [b'<', said @ ..] = before {
+        return mouse(said, *last);
+    }
     let Some((first, second)) = numbers(before) else { return Read::Nothing };
     let key = match last {
         b'A' => Key::of(Code::Up),
@@ -95,6 +100,20 @@ fn bracket(rest: &[u8]) -> Read {
         _ => return Read::Nothing,
     };
     Read::Key(held(key, second))
+}
+
+/// `ESC [ < button ; column ; row M`, with a small `m` when it is let go.
+fn mouse(said: &[u8], last: u8) -> Read {
+    let numbers: Option<Vec<u16>> =
+        std::str::from_utf8(said).ok().and_then(|words| words.split(';').map(|word| word.parse().ok()).collect());
+    let Some([button, x @ 1..=u16::MAX, y @ 1..=u16::MAX]) = numbers.as_deref() else { return Read::Nothing };
+    // Shift, Alt and Ctrl beside it change nothing; 32 says that it only moved.
+    match (button & !0b1_1100, last) {
+        (0, b'M') => Read::Mouse(Input::Click { x: x - 1, y: y - 1 }),
+        (64, b'M') => Read::Mouse(Input::Wheel { down: false }),
+        (65, b'M') => Read::Mouse(Input::Wheel { down: true }),
+        _ => Read::Nothing,
+    }
 }
 
 /// `ESC O …`: keys in application mode, and the numeric pad.

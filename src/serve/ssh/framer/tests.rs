@@ -76,11 +76,26 @@ fn an_escape_before_another_key_is_the_esc_key() {
 
 #[test]
 fn what_a_terminal_says_of_itself_types_nothing() {
-    for said in
-        [&b"\x1b[?62;c"[..], b"\x1b]11;rgb:0000/0000/0000\x07", b"\x1bP>|xterm\x1b\\", b"\x1b[M !!", b"\x1b[<0;3;4M", b"\x1b[I", b"\x00"]
-    {
+    for said in [
+        &b"\x1b[?62;c"[..],
+        b"\x1b]11;rgb:0000/0000/0000\x07",
+        b"\x1bP>|xterm\x1b\\",
+        b"\x1b[M !!",
+        b"\x1b[<0;3;4m",
+        b"\x1b[<35;3;4M",
+        b"\x1b[<0;0;0M",
+        b"\x1b[I",
+        b"\x00",
+    ] {
         assert_eq!(typed(&[said, b"a"].concat()), [Input::Key(Key::char('a'))], "{said:?}");
     }
+}
+
+#[test]
+fn the_mouse_is_pressed_and_turned() {
+    assert_eq!(typed(b"\x1b[<0;3;4M\x1b[<0;3;4m"), [Input::Click { x: 2, y: 3 }]);
+    assert_eq!(typed(b"\x1b[<64;3;4M\x1b[<81;300;200M"), [Input::Wheel { down: false }, Input::Wheel { down: true }]);
+    assert_eq!(typed(b"\x1b[<2;3;4Ma"), [Input::Key(Key::char('a'))], "the other buttons are the terminal's");
 }
 
 #[test]

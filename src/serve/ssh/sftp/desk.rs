@@ -203,6 +203,9 @@ impl Desk {
     }
 }
 
+/// Whose all of it is, to the client.
+const OWNER: &str = "eschool";
+
 const FOLDER: Attributes = Attributes { size: 0, is_folder: true, changed: 0 };
 
 fn now() -> Attributes {
@@ -221,7 +224,7 @@ fn seconds(at: SystemTime) -> u32 {
 fn long(name: &str, about: Attributes) -> String {
     let mode = if about.is_folder { "drwx------" } else { "-rw-------" };
     let at = jiff::Timestamp::from_second(i64::from(about.changed)).unwrap_or_default();
-    format!("{mode} 1 eschool eschool {:>12} {} {name}", about.size, at.strftime("%b %e %H:%M"))
+    format!("{mode} 1 {OWNER} {OWNER} {:>12} {} {name}", about.size, at.strftime("%b %e %H:%M"))
 }
 
 fn words(bytes: &[u8]) -> Result<String, No> {

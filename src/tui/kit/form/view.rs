@@ -23,6 +23,7 @@ impl Form {
         let rows: Vec<u16> = self.fields.iter().enumerate().map(|(at, field)| self.rows(at, field, above)).collect();
         let mut skip = self.skip(&rows, area.height);
         let (mut cursor, mut y) = (None, area.y);
+        self.drawn.borrow_mut().clear();
         for (at, field) in self.fields.iter().enumerate() {
             if skip > 0 {
                 skip -= 1;
@@ -32,6 +33,7 @@ impl Form {
                 return cursor;
             }
             let focused = at == self.focus;
+            self.drawn.borrow_mut().push((at, Rect { y, height: rows[at], ..area }));
             let role = if focused { Role::Focus } else { Role::Text };
             paint.put(area.x, y, 1, if focused { look.focus_mark() } else { "" }, look.style(Role::Focus));
             paint.put(area.x + 1, y, if above { area.width - 1 } else { column - 1 }, &labels[at], look.style(role));
@@ -128,6 +130,7 @@ impl Form {
         let focused = self.focus == self.fields.len();
         let words = format!("[ {} ]", look.words(self.submit));
         paint.put(line.x + 1, line.y, width(&words).min(line.width - 1), &words, focused_style(look, focused));
+        self.drawn.borrow_mut().push((self.fields.len(), Rect { x: line.x + 1, width: width(&words), height: 1, ..line }));
         let mut cursor = focused.then(|| Position::new(line.x + 3, line.y));
         if let Some(other) = &self.other {
             let focused = self.focus > self.fields.len();
@@ -137,6 +140,7 @@ impl Form {
             let beside = first + width(&inert(&words)) < line.width || line.height < 2;
             let (x, y) = if beside { (line.x + first, line.y) } else { (line.x + 1, line.y + 1) };
             paint.put(x, y, (line.x + line.width).saturating_sub(x), &words, focused_style(look, focused));
+            self.drawn.borrow_mut().push((self.fields.len() + 1, Rect { x, y, width: width(&inert(&words)), height: 1 }));
             cursor = cursor.or_else(|| focused.then(|| Position::new(x + 2, y)));
         }
         cursor

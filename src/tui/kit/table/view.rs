@@ -29,6 +29,7 @@ impl<R: Row> Table<R> {
         }
         let body = if look.plain { area } else { Rect { y: area.y + 1, height: area.height - 1, ..area } };
         self.scroll(usize::from(body.height));
+        *self.drawn.borrow_mut() = (body, Vec::new());
         if self.is_empty() {
             return self.nothing(paint, body, look);
         }
@@ -41,6 +42,7 @@ impl<R: Row> Table<R> {
         self.measure(look);
         let (placed, hidden) = if area.width < 60 { (self.pair(room), 0) } else { columns::fit(R::COLUMNS, &self.held.borrow().1, room) };
         self.hidden.set(hidden);
+        self.drawn.borrow_mut().1 = placed.iter().map(|&(i, at, cells)| (i, x + at, x + at + cells)).collect();
         let title = look.style(Role::Title);
         if let Some(lead) = lead {
             paint.put(area.x + MARGIN, area.y, lead.width, &look.words(lead.title), title);

@@ -62,8 +62,11 @@ pub enum Msg {
     Began(Result<Currency, Error>),
     Documents(Result<Vec<Document>, Error>),
     Planned(Box<Result<Preview<Recorded>, Error>>),
-    Taken(Box<Result<(Done<Recorded>, Option<PrintedReceipt>), Error>>),
+    Taken(Box<Result<Answer, Error>>),
 }
+
+/// What was done, and the receipt where it was.
+type Answer = (Done<Recorded>, Option<PrintedReceipt>);
 
 impl Taking {
     #[must_use]
@@ -198,7 +201,7 @@ impl Taking {
         }
     }
 
-    fn taken(&mut self, taken: Result<(Done<Recorded>, Option<PrintedReceipt>), Error>, cx: &mut Cx<'_, Msg>) {
+    fn taken(&mut self, taken: Result<Answer, Error>, cx: &mut Cx<'_, Msg>) {
         self.saving = false;
         match taken {
             Err(error) => cx.failed(&error),
@@ -283,13 +286,7 @@ impl Taking {
 }
 
 /// The payment and its receipt: one without the other is no answer.
-async fn record(
-    service: Arc<Service>,
-    actor: Arc<Actor>,
-    id: OperationId,
-    action: RecordPayment,
-    digest: String,
-) -> Result<(Done<Recorded>, Option<PrintedReceipt>), Error> {
+async fn record(service: Arc<Service>, actor: Arc<Actor>, id: OperationId, action: RecordPayment, digest: String) -> Result<Answer, Error> {
     let done = service.execute(&actor, id, &action, Some(digest)).await?;
     if !done.applied {
         return Ok((done, None));

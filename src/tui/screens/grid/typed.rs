@@ -2,7 +2,6 @@
 
 use crate::domain::marks::Status;
 use crate::domain::text::Text;
-use crate::locale::Language;
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::screen::Handled;
@@ -11,8 +10,7 @@ use super::{Grid, Msg};
 
 impl Grid {
     pub(super) fn typed(&mut self, c: char, cx: &mut Cx<'_, Msg>) -> Handled {
-        let french = cx.locale().language() == Language::Fr;
-        let c = if french { of_upper_row(c).unwrap_or(c) } else { c };
+        let c = cx.digit(c);
         if let Some(typing) = &mut self.typing {
             if c.is_ascii_digit() || matches!(c, '.' | ',') {
                 let _handled = typing.line.input(&Input::Key(Key::char(c)));
@@ -38,21 +36,4 @@ impl Grid {
         }
         Handled::No
     }
-}
-
-/// The digit on the key of an AZERTY keyboard's upper row, for hands that do not press Shift.
-const fn of_upper_row(c: char) -> Option<char> {
-    Some(match c {
-        '&' => '1',
-        'é' => '2',
-        '"' => '3',
-        '\'' => '4',
-        '(' => '5',
-        '-' => '6',
-        'è' => '7',
-        '_' => '8',
-        'ç' => '9',
-        'à' => '0',
-        _ => return None,
-    })
 }

@@ -23,7 +23,7 @@ pub struct Summary {
     pub waiting: Vec<(Place, Text, &'static str)>,
     pub latest: Vec<OperationRow>,
     /// What whoever takes care of the store should know before anything else.
-    pub warning: Option<Text>,
+    pub warnings: Vec<Text>,
 }
 
 impl Summary {
@@ -66,11 +66,15 @@ impl Summary {
         let mut latest = service.operations(&actor, None, 50).await?;
         latest.retain(|operation| operation.own);
         latest.truncate(LATEST);
-        let warning = if actor.grants.may_all(Right::MaintainStore) { unproven(&service, &actor, warn_days).await? } else { None };
+        let mut warnings = Vec::new();
+        if actor.grants.may_all(Right::MaintainStore) {
+            warnings.extend(unproven(&service, &actor, warn_days).await?);
+            warnings.extend(service.alerts(&actor).await?.into_iter().map(|(said, _)| said));
+        }
         let waiting = waiting.into_iter().filter(|(_, count, ..)| *count > 0);
         let waiting = waiting.map(|(place, count, id, about)| (place, Text::new(id).with("count", count), about)).collect();
         let children = children::lines(&service, &actor, &locale).await?;
-        Ok(Self { school, year, counts, children, waiting, latest, warning })
+        Ok(Self { school, year, counts, children, waiting, latest, warnings })
     }
 }
 

@@ -31,6 +31,7 @@ impl Home {
     pub(super) fn show(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
         let small = Size::of(paint.area()) == Size::Xs;
         let mut area = self.head(paint, area, look, small);
+        self.drawn.borrow_mut().clear();
         if self.found || look.plain {
             let rows = u16::try_from(self.table.len()).unwrap_or(u16::MAX).saturating_add(1);
             return self.table.view(paint, Rect { height: area.height.min(rows), ..area }, look);
@@ -121,6 +122,7 @@ impl Home {
                 style = style.add_modifier(Modifier::BOLD);
                 cursor = Some(Position::new(x, y));
             }
+            self.drawn.borrow_mut().push((way.number, Rect { x, y, width: cells, height: 1 }));
             paint.put(x, y, 1, if here { look.focus_mark() } else { "" }, style);
             paint.put(x + 3, y, if wide { NAMES } else { cells - 4 }, &way.label, style);
             if wide {
@@ -133,7 +135,7 @@ impl Home {
     fn above(&self, small: bool) -> u16 {
         let Some(summary) = &self.summary else { return 0 };
         let children = u16::try_from(summary.children.len()).unwrap_or_default();
-        1 + children + u16::from(!small) + u16::from(summary.warning.is_some()) + u16::from(!small)
+        1 + children + u16::from(!small) + u16::try_from(summary.warnings.len()).unwrap_or_default() + u16::from(!small)
     }
 
     /// The school at a glance; what is left below.
@@ -144,6 +146,7 @@ impl Home {
             None => summary.school.clone(),
         };
         let cells = area.width - 2;
+        let room = usize::from(area.height / 4);
         let mut put = |words: &str, role| {
             paint.put(area.x, area.y, area.width, &format!(" {words}"), look.style(role));
             area.y += 1;
@@ -157,10 +160,10 @@ impl Home {
         for child in &summary.children {
             put(&look.text(child), Role::Text);
         }
-        if let Some(warning) = &summary.warning {
-            for line in lines(&format!("! {}", look.text(warning)), cells) {
-                put(&line, Role::Warning);
-            }
+        // However much is wrong, the ways out of here stay in sight.
+        let said = summary.warnings.iter().flat_map(|warning| lines(&format!("! {}", look.text(warning)), cells));
+        for line in said.take(room) {
+            put(&line, Role::Warning);
         }
         if !small {
             put("", Role::Text);

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::day::{BirthDate, DayOrder};
+use crate::domain::day::{BirthDate, Day, DayOrder};
 use crate::domain::people::ContactKind;
 use crate::domain::roster::Sex;
 use crate::domain::text::Text;
-use crate::service::{Card, Edit, PersonEdit};
+use crate::service::{Card, Edit, PersonEdit, StaffPart};
 use crate::tui::kit::form::{Field, Form};
 use crate::tui::screens::words;
 
@@ -40,6 +40,17 @@ pub fn names(whose: Whose, is_new: bool) -> Vec<(&'static str, &'static str)> {
             }
         }
         Whose::Guardian => names.insert(7, ("occupation", "field-occupation")),
+        Whose::Staff => {
+            names.extend([
+                ("function", "field-function"),
+                ("teaches", "staff-teaches"),
+                ("since", "staff-since"),
+                ("until", "staff-until"),
+            ]);
+            if is_new {
+                names.push(("matricule", "staff-number"));
+            }
+        }
     }
     names
 }
@@ -56,7 +67,10 @@ pub fn field(name: &'static str, label: &'static str) -> Field {
         }
         "birth_date" => Field::text(name, label).help("person-birth-help").check_with(is_birth_date),
         "class" => Field::pick(name, label).help("person-class-help"),
+        "matricule" if label == "staff-number" => Field::text(name, label),
         "matricule" => Field::text(name, label).help("person-matricule-help"),
+        "teaches" => Field::toggle(name, label, true),
+        "since" | "until" => Field::date(name, label),
         _ => Field::text(name, label),
     }
 }
@@ -88,6 +102,21 @@ pub fn of_card(card: &Card) -> Filled {
         ("occupation", card.occupation.clone().unwrap_or_default()),
         ("class", present.unwrap_or_default()),
     ])
+    .into_iter()
+    .chain(card.staff.iter().flat_map(of_staff))
+    .collect()
+}
+
+/// What the form of somebody of the staff begins with besides.
+fn of_staff(staff: &StaffPart) -> [(&'static str, String); 4] {
+    let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let teaches = if staff.teaches { "yes" } else { "no" };
+    [
+        ("function", staff.function.clone().unwrap_or_default()),
+        ("teaches", teaches.to_owned()),
+        ("since", day(staff.since)),
+        ("until", day(staff.until)),
+    ]
 }
 
 /// What a form holds now.
@@ -116,6 +145,10 @@ pub fn edit(seen: &Filled, now: &Filled) -> PersonEdit {
         email: maybe("email"),
         occupation: maybe("occupation"),
         class: maybe("class"),
+        function: maybe("function"),
+        teaches: pair("teaches").map(|edit| edit.each(|said| said == "yes")),
+        since: pair("since").map(|edit| edit.each(|day| day.parse().ok())),
+        until: pair("until").map(|edit| edit.each(|day| day.parse().ok())),
     }
 }
 

@@ -9,7 +9,9 @@ use crate::domain::id::OperationId;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::service::{Actor, AddGuardian, AddStudent, Card, ClassRow, Done, EditGuardian, EditStudent, Error, PersonEdit, Service};
+use crate::service::{
+    Actor, AddGuardian, AddStaff, AddStudent, Card, ClassRow, Done, EditGuardian, EditStaff, EditStudent, Error, PersonEdit, Service,
+};
 use crate::tui::command::{Command, Danger};
 use crate::tui::cx::{Cx, Reply};
 use crate::tui::input::{Code, Input, Key};
@@ -82,6 +84,7 @@ impl PersonForm {
             (Some(card), _) => format!("person/{}", card.person.id.0),
             (None, Whose::Student) => "student/new".to_owned(),
             (None, Whose::Guardian) => "guardian/new".to_owned(),
+            (None, Whose::Staff) => "staff/new".to_owned(),
         }
     }
 
@@ -108,6 +111,8 @@ impl PersonForm {
         let saving = async move {
             match (whose, whom) {
                 (Whose::Student, Some(student)) => service.execute(&actor, operation, &EditStudent { student, edit }, None).await,
+                (Whose::Staff, Some(staff)) => service.execute(&actor, operation, &EditStaff { staff, edit }, None).await,
+                (Whose::Staff, None) => service.execute(&actor, operation, &AddStaff { number: matricule, edit }, None).await,
                 (Whose::Guardian, Some(guardian)) => service.execute(&actor, operation, &EditGuardian { guardian, edit }, None).await,
                 (Whose::Student, None) => service.execute(&actor, operation, &AddStudent { matricule, edit }, None).await,
                 (Whose::Guardian, None) => service.execute(&actor, operation, &AddGuardian { edit }, None).await,
@@ -244,7 +249,7 @@ impl Screen for PersonForm {
         Command::new("person.save", &[Key::f(2), Key::ctrl('s')], "person-save", "person-save-help", Self::save).in_bar(5, "tui-submit"),
         Command::new("person.class", &[], "person-choose-class", "person-choose-class-help", |form: &mut Self, cx| form.pick_class(cx))
             .disabled(|form: &Self, _| match form.whose {
-                Whose::Guardian => Some(Text::new("person-class-of-students")),
+                Whose::Guardian | Whose::Staff => Some(Text::new("person-class-of-students")),
                 Whose::Student if form.classes.is_empty() => Some(Text::new("person-no-classes")),
                 Whose::Student => None,
             }),
@@ -255,6 +260,7 @@ impl Screen for PersonForm {
             (Some(_), _) => Text::new("person-edit"),
             (None, Whose::Student) => Text::new("students-new"),
             (None, Whose::Guardian) => Text::new("guardians-new"),
+            (None, Whose::Staff) => Text::new("staff-new"),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::people::ContactKind;
 use crate::domain::text::Text;
-use crate::service::{Card, Home, Kin, Stay};
+use crate::service::{Card, Home, Kin, StaffPart, Stay};
 use crate::tui::look::Look;
 use crate::tui::screens::sheet::Line;
 use crate::tui::screens::words;
@@ -57,9 +57,13 @@ pub fn of(whose: Whose, card: &Card, look: &Look, today: Day) -> Vec<Line> {
         lines.push(Line::heading("person-home"));
         lines.extend(card.homes.iter().map(|home| Line::of("field-household", self::home(home))));
     }
+    if let Some(staff) = &card.staff {
+        lines.extend(of_staff(staff, look));
+        return lines;
+    }
     let (heading, nobody) = match whose {
         Whose::Student => ("person-guardians", "person-no-guardian"),
-        Whose::Guardian => ("person-children", "person-no-child"),
+        Whose::Guardian | Whose::Staff => ("person-children", "person-no-child"),
     };
     lines.push(Line::heading(heading));
     lines.extend(card.kin.iter().map(|kin| Line::of(words::relation(kin.relation), self::kin(kin, look, today)).to(kin.id)));
@@ -72,6 +76,27 @@ pub fn of(whose: Whose, card: &Card, look: &Look, today: Day) -> Vec<Line> {
             let parts: Vec<String> = std::iter::once(name.display()).chain(class.clone()).collect();
             Line::of("", parts.join(look.dot())).to(*id)
         }));
+    }
+    lines
+}
+
+/// What somebody of the staff does.
+fn of_staff(staff: &StaffPart, look: &Look) -> Vec<Line> {
+    let mut lines = vec![Line::heading("staff-work")];
+    let day = |day: Option<Day>| day.map(words::day);
+    let teaches = look.words(if staff.teaches { "tui-yes" } else { "tui-no" });
+    let said = [
+        ("field-function", staff.function.clone()),
+        ("staff-teaches", Some(teaches)),
+        ("staff-since", day(staff.since)),
+        ("staff-until", day(staff.until)),
+        ("staff-homerooms", Some(staff.homerooms.join(", "))),
+        ("accounts-login", staff.login.clone()),
+    ];
+    lines.extend(said.into_iter().filter_map(|(name, value)| Some(Line::of(name, value.filter(|value| !value.is_empty())?))));
+    if !staff.courses.is_empty() {
+        lines.push(Line::heading("staff-courses"));
+        lines.extend(staff.courses.iter().map(|(code, title)| Line::of("", format!("{code}{}{title}", look.dot()))));
     }
     lines
 }

@@ -1,4 +1,4 @@
-//! Which of the two kinds of people a card or form is of, and what is asked of the service for each. It shows nothing.
+//! Which of the kinds of people a card or form is of, and what is asked of the service for each. It shows nothing.
 
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use crate::tui::place::Place;
 pub enum Whose {
     Student,
     Guardian,
+    Staff,
 }
 
 impl Whose {
@@ -23,6 +24,7 @@ impl Whose {
         match self {
             Self::Student => service.student_card(&actor, id).await,
             Self::Guardian => service.guardian_card(&actor, id).await,
+            Self::Staff => service.staff_card(&actor, id).await,
         }
     }
 
@@ -31,6 +33,7 @@ impl Whose {
         match self {
             Self::Student => Right::WriteStudents,
             Self::Guardian => Right::WriteGuardians,
+            Self::Staff => Right::WriteStaff,
         }
     }
 
@@ -39,7 +42,7 @@ impl Whose {
     pub const fn kin(self, id: PersonId) -> Place {
         match self {
             Self::Student => Place::Guardian(id),
-            Self::Guardian => Place::Student(id),
+            Self::Guardian | Self::Staff => Place::Student(id),
         }
     }
 }

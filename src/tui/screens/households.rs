@@ -1,0 +1,130 @@
+//! The homes of the families: at which address, how many live there. Who does, and who left, is on a home's card.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::id::HouseholdId;
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::locale::Locale;
+use crate::service::{Error, HouseholdRow};
+use crate::tui::command::{Command, Who};
+use crate::tui::cx::Cx;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::table::{Column, Row, Table};
+use crate::tui::look::Look;
+use crate::tui::paint::Paint;
+use crate::tui::place::Place;
+use crate::tui::screen::{Handled, Screen, State};
+
+pub mod card;
+pub mod form;
+
+use form::HomeForm;
+
+pub struct Households {
+    table: Table<HouseholdRow>,
+}
+
+pub enum Msg {
+    Listed(Result<Vec<HouseholdRow>, Error>),
+    Changed,
+}
+
+impl Default for Households {
+    fn default() -> Self {
+        Self { table: Table::new(Text::new("households-none")) }
+    }
+}
+
+const fn column(
+    title: &'static str,
+    (min, ideal): (u16, u16),
+    (priority, numeric): (u8, bool),
+    cell: for<'a> fn(&'a HouseholdRow, &Locale) -> Cow<'a, str>,
+    order: fn(&HouseholdRow, &HouseholdRow) -> Ordering,
+) -> Column<HouseholdRow> {
+    Column { title, min, ideal, priority, numeric, cell, order }
+}
+
+impl Row for HouseholdRow {
+    type Id = HouseholdId;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column("field-household", (20, 30), (0, false), |row, _| Cow::Borrowed(&row.name), |a, b| a.sort_key.cmp(&b.sort_key)),
+        column("field-address", (20, 60), (1, false), |row, _| Cow::Borrowed(&row.address), |a, b| a.address.cmp(&b.address)),
+        column("households-adults", (7, 8), (3, true), |row, _| Cow::Owned(row.adults.to_string()), |a, b| a.adults.cmp(&b.adults)),
+        column("households-children", (7, 8), (2, true), |row, _| Cow::Owned(row.children.to_string()), |a, b| a.children.cmp(&b.children)),
+    ];
+
+    fn id(&self) -> HouseholdId {
+        self.id
+    }
+
+    fn key(&self) -> &str {
+        &self.search_key
+    }
+}
+
+impl Households {
+    fn show(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let Some(row) = self.table.current() {
+            cx.go(Place::Household(row.id));
+        }
+    }
+
+    fn no_row(&self, _: &Who) -> Option<Text> {
+        self.table.current().is_none().then(|| Text::new("list-no-row"))
+    }
+}
+
+impl Screen for Households {
+    type Msg = Msg;
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("households.open", &[Key::of(Code::Enter)], "households-open", "households-open-help", Self::show)
+            .disabled(Self::no_row)
+            .in_bar(5, "list-open-short"),
+        Command::new("households.new", &[Key::of(Code::Insert), Key::ctrl('n')], "households-new", "households-new-help", |_, cx| {
+            let form = HomeForm::add(cx.reply(|()| Msg::Changed));
+            cx.push(form);
+        })
+        .right(Right::WriteGuardians)
+        .in_bar(10, "list-new-short"),
+    ];
+    const SHOWS: &'static [&'static str] = &["household", "household_member", "address", "person"];
+
+    fn title(&self) -> Text {
+        Text::new("households-title")
+    }
+
+    fn about(&self) -> Option<Text> {
+        Some(Text::new("households-about"))
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        cx.latest("list", async move { service.households(&actor).await }, Msg::Listed);
+    }
+
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Listed(Ok(rows)) => self.table.show(rows.into()),
+            Msg::Listed(Err(error)) => cx.failed(&error),
+            Msg::Changed => self.open(cx),
+        }
+    }
+
+    fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
+        self.table.input(input)
+    }
+
+    fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
+        self.table.view(paint, area, look)
+    }
+
+    fn state(&self, look: &Look) -> State {
+        self.table.state(look)
+    }
+}

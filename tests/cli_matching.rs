@@ -1,0 +1,147 @@
+//! Statements matched from the command line, on both engines: what is certain becomes payments by one plan, nothing comes in twice, the rest
+//! stays in sight.
+
+#[path = "support/program.rs"]
+mod program;
+mod support;
+
+use program::Office;
+use serde_json::Value;
+
+fn school(store: &str) -> Office {
+    let office = Office::founded(store);
+    let files = [
+        (
+            "students",
+            office.file("eleves.csv", "Matricule;Nom;Prénom;Classe\nMAT-001;ILUNGA;Anne;6A\nMAT-002;KABEYA;Luc;6A\nMAT-003;NGOY;Zoé;6A\n"),
+        ),
+        (
+            "guardians",
+            office.file(
+                "responsables.csv",
+                "id;family_name;given_names;phone\nG1;MWAMBA;Jeanne;+243 970 000 001\nG2;TSHALA;Paul;0970000002\nG3;NGOY;Marie;\n",
+            ),
+        ),
+        (
+            "links",
+            office.file("liens.csv", "student;guardian;relation;pays\nMAT-001;G1;mother;1\nMAT-002;G2;father;1\nMAT-003;G3;mother;1\n"),
+        ),
+    ];
+    for (noun, file) in files {
+        office.import(noun, &file, &["--yes"]).ends(0);
+    }
+    office.run(&["fee", "add", "tuition", "--amount", "450", "--currency", "EUR", "--yes"]).ends(0);
+    office.run(&["invoice", "batch", "--fee", "tuition", "--yes"]).ends(0);
+    office.run(&["invoice", "issue", "--yes"]).ends(0);
+    office
+}
+
+const STATEMENT: &str = "Date opération;Libellé;Référence;Téléphone;Débit;Crédit\n\
+    20/11/2026;scolarité;OM1;243970000001;;450,00\n\
+    20/11/2026;VIR F-000002 merci;B2;;;200,00\n\
+    21/11/2026;NGOY MARIE;B3;;;100,00\n\
+    21/11/2026;inconnu;B4;;;12,34\n\
+    21/11/2026;inconnu;B4;;;12,34\n\
+    22/11/2026;frais;;;5,00;\n";
+
+fn pile(office: &Office) -> Vec<Value> {
+    office.run(&["payment", "pile", "--json"]).ends(0).json().as_array().unwrap().clone()
+}
+
+fn closing(office: &Office, payer: &str) -> i64 {
+    office.run(&["statement", &format!("payer:{payer}"), "--json"]).ends(0).json()[0]["closing"].as_i64().unwrap()
+}
+
+#[test]
+fn what_is_certain_becomes_payments_and_nothing_comes_in_twice() {
+    for place in support::stores() {
+        let office = school(&place);
+        let file = office.file("banque.csv", STATEMENT).display().to_string();
+        let args = ["payment", "match", &file, "--currency", "EUR", "--method", "transfer"];
+        let planned = office.run(&[&args[..], &["--plan", "--json"]].concat()).ends(10);
+        assert_eq!(planned.counts(), [2, 0, 0, 4, 0], "{planned:?}");
+        let done = office.run(&[&args[..], &["--yes", "--json"]].concat()).ends(0).json();
+        assert_eq!(done["documents"], serde_json::json!(["R-000001", "R-000002"]), "{done}");
+        assert_eq!((closing(&office, "G1"), closing(&office, "G2")), (0, 25_000), "by phone and amount, by the invoice's number");
+        let again = office.run(&[&args[..], &["--yes", "--json"]].concat()).ends(0);
+        assert_eq!(again.counts(), [0, 0, 5, 1, 0], "{again:?}");
+
+        let waits = pile(&office);
+        assert_eq!(waits.len(), 3, "two lines alike are two lines");
+        let by_name = waits.iter().find(|row| row["reference"] == "B3").unwrap();
+        assert_eq!((&by_name["proposals"][0]["payer"], &by_name["proposals"][0]["confidence"]), (&"NGOY Marie".into(), &"likely".into()));
+        let accept = format!("{}=G3", by_name["line"].as_str().unwrap());
+        office.run(&["payment", "match", "--accept", &accept, "--yes"]).ends(0);
+        office.run(&["payment", "match", "--accept", &accept, "--yes"]).ends(5);
+        assert_eq!(closing(&office, "G3"), 35_000);
+
+        let unknown = pile(&office)[0]["line"].as_str().unwrap().to_owned();
+        office.run(&["payment", "set-aside", &unknown, "--yes"]).ends(2);
+        office.run(&["payment", "set-aside", &unknown, "--reason", "erreur de la banque", "--yes"]).ends(0);
+        assert_eq!(pile(&office).len(), 1);
+        office.run(&["payment", "set-aside", &unknown, "--back", "--yes"]).ends(0);
+        assert_eq!(pile(&office).len(), 2);
+
+        // A receipt that is cancelled lets its line wait again.
+        office.run(&["payment", "cancel", "R-000001", "--reason", "autre famille", "--yes"]).ends(0);
+        assert!(pile(&office).iter().any(|row| row["reference"] == "OM1"));
+        office.run(&["store", "check"]).ends(0);
+        office.run(&["audit", "verify"]).ends(0);
+    }
+}
+
+#[test]
+fn a_statement_that_made_no_payment_is_undone_and_one_that_did_is_not() {
+    for place in support::stores() {
+        let office = school(&place);
+        let file = office.file("banque.csv", STATEMENT).display().to_string();
+        let brought = office.run(&["payment", "match", &file, "--currency", "EUR", "--only-pile", "--yes", "--json"]).ends(0).operation();
+        assert_eq!(pile(&office).len(), 5);
+        office.run(&["undo", &brought, "--yes"]).ends(0);
+        assert!(pile(&office).is_empty());
+        let matched = office.run(&["payment", "match", &file, "--currency", "EUR", "--yes", "--json"]).ends(0).operation();
+        let refused = office.run(&["undo", &matched, "--yes"]).ends(4);
+        assert!(refused.err.contains("payment cancel"), "{refused:?}");
+    }
+}
+
+#[test]
+fn what_came_in_at_the_desk_is_met_again_and_columns_are_remembered() {
+    for place in support::stores() {
+        let office = school(&place);
+        let pay =
+            ["payment", "record", "--payer", "G1", "--amount", "450", "--currency", "EUR", "--method", "mobile", "--operator", "Orange"];
+        office.run(&[&pay[..], &["--reference", "om77", "--yes"]].concat()).ends(0);
+        let file = office.file("orange.csv", "Quand;Combien;Quoi\n2026-11-20 10:00;450,00;OM77\n").display().to_string();
+        office.run(&["payment", "match", &file, "--currency", "EUR", "--yes"]).ends(5);
+        let maps = ["--map", "day=Quand", "--map", "amount=Combien", "--map", "reference=Quoi"];
+        let met = office.run(&[&["payment", "match", &file, "--currency", "EUR", "--yes", "--json"][..], &maps].concat()).ends(0);
+        assert_eq!(met.counts(), [0, 1, 0, 0, 0], "{met:?}");
+        assert!(met.out.contains("R-000001"), "{met:?}");
+        let next = office.file("orange.csv", "Quand;Combien;Quoi\n2026-11-21 10:00;oups;OM78\n").display().to_string();
+        office.run(&["payment", "match", &next, "--currency", "EUR", "--yes"]).ends(5);
+        let next = office.file("orange.csv", "Quand;Combien;Quoi\n2026-11-21 10:00;10,00;OM78\n").display().to_string();
+        office.run(&["payment", "match", &next, "--currency", "EUR", "--yes"]).ends(0);
+        assert_eq!(pile(&office).len(), 1);
+    }
+}
+
+#[test]
+fn a_day_reports_what_came_in_and_went_out() {
+    for place in support::stores() {
+        let office = school(&place);
+        let pay = ["payment", "record", "--payer", "G1", "--amount", "450", "--currency", "EUR", "--method", "cash", "--yes"];
+        office.run(&pay).ends(0);
+        office.run(&["expense", "add", "Craies", "--amount", "20", "--currency", "EUR", "--yes"]).ends(0);
+        let day = office.run(&["report", "daily", "--json"]).ends(0).json();
+        let line = &day["lines"][0];
+        assert_eq!((&line["received"], &line["spent"], &line["net"]), (&45_000.into(), &2_000.into(), &43_000.into()), "{day}");
+        assert!(office.run(&["report", "daily"]).ends(0).out.contains("430,00"));
+        let file = office.path("jour.csv").display().to_string();
+        office.run(&["report", "daily", "--to", &file]).ends(0);
+        let written = office.read("jour.csv");
+        assert!(written.contains("R-000001") && written.contains("Craies") && written.contains("430.00"), "{written}");
+        let nothing = office.run(&["report", "daily", "--day", "2020-01-01", "--json"]).ends(0).json();
+        assert_eq!(nothing["lines"], serde_json::json!([]));
+    }
+}
