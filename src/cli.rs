@@ -41,6 +41,7 @@ pub mod man;
 pub mod marks;
 pub mod open;
 pub mod paper;
+pub mod payer;
 pub mod payment;
 pub mod person;
 pub mod plan;
@@ -166,7 +167,7 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Session(verb)) => session::run(&verb, cx),
         Some(Verb::Fee(verb)) => fee::run(&verb, cx),
         Some(Verb::Discount(verb)) => fee::discount(&verb, cx),
-        Some(Verb::Payer(verb)) => fee::payer(&verb, cx),
+        Some(Verb::Payer(verb)) => payer::run(&verb, cx),
         Some(Verb::Invoice(verb)) => invoice::run(&verb, cx),
         Some(Verb::Payment(verb)) => payment::run(&verb, cx),
         Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),

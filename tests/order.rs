@@ -49,7 +49,7 @@ fn machines_whose_clocks_are_hours_apart_write_one_history() {
 
         let told = present.history(&owner(), anne).wait().unwrap();
         let names: Vec<_> = told.iter().flat_map(|happening| &happening.parts).filter(|part| part.column == "usage_name").collect();
-        let names: Vec<_> = names.iter().filter_map(|part| part.after.as_deref()).collect();
+        let names: Vec<_> = names.iter().filter_map(|part| part.after.as_ref().map(|kept| kept.raw.as_str())).collect();
         assert_eq!(names, ["one", "two", "three"], "{place}");
 
         let listed: Vec<_> = present.operations(&owner(), None, 3).wait().unwrap().iter().map(|row| row.id).collect();

@@ -76,7 +76,8 @@ fn an_issued_invoice_is_given_back_with_a_reason_and_a_draft_is_thrown_away() {
     t.press("F4").idle().sees("Écrit dans");
     assert_eq!(std::fs::read_dir(office.exports.path()).unwrap().count(), 1);
     t.press("F8").idle().sees("Faire un avoir").press("F2").sees("à remplir");
-    t.type_("erreur de classe").press("F2").idle().sees("avoir de").press("F2").idle().sees("annulée");
+    t.type_("erreur de classe").press("F2").idle().sees("avoir de").press("F2").idle().sees("Tapez 3");
+    t.type_("3").wait(200).press("Left").press("Enter").idle().sees("annulée");
     let rows = office.service.invoices(&admin).wait().unwrap();
     assert_eq!(rows.iter().filter(|row| row.corrects.is_some()).count(), 1);
     let mut t = office.at("accountant", Place::Batch);

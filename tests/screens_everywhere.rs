@@ -31,6 +31,10 @@ fn places(office: &Office) -> Vec<Place> {
     let (starts, ends) = (Hour::read("7:30").unwrap(), Hour::read("8:20").unwrap());
     let fees = office.service.fees(&admin, None).wait().unwrap();
     let (invoice, payer) = office.service.invoices(&admin).wait().map(|rows| (rows[0].id, rows[0].payer)).unwrap();
+    if office.service.drawers(&admin).wait().unwrap().is_empty() {
+        let (cashier, open) = (office.actor("cashier"), eschool::service::billing::OpenDrawer { floats: Vec::new() });
+        office.service.execute(&cashier, office.service.operation_id().unwrap(), &open, None).wait().unwrap();
+    }
     let board = office.service.term_board(&admin).wait().unwrap().remove(0);
     let account = office.service.accounts(&admin).wait().unwrap()[0].id;
     let role = office.service.roles(&admin).wait().unwrap()[0].id;

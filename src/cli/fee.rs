@@ -1,4 +1,4 @@
-//! `eschool fee …`, `discount …`, `payer …`: what is asked for, what is taken off, and who pays.
+//! `eschool fee …` and `discount …`: what is asked for, and what is taken off.
 
 use std::path::PathBuf;
 
@@ -21,8 +21,7 @@ use crate::domain::text::Text;
 use crate::exchange::fees;
 use crate::exchange::read::{self, ReadOptions};
 use crate::service::billing::{
-    AddDiscount, AddFee, DiscountSpec, EditFee, EndDiscount, FeeSpec, ImportFees, PayerRef, PriceSpec, RemoveFee, SetBilling, SetRate,
-    SetShares, Share, Subscribe,
+    AddDiscount, AddFee, DiscountSpec, EditFee, EndDiscount, FeeSpec, ImportFees, PriceSpec, RemoveFee, SetBilling, SetRate, Subscribe,
 };
 use crate::service::{Edit, Error, Result};
 
@@ -182,31 +181,6 @@ pub struct EndArgs {
     pub id: uuid::Uuid,
     #[arg(id = "acting-day", long = "on", value_name = "DAY", value_parser = day)]
     pub on: Option<Day>,
-}
-
-#[derive(Clone, Debug, Subcommand)]
-pub enum PayerVerb {
-    List(PayerListArgs),
-    Set(PayerSetArgs),
-}
-
-#[derive(Clone, Debug, Args)]
-pub struct PayerListArgs {
-    #[arg(id = "share-student", long = "student", value_name = "REF")]
-    pub student: Option<String>,
-}
-
-#[derive(Clone, Debug, Args)]
-pub struct PayerSetArgs {
-    #[arg(id = "paid-student", value_name = "REF")]
-    pub student: String,
-    /// Who pays how many per cent: `REF=60`, `organisation:NAME=40`.
-    #[arg(id = "shares", value_name = "REF=COUNT", required = true)]
-    pub shares: Vec<super::values::Pair>,
-    #[arg(id = "one-fee", long = "fee", value_name = "CODE")]
-    pub fee: Option<String>,
-    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
-    pub from: Option<Day>,
 }
 
 fn kinds() -> impl TypedValueParser<Value = FeeKind> {
@@ -455,48 +429,6 @@ pub fn discount(verb: &DiscountVerb, cx: &mut Cli) -> Result<Exit> {
         DiscountVerb::End(args) => {
             let action = EndDiscount { discount: RowId(args.id), on: args.on };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
-        }
-    }
-}
-
-pub fn payer(verb: &PayerVerb, cx: &mut Cli) -> Result<Exit> {
-    let Opened { service, actor } = open::school(cx)?;
-    match verb {
-        PayerVerb::List(args) => {
-            let student = match &args.student {
-                Some(reference) => Some(service.find_student(&actor, reference).wait()?),
-                None => None,
-            };
-            let rows = service.payer_shares(&actor, student).wait()?;
-            if cx.global.json {
-                let row = |row: &crate::service::billing::ShareRow| {
-                    serde_json::json!({
-                        "student": row.student, "payer": row.payer, "fee": row.fee, "share": row.share, "from": row.starts, "to": row.ends,
-                    })
-                };
-                cx.write_json(&rows.iter().map(row).collect::<Vec<_>>())?;
-                return Ok(Exit::Done);
-            }
-            let shown = rows
-                .iter()
-                .map(|row| vec![row.student.clone(), row.payer.clone(), format!("{} %", row.share), row.fee.clone().unwrap_or_default()]);
-            let shown = aligned(shown.collect());
-            cx.write(shown.as_bytes())?;
-            Ok(Exit::Done)
-        }
-        PayerVerb::Set(args) => {
-            let student = service.find_student(&actor, &args.student).wait()?;
-            let mut shares = Vec::new();
-            for pair in &args.shares {
-                let payer = match pair.name.strip_prefix("organisation:") {
-                    Some(name) => PayerRef::Organisation(name.to_owned()),
-                    None => PayerRef::Person(service.find_guardian(&actor, &pair.name).wait()?),
-                };
-                let share = pair.value.trim().trim_end_matches('%').parse();
-                let share = share.map_err(|_| Error::user(Text::new("billing-shares-sum")).hint(Text::new("billing-shares-sum-hint")))?;
-                shares.push(Share { payer, share });
-            }
-            Ok(plan::carry_out(cx, &service, &actor, &SetShares { student, fee: args.fee.clone(), shares, from: args.from })?.exit)
         }
     }
 }

@@ -145,6 +145,10 @@ impl Home {
             let family = *place == Place::Balances && !cx.actor().is_some_and(|actor| actor.grants.may_all(Right::ReadBilling));
             let (label, about) = if family { (&"owed-title", &"home-owed") } else { (label, about) };
             match cx.obstacle(*place) {
+                // Whoever pays reads of her own account where the office reads of all.
+                None if *place == Place::Balances && !cx.actor().is_some_and(|actor| actor.grants.may_all(Right::ReadBilling)) => {
+                    ways.push(way(number, room, Goal::Place(*place), Text::new("owed-title"), Text::new("home-owed")));
+                }
                 None => ways.push(way(number, room, Goal::Place(*place), Text::new(label), Text::new(about))),
                 Some(why) => closed.push(way(number, CLOSED, Goal::Place(*place), Text::new(label), why)),
             }
