@@ -100,7 +100,7 @@ pub fn run(verb: &ExpenseVerb, cx: &mut Cli) -> Result<Exit> {
             let shown = rows.iter().map(|row| {
                 vec![
                     row.reference_id(),
-                    row.day.to_string(),
+                    row.day.written(),
                     cx.locale.text(&row.category.label()),
                     row.label.clone(),
                     row.payee.clone().unwrap_or_default(),

@@ -292,7 +292,7 @@ fn list(args: &YearArgs, cx: &mut Cli) -> Result<Exit> {
             let amount = row.money(*minor).show(language);
             of.as_ref().map_or_else(|| amount.clone(), |of| format!("{of}: {amount}"))
         });
-        let due = row.instalments.iter().map(|(_, due, _)| due.to_string()).collect::<Vec<_>>().join(" ");
+        let due = row.instalments.iter().map(|(_, due, _)| due.written()).collect::<Vec<_>>().join(" ");
         vec![row.code.clone(), row.name.clone(), cx.locale.text(&row.kind.label()), prices.collect::<Vec<_>>().join("; "), due]
     });
     let shown = aligned(shown.collect());

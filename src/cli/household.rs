@@ -229,7 +229,7 @@ fn show(card: &HouseholdCard, cx: &mut Cli) -> Result<Exit> {
     }
     for member in &card.members {
         let part = cx.locale.get(if member.part == Part::Adult { "household-adult" } else { "household-child" });
-        let until = member.ends.map(|day| cx.locale.text(&Text::new("staff-row-left").with("day", day.to_string())));
+        let until = member.ends.map(|day| cx.locale.text(&Text::new("staff-row-left").with("day", day)));
         lines.push(vec![part, member.name.clone(), until.unwrap_or_default()]);
     }
     let shown = aligned(lines);

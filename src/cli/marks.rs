@@ -230,7 +230,7 @@ fn show(args: &ShowArgs, cx: &mut Cli) -> Result<Exit> {
             mark.term.clone(),
             mark.subject_name.clone(),
             mark.assessment.clone(),
-            mark.day.to_string(),
+            mark.day.written(),
             shown,
             figure(&cx.locale, &format!("× {}", mark.coefficient)),
         ]

@@ -215,7 +215,7 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
     let shown = rows.iter().map(|row| {
         vec![
             row.number.clone().or_else(|| row.reverses.clone()).unwrap_or_default(),
-            row.day.to_string(),
+            row.day.written(),
             cx.locale.text(&row.kind.label()),
             row.payer_name.clone(),
             cx.locale.text(&row.method.label()),

@@ -7,6 +7,7 @@ use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
+use crate::domain::day::Day;
 use crate::domain::people::ContactKind;
 use crate::domain::roster::Sex;
 use crate::domain::text::Text;
@@ -198,13 +199,12 @@ fn text(card: &Card, whose: Whose, cx: &Cli) -> String {
     line("field-usage_name", person.usage_name.clone());
     line("field-matricule", card.matricule().map(str::to_owned));
     line("field-sex", person.sex.map(|of| sex(of).to_owned()));
-    line("field-birth_date", person.birth_date.map(|date| date.to_string()));
+    line("field-birth_date", person.birth_date.map(|date| date.written()));
     line("field-birth_place", person.birth_place.clone());
     for stay in &card.stays {
-        let starts = stay.starts.to_string();
         let text = match stay.ends {
-            None => Text::new("cli-card-stay").with("class", &stay.class).with("starts", starts),
-            Some(ends) => Text::new("cli-card-stayed").with("class", &stay.class).with("starts", starts).with("ends", ends.to_string()),
+            None => Text::new("cli-card-stay").with("class", &stay.class).with("starts", stay.starts),
+            Some(ends) => Text::new("cli-card-stayed").with("class", &stay.class).with("starts", stay.starts).with("ends", ends),
         };
         line("field-class", Some(cx.locale.text(&text)));
     }
@@ -218,8 +218,8 @@ fn text(card: &Card, whose: Whose, cx: &Cli) -> String {
     if let Some(staff) = &card.staff {
         line("field-function", staff.function.clone());
         line("staff-teaches", Some(cx.locale.get(if staff.teaches { "tui-yes" } else { "tui-no" })));
-        line("staff-since", staff.since.map(|day| day.to_string()));
-        line("staff-until", staff.until.map(|day| day.to_string()));
+        line("staff-since", staff.since.map(Day::written));
+        line("staff-until", staff.until.map(Day::written));
         line("staff-homerooms", Some(staff.homerooms.join(", ")));
         for (code, title) in &staff.courses {
             line("staff-courses", Some(format!("{code} · {title}")));

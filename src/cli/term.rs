@@ -114,8 +114,14 @@ fn list(args: &ListArgs, cx: &mut Cli) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let lines = rows.iter().map(|row| {
-        let on = row.published_on.map(|day| day.to_string()).unwrap_or_default();
-        vec![row.class.clone(), row.term.clone(), format!("{} – {}", row.starts, row.ends), cx.locale.text(&row.state.label()), on]
+        let on = row.published_on.map(Day::written).unwrap_or_default();
+        vec![
+            row.class.clone(),
+            row.term.clone(),
+            format!("{} – {}", row.starts.written(), row.ends.written()),
+            cx.locale.text(&row.state.label()),
+            on,
+        ]
     });
     let page = aligned(lines.collect());
     cx.write(page.as_bytes())?;
@@ -139,7 +145,7 @@ fn missing(args: &MissingArgs, cx: &mut Cli) -> Result<Exit> {
     let heads = ["column-course", "column-teacher", "column-missing-marks", "column-missing-words", "column-missing-calls", "column-since"];
     let mut lines = vec![heads.map(|id| cx.locale.get(id)).to_vec()];
     for row in rows {
-        let since = row.since.map(|day| day.to_string()).unwrap_or_default();
+        let since = row.since.map(Day::written).unwrap_or_default();
         lines.push(vec![row.code, row.teacher, row.marks.to_string(), row.words.to_string(), row.calls.len().to_string(), since]);
     }
     cx.write(aligned(lines).as_bytes())?;

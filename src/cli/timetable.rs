@@ -178,7 +178,7 @@ fn days(cx: &mut Cli) -> Result<Exit> {
     }
     let row = |day: &crate::service::ClosedDay| {
         let half = day.half.map(|half| cx.locale.text(&half.label())).unwrap_or_default();
-        vec![day.name.clone(), day.starts.to_string(), day.ends.to_string(), half]
+        vec![day.name.clone(), day.starts.written(), day.ends.written(), half]
     };
     let shown = aligned(closed.iter().map(row).collect());
     cx.write(shown.as_bytes())?;

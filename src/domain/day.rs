@@ -202,6 +202,18 @@ impl BirthDate {
     }
 }
 
+impl BirthDate {
+    /// As people write it, as far as it is known: `17/05/2012`, `05/2012` or `2012`.
+    #[must_use]
+    pub fn written(self) -> String {
+        match self {
+            Self::Day(day) => day.written(),
+            Self::Month { year, month } => format!("{month:02}/{year:04}"),
+            Self::Year(year) => year.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for BirthDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -43,8 +43,8 @@ pub fn pairs(card: &InvoiceCard, today: Day, locale: &Locale) -> Vec<(String, St
     put("invoice-class", row.class.clone());
     put("invoice-payer", Some(frozen.payer_name.clone().unwrap_or_else(|| row.payer_name.clone())));
     put("invoice-address", frozen.payer_address.clone());
-    put("invoice-issued", row.issued.map(|day| day.to_string()));
-    put("invoice-due", row.due.map(|day| day.to_string()));
+    put("invoice-issued", row.issued.map(Day::written));
+    put("invoice-due", row.due.map(Day::written));
     put(if row.kind == InvoiceKind::CreditNote { "invoice-corrects" } else { "invoice-penalty-of" }, row.corrects.clone());
     put("invoice-reason", frozen.reason.clone());
     for line in &card.lines {
@@ -64,7 +64,7 @@ pub fn pairs(card: &InvoiceCard, today: Day, locale: &Locale) -> Vec<(String, St
         put("invoice-credit-note", Some(number.clone()));
     }
     for (receipt, day, minor) in &card.payments {
-        put("invoice-payment", Some(format!("{receipt} · {day} · {}", money(*minor))));
+        put("invoice-payment", Some(format!("{receipt} · {} · {}", day.written(), money(*minor))));
     }
     if row.kind == InvoiceKind::Invoice && row.number.is_some() {
         put("invoice-open", Some(money(row.open())));

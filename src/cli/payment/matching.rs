@@ -138,7 +138,7 @@ pub fn pile(args: &PileArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -
         let proposed = row.proposals.first().map(|first| format!("{} ({})", first.name, cx.locale.text(&first.confidence.label())));
         vec![
             row.reference_id(),
-            row.line.day.to_string(),
+            row.line.day.written(),
             row.amount().show(language),
             said.cloned().collect::<Vec<_>>().join(" "),
             proposed.or_else(|| row.line.receipt.clone()).or_else(|| row.line.reason.clone()).unwrap_or_default(),

@@ -72,7 +72,7 @@ impl Row for StudentRow {
             "column-birth",
             (10, 10),
             3,
-            |row, _| row.birth_date.map_or(Cow::Borrowed(""), |date| Cow::Owned(words::birth(date))),
+            |row, _| row.birth_date.map_or(Cow::Borrowed(""), |date| Cow::Owned(date.written())),
             |a, b| a.birth_date.map(|date| date.to_string()).cmp(&b.birth_date.map(|date| date.to_string())),
         ),
         Column {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::day::{BirthDate, Day};
+use crate::domain::day::Day;
 use crate::domain::people::LinkState;
 use crate::domain::roster::{Relation, Sex};
 use crate::domain::school::EnrolmentStatus;
@@ -43,16 +43,6 @@ pub fn weekday(day: Day) -> Text {
 pub fn weekday_of(weekday: u32) -> Text {
     const NAMES: [&str; 7] = ["weekday-mon", "weekday-tue", "weekday-wed", "weekday-thu", "weekday-fri", "weekday-sat", "weekday-sun"];
     Text::new(NAMES[(weekday as usize).saturating_sub(1).min(6)])
-}
-
-/// `17/05/2012`, `05/2012` or `2012`: as far as it is known.
-#[must_use]
-pub fn birth(date: BirthDate) -> String {
-    match date {
-        BirthDate::Day(date) => day(date),
-        BirthDate::Month { year, month } => format!("{month:02}/{year:04}"),
-        BirthDate::Year(year) => year.to_string(),
-    }
 }
 
 #[must_use]

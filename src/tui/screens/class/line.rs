@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use crate::domain::day::BirthDate;
 use crate::domain::id::PersonId;
 use crate::domain::text::Text;
 use crate::locale::Locale;
@@ -59,7 +60,7 @@ impl Row for Line {
             "column-birth",
             (10, 10),
             3,
-            |line, _| line.row.birth_date.map_or(Cow::Borrowed(""), |date| Cow::Owned(words::birth(date))),
+            |line, _| line.row.birth_date.map_or(Cow::Borrowed(""), |date| Cow::Owned(date.written())),
             |a, b| a.row.birth_date.map(|date| date.to_string()).cmp(&b.row.birth_date.map(|date| date.to_string())),
         ),
         column(
@@ -103,7 +104,7 @@ impl Free {
             id: row.id,
             name: row.name.display(),
             matricule: row.matricule.clone(),
-            born: row.birth_date.map(words::birth).unwrap_or_default(),
+            born: row.birth_date.map(BirthDate::written).unwrap_or_default(),
             key: row.search_key.clone(),
         }
     }

@@ -95,7 +95,7 @@ pub fn of_card(card: &Card) -> Filled {
         ("given_names", person.given_names.clone()),
         ("usage_name", person.usage_name.clone().unwrap_or_default()),
         ("sex", sex.to_owned()),
-        ("birth_date", person.birth_date.map(words::birth).unwrap_or_default()),
+        ("birth_date", person.birth_date.map(BirthDate::written).unwrap_or_default()),
         ("birth_place", person.birth_place.clone().unwrap_or_default()),
         ("phone", card.contact(ContactKind::Phone).unwrap_or_default().to_owned()),
         ("email", card.contact(ContactKind::Email).unwrap_or_default().to_owned()),

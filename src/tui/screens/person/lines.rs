@@ -1,6 +1,6 @@
 //! What a card shows of a person, line by line. It leaves out what there is nothing to say about.
 
-use crate::domain::day::Day;
+use crate::domain::day::{BirthDate, Day};
 use crate::domain::people::ContactKind;
 use crate::domain::text::Text;
 use crate::service::{Card, Home, Kin, StaffPart, Stay};
@@ -24,7 +24,7 @@ pub fn of(whose: Whose, card: &Card, look: &Look, today: Day) -> Vec<Line> {
     say("field-given_names", Some(person.given_names.clone()));
     say("field-usage_name", person.usage_name.clone());
     say("field-sex", Some(look.words(words::sex(person.sex))));
-    say("field-birth_date", person.birth_date.map(words::birth));
+    say("field-birth_date", person.birth_date.map(BirthDate::written));
     say("field-birth_place", person.birth_place.clone());
     say("field-occupation", card.occupation.clone());
     for (scheme, value) in &card.identifiers {
