@@ -31,6 +31,8 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/billing/drawers.rs", billing::drawers::STATEMENTS),
     ("store/billing/fees.rs", billing::fees::STATEMENTS),
     ("store/billing/invoices.rs", billing::invoices::STATEMENTS),
+    ("store/billing/ledger.rs", billing::ledger::STATEMENTS),
+    ("store/billing/reminders.rs", billing::reminders::STATEMENTS),
     ("store/billing/payments.rs", billing::payments::STATEMENTS),
     ("store/billing/statements.rs", billing::statements::STATEMENTS),
     ("store/cards.rs", cards::STATEMENTS),

@@ -69,7 +69,17 @@ fn a_home_is_named_moved_and_left_with_keys() {
     let mut t = office.at("admin", Place::Households);
     t.idle().sees("Foyers").sees("Enfants");
     let mut t = office.at("admin", Place::Household(home.id));
-    t.idle().press("F4").idle().sees("Modifier nom").type_(" bis").press("Down").type_(" apt 9").press("F2").idle().sees("bis").sees("apt 9");
+    t.idle()
+        .press("F4")
+        .idle()
+        .sees("Modifier nom")
+        .type_(" bis")
+        .press("Down")
+        .type_(" apt 9")
+        .press("F2")
+        .idle()
+        .sees("bis")
+        .sees("apt 9");
     t.press("Ctrl+Z").idle();
     t.press("F8").idle().sees("ne vit plus").press("F2").idle();
     let after = office.service.household_card(&admin, home.id).wait().unwrap();
