@@ -186,6 +186,15 @@ pub const HOUSE: &[OfHouse] = &[
     house("a household by name", HOMES, |service, who| said(service.find_household(who, "nobody"))),
     house("somebody of the staff", STAFF, |service, who| said(service.staff_card(who, PersonId(Uuid::nil())))),
     house("somebody of the staff by name", STAFF, |service, who| said(service.find_staff(who, "nobody"))),
+    house("alerts", STORE, |service, who| said(service.alerts(who))),
+    house("subscribers", &[&[(R::ReadBilling, true), (R::ReadStudents, false)]], |service, who| {
+        said(service.fee_subscribers(who, eschool::domain::id::FeeId(Uuid::nil())))
+    }),
+    house("expenses", ALL_BILLING, |service, who| said(service.expenses(who, None, None))),
+    house("an expense", ALL_BILLING, |service, who| said(service.find_expense(who, "000000"))),
+    house("history of an invoice", BILLING, |service, who| said(service.invoice_history(who, InvoiceId(Uuid::nil())))),
+    house("a payment", BILLING, |service, who| said(service.payment_card(who, eschool::domain::id::PaymentId(Uuid::nil())))),
+    house("statements of providers", &[&[(R::TakePayments, true), (R::ReadBilling, false)]], |service, who| said(service.pile(who, None))),
     house("a guardian", &[&[(R::ReadGuardians, false)]], |service, who| said(service.find_guardian(who, "nobody"))),
     house("links", &[&[(R::ReadGuardians, false)]], |service, who| said(service.links(who))),
 ];
@@ -218,6 +227,7 @@ pub const OWN: &[&str] = &[
     "renew_codes",
     "end_factor",
     "arrive",
+    "head_taken",
     "printing",
     "choose_printing",
     // Goes through the classes whose marks one reads, as `ranking` does.
