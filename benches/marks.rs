@@ -33,8 +33,9 @@ fn main() {
         println!("\n{}", if place.is_postgres() { "Postgres" } else { "SQLite" });
         class_of_35(place);
     }
-    println!("\nA school of 6,000 on SQLite");
-    whole_school();
+    let students = std::env::var("BENCH_STUDENTS").ok().and_then(|count| count.parse().ok()).unwrap_or(6_000);
+    println!("\nA school of {students} on SQLite");
+    whole_school(students);
 }
 
 /// A school with one class of so many and one course, with twelve tests in it.
@@ -147,10 +148,10 @@ fn class_of_35(place: &support::Place) {
 }
 
 /// All averages and places of a term, class by class, beside reading the same marks and summing them.
-fn whole_school() {
+fn whole_school(students: u32) {
     let place = support::sqlite();
     let service = founded_with(&place, Lanes { readers: 4, writers: 4 });
-    assert!(execute(&service, &school::drawn(6_000)).applied);
+    assert!(execute(&service, &school::drawn(students)).applied);
     let classes = service.classes(&owner()).wait().unwrap();
     let today = service.clock().now().today;
     let path = place.strip_prefix("sqlite:").unwrap().to_owned();
@@ -177,7 +178,9 @@ fn whole_school() {
         sums.len()
     });
     println!("{marks} marks, {figures} general averages with their places");
-    beside("every average and place of a school of 6,000", own, floor, "reading every mark and summing", 4.0);
+    let (rows, took) = timed(|| service.missing(&owner(), None).wait().unwrap());
+    println!("what is missing in the whole school: {} lines in {took:.2?}", rows.len());
+    beside("every average and place of the school", own, floor, "reading every mark and summing", 4.0);
 }
 
 /// Six tests in each course, a mark for everybody in them: written bare, as only a bench may.

@@ -16,6 +16,7 @@ pub mod duplicates;
 pub mod fiction;
 pub mod fraction;
 pub mod frame;
+pub mod histogram;
 pub mod hour;
 pub mod id;
 pub mod inert;

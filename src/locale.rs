@@ -30,6 +30,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("import", include_str!("../assets/locales/fr/import.ftl"), include_str!("../assets/locales/en/import.ftl")),
     ("attendance", include_str!("../assets/locales/fr/attendance.ftl"), include_str!("../assets/locales/en/attendance.ftl")),
     ("screens", include_str!("../assets/locales/fr/screens.ftl"), include_str!("../assets/locales/en/screens.ftl")),
+    ("columns", include_str!("../assets/locales/fr/columns.ftl"), include_str!("../assets/locales/en/columns.ftl")),
     ("frame", include_str!("../assets/locales/fr/frame.ftl"), include_str!("../assets/locales/en/frame.ftl")),
     ("teaching", include_str!("../assets/locales/fr/teaching.ftl"), include_str!("../assets/locales/en/teaching.ftl")),
     ("families", include_str!("../assets/locales/fr/families.ftl"), include_str!("../assets/locales/en/families.ftl")),

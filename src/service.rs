@@ -100,7 +100,7 @@ pub use anonymise::Anonymised;
 pub use assessments::{AddAssessment, EditAssessment, RemoveAssessment};
 pub use assignment::{Candidate, Choice, Decision, LinkGuardians, NewGuardian, Present, Proposal};
 pub use attendance::{AttendanceFile, AttendanceReport, ClassCount, Count, FileLine, StudentCount};
-pub use audit::{Happening, JournalHead, JournalVerdict, Part as HistoryPart, broken};
+pub use audit::{Happening, JournalHead, JournalVerdict, Kept, Part as HistoryPart, broken};
 pub use averages::{Averaged, Ranked, Ranking};
 pub use backup::{BackUp, BackedUp, BackupRow, KeyPair, Target, age, kept_head, key_pair, require_proven, size, write_identity};
 pub use calendar::{ChooseRules, CloseDays, OpenDays, PutMotive};

@@ -7,7 +7,7 @@ mod support {
 
 use std::collections::BTreeMap;
 
-use eschool::domain::attendance::Group;
+use eschool::domain::attendance::{Group, Presence};
 use eschool::domain::day::Day;
 use eschool::domain::decimal::Decimal;
 use eschool::domain::fraction::Fraction;
@@ -16,8 +16,8 @@ use eschool::domain::hour::Hour;
 use eschool::domain::id::{AssessmentId, ClassId, CourseId, PersonId};
 use eschool::domain::marks::{Entry, Kind as MarkKind};
 use eschool::service::{
-    Action, Actor, AddAssessment, AddStudent, CourseRow, Done, Edit, EnrolStudents, EnterMarks, MarkEdit, MoveStudents, PersonEdit,
-    SaveEntry, Verdict, WithdrawStudents,
+    Action, Actor, AddAssessment, AddStudent, CallEdit, CourseRow, Done, Edit, EnrolStudents, EnterMarks, MarkEdit, MoveStudents,
+    PersonEdit, RecordCalls, SaveEntry, TakeRollCall, Verdict, WithdrawStudents,
 };
 use support::office::Office;
 
@@ -133,6 +133,34 @@ fn a_change_of_class_takes_the_marks_along_and_calls_her_where_she_is() {
     // And those of the new one before she came are no gaps of hers.
     let earlier = test_on(&office, to, yesterday.plus(-1));
     assert_eq!(enter(&office, &admin, to, earlier, student, "9"), [(Verdict::Refused, "marks-not-member")]);
+}
+
+#[test]
+fn calls_taken_on_paper_are_noted_for_whoever_was_there_on_each_day() {
+    let office = Office::open();
+    let (_, class) = course_of(&office, "7A");
+    let (_, other) = course_of(&office, &another(&office));
+    let student = on_the_roll(&office, Group::Class(class), today())[0];
+    applied(&office, &MoveStudents { students: vec![student], class: other, day: today().plus(-1), reason: None });
+    let at = |hour| Hour::read(hour).unwrap();
+    let call = |of: ClassId, day: Day| TakeRollCall {
+        group: Group::Class(of),
+        day,
+        starts: at("6:10"),
+        ends: at("7:00"),
+        marks: vec![CallEdit { student, edit: Edit { seen: Presence::Present, now: Presence::Absent } }],
+        end: true,
+    };
+    let (before, after) = (today().plus(-4), today().plus(-1));
+    let admin = office.actor("admin");
+    let wrong = execute(&office, &admin, &RecordCalls { calls: vec![call(class, before), call(class, after)] });
+    assert!(!wrong.applied && wrong.preview.counts.refused == 1, "{:?}", wrong.preview.rows);
+    applied(&office, &RecordCalls { calls: vec![call(class, before), call(other, after)] });
+    let again = execute(&office, &admin, &RecordCalls { calls: vec![call(class, before)] });
+    assert!(!again.applied, "what is noted is not noted twice: {:?}", again.preview.rows);
+    let file = office.service.attendance_file(&admin, student).wait().unwrap();
+    let days: Vec<Day> = file.lines.iter().filter(|line| line.span.from.hour == at("6:10")).map(|line| line.span.from.day).collect();
+    assert_eq!(days, [after, before]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[path = "rights_matrix/oracle.rs"]
+#[allow(dead_code, reason = "the oracle serves two tests")]
 mod oracle;
 #[path = "support/school.rs"]
 mod school;

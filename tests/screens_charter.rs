@@ -143,7 +143,7 @@ fn a_place_is_introduced_once_and_never_again() {
         t
     };
     let mut t = come_in();
-    t.press("Down").type_("eleves").press("Enter").idle().sees("(F1 en dit plus.)");
+    t.press("Down").type_("eleves").press("Enter").idle().sees("100 lignes").sees("(F1 en dit plus.)");
     t.press("Down").sees("(F1 en dit plus.)").press("Space").sees_no("(F1 en dit plus.)");
     t.press("Esc").press("Esc").idle().type_("eleves").press("Enter").idle().sees("100 lignes").sees_no("(F1 en dit plus.)");
     let mut t = come_in();
@@ -174,4 +174,27 @@ fn the_palette_keeps_what_was_chosen_first_and_goes_to_places_and_people() {
     // Nobody finds whom she may not see.
     let mut t = office.at_home("guardian");
     t.press("Ctrl+K").type_(student.matricule.as_deref().unwrap()).idle().sees("Rien ne correspond");
+}
+
+#[test]
+fn the_hardware_cursor_is_on_what_has_the_focus_after_every_key() {
+    let office = Office::open();
+    for place in [Place::Home, Place::Students, Place::NewStudent, Place::Account, Place::Courses, Place::Operations, Place::Bindings] {
+        let mut t = office.at("admin", place);
+        for key in [
+            "Down", "Down", "Up", "Tab", "a", "Down", "Esc", "F1", "Down", "b", "Esc", "Esc", "Ctrl+K", "Down", "End", "Esc", "Ctrl+C",
+            "Tab",
+        ] {
+            t.press(key);
+            let (screen, paint) = (t.screen(), t.session.paint());
+            let at = paint.cursor().unwrap();
+            let line = screen.lines().nth(usize::from(at.y)).unwrap_or_default();
+            let reversed = paint.buffer()[(at.x, at.y)].modifier.contains(ratatui::style::Modifier::REVERSED);
+            let nothing = screen.contains("Rien ne correspond");
+            assert!(
+                line.contains('›') || line.contains("Filtre") || reversed || nothing,
+                "{place:?} {key}: the cursor is at {at}, “{line}”:\n{screen}"
+            );
+        }
+    }
 }

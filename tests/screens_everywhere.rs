@@ -7,6 +7,7 @@ mod support {
 use eschool::domain::frame::Kind;
 use eschool::domain::hour::Hour;
 use eschool::locale::{Language, Locale};
+use eschool::service::billing::OpenDrawer;
 use eschool::tui::driver::Driver;
 use eschool::tui::keys::keys_markdown;
 use eschool::tui::look::{Colors, Look, Theme};
@@ -37,6 +38,9 @@ fn places(office: &Office) -> Vec<Place> {
     let board = office.service.term_board(&admin).wait().unwrap().remove(0);
     let account = office.service.accounts(&admin).wait().unwrap()[0].id;
     let role = office.service.roles(&admin).wait().unwrap()[0].id;
+    // A drawer to look into; whoever asks a second time has it open already.
+    let open = OpenDrawer { floats: Vec::new() };
+    office.service.execute(&admin, office.service.operation_id().unwrap(), &open, None).wait().ok();
     let home = office.service.households(&admin).wait().unwrap()[0].id;
     let colleague = office.service.staff(&admin).wait().unwrap()[0].id;
     let all = [
@@ -63,6 +67,8 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Pile(course, assessment),
         Place::Transcript(student),
         Place::Terms,
+        Place::Missing,
+        Place::Policies,
         Place::Council(board.class_id, board.term_id),
         Place::Operations,
         Place::Operation(operation),

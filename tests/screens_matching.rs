@@ -42,9 +42,10 @@ fn a_statement_is_brought_matched_and_what_is_left_set_aside() {
     // The same file a second time brings nothing.
     t.press("Insert").idle().type_("orange").press("Enter").idle().press("F2").idle().sees("déjà là").press("Esc").idle();
 
-    t.sees(&one.name).press("F3").idle().press("Esc").idle();
+    let begins = |row: &AccountRow| row.name.chars().take(10).collect::<String>();
+    t.sees(&begins(one)).press("F3").idle().press("Esc").idle();
     t.press("Ctrl+A").idle().sees("1");
-    t.type_("TX2").press("Down").press("Enter").idle().sees("Choisir le payeur").press("Enter").idle().sees(&two.name);
+    t.type_("TX2").press("Down").press("Enter").idle().sees("Choisir le payeur").press("Enter").idle().sees(&begins(two));
     t.press("Esc").idle().press("F2").idle().sees("règle").press("F2").idle();
     let left = office.service.pile(&accountant, Some(StatementState::Open)).wait().unwrap();
     assert_eq!(left.iter().map(|row| row.line.reference.as_deref()).collect::<Vec<_>>(), [Some("TX3")], "{}", t.screen());

@@ -105,7 +105,8 @@ async fn what_scp_brings_is_imported_and_what_is_exported_is_taken_with_the_line
     assert_eq!(served.house.service.students(&Served::owner()).await.unwrap().len(), before + 2);
     // It is no longer needed there, and what to type for the next one is said.
     t.gone("liste.csv  ").await.sees("scp -P").await;
-    t.send(b"\x1b").await.sees("Accueil").await;
+    let mut t = served.come_in("secretary").await.terminal(120, 40).await;
+    t.sees("Accueil").await;
     let line = export(&mut t).await;
     let wanted = line.split(' ').find(|word| word.contains(":out/")).unwrap().to_owned();
     let name = wanted.rsplit('/').next().unwrap().to_owned();
@@ -120,8 +121,6 @@ async fn what_scp_brings_is_imported_and_what_is_exported_is_taken_with_the_line
 
 /// Exports the list of students; the line that is shown for it.
 async fn export(t: &mut Terminal) -> String {
-    t.send(b"\x1b[H\x1b[1~").await;
-    t.send(b"eleves").await.sees("eleves").await;
     t.send(b"\r").await.sees("lignes").await;
     t.send(b"\x1b[20~").await.sees("Exporter").await;
     t.send(b"exporter\r").await.sees("Excel").await;

@@ -1,6 +1,9 @@
 //! Amounts, currencies and days as options have them. What an amount means is the school's to say.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use super::values::Unfit;
+use crate::domain::billing::Method;
 use crate::domain::day::{Day, DayOrder};
 use crate::domain::money::{Currency, Money, Unreadable};
 use crate::domain::text::Text;
@@ -12,6 +15,11 @@ pub fn currency(written: &str) -> Result<Currency, Unfit> {
 
 pub fn day(written: &str) -> Result<Day, Unfit> {
     Day::read(written, DayOrder::DayFirst).map_err(|_| Unfit)
+}
+
+/// How money comes or goes, by its code.
+pub fn methods() -> impl TypedValueParser<Value = Method> {
+    PossibleValuesParser::new(Method::ALL.iter().map(|method| method.code())).try_map(|code| code.parse::<Method>())
 }
 
 /// The currency that was named, or the school's.

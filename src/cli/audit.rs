@@ -13,7 +13,7 @@ use super::values::{Subject, Written};
 use crate::domain::day::Day;
 use crate::domain::id::PersonId;
 use crate::domain::text::Text;
-use crate::service::{Error, EventLine, Happening, Kind, Result, Until, broken, kept_head};
+use crate::service::{Error, EventLine, Happening, Kept, Kind, Result, Until, broken, kept_head};
 
 /// How many operations are shown to people; `export operations` gives them all.
 const SHOWN: u32 = 50;
@@ -134,7 +134,7 @@ fn head(cx: &mut Cli) -> Result<Exit> {
     let head = service.journal_head(&actor).wait()?;
     let head = head.ok_or_else(|| Error::conflict(Text::new("cli-head-none")).hint(Text::new("cli-head-none-hint")))?;
     cx.write_json(&head)?;
-    futures_executor::block_on(service.head_taken(&actor))?;
+    service.head_taken(&actor).wait()?;
     Ok(Exit::Done)
 }
 
@@ -218,7 +218,7 @@ fn past(subject: &Subject, day: Day, cx: &mut Cli) -> Result<Exit> {
     let stood = opened.service.past(&opened.actor, person, Until::Day(day)).wait()?;
     if cx.global.json {
         let records = stood.iter().map(|record| {
-            let fields = record.fields.iter().map(|(column, value)| ((*column).to_owned(), value.clone().into()));
+            let fields = record.fields.iter().map(|(column, value)| ((*column).to_owned(), value.raw.clone().into()));
             serde_json::json!({ "table": record.table, "fields": serde_json::Map::from_iter(fields) })
         });
         let records: Vec<serde_json::Value> = records.collect();
@@ -227,7 +227,7 @@ fn past(subject: &Subject, day: Day, cx: &mut Cli) -> Result<Exit> {
     }
     let name = |column: &str| cx.locale.find(&format!("field-{column}")).unwrap_or_else(|| column.to_owned());
     let line = |record: &crate::service::Stood| {
-        let fields = record.fields.iter().map(|(column, value)| format!("{}: {value}", name(column)));
+        let fields = record.fields.iter().map(|(column, value)| format!("{} : {}", name(column), cx.locale.text(&value.text())));
         vec![cx.locale.text(&Text::new("service-table").with("table", record.table)), fields.collect::<Vec<_>>().join(", ")]
     };
     let shown = aligned(stood.iter().map(line).collect());
@@ -264,16 +264,21 @@ fn told(happening: &Happening) -> Told<'_> {
         actor: &happening.actor,
         action: &happening.action,
         table: happening.table,
-        parts: happening.parts.iter().map(|part| [Some(part.column), part.before.as_deref(), part.after.as_deref()]).collect(),
+        parts: happening.parts.iter().map(|part| [Some(part.column), raw(&part.before), raw(&part.after)]).collect(),
     }
+}
+
+fn raw(kept: &Option<Kept>) -> Option<&str> {
+    kept.as_ref().map(|kept| kept.raw.as_str())
 }
 
 fn changed(cx: &Cli, happening: &Happening) -> String {
     let name = |column: &str| cx.locale.find(&format!("field-{column}")).unwrap_or_else(|| column.to_owned());
-    let part = |part: &crate::service::HistoryPart| match (part.before.as_deref(), part.after.as_deref()) {
-        (Some(before), Some(after)) => format!("{}: {before} → {after}", name(part.column)),
-        (None, Some(after)) => format!("{}: {after}", name(part.column)),
-        (before, None) => format!("{}: {} → –", name(part.column), before.unwrap_or_default()),
+    let said = |kept: &Kept| cx.locale.text(&kept.text());
+    let part = |part: &crate::service::HistoryPart| match (&part.before, &part.after) {
+        (Some(before), Some(after)) => format!("{} : {} → {}", name(part.column), said(before), said(after)),
+        (None, Some(after)) => format!("{} : {}", name(part.column), said(after)),
+        (before, None) => format!("{} : {} → –", name(part.column), before.as_ref().map(said).unwrap_or_default()),
     };
     happening.parts.iter().map(part).collect::<Vec<_>>().join(", ")
 }

@@ -4,12 +4,11 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::amounts::{self, currency, day, read_money};
+use super::amounts::{self, currency, day, methods, read_money};
 use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
-use super::payment::methods;
 use super::plan;
 use crate::domain::billing::{ExpenseKind, Method};
 use crate::domain::day::Day;

@@ -1,9 +1,8 @@
 //! `eschool payment …`: money that comes in and goes back, and its receipts.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
-use super::amounts::{self, currency, day, read_money};
+use super::amounts::{self, currency, day, methods, read_money};
 use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
@@ -123,10 +122,6 @@ pub struct CancelArgs {
     pub number: String,
     #[arg(id = "why", long = "reason", value_name = "TEXT")]
     pub reason: String,
-}
-
-pub fn methods() -> impl TypedValueParser<Value = Method> {
-    PossibleValuesParser::new(Method::ALL.iter().map(|method| method.code())).try_map(|code| code.parse::<Method>())
 }
 
 pub fn run(verb: &PaymentVerb, cx: &mut Cli) -> Result<Exit> {

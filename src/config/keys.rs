@@ -53,32 +53,32 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "alerts.errors",
         variable: "ESCHOOL_ALERTS_ERRORS",
-        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.alerts.errors = n),
+        take: |c, v| v.number(0, 60_000, "config-expect-alert").map(|n| c.alerts.errors = n),
     },
     Key {
         name: "alerts.latency",
         variable: "ESCHOOL_ALERTS_LATENCY",
-        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.alerts.latency = n),
+        take: |c, v| v.number(0, 60_000, "config-expect-alert").map(|n| c.alerts.latency = n),
     },
     Key {
         name: "alerts.disk",
         variable: "ESCHOOL_ALERTS_DISK",
-        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.alerts.disk = n),
+        take: |c, v| v.number(0, 60_000, "config-expect-alert").map(|n| c.alerts.disk = n),
     },
     Key {
         name: "alerts.logins",
         variable: "ESCHOOL_ALERTS_LOGINS",
-        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.alerts.logins = n),
+        take: |c, v| v.number(0, 60_000, "config-expect-alert").map(|n| c.alerts.logins = n),
     },
     Key {
         name: "alerts.head",
         variable: "ESCHOOL_ALERTS_HEAD",
-        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.alerts.head = n),
+        take: |c, v| v.number(0, 60_000, "config-expect-alert").map(|n| c.alerts.head = n),
     },
     Key {
         name: "alerts.store",
         variable: "ESCHOOL_ALERTS_STORE",
-        take: |c, v| v.number(0, 60_000, "config-expect-limit").map(|n| c.alerts.store = n),
+        take: |c, v| v.number(0, 60_000, "config-expect-alert").map(|n| c.alerts.store = n),
     },
     Key {
         name: "backup.keep_daily",

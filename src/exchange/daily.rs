@@ -76,7 +76,7 @@ pub fn text(report: &DailyReport, paper: Paper, locale: &Locale) -> String {
     let mut page = Page::on(paper);
     let language = locale.language();
     page.centred(&report.school);
-    page.centred(&locale.text(&Text::new("daily-of").with("day", report.day.to_string())));
+    page.centred(&locale.text(&Text::new("daily-of").with("day", report.day)));
     for line in &report.lines {
         page.rule();
         page.wrapped(&format!("{} {}", locale.text(&line.method.label()), line.currency.code));

@@ -38,7 +38,7 @@ pub fn lines(policy: &Policy, locale: &Locale) -> Vec<Said> {
     let mut told = Told { locale, lines: Vec::new() };
     told.value("policy-title", words(&policy.title, locale).to_owned());
     told.value("policy-version", format!("{}@{}", policy.code, policy.version));
-    told.word("policy-text", Text::new(if policy.certain { "policy-certain" } else { "policies-uncertain" }));
+    told.word("policy-text", &Text::new(if policy.certain { "policy-certain" } else { "policies-uncertain" }));
     told.value("policy-source", words(&policy.source, locale).to_owned());
     told.marks(policy);
     told.averages(policy);
@@ -66,8 +66,8 @@ impl Told<'_> {
         self.lines.push(Said::Value(id, value));
     }
 
-    fn word(&mut self, id: &'static str, text: Text) {
-        let value = self.locale.text(&text);
+    fn word(&mut self, id: &'static str, text: &Text) {
+        let value = self.locale.text(text);
         self.value(id, value);
     }
 
@@ -77,7 +77,7 @@ impl Told<'_> {
 
     fn rounding(&mut self, id: &'static str, rounding: &Rounding) {
         let text = Text::new("policy-rounding").with("step", self.figure(rounding.step)).with("mode", rounding.mode.label());
-        self.word(id, text);
+        self.word(id, &text);
     }
 
     fn weights(&mut self, id: &'static str, weights: &BTreeMap<String, Decimal>) {
@@ -91,21 +91,21 @@ impl Told<'_> {
         let marks = &policy.marks;
         self.heading("policy-marks");
         self.value("policy-out-of", self.figure(policy.out_of));
-        self.word("policy-scales", marks.scales.label());
-        self.word("policy-cap", marks.cap.label());
+        self.word("policy-scales", &marks.scales.label());
+        self.word("policy-cap", &marks.cap.label());
         if let Some(extra) = marks.best_extra {
             self.value("policy-best-extra", self.figure(extra));
         }
         if let Some(keep) = marks.keep_best {
             self.value("policy-keep-best", keep.to_string());
         }
-        self.word("policy-empty", marks.empty.label());
+        self.word("policy-empty", &marks.empty.label());
         for (at, status) in marks.statuses.iter().enumerate() {
             let says = format!("{} {}", status.letter(), self.locale.text(&status.label()));
             self.value(if at == 0 { "policy-statuses" } else { "" }, says);
         }
         if let Some(boxes) = &marks.boxes {
-            self.word("policy-boxes", boxes.by.label());
+            self.word("policy-boxes", &boxes.by.label());
             self.weights("policy-box-coefs", &boxes.coefs);
         }
     }
@@ -118,35 +118,38 @@ impl Told<'_> {
             self.value("policy-modes", says);
         }
         match &policy.maxima {
-            Some(maxima) => self.word("policy-general", Text::new("policy-maxima").with("period", self.figure(maxima.period))),
-            None => self.word("policy-general", policy.general.from.label()),
+            Some(maxima) => self.word("policy-general", &Text::new("policy-maxima").with("period", self.figure(maxima.period))),
+            None => self.word("policy-general", &policy.general.from.label()),
         }
         self.rounding("policy-general-rounding", &policy.general.rounding);
-        self.word("policy-terms", policy.terms.of.label());
-        self.word("", policy.terms.from.label());
-        self.word("policy-missing", policy.terms.missing.label());
+        self.word("policy-terms", &policy.terms.of.label());
+        self.word("", &policy.terms.from.label());
+        self.word("policy-missing", &policy.terms.missing.label());
         self.weights("policy-weights", &policy.terms.weights);
         self.rounding("policy-class", &policy.class);
-        self.word("policy-rank", policy.rank.on.label());
-        self.word("", Text::new(if policy.rank.shown { "policy-rank-shown" } else { "policy-rank-hidden" }));
-        self.word("policy-transfer", policy.transfer.label());
+        self.word("policy-rank", &policy.rank.on.label());
+        self.word("", &Text::new(if policy.rank.shown { "policy-rank-shown" } else { "policy-rank-hidden" }));
+        self.word("policy-transfer", &policy.transfer.label());
     }
 
     fn results(&mut self, policy: &Policy) {
         self.heading("policy-results");
-        for threshold in &policy.honours.thresholds {
-            self.value("policy-honours", format!("≥ {} : {}", self.figure(threshold.at_least), threshold.honour));
+        for (at, threshold) in policy.honours.thresholds.iter().enumerate() {
+            self.value(
+                if at == 0 { "policy-honours" } else { "" },
+                format!("≥ {} : {}", self.figure(threshold.at_least), threshold.honour),
+            );
         }
         if let Some(least) = policy.honours.no_subject_below {
             self.value("policy-no-subject-below", self.figure(least));
         }
-        for band in &policy.promotion {
+        for (at, band) in policy.promotion.iter().enumerate() {
             let says = format!("≥ {} : {}", self.figure(band.at_least), band.decision);
             let repeaters = band.repeaters.map(|least| {
                 let text = Text::new("policy-repeaters").with("least", self.figure(least));
                 format!(" ({})", self.locale.text(&text))
             });
-            self.value("policy-promotion", says + &repeaters.unwrap_or_default());
+            self.value(if at == 0 { "policy-promotion" } else { "" }, says + &repeaters.unwrap_or_default());
         }
         if let Some(subject) = &policy.conduct.subject {
             self.value("policy-conduct-subject", subject.clone());

@@ -23,7 +23,7 @@ pub fn text(receipt: &PrintedReceipt, paper: Paper, duplicate: bool, locale: &Lo
         page.centred(&locale.text(&Text::new("receipt-cancelled").with("day", *day).with("reason", reason)));
     }
     page.rule();
-    page.pair(&locale.get("receipt-day"), &receipt.day.to_string());
+    page.pair(&locale.get("receipt-day"), &receipt.day.written());
     page.pair(&locale.get("receipt-from"), &receipt.payer);
     page.blank();
     for line in &receipt.lines {

@@ -74,7 +74,7 @@ async fn answer(house: &House, mut stream: TcpStream) {
     let mut words = line.lines().next().unwrap_or_default().split(' ');
     let (status, body) = match (words.next(), words.next()) {
         (Some("GET"), Some("/health")) => health(house).await,
-        (Some("GET"), Some("/metrics")) => ("200 OK", house.meters.text(gauges(house))),
+        (Some("GET"), Some("/metrics")) => ("200 OK", house.meters.text(gauges(house), house.service.actions())),
         (Some("GET"), Some("/status")) => status(house).await,
         (Some("GET"), _) => ("404 Missing", String::new()),
         _ => ("405 Refused", String::new()),

@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use tokio::time::timeout;
 
 use super::house::House;
-use super::meters::Buckets;
 use crate::config::Backup;
 use crate::domain::alert::{Alert, Limits, Measured};
+use crate::domain::histogram::Buckets;
 use crate::service::{Actor, BackUp, Error, Target};
 
 const MINUTE: Duration = Duration::from_secs(60);

@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
-/// Upper bounds of the buckets, in microseconds.
-const BOUNDS: [u64; 14] = [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000, 256_000, 500_000, 1_000_000, 5_000_000];
+use crate::domain::histogram::Histogram;
 
 /// The kinds of figures, as Prometheus names them.
 const HISTOGRAM: &str = "histogram";
@@ -16,13 +14,6 @@ const GAUGE: &str = "gauge";
 
 /// What a login is tried with.
 const LOGINS: [&str; 3] = ["password", "key", "code"];
-
-/// How long things took.
-#[derive(Default)]
-pub struct Histogram {
-    buckets: [AtomicU64; BOUNDS.len() + 1],
-    micros: AtomicU64,
-}
 
 /// How often things happened, by kind.
 #[derive(Default)]
@@ -40,58 +31,15 @@ pub struct Meters {
     pub ended: Counter,
 }
 
-/// A histogram as it was at a moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Buckets([u64; BOUNDS.len() + 1]);
-
-impl Buckets {
-    /// What came since an earlier moment.
-    #[must_use]
-    pub fn since(&self, earlier: &Self) -> Self {
-        Self(std::array::from_fn(|at| self.0[at].saturating_sub(earlier.0[at])))
+fn write_times(out: &mut String, name: &str, times: &Histogram) {
+    writeln!(out, "# TYPE {name} {HISTOGRAM}").expect("a String takes every write");
+    let mut all = 0;
+    for (bound, count) in times.buckets().iter() {
+        all += count;
+        let bound = bound.map_or_else(|| "+Inf".to_owned(), |bound| (bound as f64 / 1e6).to_string());
+        writeln!(out, "{name}_bucket{{le=\"{bound}\"}} {all}").expect("a String takes every write");
     }
-
-    /// The bound, in milliseconds, that one in a hundred exceeds; none where there are fewer than so many.
-    #[must_use]
-    pub fn exceeded_by_one_in_a_hundred(&self, least: u64) -> Option<u64> {
-        let all: u64 = self.0.iter().sum();
-        if all < least {
-            return None;
-        }
-        let mut beyond = all;
-        let at = self.0.iter().position(|bucket| {
-            beyond -= bucket;
-            beyond * 100 < all
-        })?;
-        // Between two bounds the lower one is certain.
-        Some(at.checked_sub(1).map_or(0, |below| BOUNDS[below]) / 1_000)
-    }
-}
-
-impl Histogram {
-    #[must_use]
-    pub fn buckets(&self) -> Buckets {
-        Buckets(std::array::from_fn(|at| self.buckets[at].load(Ordering::Relaxed)))
-    }
-
-    pub fn took(&self, time: Duration) {
-        let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
-        let at = BOUNDS.iter().position(|bound| micros <= *bound).unwrap_or(BOUNDS.len());
-        self.buckets[at].fetch_add(1, Ordering::Relaxed);
-        self.micros.fetch_add(micros, Ordering::Relaxed);
-    }
-
-    fn write(&self, out: &mut String, name: &str) {
-        writeln!(out, "# TYPE {name} {HISTOGRAM}").expect("a String takes every write");
-        let mut all = 0;
-        for (bound, bucket) in BOUNDS.iter().zip(&self.buckets) {
-            all += bucket.load(Ordering::Relaxed);
-            writeln!(out, "{name}_bucket{{le=\"{}\"}} {all}", *bound as f64 / 1e6).expect("a String takes every write");
-        }
-        all += self.buckets[BOUNDS.len()].load(Ordering::Relaxed);
-        let seconds = self.micros.load(Ordering::Relaxed) as f64 / 1e6;
-        writeln!(out, "{name}_bucket{{le=\"+Inf\"}} {all}\n{name}_sum {seconds}\n{name}_count {all}").expect("a String takes every write");
-    }
+    writeln!(out, "{name}_sum {}\n{name}_count {all}", times.seconds()).expect("a String takes every write");
 }
 
 impl Counter {
@@ -138,7 +86,7 @@ pub struct Gauges {
 impl Meters {
     /// Everything, as Prometheus reads it.
     #[must_use]
-    pub fn text(&self, gauges: Gauges) -> String {
+    pub fn text(&self, gauges: Gauges, actions: &Histogram) -> String {
         let mut out = String::new();
         let mut gauge = |name: &str, value: u64| {
             writeln!(out, "# TYPE {name} {GAUGE}\n{name} {value}").expect("a String takes every write");
@@ -156,8 +104,9 @@ impl Meters {
         self.entered.write(&mut out, "eschool_logins_total");
         self.refused.write(&mut out, "eschool_refusals_total");
         self.ended.write(&mut out, "eschool_sessions_ended_total");
-        self.logins.write(&mut out, "eschool_login_seconds");
-        self.frames.write(&mut out, "eschool_key_to_frame_seconds");
+        write_times(&mut out, "eschool_login_seconds", &self.logins);
+        write_times(&mut out, "eschool_key_to_frame_seconds", &self.frames);
+        write_times(&mut out, "eschool_action_seconds", actions);
         out
     }
 }
@@ -172,25 +121,9 @@ pub fn resident() -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::time::Duration;
 
-    #[test]
-    fn the_slowest_of_a_hundred_is_told_from_the_keys_of_the_last_minutes() {
-        let frames = Histogram::default();
-        for _ in 0..500 {
-            frames.took(Duration::from_secs(2));
-        }
-        let before = frames.buckets();
-        for _ in 0..500 {
-            frames.took(Duration::from_micros(700));
-        }
-        assert_eq!(frames.buckets().since(&before).exceeded_by_one_in_a_hundred(100), Some(0));
-        for _ in 0..10 {
-            frames.took(Duration::from_millis(600));
-        }
-        assert_eq!(frames.buckets().since(&before).exceeded_by_one_in_a_hundred(100), Some(500));
-        assert_eq!(frames.buckets().since(&frames.buckets()).exceeded_by_one_in_a_hundred(100), None);
-    }
+    use super::*;
 
     #[test]
     fn what_is_counted_is_told_in_prometheus_words() {
@@ -199,7 +132,7 @@ mod tests {
         meters.frames.took(Duration::from_secs(9));
         meters.refused.count("password");
         meters.refused.count("password");
-        let text = meters.text(Gauges { sessions: 3, ..Gauges::default() });
+        let text = meters.text(Gauges { sessions: 3, ..Gauges::default() }, &Histogram::default());
         for line in [
             "eschool_sessions 3",
             "eschool_refusals_total{kind=\"password\"} 2",

@@ -3,7 +3,7 @@
 
 use super::actor::Actor;
 use super::engine::Service;
-use super::error::{Error, Result};
+use super::error::Error;
 use crate::domain::alert::{Alert, Rule};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
@@ -83,10 +83,7 @@ impl Service {
     }
 
     /// Notes that the journal's head was taken, to be kept elsewhere.
-    ///
-    /// # Errors
-    /// When the store refuses.
-    pub async fn head_taken(&self, actor: &Actor) -> Result<()> {
-        self.note(actor, "", "head_taken", "").await
+    pub fn head_taken(&self, actor: &Actor) -> Reply<(), Error> {
+        self.note(actor, "", "head_taken", "")
     }
 }

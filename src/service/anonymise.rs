@@ -163,7 +163,7 @@ fn telling(rows: &Rows) -> BTreeSet<String> {
                     }
                 }
                 "contact" => put(said(row, at("value")), 5),
-                "identifier" => put(said(row, at("value")), 8),
+                "identifier" if names_people(table, row) => put(said(row, at("value")), 8),
                 "address" => put(said(row, at("lines")), 6),
                 "household" | "school" => put(said(row, at("name")), 8),
                 // A login that is the name of a role tells nobody.
@@ -173,6 +173,11 @@ fn telling(rows: &Rows) -> BTreeSet<String> {
         }
     }
     told
+}
+
+/// Whether an identifier is somebody's: those of classes and courses are codes the school made.
+fn names_people(table: &'static Table, row: &[Value]) -> bool {
+    ["class_id", "course_id"].iter().all(|name| matches!(table.position(name).and_then(|at| row.get(at)), Some(Value::Null) | None))
 }
 
 /// Plain columns in which people write whatever they like.
@@ -210,7 +215,7 @@ impl Copy {
                             self.fiction.phone(&said(row, value));
                         }
                     }
-                    "identifier" => drop(self.fiction.number(&said(row, value))),
+                    "identifier" if names_people(table, row) => drop(self.fiction.number(&said(row, value))),
                     _ => {}
                 }
             }
@@ -221,6 +226,7 @@ impl Copy {
         match table.name {
             "person" => return self.person(row),
             "contact" => return self.contact(table, row),
+            "identifier" if !names_people(table, row) => return,
             "identifier" => {
                 let at = table.position("value").unwrap_or_default();
                 row[at] = Value::Text(self.fiction.number(&said(row, at)));

@@ -7,12 +7,12 @@ use super::engine::Service;
 use super::error::Error;
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::rights::Right;
-use crate::domain::text::Text;
+use crate::domain::text::{Arg, Text};
 use crate::store::journal::read;
 use crate::store::journal::verify::{self, Broken};
 pub use crate::store::journal::verify::{Head as JournalHead, Verdict as JournalVerdict};
 use crate::store::lane::Reply;
-use crate::store::record::Image;
+use crate::store::record::{Column, Image};
 use crate::store::value::Value;
 
 /// One row that an operation changed, in somebody's history.
@@ -31,8 +31,31 @@ pub struct Happening {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     pub column: &'static str,
-    pub before: Option<String>,
-    pub after: Option<String>,
+    pub before: Option<Kept>,
+    pub after: Option<Kept>,
+}
+
+/// A value as it is kept, and how people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub raw: String,
+    pub said: Arg,
+}
+
+impl Kept {
+    /// What a column holds; nothing where it is empty or only names another record.
+    pub(super) fn of(column: &Column, value: Option<&Value>) -> Option<Self> {
+        match value? {
+            value @ (Value::Int(_) | Value::Text(_)) => Some(Self { raw: value.to_string(), said: (column.said)(value) }),
+            Value::Null | Value::Id(_) | Value::Next(_) | Value::Now | Value::Seal => None,
+        }
+    }
+
+    /// For people.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        Text::new("recorded").with("said", self.said.clone())
+    }
 }
 
 impl Service {
@@ -72,7 +95,7 @@ impl Service {
 /// A change of the journal as somebody's history tells it.
 pub(super) fn happening(found: read::Happening, clock: &Clock) -> Happening {
     let (table, change) = (found.change.table, found.change);
-    let of = |image: &Option<Image>, column: usize| shown(image.as_ref().and_then(|image| image.value(column)));
+    let of = |image: &Option<Image>, at: usize| Kept::of(&table.columns[at], image.as_ref().and_then(|image| image.value(at)));
     let parts = table.columns.iter().enumerate().filter_map(|(at, column)| {
         let (before, after) = (of(&change.before, at), of(&change.after, at));
         // What is only for matching and sorting says nothing to a person.
@@ -97,13 +120,5 @@ pub fn broken(found: &Broken) -> Text {
         Broken::Stray(id) => Text::new("service-journal-stray").with("operation", id.to_string()),
         Broken::Seal(no) => Text::new("service-journal-seal-broken").with("seal", *no),
         Broken::Head => Text::new("service-journal-head-missing"),
-    }
-}
-
-fn shown(value: Option<&Value>) -> Option<String> {
-    match value? {
-        Value::Int(number) => Some(number.to_string()),
-        Value::Text(words) => Some(words.clone()),
-        Value::Null | Value::Id(_) | Value::Next(_) | Value::Now | Value::Seal => None,
     }
 }

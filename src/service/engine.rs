@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Instant;
 
 use tokio::sync::broadcast;
 
@@ -17,6 +18,7 @@ use super::password::{Cost, Hasher, Queue};
 use super::school::Reader;
 use super::snapshots::Snapshots;
 use super::standing;
+use crate::domain::histogram::Histogram;
 use crate::domain::id::OperationId;
 use crate::domain::text::Text;
 use crate::store::db::Tx;
@@ -43,6 +45,8 @@ pub struct Service {
     pub(super) limits: Limits,
     pub(super) refusals: Refusals,
     pub(super) company: Company,
+    /// From asking for an action to its commit.
+    pub(super) actions: Arc<Histogram>,
     /// What this process carried out itself.
     pub(super) own: Own,
     /// What this process is called among several on one school.
@@ -65,6 +69,7 @@ impl Service {
             limits: Limits::default(),
             refusals: Refusals::default(),
             company: Company::default(),
+            actions: Arc::default(),
             own: Own::default(),
             process: process().into(),
             changed: broadcast::channel(256).0,
@@ -88,6 +93,12 @@ impl Service {
     #[must_use]
     pub const fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// How long actions took, from asking to the commit.
+    #[must_use]
+    pub fn actions(&self) -> &Histogram {
+        &self.actions
     }
 
     /// What this process is called among several on one school.
@@ -205,8 +216,9 @@ impl Service {
         let (actor, action, clock, changed) = (actor.clone(), action.clone(), self.clock.clone(), self.changed.clone());
         let gate = if A::BULK { Gate::Alone } else { Gate::Shared };
         let work = move |tx: &mut Tx<'_>| execute(tx, &actor, id, &action, expected.as_deref(), &clock, prepared.take());
-        let own = self.own.clone();
+        let (own, actions, begun) = (self.own.clone(), Arc::clone(&self.actions), Instant::now());
         let publish = move |(_, tables): &Executed<A::Outcome>| {
+            actions.took(begun.elapsed());
             if !tables.is_empty() {
                 own.add(id);
                 // Nobody may be listening.

@@ -111,8 +111,7 @@ fn missing(school: &mut Reader<'_, '_>, who: &Actor, class: Option<&str>, now: H
         states.iter().any(|row| Some(row.class_id) == class && row.term_id == term && row.state >= TermState::Validated)
     };
     for lack in lacking {
-        let of = courses.get(&lack.course).and_then(|course| course.class_id);
-        if let Some(row) = rows.get_mut(&Group::Course(lack.course)).filter(|_| !over(of, lack.term)) {
+        if let Some(row) = rows.get_mut(&Group::Course(lack.course)).filter(|_| !over(lack.class, lack.term)) {
             row.marks += lack.count;
             row.from(lack.day);
         }
@@ -129,10 +128,10 @@ fn missing(school: &mut Reader<'_, '_>, who: &Actor, class: Option<&str>, now: H
             }
         };
         let (tx, seen) = school.seen_by(who, Right::ReadMarks)?;
-        for (course, count) in marks::missing_words(tx, &seen, term, day)? {
+        for (course, class, count) in marks::missing_words(tx, &seen, term, day)? {
             let of = courses.get(&course).filter(|course| frame.terms_of(course.level_id).iter().any(|own| own.id == term));
-            if let Some(of) = of {
-                note(Group::Course(course), of.class_id, count);
+            if of.is_some() {
+                note(Group::Course(course), class, count);
             }
         }
         let own = |class: &&crate::store::classes::Class| frame.terms_of(class.level_id).iter().any(|own| own.id == term);

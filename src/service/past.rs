@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::actor::Actor;
+use super::audit::Kept;
 use super::engine::Service;
 use super::error::Error;
 use crate::domain::day::Day;
@@ -14,13 +15,14 @@ use crate::domain::rights::Right;
 use crate::store::JOURNALLED;
 use crate::store::journal::read;
 use crate::store::lane::Reply;
+use crate::store::record::Column;
 use crate::store::value::Value;
 
 /// One record about somebody, as it stood: its fields that held something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stood {
     pub table: &'static str,
-    pub fields: Vec<(&'static str, String)>,
+    pub fields: Vec<(&'static str, Kept)>,
 }
 
 /// Until when to look.
@@ -65,12 +67,8 @@ impl Service {
             let stood = rows.into_iter().map(|((order, _), row)| {
                 let table = JOURNALLED[order];
                 let fields = table.columns.iter().zip(row).filter(|(column, _)| !column.name.ends_with("_key"));
-                let said = |value| match value {
-                    Value::Text(words) => Some(words),
-                    Value::Int(number) => Some(number.to_string()),
-                    _ => None,
-                };
-                Stood { table: table.name, fields: fields.filter_map(|(column, value)| Some((column.name, said(value)?))).collect() }
+                let kept = |(column, value): (&Column, Value)| Some((column.name, Kept::of(column, Some(&value))?));
+                Stood { table: table.name, fields: fields.filter_map(kept).collect() }
             });
             Ok(stood.filter(|stood| !stood.fields.is_empty()).collect())
         })

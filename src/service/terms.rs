@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use std::collections::{BTreeMap, HashMap};
+
 use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
 use super::assessments::unknown_term;
-use super::book::{ClassBook, View, YearFrame, records, unknown_class};
+use super::book::{YearFrame, records, unknown_class};
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::marks::Desk;
@@ -16,11 +18,9 @@ use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::marks::TermState;
 use crate::domain::name::fold;
-use crate::domain::results::{Cell, Student};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::classes::{Class, CourseClass, Term};
-use crate::store::councils::Appreciation;
+use crate::store::classes::{Class, Term};
 use crate::store::lane::Reply;
 use crate::store::marks;
 use crate::store::terms::{ClassTerm, Reopening};
@@ -206,41 +206,28 @@ impl Service {
     pub fn term_board(&self, actor: &Actor) -> Reply<Vec<TermRow>, Error> {
         self.read(actor, |school, who| {
             let mut rows = term_rows(school, who, None)?;
-            let mut frame = YearFrame::of_today(school)?;
-            let today = school.today;
-            let mut class: Option<(ClassId, ClassBook, Vec<Appreciation>, u32)> = None;
-            for row in &mut rows {
-                if class.as_ref().is_none_or(|(id, ..)| *id != row.class_id) {
-                    let book = frame.class(school, row.class_id, View::Staff)?;
-                    let people: Vec<uuid::Uuid> = book.faces.iter().map(|face| face.id.0).collect();
-                    let said: Vec<Appreciation> = records(school, "student_id", &people)?;
-                    let links: Vec<CourseClass> = records(school, "class_id", &[row.class_id.0])?;
-                    class = Some((row.class_id, book, said, u32::try_from(links.len()).unwrap_or_default()));
+            let (year, today) = (YearFrame::of_today(school)?.year, school.today);
+            let (tx, seen) = school.seen_by(who, Right::ReadMarks)?;
+            let mut marks: HashMap<(ClassId, TermId), u32> = HashMap::new();
+            for lack in marks::missing_marks(tx, &seen, year.id)? {
+                if let Some(class) = lack.class {
+                    *marks.entry((class, lack.term)).or_default() += lack.count;
                 }
-                let Some((_, book, said, courses)) = &class else { continue };
-                let Some(at) = book.book.terms.iter().position(|term| term.id == row.term_id) else { continue };
-                if row.starts > today {
-                    continue;
+            }
+            let begun: BTreeMap<TermId, Day> = rows.iter().filter(|row| row.starts <= today).map(|row| (row.term_id, row.ends)).collect();
+            let mut words: HashMap<(ClassId, TermId), u32> = HashMap::new();
+            for (term, ends) in begun {
+                let day = ends.min(today);
+                let of_courses =
+                    marks::missing_words(tx, &seen, term, day)?.into_iter().filter_map(|(_, class, count)| Some((class?, count)));
+                for (class, count) in of_courses.chain(marks::missing_general_words(tx, term, day)?) {
+                    *words.entry((class, term)).or_default() += count;
                 }
-                let (members, _) = book.members(Some(at));
-                let empty = |student: &Student| {
-                    let due = |cell: &&Cell| {
-                        let assessment = &members.assessments[cell.assessment];
-                        cell.entry.is_none()
-                            && cell.concerned
-                            && assessment.term == at
-                            && assessment.day <= today
-                            && assessment.optional.is_none()
-                    };
-                    u32::try_from(student.cells.iter().filter(due).count()).unwrap_or_default()
-                };
-                row.missing_marks = members.students.iter().map(empty).sum();
-                let there = said
-                    .iter()
-                    .filter(|said| said.term_id == row.term_id)
-                    .filter(|said| members.students.iter().any(|student| student.id == said.student_id));
-                let wanted = (courses + 1) * u32::try_from(members.students.len()).unwrap_or_default();
-                row.missing_words = wanted.saturating_sub(u32::try_from(there.count()).unwrap_or_default());
+            }
+            for row in rows.iter_mut().filter(|row| row.starts <= today) {
+                let at = (row.class_id, row.term_id);
+                row.missing_marks = marks.get(&at).copied().unwrap_or_default();
+                row.missing_words = words.get(&at).copied().unwrap_or_default();
             }
             Ok(rows)
         })

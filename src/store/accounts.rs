@@ -11,7 +11,7 @@ use crate::domain::school::AccountState;
 use crate::domain::throttle::Tally;
 use crate::{coded, record, statements};
 
-coded!(AccountState { Active = "active", Locked = "locked" });
+coded!(AccountState as "account-state" { Active = "active", Locked = "locked" });
 
 record! {
     pub struct RoleRow in "role" {
@@ -54,7 +54,7 @@ record! {
     }
 }
 
-coded!(Effect { Grant = "grant", Deny = "deny" });
+coded!(Effect as "effect" { Grant = "grant", Deny = "deny" });
 
 record! {
     /// What one account may do besides its roles, or in spite of them, until a day.

@@ -8,8 +8,8 @@ use crate::domain::id::*;
 use crate::domain::school::{EnrolmentStatus, TeachingPart};
 use crate::{coded, record, statements};
 
-coded!(EnrolmentStatus { New = "new", Returning = "returning", Repeating = "repeating", Transferred = "transferred" });
-coded!(TeachingPart { Titular = "titular", CoTeacher = "co_teacher", Substitute = "substitute" });
+coded!(EnrolmentStatus as "enrolment" { New = "new", Returning = "returning", Repeating = "repeating", Transferred = "transferred" });
+coded!(TeachingPart as "teaching-part" { Titular = "titular", CoTeacher = "co_teacher", Substitute = "substitute" });
 
 record! {
     /// The legal body this store belongs to; one row.

@@ -126,37 +126,42 @@ statements! {
     // Everybody who was in the course on the day of a test, and has nothing in her cell.
     MISSING_MARKS = Sql::new(concat!(
         seen_courses!(),
-        ", due(assessment_id, course_id, term_id, day, student_id) as (
-           select a.id, a.course_id, a.term_id, a.day, e.student_id from assessment a join seen_course on seen_course.id = a.course_id
+        ", due(assessment_id, course_id, term_id, day, student_id, class_id) as (
+           select a.id, a.course_id, a.term_id, a.day, e.student_id, e.class_id from assessment a join seen_course on seen_course.id = a.course_id
              join course c on c.id = a.course_id join course_class cc on cc.course_id = a.course_id
              join enrolment e on e.class_id = cc.class_id
              where c.year_id = ?10 and a.day <= ?9 and a.optional is null and a.locked = 0
                and (cc.starts is null or cc.starts <= a.day) and (cc.ends is null or cc.ends >= a.day)
                and e.starts <= a.day and (e.ends is null or e.ends >= a.day)
            union
-           select a.id, a.course_id, a.term_id, a.day, cs.student_id from assessment a join seen_course on seen_course.id = a.course_id
+           select a.id, a.course_id, a.term_id, a.day, cs.student_id,
+             (select e.class_id from enrolment e where e.student_id = cs.student_id and e.starts <= a.day
+                and (e.ends is null or e.ends >= a.day) order by e.starts desc, e.id limit 1) from assessment a join seen_course on seen_course.id = a.course_id
              join course c on c.id = a.course_id join course_student cs on cs.course_id = a.course_id
              where c.year_id = ?10 and a.day <= ?9 and a.optional is null and a.locked = 0
                and (cs.starts is null or cs.starts <= a.day) and (cs.ends is null or cs.ends >= a.day)
          )
-         select due.course_id, due.term_id, due.day, count(*) from due
+         select due.course_id, due.class_id, due.term_id, due.day, count(*) from due
          left join mark m on m.assessment_id = due.assessment_id and m.student_id = due.student_id
-         where m.id is null group by due.course_id, due.term_id, due.day order by due.day, due.course_id, due.term_id"
+         where m.id is null group by due.course_id, due.class_id, due.term_id, due.day
+         order by due.day, due.course_id, due.term_id, due.class_id"
     ));
     MISSING_WORDS = Sql::new(concat!(
         seen_courses!(),
-        ", member(course_id, student_id) as (
-           select cc.course_id, e.student_id from course_class cc join seen_course on seen_course.id = cc.course_id
+        ", member(course_id, student_id, class_id) as (
+           select cc.course_id, e.student_id, e.class_id from course_class cc join seen_course on seen_course.id = cc.course_id
              join enrolment e on e.class_id = cc.class_id
              where (cc.starts is null or cc.starts <= ?11) and (cc.ends is null or cc.ends >= ?11)
                and e.starts <= ?11 and (e.ends is null or e.ends >= ?11)
            union
-           select cs.course_id, cs.student_id from course_student cs join seen_course on seen_course.id = cs.course_id
+           select cs.course_id, cs.student_id,
+             (select e.class_id from enrolment e where e.student_id = cs.student_id and e.starts <= ?11
+                and (e.ends is null or e.ends >= ?11) order by e.starts desc, e.id limit 1) from course_student cs join seen_course on seen_course.id = cs.course_id
              where (cs.starts is null or cs.starts <= ?11) and (cs.ends is null or cs.ends >= ?11)
          )
-         select member.course_id, count(*) from member
+         select member.course_id, member.class_id, count(*) from member
          left join appreciation a on a.course_id = member.course_id and a.student_id = member.student_id and a.term_id = ?10
-         where a.id is null group by member.course_id order by member.course_id"
+         where a.id is null group by member.course_id, member.class_id order by member.course_id, member.class_id"
     ));
     MISSING_GENERAL_WORDS = Sql::new(
         "select e.class_id, count(*) from enrolment e
@@ -308,10 +313,11 @@ pub fn marks_of_course(tx: &mut Tx<'_>, course: CourseId) -> Result<Vec<Cell>> {
     Ok(cells)
 }
 
-/// Empty cells of one day's tests of a course.
+/// Empty cells of one day's tests of a course, in one of its classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lack {
     pub course: CourseId,
+    pub class: Option<ClassId>,
     pub term: TermId,
     pub day: Day,
     pub count: u32,
@@ -323,16 +329,17 @@ pub struct Lack {
 /// When the store refuses.
 pub fn missing_marks(tx: &mut Tx<'_>, seen: &Seen, year: YearId) -> Result<Vec<Lack>> {
     tx.all(&MISSING_MARKS, &seen.args_with(&[year.to_value()]), |row| {
-        Ok(Lack { course: row.get(0)?, term: row.get(1)?, day: row.get(2)?, count: row.get(3)? })
+        Ok(Lack { course: row.get(0)?, class: row.get(1)?, term: row.get(2)?, day: row.get(3)?, count: row.get(4)? })
     })
 }
 
-/// How many members a course had on a day of whom its teacher said nothing in a term.
+/// How many members of each of its classes a course had on a day of whom its teacher said nothing in a term.
 ///
 /// # Errors
 /// When the store refuses.
-pub fn missing_words(tx: &mut Tx<'_>, seen: &Seen, term: TermId, day: Day) -> Result<Vec<(CourseId, u32)>> {
-    tx.all(&MISSING_WORDS, &seen.args_with(&[term.to_value(), day.to_value()]), |row| Ok((row.get(0)?, row.get(1)?)))
+pub fn missing_words(tx: &mut Tx<'_>, seen: &Seen, term: TermId, day: Day) -> Result<Vec<(CourseId, Option<ClassId>, u32)>> {
+    let args = seen.args_with(&[term.to_value(), day.to_value()]);
+    tx.all(&MISSING_WORDS, &args, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }
 
 /// How many students of each class lack the general appreciation of a term.

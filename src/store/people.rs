@@ -10,11 +10,11 @@ use crate::domain::people::{ContactKind, LinkState, Part};
 use crate::domain::roster::{Relation, Sex};
 use crate::{coded, record, statements};
 
-coded!(Sex { Female = "female", Male = "male" });
-coded!(ContactKind { Phone = "phone", Email = "email" });
-coded!(Part { Adult = "adult", Child = "child" });
-coded!(LinkState { Active = "active", Pending = "pending", Withdrawn = "withdrawn" });
-coded!(Relation {
+coded!(Sex as "sex" { Female = "female", Male = "male" });
+coded!(ContactKind as "contact-kind" { Phone = "phone", Email = "email" });
+coded!(Part as "home-part" { Adult = "adult", Child = "child" });
+coded!(LinkState as "link-state" { Active = "active", Pending = "pending", Withdrawn = "withdrawn" });
+coded!(Relation as "relation" {
     Mother = "mother",
     Father = "father",
     Parent = "parent",

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::value::{Field, Kind, Mismatch, Value};
 use crate::domain::id::PersonId;
+use crate::domain::text::Arg;
 
 /// Whether a column's content must be erasable from the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Column {
     pub class: Class,
     /// The table whose key this column holds.
     pub references: Option<&'static str>,
+    /// How people read a value of it.
+    pub said: fn(&Value) -> Arg,
 }
 
 /// A journalled table. The first column is its key.
@@ -222,6 +225,7 @@ macro_rules! record {
                     kind: <$type as $crate::store::value::Field>::KIND,
                     class: record!(@class $class),
                     references: record!(@references $($references)?),
+                    said: <$type as $crate::store::value::Field>::said,
                 }),+],
                 subject: record!(@subject $($subject)?),
             };

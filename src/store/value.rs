@@ -11,6 +11,7 @@ use crate::domain::hour::{Hour, Wall};
 use crate::domain::id::*;
 use crate::domain::marks::{Kind as AssessmentKind, Optional, Status, TermState as TermStateCode};
 use crate::domain::money::{Currency, Decimal as Rate};
+use crate::domain::text::{Arg, Text};
 use crate::domain::timetable::Weeks;
 
 /// One value of one column.
@@ -50,6 +51,12 @@ pub trait Field: Sized {
     /// # Errors
     /// [`Mismatch`] when the store holds something this type cannot be.
     fn from_value(value: Value) -> Result<Self, Mismatch>;
+
+    /// How people read a value of this kind that a record or an image of it holds.
+    #[must_use]
+    fn said(value: &Value) -> Arg {
+        Arg::Text(value.to_string())
+    }
 }
 
 impl Value {
@@ -100,6 +107,10 @@ impl Field for bool {
             _ => Err(Mismatch { expected: "0 or 1" }),
         }
     }
+
+    fn said(value: &Value) -> Arg {
+        Text::new(if *value == Value::Int(0) { "no" } else { "yes" }).into()
+    }
 }
 
 impl Field for String {
@@ -141,6 +152,10 @@ impl<T: Field> Field for Option<T> {
 
     fn from_value(value: Value) -> Result<Self, Mismatch> {
         if value.is_null() { Ok(None) } else { T::from_value(value).map(Some) }
+    }
+
+    fn said(value: &Value) -> Arg {
+        T::said(value)
     }
 }
 
@@ -207,23 +222,54 @@ macro_rules! text_fields {
     )+};
 }
 
-text_fields!(Day: "a day", BirthDate: "a birth date", Decimal: "a decimal figure", Hour: "a time of day", Wall: "a moment on the wall", Rate: "a decimal number", Currency: "a currency");
+text_fields!(Decimal: "a decimal figure", Hour: "a time of day", Wall: "a moment on the wall", Rate: "a decimal number", Currency: "a currency");
 
-macro_rules! code_fields {
+macro_rules! day_fields {
     ($($type:ty: $expected:literal),+ $(,)?) => {$(
         impl Field for $type {
             const KIND: Kind = Kind::Text;
 
             fn to_value(&self) -> Value {
-                Value::Text(self.code().to_owned())
+                Value::Text(self.to_string())
             }
 
             fn from_value(value: Value) -> Result<Self, Mismatch> {
                 String::from_value(value)?.parse().map_err(|_| Mismatch { expected: $expected })
             }
+
+            fn said(value: &Value) -> Arg {
+                let written = value.to_string();
+                written.parse::<Day>().map_or(Arg::Text(written), Into::into)
+            }
         }
     )+};
 }
+
+day_fields!(Day: "a day", BirthDate: "a birth date");
+
+/// Lets enumerations that know their codes and labels be kept under them.
+macro_rules! code_fields {
+    ($($type:ty: $expected:literal),+ $(,)?) => {$(
+        impl $crate::store::value::Field for $type {
+            const KIND: $crate::store::value::Kind = $crate::store::value::Kind::Text;
+
+            fn to_value(&self) -> $crate::store::value::Value {
+                $crate::store::value::Value::Text(self.code().to_owned())
+            }
+
+            fn from_value(value: $crate::store::value::Value) -> Result<Self, $crate::store::value::Mismatch> {
+                let text = <String as $crate::store::value::Field>::from_value(value)?;
+                text.parse().map_err(|_| $crate::store::value::Mismatch { expected: $expected })
+            }
+
+            fn said(value: &$crate::store::value::Value) -> $crate::domain::text::Arg {
+                let written = value.to_string();
+                written.parse::<Self>().map_or($crate::domain::text::Arg::Text(written), |code| code.label().into())
+            }
+        }
+    )+};
+}
+pub(in crate::store) use code_fields;
 
 code_fields!(
     Status: "a status of a mark",
@@ -251,10 +297,10 @@ impl fmt::Display for Value {
     }
 }
 
-/// Lets an enumeration of the school's words be kept as their codes.
+/// Lets an enumeration of the school's words be kept as their codes; people read each under the message `word-code`.
 #[macro_export]
 macro_rules! coded {
-    ($type:ty { $($variant:ident = $code:literal),+ $(,)? }) => {
+    ($type:ty as $word:literal { $($variant:ident = $code:literal),+ $(,)? }) => {
         impl $type {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
@@ -266,6 +312,12 @@ macro_rules! coded {
             #[must_use]
             pub fn from_code(code: &str) -> Option<Self> {
                 match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+
+            /// How people read it.
+            #[must_use]
+            pub const fn label(self) -> $crate::domain::text::Text {
+                match self { $(Self::$variant => $crate::domain::text::Text::new(concat!($word, "-", $code))),+ }
             }
         }
 
@@ -279,6 +331,11 @@ macro_rules! coded {
             fn from_value(value: $crate::store::value::Value) -> Result<Self, $crate::store::value::Mismatch> {
                 let text = <String as $crate::store::value::Field>::from_value(value)?;
                 Self::from_code(&text).ok_or($crate::store::value::Mismatch { expected: stringify!($type) })
+            }
+
+            fn said(value: &$crate::store::value::Value) -> $crate::domain::text::Arg {
+                let written = value.to_string();
+                Self::from_code(&written).map_or($crate::domain::text::Arg::Text(written), |code| code.label().into())
             }
         }
     };

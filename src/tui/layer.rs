@@ -85,6 +85,7 @@ pub(super) struct Stacked {
 }
 
 /// One row of the map.
+#[derive(Clone, Copy)]
 pub struct Route {
     pub serves: fn(Place) -> bool,
     /// Message id of what the place is called.

@@ -106,7 +106,11 @@ impl Look {
 
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
-        style(self.shown_theme(), role)
+        match self.colors {
+            Colors::None => style(Theme::Mono, role),
+            Colors::Sixteen => modified(of_sixteen(self.theme, role), role),
+            Colors::Indexed => style(self.theme, role),
+        }
     }
 
     /// What an empty cell looks like.
@@ -150,14 +154,25 @@ impl Look {
     pub const fn corners(&self) -> [&'static str; 4] {
         if self.ascii { ["+"; 4] } else { ["┌", "┐", "└", "┘"] }
     }
+}
 
-    const fn shown_theme(&self) -> Theme {
-        match (self.colors, self.theme) {
-            (Colors::None, _) => Theme::Mono,
-            (Colors::Sixteen, Theme::Light | Theme::Dark | Theme::HighContrast) => Theme::Terminal,
-            (_, theme) => theme,
-        }
-    }
+/// A theme on a terminal of sixteen colours, which every kind of terminal mixes as it likes: only those that can be read on all of them.
+fn of_sixteen(theme: Theme, role: Role) -> Style {
+    let (text, back, colors) = match theme {
+        Theme::Terminal | Theme::Mono => return style(theme, role),
+        Theme::Light => (Color::Black, Color::White, [Color::Red, Color::Magenta, Color::Black, Color::Black]),
+        Theme::Dark => (Color::Gray, Color::Black, [Color::LightRed, Color::Gray, Color::LightGreen, Color::LightCyan]),
+        Theme::HighContrast => (Color::White, Color::Black, [Color::White, Color::White, Color::LightGreen, Color::LightCyan]),
+    };
+    let [error, warning, done, key] = colors;
+    let color = match role {
+        Role::Error => error,
+        Role::Warning | Role::Edited => warning,
+        Role::Done => done,
+        Role::Key => key,
+        _ => text,
+    };
+    Style::new().fg(color).bg(back)
 }
 
 fn style(theme: Theme, role: Role) -> Style {
@@ -191,7 +206,11 @@ fn style(theme: Theme, role: Role) -> Style {
         (Theme::HighContrast, Role::Key) => Some(Color::Indexed(159)),
         _ => None,
     };
-    let base = if color.is_some() { base.fg(color.unwrap_or_default()) } else { base };
+    modified(if color.is_some() { base.fg(color.unwrap_or_default()) } else { base }, role)
+}
+
+/// What a piece of text is shows without colours as well.
+fn modified(base: Style, role: Role) -> Style {
     match role {
         Role::Title | Role::Focus | Role::Error | Role::Key => base.add_modifier(Modifier::BOLD),
         Role::Selected => base.add_modifier(Modifier::REVERSED),
@@ -211,6 +230,52 @@ mod tests {
                 let style = style(theme, role);
                 let contrast = contrast(style.fg, style.bg);
                 assert!(contrast >= least, "{theme:?} {role:?}: {contrast:.2}");
+            }
+        }
+    }
+
+    /// The sixteen colours as the usual terminals mix them: xterm, the Linux console, Windows, PuTTY.
+    const MIXED: [[u32; 16]; 4] = [
+        [
+            0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5, 0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00,
+            0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
+        ],
+        [
+            0x000000, 0xaa0000, 0x00aa00, 0xaa5500, 0x0000aa, 0xaa00aa, 0x00aaaa, 0xaaaaaa, 0x555555, 0xff5555, 0x55ff55, 0xffff55,
+            0x5555ff, 0xff55ff, 0x55ffff, 0xffffff,
+        ],
+        [
+            0x0c0c0c, 0xc50f1f, 0x13a10e, 0xc19c00, 0x0037da, 0x881798, 0x3a96dd, 0xcccccc, 0x767676, 0xe74856, 0x16c60c, 0xf9f1a5,
+            0x3b78ff, 0xb4009e, 0x61d6d6, 0xf2f2f2,
+        ],
+        [
+            0x000000, 0xbb0000, 0x00bb00, 0xbbbb00, 0x0000bb, 0xbb00bb, 0x00bbbb, 0xbbbbbb, 0x555555, 0xff5555, 0x55ff55, 0xffff55,
+            0x5555ff, 0xff55ff, 0x55ffff, 0xffffff,
+        ],
+    ];
+
+    #[test]
+    fn themes_can_be_read_on_the_sixteen_colours_of_the_usual_terminals() {
+        let index = |color: Option<Color>| match color {
+            Some(Color::Black) => 0,
+            Some(Color::Red) => 1,
+            Some(Color::Magenta) => 5,
+            Some(Color::Gray) => 7,
+            Some(Color::LightRed) => 9,
+            Some(Color::LightGreen) => 10,
+            Some(Color::LightCyan) => 14,
+            Some(Color::White) => 15,
+            other => panic!("{other:?} is not read everywhere"),
+        };
+        for (theme, least) in [(Theme::Light, 4.5), (Theme::Dark, 4.5), (Theme::HighContrast, 7.0)] {
+            for role in Role::ALL {
+                let style = of_sixteen(theme, role);
+                for mixed in MIXED {
+                    let of = |color| luminance_of(mixed[index(color)].to_be_bytes());
+                    let (text, back) = (of(style.fg), of(style.bg));
+                    let contrast = (text.max(back) + 0.05) / (text.min(back) + 0.05);
+                    assert!(contrast >= least, "{theme:?} {role:?} {:?}: {contrast:.2}", style.fg);
+                }
             }
         }
     }
@@ -242,7 +307,11 @@ mod tests {
             let n = n - 16;
             [step(n / 36), step(n / 6 % 6), step(n % 6)]
         };
-        let linear = rgb.map(|v| {
+        luminance_of([0, rgb[0], rgb[1], rgb[2]])
+    }
+
+    fn luminance_of([_, red, green, blue]: [u8; 4]) -> f64 {
+        let linear = [red, green, blue].map(|v| {
             let v = f64::from(v) / 255.0;
             if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
         });

@@ -99,6 +99,12 @@ pub trait Screen: Sized + Send + 'static {
     }
 }
 
+/// The command table of a screen, for [`Route::commands`].
+#[must_use]
+pub fn commands_of<S: Screen>() -> Vec<Listed> {
+    S::COMMANDS.iter().map(Command::listed).collect()
+}
+
 /// One row of a screen's table of commands.
 pub struct Command<S: Screen> {
     /// Stable name for tests, documents and configured keys: `students.open`.

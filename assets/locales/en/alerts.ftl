@@ -17,6 +17,7 @@ alert-logins = { $count } logins were refused within the hour: somebody may be g
 alert-head = The head of the journal has not been kept elsewhere for { $count } days: “eschool audit head”, to be kept away from here.
 alert-store = The store answers slowly: { $count } ms.
 config-expect-every = Give a number of hours, 0 for never.
+config-expect-alert = Give a number from 0 to 60000; 0 for never.
 cli-arg-live = Asks the running server how it is: sessions, store, alerts.
 doctor-live-where = It is not known where to ask: serve.metrics is not set.
 doctor-live-where-hint = Give serve.metrics = "127.0.0.1:9464" to the server and to this command.

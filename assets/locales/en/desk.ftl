@@ -159,6 +159,7 @@ drawer-unknown = There is no such drawer.
 drawer-row-float = drawer opened with { $amount }
 drawer-row-empty = drawer opened without a float
 drawer-row-nothing = drawer closed, nothing went through it
+drawer-row-taken = { $method }: { $expected }
 drawer-row-uncounted = { $method }: { $expected }, not counted
 drawer-row-right = { $method }: { $expected }, the count is right
 drawer-row-off = { $method }: { $counted } counted, { $expected } expected, { $difference } off
@@ -330,7 +331,16 @@ daily-before-short = Before
 daily-before-help = Shows the day before.
 daily-export = Export the day
 daily-export-help = Writes every payment, every expense and the totals to a file.
-daily-counts = { $payments } entries · { $expenses } expenses · { $drawers } drawers closed
+daily-counts = { $payments ->
+    [one] 1 entry
+   *[other] { $payments } entries
+} · { $expenses ->
+    [one] 1 expense
+   *[other] { $expenses } expenses
+} · { $drawers ->
+    [one] 1 drawer closed
+   *[other] { $drawers } drawers closed
+}
 home-daily = What came in and went out on a day
 cli-report-daily = Shows the day, or writes it to a table.
 cli-arg-report-day = Day to show; otherwise today.

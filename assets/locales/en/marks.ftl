@@ -554,3 +554,6 @@ terms-reopen-one-help = One teacher of a course writes again, until a day
 terms-until = Until
 terms-until-help = The last day on which the teacher may write; +3 is in three days.
 terms-no-teacher = This course has no teacher.
+appreciation-next = Save, then the next
+appreciation-next-short = Next
+appreciation-next-help = Saves and goes on to the next student of the grid, or to the next subject of the council

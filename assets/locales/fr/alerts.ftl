@@ -17,6 +17,7 @@ alert-logins = { $count } connexions refusées depuis une heure : quelqu’un de
 alert-head = La tête du journal n’a pas été mise à l’abri depuis { $count } jours : « eschool audit head », à garder ailleurs.
 alert-store = La base répond lentement : { $count } ms.
 config-expect-every = Donnez un nombre d’heures, 0 pour jamais.
+config-expect-alert = Donnez un nombre de 0 à 60000 ; 0 pour jamais.
 cli-arg-live = Demande au serveur qui tourne comment il va : sessions, base, alertes.
 doctor-live-where = On ne sait pas où demander : serve.metrics n’est pas réglé.
 doctor-live-where-hint = Donnez serve.metrics = "127.0.0.1:9464" au serveur et à cette commande.

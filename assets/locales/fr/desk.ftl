@@ -159,6 +159,7 @@ drawer-unknown = Cette caisse n’existe pas.
 drawer-row-float = caisse ouverte avec { $amount }
 drawer-row-empty = caisse ouverte sans fond
 drawer-row-nothing = caisse fermée, rien n’y est passé
+drawer-row-taken = { $method } : { $expected }
 drawer-row-uncounted = { $method } : { $expected }, non compté
 drawer-row-right = { $method } : { $expected }, le compte est bon
 drawer-row-off = { $method } : { $counted } comptés, { $expected } attendus, écart { $difference }
@@ -330,7 +331,16 @@ daily-before-short = Veille
 daily-before-help = Montre le jour d’avant.
 daily-export = Exporter la journée
 daily-export-help = Écrit chaque paiement, chaque dépense et les totaux dans un fichier.
-daily-counts = { $payments } écritures · { $expenses } dépenses · { $drawers } caisses fermées
+daily-counts = { $payments ->
+    [one] 1 écriture
+   *[other] { $payments } écritures
+} · { $expenses ->
+    [one] 1 dépense
+   *[other] { $expenses } dépenses
+} · { $drawers ->
+    [one] 1 caisse fermée
+   *[other] { $drawers } caisses fermées
+}
 home-daily = Ce qui est entré et sorti dans la journée
 cli-report-daily = Montre la journée, ou l’écrit dans un tableau.
 cli-arg-report-day = Jour à montrer ; sinon aujourd’hui.

@@ -557,3 +557,6 @@ terms-reopen-one-help = Un enseignant d’un cours écrit à nouveau, jusqu’à
 terms-until = Jusqu’au
 terms-until-help = Le dernier jour où il peut écrire ; +3 est dans trois jours.
 terms-no-teacher = Ce cours n’a pas d’enseignant.
+appreciation-next = Enregistrer, puis la suivante
+appreciation-next-short = Suivante
+appreciation-next-help = Enregistre et passe à l’élève suivant de la grille, ou à la matière suivante du conseil

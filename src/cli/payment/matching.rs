@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::methods;
-use crate::cli::amounts::{self, currency};
+use crate::cli::amounts::{self, currency, methods};
 use crate::cli::columns::aligned;
 use crate::cli::context::Cli;
 use crate::cli::exit::Exit;

@@ -1,7 +1,6 @@
 //! The rights, scopes and roles there are, with the codes they are kept under. Who has what is the table's to say.
 
 use super::super::coded::coded;
-use super::super::text::Text;
 
 coded! {
     /// One thing a role may do. Names are kept in the store and the journal: never renamed, only added.
@@ -84,16 +83,6 @@ coded! {
 pub enum Effect {
     Grant,
     Deny,
-}
-
-impl Effect {
-    #[must_use]
-    pub const fn label(self) -> Text {
-        match self {
-            Self::Grant => Text::new("effect-grant"),
-            Self::Deny => Text::new("effect-deny"),
-        }
-    }
 }
 
 coded! {

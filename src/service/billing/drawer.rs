@@ -182,6 +182,11 @@ impl Action for CloseDrawer {
                 plan.rows.push(Row::new(Verdict::Refused, line.currency.code, text));
                 continue;
             }
+            if !line.method.is_in_drawer() {
+                let told = Text::new("drawer-row-taken").with("method", line.method.label()).with("expected", line.money(line.expected));
+                plan.rows.push(Row::new(Verdict::Unchanged, line.currency.code, told));
+                continue;
+            }
             let (expected, counted) = (Some(line.expected), found);
             let known = floats.iter().find(|row| row.currency == line.currency && row.method == line.method);
             match known {

@@ -93,7 +93,7 @@ impl Action for AddExpense {
 
 impl Action for CancelExpense {
     const NAME: &'static str = "billing.cancel_expense";
-    const REVERSAL: Reversal = Reversal::None;
+    const REVERSAL: Reversal = Reversal::Compensate("billing.add_expense");
     const RIGHT: Option<Right> = Some(Right::CancelPayments);
     type Outcome = ();
 

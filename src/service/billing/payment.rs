@@ -100,7 +100,7 @@ pub(super) fn rows(recorded: &Recorded, name: &str, currency: Currency) -> Vec<R
 
 impl Action for AllocateCredit {
     const NAME: &'static str = "billing.allocate_credit";
-    const REVERSAL: Reversal = Reversal::None;
+    const REVERSAL: Reversal = Reversal::Compensate("billing.reallocate");
     const RIGHT: Option<Right> = Some(Right::TakePayments);
     type Outcome = Recorded;
 

@@ -50,7 +50,7 @@ pub struct Refund {
 
 impl Action for CancelReceipt {
     const NAME: &'static str = "billing.cancel_receipt";
-    const REVERSAL: Reversal = Reversal::None;
+    const REVERSAL: Reversal = Reversal::Compensate("billing.record_payment");
     const RIGHT: Option<Right> = Some(Right::CancelPayments);
     type Outcome = ();
 
@@ -64,7 +64,7 @@ impl Action for CancelReceipt {
 
 impl Action for BouncePayment {
     const NAME: &'static str = "billing.bounce_payment";
-    const REVERSAL: Reversal = Reversal::None;
+    const REVERSAL: Reversal = Reversal::Compensate("billing.record_payment");
     const RIGHT: Option<Right> = Some(Right::CancelPayments);
     type Outcome = ();
 
@@ -188,7 +188,7 @@ fn insert_back(
 
 impl Action for Refund {
     const NAME: &'static str = "billing.refund";
-    const REVERSAL: Reversal = Reversal::None;
+    const REVERSAL: Reversal = Reversal::Compensate("billing.record_payment");
     const RIGHT: Option<Right> = Some(Right::CancelPayments);
     type Outcome = ();
 
@@ -240,7 +240,7 @@ pub struct Reallocate {
 
 impl Action for Reallocate {
     const NAME: &'static str = "billing.reallocate";
-    const REVERSAL: Reversal = Reversal::None;
+    const REVERSAL: Reversal = Reversal::Compensate("billing.reallocate");
     const RIGHT: Option<Right> = Some(Right::CancelPayments);
     type Outcome = ();
 

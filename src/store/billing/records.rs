@@ -5,26 +5,20 @@ use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::{Currency, Decimal};
 use crate::record;
-use crate::store::value::{Field, Kind, Mismatch, Value};
+use crate::store::value::code_fields;
 
-/// Lets enumerations that know their codes be kept under them.
-macro_rules! code_fields {
-    ($($type:ty),+ $(,)?) => {$(
-        impl Field for $type {
-            const KIND: Kind = Kind::Text;
-
-            fn to_value(&self) -> Value {
-                Value::Text(self.code().to_owned())
-            }
-
-            fn from_value(value: Value) -> Result<Self, Mismatch> {
-                String::from_value(value)?.parse().map_err(|_| Mismatch { expected: stringify!($type) })
-            }
-        }
-    )+};
-}
-
-code_fields!(FeeKind, InvoiceKind, Certification, DiscountKind, SiblingOrder, Method, PaymentKind, HoldKind, StatementState, ExpenseKind);
+code_fields!(
+    FeeKind: "a kind of fee",
+    InvoiceKind: "a kind of document",
+    Certification: "a state of certification",
+    DiscountKind: "a kind of discount",
+    SiblingOrder: "an order of siblings",
+    Method: "a method of payment",
+    PaymentKind: "a kind of payment",
+    HoldKind: "a kind of hold",
+    StatementState: "a state of a statement’s line",
+    ExpenseKind: "a kind of expense",
+);
 
 record! {
     /// A price of the school for a year: tuition, enrolment, canteen.

@@ -58,8 +58,11 @@ pub struct Batch {
     preview: Preview<()>,
 }
 
+/// What is to be settled, and the reasons there are.
+type Morning = (Arc<Found>, Vec<Motive>);
+
 pub enum Msg {
-    Read(Box<Result<(Arc<Found>, Vec<Motive>), Error>>),
+    Read(Box<Result<Morning, Error>>),
     Motive((PersonId, Wall), usize),
     Previewed(Box<Result<Batch, Error>>),
     Apply(bool),

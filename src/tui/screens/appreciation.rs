@@ -35,7 +35,9 @@ pub struct AppreciationForm {
     of: Of,
     line: Line,
     phrases: Vec<String>,
-    reply: Option<Reply<()>>,
+    reply: Option<Reply<bool>>,
+    /// Whether whoever asked goes on to the next student.
+    next: bool,
 }
 
 pub enum Msg {
@@ -47,8 +49,14 @@ pub enum Msg {
 
 impl AppreciationForm {
     #[must_use]
-    pub fn new(of: Of, reply: Option<Reply<()>>) -> Self {
-        Self { line: Line::new(&of.seen), of, phrases: Vec::new(), reply }
+    pub fn new(of: Of, reply: Option<Reply<bool>>) -> Self {
+        Self { line: Line::new(&of.seen), of, phrases: Vec::new(), reply, next: false }
+    }
+
+    /// Saves, and goes on: a class is written one after the other.
+    fn save_and_next(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.next = true;
+        self.save(cx);
     }
 
     fn save(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -92,14 +100,10 @@ impl Screen for AppreciationForm {
     type Msg = Msg;
     const SHOWS: &'static [&'static str] = &["phrase"];
     const COMMANDS: &'static [Command<Self>] = &[
-        Command::new(
-            "appreciation.save",
-            &[Key::f(2), Key::ctrl('s'), Key::of(Code::Enter)],
-            "appreciation-save",
-            "appreciation-save-help",
-            Self::save,
-        )
-        .in_bar(5, "tui-submit"),
+        Command::new("appreciation.save", &[Key::f(2), Key::ctrl('s')], "appreciation-save", "appreciation-save-help", Self::save)
+            .in_bar(5, "tui-submit"),
+        Command::new("appreciation.next", &[Key::of(Code::Enter)], "appreciation-next", "appreciation-next-help", Self::save_and_next)
+            .in_bar(7, "appreciation-next-short"),
         Command::new("appreciation.phrases", &[Key::f(4)], "appreciation-phrases", "appreciation-phrases-help", Self::offer)
             .disabled(Self::no_phrases)
             .in_bar(10, "appreciation-phrases-short"),
@@ -134,13 +138,14 @@ impl Screen for AppreciationForm {
             }
             Msg::Saved(Ok(done)) => {
                 if let Some(row) = done.preview.rows.iter().find(|row| row.verdict >= Verdict::Conflict) {
+                    self.next = false;
                     return cx.error(row.message.clone());
                 }
                 if let Some(operation) = done.operation {
                     cx.did(operation);
                 }
                 match self.reply.take() {
-                    Some(reply) => cx.answer(reply, ()),
+                    Some(reply) => cx.answer(reply, self.next),
                     None => cx.back(),
                 }
                 cx.done(Text::new("tui-saved"));

@@ -42,7 +42,8 @@ pub enum Msg {
     Loaded(Box<Result<CouncilSheet, Error>>),
     Chosen(Field, usize),
     Saved(Result<Done<()>, Error>),
-    Written,
+    /// An appreciation, and whether one goes on to the next line.
+    Written(bool),
 }
 
 /// What the council decides of.
@@ -159,7 +160,7 @@ impl CouncilScreen {
             seen: seen.unwrap_or_default(),
             others,
         };
-        let reply = cx.reply(|()| Msg::Written);
+        let reply = cx.reply(Msg::Written);
         cx.push(AppreciationForm::new(of, Some(reply)));
     }
 
@@ -284,7 +285,11 @@ impl Screen for CouncilScreen {
                 self.open(cx);
             }
             Msg::Saved(Err(error)) => cx.failed(&error),
-            Msg::Written => self.open(cx),
+            Msg::Written(next) => {
+                let rows = self.student().map_or(0, |student| student.subjects.len());
+                self.line = (self.line + usize::from(next)).min(rows);
+                self.open(cx);
+            }
         }
     }
 
@@ -391,6 +396,6 @@ impl Screen for CouncilScreen {
     }
 
     fn hint(&self) -> Option<Text> {
-        Some(Text::new("council-hint"))
+        (!self.listing).then(|| Text::new("council-hint"))
     }
 }

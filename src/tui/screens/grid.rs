@@ -70,7 +70,8 @@ pub enum Msg {
     File(Filled),
     Column(Box<Result<MarkColumn, Error>>),
     Said(Result<HashMap<PersonId, String>, Error>),
-    Written,
+    /// An appreciation, and whether the next one is to follow.
+    Written(bool),
     Kept(Option<Kept>),
 }
 
@@ -330,7 +331,7 @@ impl Screen for Grid {
             Msg::Column(column) => self.file_read(*column, cx),
             Msg::Said(Ok(said)) => self.say(&said, cx),
             Msg::Said(Err(error)) => cx.failed(&error),
-            Msg::Written => {}
+            Msg::Written(next) => self.appreciate_next(next, cx),
             Msg::Kept(kept) => {
                 self.kept = kept;
                 self.put_back(cx);

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::service::{Error, Happening, Stood, Until};
+use crate::service::{Error, Happening, Kept, Stood, Until};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -88,9 +88,11 @@ impl Line {
         let name = |column: &str| look.locale.find(&format!("field-{column}")).unwrap_or_else(|| column.to_owned());
         let change = |part: &crate::service::HistoryPart| {
             let said = match (&part.before, &part.after) {
-                (Some(before), Some(after)) => Text::new("history-from-to").with("before", before).with("after", after),
-                (None, Some(after)) => Text::new("history-set").with("after", after),
-                (before, None) => Text::new("history-emptied").with("before", before.clone().unwrap_or_default()),
+                (Some(before), Some(after)) => Text::new("history-from-to").with("before", before.text()).with("after", after.text()),
+                (None, Some(after)) => Text::new("history-set").with("after", after.text()),
+                (before, None) => {
+                    Text::new("history-emptied").with("before", before.as_ref().map(Kept::text).unwrap_or(Text::new("recorded-nothing")))
+                }
             };
             (name(part.column), look.text(&said))
         };
@@ -184,7 +186,7 @@ impl Screen for History {
                 let mut lines = Vec::new();
                 for record in stood {
                     let table = look.text(&Text::new("service-table").with("table", record.table));
-                    let said = record.fields.iter().map(|(column, value)| format!("{} {value}", name(column)));
+                    let said = record.fields.iter().map(|(column, value)| format!("{} {}", name(column), look.text(&value.text())));
                     lines.push((table, said.collect::<Vec<_>>().join(look.dot())));
                 }
                 cx.push(Card::new(Text::new("history-then"), lines));

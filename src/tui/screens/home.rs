@@ -174,9 +174,12 @@ impl Home {
         let words = fold(self.table.filter());
         ways.sort_by_cached_key(|way| {
             let label = fold(&way.label);
-            !words.split(' ').all(|word| label.contains(word))
+            (!label.starts_with(&words), !words.split(' ').all(|word| label.contains(word)))
         });
         self.table.show(ways.into());
+        if self.table.is_finding() {
+            self.table.go_to_first();
+        }
     }
 
     fn go(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -299,8 +302,9 @@ impl Screen for Home {
         {
             return self.click(*x, *y);
         }
+        let before = self.table.filter().to_owned();
         let handled = self.table.input(input);
-        if self.found == self.table.filter().is_empty() {
+        if self.table.filter() != before {
             self.arrange();
         }
         handled

@@ -80,11 +80,11 @@ impl Row for Line {
     type Id = Group;
     const COLUMNS: &'static [Column<Self>] = &[
         column("column-course", (18, 34), 0, false, |line, _| Cow::Borrowed(&line.title), |a, b| a.title.cmp(&b.title)),
-        column("missing-marks-column", (7, 10), 1, true, |line, _| number(line.row.marks as usize), |a, b| a.row.marks.cmp(&b.row.marks)),
-        column("missing-words-column", (7, 10), 2, true, |line, _| number(line.row.words as usize), |a, b| a.row.words.cmp(&b.row.words)),
+        column("missing-marks-column", (8, 10), 1, true, |line, _| number(line.row.marks as usize), |a, b| a.row.marks.cmp(&b.row.marks)),
+        column("missing-words-column", (8, 10), 2, true, |line, _| number(line.row.words as usize), |a, b| a.row.words.cmp(&b.row.words)),
         column(
             "column-missing-calls",
-            (7, 10),
+            (8, 10),
             3,
             true,
             |line, _| number(line.row.calls.len()),

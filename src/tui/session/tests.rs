@@ -9,6 +9,7 @@ use crate::locale::Language;
 use crate::service::Error;
 use crate::tui::command::Command;
 use crate::tui::cx::Cx;
+use crate::tui::input::Key;
 use crate::tui::screen::Screen;
 
 struct Asking {

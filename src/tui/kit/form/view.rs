@@ -80,7 +80,9 @@ impl Form {
             }
             Input::Choice { options, at } => {
                 let shown = options.get(*at).map(|(_, label)| look.text(label)).unwrap_or_default();
-                paint.put(line.x, line.y, cells, &format!("< {shown} >"), focused_style(look, focused));
+                // Read aloud, the number is what chooses it.
+                let shown = if look.plain { format!("{}. {shown}", at + 1) } else { format!("< {shown} >") };
+                paint.put(line.x, line.y, cells, &shown, focused_style(look, focused));
             }
             Input::Pick { label, .. } => {
                 let open = if look.ascii { "v" } else { "▾" };

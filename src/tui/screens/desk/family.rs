@@ -104,8 +104,8 @@ impl Row for Family {
         },
         Column {
             title: "desk-due",
-            min: 14,
-            ideal: 18,
+            min: 17,
+            ideal: 20,
             priority: 1,
             numeric: true,
             cell: |family, _| Cow::Borrowed(&family.due),
@@ -122,8 +122,8 @@ impl Row for Family {
         },
         Column {
             title: "desk-balance",
-            min: 14,
-            ideal: 18,
+            min: 17,
+            ideal: 20,
             priority: 3,
             numeric: true,
             cell: |family, _| Cow::Borrowed(&family.total),

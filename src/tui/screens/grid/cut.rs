@@ -25,7 +25,7 @@ impl Grid {
         let kept = Kept { student, assessment, typed, cells: cells.all_unsaved() };
         let content = serde_json::to_string(&kept).unwrap_or_default();
         let keep = cx.services().keep_draft(&actor, &drawer(self.course), &content);
-        cx.keep(keep, |_| Msg::Written);
+        cx.keep(keep, |_| Msg::Written(false));
     }
 
     /// Asks, once, for what was kept.

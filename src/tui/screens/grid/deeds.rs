@@ -9,6 +9,7 @@ use crate::exchange::explanation::{self, figure};
 use crate::service::{Done, Error, MarkHappening, RemoveAssessment, Verdict};
 use crate::tui::command::Danger;
 use crate::tui::cx::Cx;
+use crate::tui::input::Code;
 use crate::tui::kit::card::Card;
 use crate::tui::kit::dialog::Dialog;
 use crate::tui::place::Place;
@@ -28,6 +29,17 @@ impl Grid {
         cx.latest("said", async move { service.appreciations(&actor, course, term).await }, Msg::Said);
     }
 
+    /// Goes on with the student below, down to the last.
+    pub(super) fn appreciate_next(&mut self, next: bool, cx: &mut Cx<'_, Msg>) {
+        let before = self.row;
+        if next {
+            self.go(Code::Down);
+            if self.row != before {
+                self.appreciate(cx);
+            }
+        }
+    }
+
     pub(super) fn say(&mut self, said: &HashMap<PersonId, String>, cx: &mut Cx<'_, Msg>) {
         let Some(cells) = &self.cells else { return };
         let sheet = &cells.sheet;
@@ -44,7 +56,7 @@ impl Grid {
             seen: said.get(&face.id).cloned().unwrap_or_default(),
             others: sheet.faces.iter().filter(|other| other.id != face.id).map(|other| other.name.display()).collect(),
         };
-        let reply = cx.reply(|()| Msg::Written);
+        let reply = cx.reply(Msg::Written);
         cx.push(AppreciationForm::new(of, Some(reply)));
     }
 

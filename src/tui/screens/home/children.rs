@@ -29,7 +29,10 @@ pub async fn lines(service: &Service, actor: &Actor, locale: &Locale) -> Result<
         parts.extend(last.map(|(term, average)| Text::new("home-child-average").with("term", term).with("average", average)));
         parts.extend(missed.map(|month| Text::new("home-child-absences").with("count", month.half_days).with("lates", month.lates)));
         if !parts.is_empty() {
-            told.push(Text::new("home-child").with("name", child.name.display()).with("what", parts));
+            // Her first name is enough at home, and leaves room on a phone.
+            let first = child.name.given_names.split(' ').next().filter(|name| !name.is_empty());
+            let name = first.map_or_else(|| child.name.display(), str::to_owned);
+            told.push(Text::new("home-child").with("name", name).with("what", parts));
         }
     }
     Ok(told)

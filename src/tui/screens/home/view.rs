@@ -33,7 +33,7 @@ impl Home {
         let mut area = self.head(paint, area, look, small);
         self.drawn.borrow_mut().clear();
         if self.found || look.plain {
-            let rows = u16::try_from(self.table.len()).unwrap_or(u16::MAX).saturating_add(1);
+            let rows = u16::try_from(self.table.len()).unwrap_or(u16::MAX).max(2).saturating_add(1);
             return self.table.view(paint, Rect { height: area.height.min(rows), ..area }, look);
         }
         if small && let Some(way) = self.table.current() {

@@ -107,6 +107,12 @@ pub fn of_card(card: &Card) -> Filled {
     .collect()
 }
 
+/// What the form of somebody new begins with: whoever joins the staff teaches unless she says otherwise.
+#[must_use]
+pub fn empty(whose: Whose) -> Filled {
+    if whose == Whose::Staff { Filled::from([("teaches", "yes".to_owned())]) } else { Filled::new() }
+}
+
 /// What the form of somebody of the staff begins with besides.
 fn of_staff(staff: &StaffPart) -> [(&'static str, String); 4] {
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();

@@ -69,7 +69,7 @@ impl PersonForm {
             whose,
             card: None,
             names: fields::names(whose, is_new),
-            seen: Filled::new(),
+            seen: fields::empty(whose),
             form: None,
             classes: Vec::new(),
             operation: None,
