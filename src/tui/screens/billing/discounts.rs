@@ -42,9 +42,12 @@ pub struct Line {
 }
 
 pub enum Msg {
-    Listed(Box<Result<(Vec<DiscountRow>, Option<Currency>), Error>>),
+    Listed(Box<Result<Found, Error>>),
     Changed,
 }
+
+/// The discounts, and what the school counts in.
+type Found = (Vec<DiscountRow>, Option<Currency>);
 
 impl Default for Discounts {
     fn default() -> Self {
@@ -62,7 +65,7 @@ impl Row for Line {
         column("discounts-whose", (20, 32), 0, |line, _| Cow::Borrowed(&line.whose), |a, b| a.whose.cmp(&b.whose)),
         column("discounts-kind", (10, 14), 2, |line, locale| Cow::Owned(locale.text(&line.row.kind.label())), order),
         column("discounts-amount", (8, 30), 1, |line, _| Cow::Borrowed(&line.amount), |a, b| a.amount.cmp(&b.amount)),
-        column("discounts-fee", (8, 12), 3, |line, locale| fee(line, locale), |a, b| a.row.fee.cmp(&b.row.fee)),
+        column("discounts-fee", (8, 12), 3, fee, |a, b| a.row.fee.cmp(&b.row.fee)),
         column(
             "discounts-until",
             (10, 12),

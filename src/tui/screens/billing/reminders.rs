@@ -36,10 +36,13 @@ pub struct Reminders {
 }
 
 pub enum Msg {
-    Read(Box<Result<(Vec<LateRow>, Vec<ReminderRow>), Error>>),
+    Read(Box<Result<Found, Error>>),
     Written(Result<PathBuf, Error>),
     Changed,
 }
+
+/// What is late, and the letters written.
+type Found = (Vec<LateRow>, Vec<ReminderRow>);
 
 impl Default for Reminders {
     fn default() -> Self {

@@ -42,8 +42,8 @@ pub struct Line {
 
 /// What a line is made of, as the service tells it.
 pub enum Behind {
-    Document(InvoiceCard),
-    Payment(ReceiptCard),
+    Document(Box<InvoiceCard>),
+    Payment(Box<ReceiptCard>),
     Nothing,
 }
 
@@ -116,9 +116,9 @@ impl Account {
         let (service, number, movement) = (cx.services(), line.number, line.movement.clone());
         let read = async move {
             Ok(match (movement.invoice, movement.payment) {
-                (Some(invoice), _) => Behind::Document(service.invoice_card(&actor, invoice).await?),
+                (Some(invoice), _) => Behind::Document(Box::new(service.invoice_card(&actor, invoice).await?)),
                 // What takes a payment back has no receipt of its own.
-                (None, Some(payment)) if movement.number.is_some() => Behind::Payment(service.receipt(&actor, payment).await?),
+                (None, Some(payment)) if movement.number.is_some() => Behind::Payment(Box::new(service.receipt(&actor, payment).await?)),
                 _ => Behind::Nothing,
             })
         };

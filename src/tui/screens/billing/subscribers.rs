@@ -33,10 +33,13 @@ pub struct Subscribers {
 }
 
 pub enum Msg {
-    Read(Box<Result<(Option<FeeRow>, Vec<SubscriberRow>, Arc<Vec<StudentRow>>), Error>>),
+    Read(Box<Result<Found, Error>>),
     Chosen(Vec<usize>),
     Changed,
 }
+
+/// The fee, who is on its list, and who could be.
+type Found = (Option<FeeRow>, Vec<SubscriberRow>, Arc<Vec<StudentRow>>);
 
 impl Row for SubscriberRow {
     type Id = PersonId;

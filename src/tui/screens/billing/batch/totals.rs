@@ -27,7 +27,9 @@ type Sums = Vec<(Currency, i64)>;
 impl Totals {
     /// Of the rows that something happens to.
     pub fn of<'a>(rows: impl Iterator<Item = &'a BatchLine>, look: &Look) -> Self {
-        let (mut all, mut by_fee, mut by_class): (Sums, BTreeMap<String, Sums>, BTreeMap<String, (usize, Sums)>) = Default::default();
+        let mut all = Sums::default();
+        let mut by_fee: BTreeMap<String, Sums> = BTreeMap::new();
+        let mut by_class: BTreeMap<String, (usize, Sums)> = BTreeMap::new();
         let mut count = 0;
         for line in rows.filter(|line| matches!(line.verdict, Verdict::New | Verdict::Changed)) {
             count += 1;

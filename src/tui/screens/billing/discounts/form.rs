@@ -32,9 +32,12 @@ pub struct DiscountForm {
 }
 
 pub enum Msg {
-    Read(Box<Result<(Arc<Vec<StudentRow>>, Option<Currency>), Error>>),
+    Read(Box<Result<Offer, Error>>),
     Done,
 }
+
+/// Whom a discount may be for, and what the school counts in.
+type Offer = (Arc<Vec<StudentRow>>, Option<Currency>);
 
 impl DiscountForm {
     /// The form, for this student where one is given.
