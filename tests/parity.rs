@@ -33,6 +33,7 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/billing/invoices.rs", billing::invoices::STATEMENTS),
     ("store/billing/ledger.rs", billing::ledger::STATEMENTS),
     ("store/billing/payments.rs", billing::payments::STATEMENTS),
+    ("store/billing/reminders.rs", billing::reminders::STATEMENTS),
     ("store/billing/statements.rs", billing::statements::STATEMENTS),
     ("store/cards.rs", cards::STATEMENTS),
     ("store/classes.rs", classes::STATEMENTS),

@@ -269,7 +269,7 @@ macro_rules! code_fields {
         }
     )+};
 }
-pub(in crate::store) use code_fields;
+pub(super) use code_fields;
 
 code_fields!(
     Status: "a status of a mark",
