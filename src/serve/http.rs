@@ -17,6 +17,8 @@ use super::meters::{Gauges, resident};
 use crate::domain::text::Text;
 use crate::service::{Error, Kind, Result};
 
+/// Where the state of the process is told.
+const STATUS: &str = "/status";
 const LONGEST: usize = 8 * 1024;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long the store may take to say that it is well.
@@ -75,7 +77,7 @@ async fn answer(house: &House, mut stream: TcpStream) {
     let (status, body) = match (words.next(), words.next()) {
         (Some("GET"), Some("/health")) => health(house).await,
         (Some("GET"), Some("/metrics")) => ("200 OK", house.meters.text(gauges(house), house.service.actions())),
-        (Some("GET"), Some("/status")) => status(house).await,
+        (Some("GET"), Some(STATUS)) => status(house).await,
         (Some("GET"), _) => ("404 Missing", String::new()),
         _ => ("405 Refused", String::new()),
     };
@@ -148,7 +150,7 @@ pub struct Warned {
 pub fn ask(address: SocketAddr) -> io::Result<Status> {
     let mut stream = std::net::TcpStream::connect_timeout(&address, PATIENCE)?;
     stream.set_read_timeout(Some(PATIENCE))?;
-    stream.write_all(b"GET /status HTTP/1.1\r\n\r\n")?;
+    stream.write_all(format!("GET {STATUS} HTTP/1.1\r\n\r\n").as_bytes())?;
     let mut answer = String::new();
     stream.take(LONGEST_ANSWER).read_to_string(&mut answer)?;
     let (_, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
