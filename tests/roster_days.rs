@@ -426,7 +426,7 @@ fn memberships_put_into_classes_and_courses_by_their_days() {
         lists.memberships.retain(|entry| entry.course.value != "c1");
         lists.memberships.iter_mut().filter(|entry| entry.course.value == "c2").for_each(|entry| entry.to = "2026-11-20".parse().ok());
         let said = taken(service, &roster(lists.clone()));
-        assert!(said.iter().any(|row| row.contains("sorti de la classe 5b le 2026-11-20")), "{said:?}");
+        assert!(said.iter().any(|row| row.contains("sorti de la classe 5b le 20/11/2026")), "{said:?}");
         lists.memberships = vec![place(10, "c1", "s1", "", ""), place(11, "c2", "s1", "", "")];
         assert!(refused(service, &roster(lists)).contains("la ligne 10"));
         assert_sound(service);

@@ -113,7 +113,7 @@ async fn whoever_loses_her_line_in_a_column_of_marks_goes_on_in_the_same_cell() 
         t.send(b"notes").await;
         t.sees("notes").await;
         t.send(b"\r").await.sees("lignes").await;
-        t.send(b"\r").await.sees("moyenne").await;
+        t.send(b"\r").await.sees("Moy.").await;
         // Two cells down one mark is half typed when the line is cut.
         t.send(b"\x1b[B\x1b[B7,2").await.sees("7,2").await;
         drop(t);

@@ -49,7 +49,7 @@ pub(super) fn draw(
         };
     }
     let first_visit = first_visit.filter(|id| *id == top.id).and_then(|_| top.layer.about());
-    let hint = first_visit.map(|about| introduction(look, &about)).or_else(|| top.layer.hint());
+    let hint = first_visit.map(|about| introduction(look, &about, area.width - 1)).or_else(|| top.layer.hint());
     say(paint, look, message_row, message, hint.as_ref());
     let commands =
         |layer: &dyn Layer| layer.commands(&env.who).into_iter().map(|listed| env.manner.keys.listed(listed)).collect::<Vec<_>>();
@@ -198,11 +198,12 @@ fn say(paint: &mut Paint, look: &Look, row: u16, message: Option<&(Level, Text)>
     }
 }
 
-/// The first sentence of what a place is for, and where the rest is.
-fn introduction(look: &Look, about: &Text) -> Text {
+/// The first sentence of what a place is for, and where the rest is if that fits beside it.
+fn introduction(look: &Look, about: &Text, width: u16) -> Text {
     let words = look.text(about);
     let first = words.split_inclusive(". ").next().unwrap_or_default().trim();
-    Text::new("tui-first-visit").with("about", first)
+    let whole = Text::new("tui-first-visit").with("about", first);
+    if lines(&look.text(&whole), width).len() > 1 { Text::new("tui-first-visit-short").with("about", first) } else { whole }
 }
 
 fn tiny(paint: &mut Paint, look: &Look) -> Option<Position> {

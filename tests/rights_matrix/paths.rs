@@ -85,6 +85,7 @@ const ACCOUNTS: &[&[(R, bool)]] = &[&[(R::ManageAccounts, true)]];
 const JOURNAL: &[&[(R, bool)]] = &[&[(R::ReadJournal, true)]];
 const HOMES: &[&[(R, bool)]] = &[&[(R::ReadGuardians, true), (R::ReadStudents, true)]];
 const STAFF: &[&[(R, bool)]] = &[&[(R::ReadStaff, false)]];
+const DESK: &[&[(R, bool)]] = &[&[(R::TakePayments, true)]];
 const STORE: &[&[(R, bool)]] = &[&[(R::MaintainStore, true)]];
 
 pub const HOUSE: &[OfHouse] = &[
@@ -132,6 +133,8 @@ pub const HOUSE: &[OfHouse] = &[
     house("policies", MARKS, |service, who| said(service.policies(who))),
     house("ranking", MARKS, |service, who| said(service.ranking(who, "no class", None))),
     house("missing marks", MARKS, |service, who| said(service.missing(who, None))),
+    house("terms", MARKS, |service, who| said(service.terms(who, None))),
+    house("board of terms", MARKS, |service, who| said(service.term_board(who))),
     house("appreciations", MARKS, |service, who| said(service.appreciations(who, CourseId(Uuid::nil()), TermId(Uuid::nil())))),
     house("council", MARKS, |service, who| said(service.council(who, ClassId(Uuid::nil()), TermId(Uuid::nil())))),
     house("phrases", &[&[(R::WriteMarks, false)], &[(R::HoldCouncils, false)]], |service, who| said(service.phrases(who))),
@@ -192,6 +195,16 @@ pub const HOUSE: &[OfHouse] = &[
     }),
     house("expenses", ALL_BILLING, |service, who| said(service.expenses(who, None, None))),
     house("an expense", ALL_BILLING, |service, who| said(service.find_expense(who, "000000"))),
+    house("receipts", ALL_BILLING, |service, who| said(service.receipts(who, Vec::new()))),
+    house("day's money", ALL_BILLING, |service, who| {
+        let today = service.clock().now().today;
+        said(service.daily_report(who, today))
+    }),
+    house("billing settings", ALL_BILLING, |service, who| said(service.billing_settings(who))),
+    house("own drawer", DESK, |service, who| said(service.own_drawer(who))),
+    house("drawers", DESK, |service, who| said(service.drawers(who))),
+    house("a drawer", DESK, |service, who| said(service.drawer(who, eschool::domain::id::DrawerId(Uuid::nil())))),
+    house("a drawer by number", DESK, |service, who| said(service.find_drawer(who, "Z-999999"))),
     house("history of an invoice", BILLING, |service, who| said(service.invoice_history(who, InvoiceId(Uuid::nil())))),
     house("a payment", BILLING, |service, who| said(service.payment_card(who, eschool::domain::id::PaymentId(Uuid::nil())))),
     house("statements of providers", &[&[(R::TakePayments, true), (R::ReadBilling, false)]], |service, who| said(service.pile(who, None))),
@@ -212,6 +225,8 @@ pub const OWN: &[&str] = &[
     "remember_columns",
     "remembered_mapping",
     "remember_mapping",
+    "habit",
+    "keep_habit",
     "draft",
     "keep_draft",
     "drop_draft",

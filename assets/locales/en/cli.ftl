@@ -159,6 +159,7 @@ cli-value-month = MONTH
 cli-value-verb = VERB
 cli-value-url = ADDRESS
 cli-value-file = FILE
+cli-value-format = FORMAT
 cli-value-login = LOGIN
 cli-value-language = LANGUAGE
 cli-value-name = NAME

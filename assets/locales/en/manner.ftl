@@ -42,6 +42,7 @@ mouse-off = Mouse off: the terminal copies text again.
 tui-go-to = Go to: { $place }
 tui-place = screen
 tui-first-visit = { $about } (F1 says more.)
+tui-first-visit-short = { $about }
 config-expect-keys = Write the name of a key, or a list of names: save = ["F2", "F12"].
 cli-account-settings = Changes the settings of your account: language, colours, mouse, keys.
 cli-arg-own-language = The language of your screens.

@@ -159,6 +159,7 @@ cli-value-month = MOIS
 cli-value-verb = VERBE
 cli-value-url = ADRESSE
 cli-value-file = FICHIER
+cli-value-format = FORMAT
 cli-value-login = IDENTIFIANT
 cli-value-language = LANGUE
 cli-value-name = NOM

@@ -42,6 +42,7 @@ mouse-off = Souris coupée : le terminal copie de nouveau du texte.
 tui-go-to = Aller à : { $place }
 tui-place = écran
 tui-first-visit = { $about } (F1 en dit plus.)
+tui-first-visit-short = { $about }
 config-expect-keys = Écrivez le nom d’une touche, ou une liste de noms : save = ["F2", "F12"].
 cli-account-settings = Change les réglages de votre compte : langue, couleurs, souris, touches.
 cli-arg-own-language = Langue de vos écrans.

@@ -174,7 +174,7 @@ impl Home {
         let words = fold(self.table.filter());
         ways.sort_by_cached_key(|way| {
             let label = fold(&way.label);
-            (!label.starts_with(&words), !words.split(' ').all(|word| label.contains(word)))
+            (label != words, !label.starts_with(&words), !words.split(' ').all(|word| label.contains(word)))
         });
         self.table.show(ways.into());
         if self.table.is_finding() {

@@ -257,6 +257,8 @@ impl Taking {
         let Some(plan) = &self.plan else {
             return match self.action() {
                 Ok(_) => (Role::Muted, look.words("tui-loading")),
+                // Nothing typed yet is no mistake.
+                Err(_) if self.form.as_ref().is_some_and(|form| fields::Typed::of(form).amount.is_empty()) => (Role::Muted, String::new()),
                 Err(why) => (Role::Warning, look.text(&why)),
             };
         };

@@ -98,7 +98,7 @@ impl Screen for PolicyCard {
         let mut area = area;
         if !self.row.policy.certain && area.height > 6 {
             let warning = look.words("policy-check-text");
-            paint.put(area.x, area.y, area.width, &format!("!{warning}"), look.style(Role::Warning));
+            paint.put(area.x, area.y, area.width, &format!("! {warning}"), look.style(Role::Warning));
             area.y += 1;
             area.height -= 1;
         }
