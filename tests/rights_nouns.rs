@@ -196,7 +196,7 @@ fn a_link_without_the_permission_or_out_of_force_opens_nothing_on_any_path() {
                     let answer = (path.read)(&service, &guardian, *child);
                     // Whoever owes reads what she owes, whatever the link says.
                     let owes = path.name == "statement" && debts.contains(child);
-                    assert_eq!(answer, if owes { Ok(()) } else { unknown.clone() }, "{} where {without}", path.name);
+                    assert_eq!(answer, if owes { Ok(()) } else { unknown }, "{} where {without}", path.name);
                 }
             }
             let seen = OF_STUDENT.iter().filter(|path| path.right == Right::ReadStudents && path.all.is_empty());

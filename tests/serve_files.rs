@@ -75,6 +75,7 @@ fn words(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
+#[allow(clippy::print_stderr, reason = "a test that does not run says so")]
 fn openssh_is_here() -> bool {
     let here = Command::new("sftp").arg("-h").output().is_ok() && Command::new("scp").output().is_ok();
     if !here {

@@ -249,7 +249,7 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
             row.total().show(language),
             Money::new(row.open(), row.currency).show(language),
             cx.locale.text(&row.state(today).label()),
-            row.due.map(|due| due.written()).unwrap_or_default(),
+            row.due.map(super::super::domain::day::Day::written).unwrap_or_default(),
         ]
     });
     let shown = aligned(shown.collect());

@@ -199,7 +199,7 @@ fn text(card: &Card, whose: Whose, cx: &Cli) -> String {
     line("field-usage_name", person.usage_name.clone());
     line("field-matricule", card.matricule().map(str::to_owned));
     line("field-sex", person.sex.map(|of| sex(of).to_owned()));
-    line("field-birth_date", person.birth_date.map(|date| date.written()));
+    line("field-birth_date", person.birth_date.map(super::super::domain::day::BirthDate::written));
     line("field-birth_place", person.birth_place.clone());
     for stay in &card.stays {
         let text = match stay.ends {

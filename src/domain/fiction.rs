@@ -185,7 +185,7 @@ impl Fiction {
     pub fn days(&self, person: &str) -> i64 {
         let chance = self.chance(person, 0);
         let days = i64::from(chance[0] % 42) + 1;
-        if chance[1] % 2 == 0 { days } else { -days }
+        if chance[1].is_multiple_of(2) { days } else { -days }
     }
 }
 

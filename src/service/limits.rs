@@ -45,7 +45,10 @@ pub(super) fn exports(tx: &mut Tx<'_>, who: &Actor, limits: Limits, now: i64) ->
 
 /// Which refusals were kept lately: whoever tries the same a hundred times is told of once a minute.
 #[derive(Clone, Default)]
-pub(super) struct Refusals(Arc<Mutex<HashMap<(Option<AccountId>, String), i64>>>);
+pub(super) struct Refusals(Arc<Mutex<HashMap<Tried, i64>>>);
+
+/// Who tried, and what.
+type Tried = (Option<AccountId>, String);
 
 impl Refusals {
     pub(super) fn is_new(&self, actor: &Actor, detail: &str, now: i64) -> bool {

@@ -9,6 +9,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
+#[allow(clippy::print_stderr, reason = "a test that does not run says so")]
 pub fn is_here() -> bool {
     let here = std::process::Command::new("ssh").arg("-V").output().is_ok();
     if !here {

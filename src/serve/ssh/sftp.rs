@@ -49,7 +49,7 @@ pub(super) async fn run(
             let packet = match wire::next(&mut held) {
                 Ok(Some(packet)) => packet,
                 Ok(None) => break,
-                Err(()) => return,
+                Err(wire::NoPacket) => return,
             };
             let answer = if !greeted {
                 greeted = true;

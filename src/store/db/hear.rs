@@ -46,7 +46,7 @@ impl Tx<'_> {
             connection.client.is_valid(patience)?;
             return Ok(false);
         }
-        Ok(told.iter().any(|schema| *schema == connection.schema))
+        Ok(told.contains(&connection.schema))
     }
 
     /// Tells every program on this store, once this transaction is committed, that there is something to hear. On SQLite the commit

@@ -130,7 +130,7 @@ impl Menu {
     }
 
     fn of(title: Text, intro: Vec<Text>, entries: Vec<Entry>, look: &Look) -> Self {
-        let items: Vec<Item> = entries.into_iter().map(|entry| Item::new(entry, look)).collect();
+        let items: Vec<Item> = entries.into_iter().map(|entry| Item::new(&entry, look)).collect();
         let mut table = Table::new(Text::new("tui-nothing-found"));
         table.show(items.clone().into());
         Self { title, seeks: false, sought: String::new(), items, intro, table }
@@ -220,7 +220,7 @@ impl Screen for Menu {
 }
 
 impl Item {
-    fn new(entry: Entry, look: &Look) -> Self {
+    fn new(entry: &Entry, look: &Look) -> Self {
         let keys: Vec<String> = entry.listed.keys.iter().map(|key| key.words(&look.locale)).collect();
         let (label, about) = (look.words(entry.listed.label), look.words(entry.listed.help));
         let (label, about) = match &entry.listed.reason {

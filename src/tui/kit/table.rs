@@ -65,6 +65,9 @@ impl<R> Rows<R> {
     }
 }
 
+/// A column on the screen: which, and where it begins and ends.
+type Drawn = (usize, u16, u16);
+
 pub struct Table<R: Row> {
     /// `None` until the first snapshot has come.
     rows: Option<Rows<R>>,
@@ -87,8 +90,8 @@ pub struct Table<R: Row> {
     sort: Option<(usize, bool)>,
     /// How wide what each column holds is, in which language; empty until it is looked at.
     held: RefCell<(Option<Language>, Vec<u16>)>,
-    /// Where its rows were drawn last, and where each column begins and ends in the line above them.
-    drawn: RefCell<(Rect, Vec<(usize, u16, u16)>)>,
+    /// Where its rows were drawn last, and each column in the line above them.
+    drawn: RefCell<(Rect, Vec<Drawn>)>,
     /// What an empty list says: what it would hold, and how to begin.
     empty: Text,
 }

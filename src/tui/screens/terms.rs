@@ -242,7 +242,7 @@ impl Screen for Terms {
             .disabled(Self::no_row)
             .in_actions(),
         Command::new("terms.reopen", &[], "terms-reopen", "terms-reopen-help", |terms: &mut Self, cx| {
-            terms.plan(TermState::Open, None, cx)
+            terms.plan(TermState::Open, None, cx);
         })
         .right(Right::ManageTerms)
         .disabled(Self::no_row)

@@ -66,15 +66,19 @@ pub struct Attributes {
     pub changed: u32,
 }
 
+/// What never will be a packet: it says that it is longer than any is, or empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoPacket;
+
 /// The next whole packet of what has come; an error when it never will be one.
 ///
 /// # Errors
 /// When a packet says that it is longer than any is, or empty.
-pub fn next(held: &mut Vec<u8>) -> Result<Option<Vec<u8>>, ()> {
+pub fn next(held: &mut Vec<u8>) -> Result<Option<Vec<u8>>, NoPacket> {
     let Some(length) = held.first_chunk::<4>() else { return Ok(None) };
     let length = u32::from_be_bytes(*length) as usize;
     if length == 0 || length > LONGEST {
-        return Err(());
+        return Err(NoPacket);
     }
     if held.len() < 4 + length {
         return Ok(None);
@@ -225,8 +229,8 @@ mod tests {
         held.extend_from_slice(&[packet[packet.len() - 1], 0, 0]);
         assert_eq!(next(&mut held), Ok(Some(packet[4..].to_vec())));
         assert_eq!(held, [0, 0]);
-        assert_eq!(next(&mut u32::MAX.to_be_bytes().to_vec()), Err(()));
-        assert_eq!(next(&mut vec![0; 4]), Err(()));
+        assert_eq!(next(&mut u32::MAX.to_be_bytes().to_vec()), Err(NoPacket));
+        assert_eq!(next(&mut vec![0; 4]), Err(NoPacket));
     }
 
     proptest! {
