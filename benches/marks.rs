@@ -81,7 +81,7 @@ fn column(sheet: &MarkSheet, assessment: AssessmentId, turn: usize) -> EnterMark
         let now = Entry::read(&format!("{}", 5 + (at + turn) % 15)).unwrap();
         MarkEdit { assessment, student: face.id, edit: Edit { seen: sheet.book.students[at].cells[place].entry, now } }
     };
-    EnterMarks { course: sheet.course, cells: sheet.faces.iter().enumerate().map(edit).collect() }
+    EnterMarks { course: sheet.course, cells: sheet.faces.iter().enumerate().map(edit).collect(), above_scale: false }
 }
 
 fn key_in_a_grid() {

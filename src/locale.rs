@@ -141,6 +141,8 @@ impl Locale {
             Arg::Text(words) => FluentValue::from(words.clone()),
             Arg::Number(count) => FluentValue::from(*count),
             Arg::Message(text) => FluentValue::from(self.text(text)),
+            Arg::Figure(figure) if self.language == Language::Fr => FluentValue::from(figure.replace('.', ",")),
+            Arg::Figure(figure) => FluentValue::from(figure.clone()),
             Arg::Money(amount) => FluentValue::from(amount.show(self.language)),
             Arg::Day(day) => FluentValue::from(day.written()),
             Arg::List(texts) => FluentValue::from(texts.iter().map(|text| self.text(text)).collect::<Vec<_>>().join(", ")),

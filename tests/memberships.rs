@@ -79,7 +79,7 @@ fn enter(
     mark: &str,
 ) -> Vec<(Verdict, &'static str)> {
     let edit = Edit { seen: None, now: Entry::read(mark).unwrap() };
-    let done = execute(office, actor, &EnterMarks { course, cells: vec![MarkEdit { assessment, student, edit }] });
+    let done = execute(office, actor, &EnterMarks { course, cells: vec![MarkEdit { assessment, student, edit }], above_scale: false });
     done.preview.rows.iter().map(|row| (row.verdict, row.message.id)).collect()
 }
 

@@ -240,9 +240,9 @@ fn a_batch_with_one_foreign_id_is_refused_whole_and_so_is_a_guessed_one() {
         let assessment = sheet.rows[0].id;
         let stranger = oracle.all_students.iter().find(|id| sheet.faces.iter().all(|row| row.id != **id)).unwrap();
         let cells = vec![edit(assessment, sheet.faces[0].id), edit(assessment, *stranger)];
-        paths::assert_refused(&service, &teacher, &EnterMarks { course, cells });
+        paths::assert_refused(&service, &teacher, &EnterMarks { course, cells, above_scale: false });
         if let Some(theirs) = theirs {
-            paths::assert_refused(&service, &teacher, &EnterMarks { course: theirs, cells: Vec::new() });
+            paths::assert_refused(&service, &teacher, &EnterMarks { course: theirs, cells: Vec::new(), above_scale: false });
         }
     }
 }

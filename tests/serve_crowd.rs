@@ -45,7 +45,7 @@ async fn two_hundred_writers_over_two_servers_on_the_same_thirty_marks_lose_noth
                         let column = sheet.rows.iter().position(|row| row.id == assessment).unwrap();
                         let seen = sheet.book.students[row].cells[column].entry;
                         let edit = MarkEdit { assessment, student, edit: Edit { seen, now: wanted } };
-                        let action = EnterMarks { course, cells: vec![edit] };
+                        let action = EnterMarks { course, cells: vec![edit], above_scale: false };
                         let done = service.execute(&owner, service.operation_id().unwrap(), &action, None).await.unwrap();
                         if done.preview.rows.iter().any(|row| row.verdict == Verdict::Conflict) {
                             continue;

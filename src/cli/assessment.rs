@@ -10,6 +10,7 @@ use super::open::{self, Opened};
 use super::plan;
 use super::values::{Written, codes};
 use crate::domain::decimal::Decimal;
+use crate::domain::day::Day;
 use crate::domain::marks::{Kind, Optional};
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
@@ -107,6 +108,8 @@ struct Listed<'a> {
     number: usize,
     title: &'a str,
     kind: &'static str,
+    #[serde(skip)]
+    day: Day,
     date: String,
     term: &'a str,
     scale: String,
@@ -137,6 +140,7 @@ fn listed(sheet: &MarkSheet) -> Vec<Listed<'_>> {
                 number: at + 1,
                 title: &assessment.title,
                 kind: assessment.kind.code(),
+                day: assessment.day,
                 date: assessment.day.to_string(),
                 term: &sheet.book.terms[sheet.book.assessments[at].term].code,
                 scale: assessment.scale.to_string(),
@@ -172,7 +176,7 @@ fn list(args: &ListArgs, cx: &mut Cli) -> Result<Exit> {
             format!("{}.", row.number),
             row.title.to_owned(),
             cx.locale.text(&kind),
-            row.date.clone(),
+            row.day.written(),
             row.term.to_owned(),
             figure(&cx.locale, &format!("/{}", row.scale)),
             figure(&cx.locale, &format!("× {}", row.coefficient)),

@@ -38,6 +38,8 @@ pub struct ImportArgs {
     pub file: PathBuf,
     #[arg(long, value_name = "ASSESSMENT")]
     pub assessment: String,
+    #[arg(long)]
+    pub above_scale: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -66,6 +68,8 @@ pub struct SetArgs {
     /// Points, a status key (`a d n i r w z`), or `-` to empty the cell.
     #[arg(value_name = "VALUE", id = "mark-value", allow_hyphen_values = true)]
     pub value: String,
+    #[arg(long)]
+    pub above_scale: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -111,7 +115,7 @@ fn import(args: &ImportArgs, cx: &mut Cli) -> Result<Exit> {
     let assessment = find_assessment(&sheet, &args.assessment)?;
     let title = sheet.rows.iter().find(|row| row.id == assessment).map(|row| row.title.clone()).unwrap_or_default();
     let read = marks::column(&args.file, &title)?;
-    let action = ImportMarks { course, assessment, file: read.file, digest: read.digest, lines: read.lines };
+    let action = ImportMarks { course, assessment, file: read.file, digest: read.digest, lines: read.lines, above_scale: args.above_scale };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
 
@@ -125,7 +129,7 @@ fn set(args: &SetArgs, cx: &mut Cli) -> Result<Exit> {
         .map_err(|_| Error::user(Text::new("marks-not-a-mark").with("value", &args.value)).hint(Text::new("marks-not-a-mark-hint")))?;
     let seen = sheet.rows.iter().position(|row| row.id == assessment).and_then(|at| sheet.book.students[seat].cells[at].entry);
     let cells = vec![MarkEdit { assessment, student: sheet.faces[seat].id, edit: Edit { seen, now } }];
-    Ok(plan::carry_out(cx, &service, &actor, &EnterMarks { course, cells })?.exit)
+    Ok(plan::carry_out(cx, &service, &actor, &EnterMarks { course, cells, above_scale: args.above_scale })?.exit)
 }
 
 fn seat(sheet: &MarkSheet, matricule: &str) -> Result<usize> {

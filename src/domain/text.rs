@@ -24,6 +24,8 @@ pub enum Arg {
     Message(Box<Text>),
     /// Several messages, one after the other.
     List(Vec<Text>),
+    /// An exact decimal with a point, written as the reader's language does.
+    Figure(String),
     /// An amount, written as the reader's language does.
     Money(Money),
     /// A day, written as people write it.

@@ -13,7 +13,7 @@ use crate::domain::id::*;
 use crate::domain::marks::Entry;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
-use crate::domain::text::Text;
+use crate::domain::text::{Arg, Text};
 use crate::store::lane::Reply;
 use crate::store::marks::{self, CourseRow, Mark};
 
@@ -27,6 +27,7 @@ pub use history::MarkHappening;
 pub use sheet::MarkSheet;
 
 pub(super) use desk::Desk;
+pub use desk::over_scale;
 
 /// One cell somebody typed in: what she saw there, and what it becomes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +42,9 @@ pub struct MarkEdit {
 pub struct EnterMarks {
     pub course: CourseId,
     pub cells: Vec<MarkEdit>,
+    /// Said on purpose: a mark above its scale is meant, by somebody who may.
+    #[serde(default)]
+    pub above_scale: bool,
 }
 
 /// One line of a column that is pasted or read from a file.
@@ -60,6 +64,9 @@ pub struct ImportMarks {
     pub file: String,
     pub digest: String,
     pub lines: Vec<MarkLine>,
+    /// As in [`EnterMarks`].
+    #[serde(default)]
+    pub above_scale: bool,
 }
 
 impl Action for EnterMarks {
@@ -69,7 +76,7 @@ impl Action for EnterMarks {
     type Outcome = ();
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
-        let desk = Desk::load(school, who, self.course)?;
+        let desk = Desk::load(school, who, self.course)?.above_scale(self.above_scale);
         let mut plan = Plan::default();
         for cell in &self.cells {
             put(school, &desk, cell, None, &mut plan)?;
@@ -85,7 +92,7 @@ impl Action for ImportMarks {
     type Outcome = ();
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
-        let desk = Desk::load(school, who, self.course)?;
+        let desk = Desk::load(school, who, self.course)?.above_scale(self.above_scale);
         let assessment = desk.assessment(self.assessment)?;
         let mut plan = Plan::default();
         let mut taken = HashSet::new();
@@ -135,7 +142,7 @@ impl Action for ImportMarks {
 fn put(school: &mut Reader<'_, '_>, desk: &Desk, cell: &MarkEdit, line: Option<u32>, plan: &mut Plan<()>) -> Result<()> {
     let before = desk.mark(cell.student, cell.assessment);
     let mut present = before.and_then(Mark::entry);
-    let shown = |entry: Option<Entry>| entry.map(Entry::written).unwrap_or_else(|| "–".to_owned());
+    let shown = |entry: Option<Entry>| Arg::Figure(entry.map(Entry::written).unwrap_or_else(|| "–".to_owned()));
     let row = |verdict, message| {
         let row = Row::new(verdict, desk.name(cell.student), message);
         if let Some(line) = line { row.at(line) } else { row }

@@ -53,6 +53,13 @@ fn marks_go_in_are_averaged_explained_ranked_and_locked() {
         assert_eq!(set("7,5").ends(0).counts(), [1, 0, 0, 0, 0]);
         assert_eq!(set("7.5").ends(0).counts(), [0, 0, 1, 0, 0]);
         assert!(set("douze").ends(5).err.contains("douze"));
+        // Even who may write a mark above its scale says that it is meant.
+        assert!(set("25").ends(5).out.contains("25"));
+        let other = students[1]["matricule"].as_str().unwrap();
+        let meant = ["marks", "set", "7A/MAT", "Compo", other, "11", "--above-scale", "--yes", "--json"];
+        let meant = run(&office, &meant).ends(0);
+        assert_eq!(meant.counts(), [1, 0, 0, 0, 0]);
+        run(&office, &["undo", &meant.operation(), "--yes"]).ends(0);
         let shown = run(&office, &["marks", "show", &who, "--json"]).ends(0).json();
         assert!(shown.as_array().unwrap().iter().any(|mark| mark["assessment"] == "Compo" && mark["points"] == "7.5"));
         let average = run(&office, &["average", &who, "--course", "7A/MAT", "--term", term, "--json"]).ends(0).json();

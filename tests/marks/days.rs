@@ -196,7 +196,7 @@ fn a_pasted_column_is_shown_first_written_whole_and_taken_back_in_one_step() {
     t.sees("Coller dans").sees("dépasse le barème").sees("X99").press("F2").sees("2 lignes ne peuvent pas");
     t.press("Esc").idle();
     assert_eq!(written(&office, course).iter().flatten().count(), 0);
-    t.paste("12,5\n\nd\n").idle().sees("12.5").press("F2").idle().sees("2 notes écrites");
+    t.paste("12,5\n\nd\n").idle().sees("12,5").press("F2").idle().sees("2 notes écrites");
     let found = written(&office, course);
     assert_eq!(found[0].map(Entry::written).as_deref(), Some("12.5"));
     assert_eq!((found[1], found[2].map(Entry::written).as_deref()), (None, Some("D")));

@@ -59,7 +59,7 @@ fn a_file_of_marks_is_read_into_a_column_after_its_preview() {
     std::fs::write(&file, format!("Matricule;Note\n{}\n", lines.join("\n"))).unwrap();
     let mut t = grid(&office, "teacher", course);
     t.press("F9").idle().type_("lire un fichier").press("Enter").idle().type_(&file.display().to_string()).press("F2").idle();
-    t.sees("15.5").press("F2").idle().sees("3 notes écrites");
+    t.sees("15,5").press("F2").idle().sees("3 notes écrites");
     assert_eq!(written(&office, course).iter().flatten().count(), 3);
     t.press("F9").idle().type_("lire un fichier").press("Enter").idle().type_("nulle-part.csv").press("F2").idle().sees("nulle-part.csv");
 }

@@ -557,3 +557,4 @@ terms-no-teacher = This course has no teacher.
 appreciation-next = Save, then the next
 appreciation-next-short = Next
 appreciation-next-help = Saves and goes on to the next student of the grid, or to the next subject of the council
+cli-arg-above-scale = Admits a mark above its scale, for who may write one.

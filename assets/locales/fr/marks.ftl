@@ -560,3 +560,4 @@ terms-no-teacher = Ce cours n’a pas d’enseignant.
 appreciation-next = Enregistrer, puis la suivante
 appreciation-next-short = Suivante
 appreciation-next-help = Enregistre et passe à l’élève suivant de la grille, ou à la matière suivante du conseil
+cli-arg-above-scale = Admet une note au-dessus du barème, pour qui en a le droit.

@@ -12,6 +12,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::actor::Actor;
 use crate::service::error::{Error, Result};
+use crate::service::marks::over_scale;
 use crate::service::rows::of as records;
 use crate::store::classes::Enrolment;
 use crate::store::db::Tx;
@@ -79,8 +80,7 @@ pub(super) fn marks(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Da
         if let Some(points) = row.points.filter(|points| *points > assessment.scale)
             && !who.may(Right::ExceedScale)
         {
-            let message = Text::new("marks-over-scale").with("value", points.to_string()).with("scale", assessment.scale.to_string());
-            return Err(Error::conflict(message));
+            return Err(Error::conflict(over_scale(points, assessment.scale)));
         }
     }
     Ok(())

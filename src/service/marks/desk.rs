@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::domain::day::Day;
+use crate::domain::decimal::Decimal;
 use crate::domain::id::*;
 use crate::domain::marks::{Entry, TermState};
 use crate::domain::name::fold;
 use crate::domain::policy::Policy;
 use crate::domain::rights::Right;
-use crate::domain::text::Text;
+use crate::domain::text::{Arg, Text};
 use crate::service::actor::Actor;
 use crate::service::book::{Members, YearFrame, records, within};
 use crate::service::error::{Error, Result};
@@ -96,6 +97,12 @@ impl Desk {
             may_exceed: who.may(Right::ExceedScale),
             today,
         })
+    }
+
+    /// Marks above their scale only where that is meant.
+    pub(crate) fn above_scale(mut self, meant: bool) -> Self {
+        self.may_exceed &= meant;
+        self
     }
 
     pub(crate) fn assessment(&self, id: AssessmentId) -> Result<&Assessment> {
@@ -191,13 +198,17 @@ impl Desk {
             return Some(Text::new("marks-not-member").with("day", row.day));
         }
         match entry {
-            Entry::Points(points) if points > row.scale && !self.may_exceed => {
-                Some(Text::new("marks-over-scale").with("value", points.to_string()).with("scale", row.scale.to_string()))
-            }
+            Entry::Points(points) if points > row.scale && !self.may_exceed => Some(over_scale(points, row.scale)),
             Entry::Status(status) if !self.policy.marks.statuses.contains(&status) => {
                 Some(Text::new("marks-status-forbidden").with("status", status.letter()))
             }
             _ => None,
         }
     }
+}
+
+/// That a mark is above its scale.
+#[must_use]
+pub fn over_scale(points: Decimal, scale: Decimal) -> Text {
+    Text::new("marks-over-scale").with("value", Arg::Figure(points.to_string())).with("scale", Arg::Figure(scale.to_string()))
 }

@@ -36,7 +36,7 @@ pub enum Msg {
 impl ColumnPreview {
     #[must_use]
     pub fn new(course: CourseId, assessment: AssessmentId, title: String, column: MarkColumn) -> Self {
-        let action = ImportMarks { course, assessment, file: column.file, digest: column.digest, lines: column.lines };
+        let action = ImportMarks { course, assessment, file: column.file, digest: column.digest, lines: column.lines, above_scale: false };
         Self { action, title, table: Table::new(Text::new("column-empty")), preview: None, operation: None, applying: false }
     }
 

@@ -12,7 +12,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
 use crate::exchange::marks::MarkColumn;
-use crate::service::{Done, Error, MarkEdit, MarkHappening, MarkSheet};
+use crate::service::{Done, Error, MarkEdit, MarkHappening, MarkSheet, over_scale};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -149,7 +149,7 @@ impl Grid {
         let wrong = match read {
             Err(_) => Some(Text::new("marks-not-a-mark").with("value", typing.line.words())),
             Ok(Some(Entry::Points(points))) if points > assessment.scale && !cx.who().may(Right::ExceedScale) => {
-                Some(Text::new("marks-over-scale").with("value", points.to_string()).with("scale", assessment.scale.to_string()))
+                Some(over_scale(points, assessment.scale))
             }
             Ok(Some(Entry::Status(status))) if !cells.sheet.book.policy.marks.statuses.contains(&status) => {
                 Some(Text::new("marks-status-forbidden").with("status", status.letter()))
@@ -161,6 +161,12 @@ impl Grid {
             self.typing = Some(typing);
             cx.error(wrong);
             return false;
+        }
+        // She may; but a slip of the finger is told too.
+        if let Ok(Some(Entry::Points(points))) = read
+            && points > assessment.scale
+        {
+            cx.warn(over_scale(points, assessment.scale));
         }
         if let Some(save) = cells.write(self.row, column, typing.before, read.unwrap_or_default()) {
             self.save(save, cx);

@@ -12,7 +12,7 @@ use crate::domain::rights::Right;
 use crate::domain::rounding::printed;
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
-use crate::service::{Done, Edit, EnterMarks, Error, MarkEdit, MarkSheet, Verdict};
+use crate::service::{Done, Edit, EnterMarks, Error, MarkEdit, MarkSheet, Verdict, over_scale};
 use crate::tui::command::Command;
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -168,8 +168,7 @@ impl Pile {
         let row = &sheet.rows[self.column];
         let entry = match Entry::read(self.mark.words()) {
             Ok(Some(Entry::Points(points))) if points > row.scale && !cx.who().may(Right::ExceedScale) => {
-                let text = Text::new("marks-over-scale").with("value", points.to_string()).with("scale", row.scale.to_string());
-                return cx.error(text);
+                return cx.error(over_scale(points, row.scale));
             }
             Ok(Some(entry)) => entry,
             Ok(None) => return,
@@ -178,7 +177,8 @@ impl Pile {
         let Some(seat) = self.row_of(student) else { return };
         let seen = self.cell(seat).0;
         let (service, course, assessment) = (cx.services(), self.course, self.assessment);
-        let enter = EnterMarks { course, cells: vec![MarkEdit { assessment, student, edit: Edit { seen, now: Some(entry) } }] };
+        let enter =
+            EnterMarks { course, cells: vec![MarkEdit { assessment, student, edit: Edit { seen, now: Some(entry) } }], above_scale: true };
         self.under_way += 1;
         cx.save(async move { service.execute(&actor, service.operation_id()?, &enter, None).await }, move |done| {
             Msg::Saved(student, entry, done)

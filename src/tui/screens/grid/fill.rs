@@ -140,7 +140,7 @@ impl Grid {
     pub(super) fn fill(&mut self, cells: Vec<MarkEdit>, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
         let service = cx.services();
-        let enter = EnterMarks { course: self.course, cells };
+        let enter = EnterMarks { course: self.course, cells, above_scale: false };
         cx.save(async move { service.execute(&actor, service.operation_id()?, &enter, None).await }, Msg::Filled);
     }
 
