@@ -222,10 +222,11 @@ macro_rules! text_fields {
     )+};
 }
 
-text_fields!(Decimal: "a decimal figure", Hour: "a time of day", Wall: "a moment on the wall", Rate: "a decimal number", Currency: "a currency");
+text_fields!(Hour: "a time of day", Currency: "a currency");
 
-macro_rules! day_fields {
-    ($($type:ty: $expected:literal),+ $(,)?) => {$(
+/// Figures, days and moments: kept as texts that sort and compare, told as people write them.
+macro_rules! said_fields {
+    ($($type:ty: $expected:literal, $said:expr);+ $(;)?) => {$(
         impl Field for $type {
             const KIND: Kind = Kind::Text;
 
@@ -239,13 +240,19 @@ macro_rules! day_fields {
 
             fn said(value: &Value) -> Arg {
                 let written = value.to_string();
-                written.parse::<Day>().map_or(Arg::Text(written), Into::into)
+                written.parse::<Self>().map_or(Arg::Text(written), $said)
             }
         }
     )+};
 }
 
-day_fields!(Day: "a day", BirthDate: "a birth date");
+said_fields!(
+    Day: "a day", Arg::Day;
+    BirthDate: "a birth date", |date| date.written().into();
+    Wall: "a moment on the wall", |wall| format!("{} {}", wall.day.written(), wall.hour).into();
+    Decimal: "a decimal figure", |figure| Arg::Figure(figure.to_string());
+    Rate: "a decimal number", |figure| Arg::Figure(figure.to_string());
+);
 
 /// Lets enumerations that know their codes and labels be kept under them.
 macro_rules! code_fields {

@@ -25,6 +25,7 @@ use crate::tui::screen::{Handled, Screen, State};
 
 use super::choice;
 use super::planned::Planned;
+use super::words;
 
 pub mod card;
 pub mod exception;
@@ -90,7 +91,7 @@ impl Row for Line {
             "accounts-last-login",
             (16, 16),
             4,
-            |line, _| Cow::Borrowed(line.row.last_login.as_deref().unwrap_or_default()),
+            |line, _| Cow::Owned(line.row.last_login.as_deref().map(words::moment).unwrap_or_default()),
             |a, b| a.row.last_login.cmp(&b.row.last_login),
         ),
     ];

@@ -21,6 +21,7 @@ use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::choice;
 use crate::tui::screens::planned::Planned;
+use crate::tui::screens::words;
 use ratatui::layout::{Position, Rect};
 
 use super::exception::ExceptionForm;
@@ -220,7 +221,7 @@ impl AccountCard {
         vec![
             (look.words("accounts-person"), row.person.as_ref().map_or_else(|| look.words("accounts-nobody"), |(_, name)| name.clone())),
             (look.words("column-state"), look.words(row.standing())),
-            (look.words("accounts-last-login"), row.last_login.clone().unwrap_or_else(|| look.words("accounts-never"))),
+            (look.words("accounts-last-login"), row.last_login.as_deref().map_or_else(|| look.words("accounts-never"), words::moment)),
             (look.words("accounts-opened-with"), look.text(&opened)),
         ]
     }
