@@ -9,7 +9,8 @@ pub mod attendance;
 pub mod audit;
 pub mod average;
 pub mod backup;
-pub mod class;
+pub mod card;
+mod class;
 pub mod columns;
 pub mod command_line;
 pub mod completions;
@@ -137,8 +138,8 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Backup(args)) => backup::run(&args, cx),
         Some(Verb::Restore(args)) => restore::run(&args, cx),
         Some(Verb::Explain(verb)) => explain::run(&verb, cx),
-        Some(Verb::Student(verb)) => show::run(show::Whose::Student, &verb, cx),
-        Some(Verb::Guardian(verb)) => show::run(show::Whose::Guardian, &verb, cx),
+        Some(Verb::Student(verb)) => card::student(&verb, cx),
+        Some(Verb::Guardian(verb)) => card::guardian(&verb, cx),
         Some(Verb::Staff(verb)) => staff::run(&verb, cx),
         Some(Verb::Household(verb)) => household::run(&verb, cx),
         Some(Verb::Class(verb)) => class::run(&verb, cx),

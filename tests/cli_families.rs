@@ -146,3 +146,26 @@ fn the_whole_school_goes_into_the_next_year_and_back() {
         office.run(&["audit", "verify"]).ends(0);
     }
 }
+
+#[test]
+fn a_student_and_a_guardian_are_entered_and_edited_by_hand() {
+    for place in support::stores() {
+        let office = Office::founded(&place);
+        office.run(&["class", "add", "6A", "--yes"]).ends(0);
+        let add = ["student", "add", "ZOLA", "Anne", "--birth-date", "17/05/2012", "--sex", "female", "--class", "6A", "--json"];
+        assert_eq!(office.run(&[&add[..], &["--plan"]].concat()).ends(10).counts(), [1, 0, 0, 0, 0]);
+        office.run(&[&add[..], &["--yes"]].concat()).ends(0);
+        let card = office.run(&["student", "show", "ZOLA Anne", "--json"]).ends(0).json();
+        assert_eq!((card["birth_date"].as_str(), card["sex"].as_str()), (Some("2012-05-17"), Some("F")), "{card}");
+        let edited =
+            office.run(&["student", "edit", "ZOLA Anne", "--phone", "+243810000001", "--post-name", "Mwana", "--yes", "--json"]).ends(0);
+        assert_eq!(edited.counts(), [0, 1, 0, 0, 0]);
+        assert!(office.run(&["student", "show", "ZOLA Mwana Anne"]).ends(0).out.contains("810000001"));
+        office.run(&["undo", &edited.operation(), "--yes"]).ends(0);
+        assert!(!office.run(&["student", "show", "ZOLA Anne"]).ends(0).out.contains("810"));
+        office.run(&["guardian", "add", "ZOLA", "Paul", "--occupation", "maçon", "--yes"]).ends(0);
+        office.run(&["guardian", "edit", "ZOLA Paul", "--occupation", "", "--yes"]).ends(0);
+        office.run(&["student", "add", "ZOLA", "Luc", "--class", "9Z", "--yes"]).ends(5);
+        office.run(&["student", "add", "ZOLA"]).ends(2);
+    }
+}

@@ -9,6 +9,7 @@ use super::attendance::AttendanceVerb;
 use super::audit::AuditVerb;
 use super::average::{AverageArgs, RankArgs};
 use super::backup::BackupArgs;
+use super::card::{GuardianVerb, StudentVerb};
 use super::class::ClassVerb;
 use super::completions::CompletionsArgs;
 use super::council::CouncilVerb;
@@ -42,7 +43,6 @@ use super::retention::RetentionArgs;
 use super::role::RoleVerb;
 use super::serve::ServeArgs;
 use super::session::SessionVerb;
-use super::show::ShowVerb;
 use super::staff::StaffVerb;
 use super::statement::StatementArgs;
 use super::store::StoreVerb;
@@ -73,9 +73,9 @@ pub enum Verb {
     Import(ImportArgs),
     Export(ExportArgs),
     #[command(subcommand)]
-    Student(ShowVerb),
+    Student(StudentVerb),
     #[command(subcommand)]
-    Guardian(ShowVerb),
+    Guardian(GuardianVerb),
     #[command(subcommand)]
     Link(LinkVerb),
     #[command(subcommand)]

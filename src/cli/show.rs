@@ -1,6 +1,6 @@
 //! `eschool student show`, `eschool guardian show`, `eschool staff show`: one person's card.
 
-use clap::{Args, Subcommand};
+use clap::Args;
 use serde::Serialize;
 
 use super::columns::aligned;
@@ -12,11 +12,6 @@ use crate::domain::people::ContactKind;
 use crate::domain::roster::Sex;
 use crate::domain::text::Text;
 use crate::service::{Card, Result};
-
-#[derive(Clone, Debug, Subcommand)]
-pub enum ShowVerb {
-    Show(ShowArgs),
-}
 
 #[derive(Clone, Debug, Args)]
 pub struct ShowArgs {
@@ -31,11 +26,6 @@ pub enum Whose {
     Student,
     Guardian,
     Staff,
-}
-
-pub fn run(whose: Whose, verb: &ShowVerb, cx: &mut Cli) -> Result<Exit> {
-    let ShowVerb::Show(args) = verb;
-    show(whose, args, cx)
 }
 
 /// Shows one card.

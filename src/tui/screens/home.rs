@@ -170,11 +170,11 @@ impl Home {
         self.unfolded |= self.ways.iter().any(|way| way.room == CLOSED && Some(way.number) == here);
         let shown = |way: &&Way| if self.found { way.goal != Goal::Unfold } else { self.unfolded || way.room != CLOSED };
         let mut ways: Vec<Way> = self.ways.iter().filter(shown).cloned().collect();
-        // What is called so stands before what is only described so.
+        // What is called so stands before what is only described so, and what is open before what is closed to her.
         let words = fold(self.table.filter());
         ways.sort_by_cached_key(|way| {
             let label = fold(&way.label);
-            (label != words, !label.starts_with(&words), !words.split(' ').all(|word| label.contains(word)))
+            (way.room == CLOSED, label != words, !label.starts_with(&words), !words.split(' ').all(|word| label.contains(word)))
         });
         self.table.show(ways.into());
         if self.table.is_finding() {

@@ -91,8 +91,8 @@ impl Home {
             }
         }
         let plan = Plan::of(&sizes, area.width, area.height);
-        let below = |(&(column, title), rows): (&(u16, u16), &usize)| (0..*rows).map(move |row| (column, title + 1 + row as u16));
-        let spots = plan.rooms.iter().zip(&sizes).flat_map(below).collect();
+        let spots = sizes.iter().enumerate().flat_map(|(room, rows)| (0..*rows).map(move |row| (room, row)));
+        let spots = spots.map(|(room, row)| plan.spot(room, row)).collect();
         Page { plan, titles, spots }
     }
 
