@@ -125,3 +125,4 @@ help-keys-intro = This file is made from the command tables; a test checks that 
 tui-paste-too-long = What was pasted is too long: none of it was taken. Paste it in parts, or import a file.
 tui-incident = Incident { $incident }: give this number to whoever helps you, the technical log has the details.
 tui-not-from-afar = Lists are imported at the machine of the school, or with "eschool import".
+tui-chooser-hint = Space marks a row, Enter takes what is marked.

@@ -132,3 +132,4 @@ help-keys-intro = Ce fichier est produit à partir des tables de commandes ; un 
 tui-paste-too-long = Le texte collé est trop long : rien n’a été pris. Collez-le en plusieurs fois ou importez un fichier.
 tui-incident = Incident { $incident } : donnez ce numéro à la personne qui vous dépanne, le journal technique en garde la trace.
 tui-not-from-afar = Les listes s’importent sur la machine de l’école, ou par « eschool import ».
+tui-chooser-hint = Espace coche une ligne, Entrée prend ce qui est coché.

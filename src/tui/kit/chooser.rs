@@ -74,4 +74,8 @@ impl<R: Row> Screen for Chooser<R> {
     fn state(&self, look: &Look) -> State {
         self.table.state(look)
     }
+
+    fn hint(&self) -> Option<Text> {
+        Some(Text::new("tui-chooser-hint"))
+    }
 }
