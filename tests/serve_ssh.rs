@@ -270,7 +270,7 @@ async fn a_mistake_of_ours_ends_one_session_with_a_number_to_tell() {
     assert!(said.chars().take(8).all(|c| c.is_ascii_hexdigit()) && breaks.code == Some(70), "{said}");
     assert!(!words.contains("as asked"), "what broke is for the log");
     stays.send(b"\x1bOP").await.sees("Aide").await;
-    assert_eq!(served.house.online.count(), 1);
+    served.until("the broken one is out", |house| house.online.count() == 1).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
