@@ -99,7 +99,7 @@ pub trait Screen: Sized + Send + 'static {
     }
 }
 
-/// The command table of a screen, for [`Route::commands`].
+/// The command table of a screen, for `Route::commands`.
 #[must_use]
 pub fn commands_of<S: Screen>() -> Vec<Listed> {
     S::COMMANDS.iter().map(Command::listed).collect()
