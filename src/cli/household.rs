@@ -173,13 +173,13 @@ struct Listed {
 fn list(args: &ListArgs, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
     let rows = opened.service.households(&opened.actor).wait()?;
     let sift = Sift::new(args.filter.as_deref(), None);
-    let rows = rows.into_iter().filter(|row| sift.folded(&row.search_key));
+    let rows = rows.iter().filter(|row| sift.folded(&row.search_key));
     if cx.global.json {
         let listed: Vec<Listed> = rows
             .map(|row| Listed {
                 id: row.id.0.to_string(),
-                name: row.name,
-                address: row.address,
+                name: row.name.clone(),
+                address: row.address.clone(),
                 adults: row.adults,
                 children: row.children,
             })
@@ -190,7 +190,7 @@ fn list(args: &ListArgs, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
     let lives = |adults: usize, children: usize| {
         cx.locale.text(&Text::new("household-row-lives").with("adults", adults).with("children", children))
     };
-    let lines = rows.map(|row| vec![row.name, row.address, lives(row.adults, row.children), row.id.0.to_string()]);
+    let lines = rows.map(|row| vec![row.name.clone(), row.address.clone(), lives(row.adults, row.children), row.id.0.to_string()]);
     let shown = aligned(lines.collect());
     cx.write(shown.as_bytes())?;
     Ok(Exit::Done)

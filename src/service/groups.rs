@@ -210,9 +210,9 @@ impl Service {
 }
 
 pub(super) fn callable(school: &mut Reader<'_, '_>, who: &Actor, day: Day) -> Result<Vec<GroupLine>> {
-    let mut groups = seen(school, who, day)?;
     let (tx, scope) = school.seen_by(who, Right::TakeRollCall)?;
     let ids: HashSet<Uuid> = rows::callable(tx, &scope)?.into_iter().collect();
+    let mut groups = seen(school, who, day)?;
     groups.retain(|line| ids.contains(&line.group.id()));
     Ok(groups)
 }

@@ -2,6 +2,7 @@
 //! links', and whoever has left a home learns nothing of it any more.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -56,32 +57,20 @@ pub struct HomeMember {
 }
 
 impl Service {
-    /// Every home somebody lives in, by name.
-    pub fn households(&self, actor: &Actor) -> Reply<Vec<HouseholdRow>, Error> {
-        self.read(actor, |school, who| {
+    /// Every home somebody lives in, by name; read once for everybody until one of them changes.
+    pub fn households(&self, actor: &Actor) -> Reply<Arc<Vec<HouseholdRow>>, Error> {
+        let snapshots = self.snapshots.clone();
+        self.read(actor, move |school, who| {
             may_read(who)?;
-            let people: HashMap<PersonId, Person> = rows::all::<Person>(school.all())?.into_iter().map(|row| (row.id, row)).collect();
-            let mut members: BTreeMap<HouseholdId, Vec<HouseholdMember>> = BTreeMap::new();
-            for row in rows::all::<HouseholdMember>(school.all())?.into_iter().filter(|row| row.ends.is_none()) {
-                members.entry(row.household_id).or_default().push(row);
+            let (tx, seen) = school.seen_by(who, Right::ReadGuardians)?;
+            match snapshots.made_of(tx, "households", &seen, &["person", "household", "household_member", "address"])? {
+                Ok(known) => Ok(known),
+                Err(stands) => {
+                    let found = Arc::new(listed(school)?);
+                    snapshots.keep("households", &seen, stands, &found);
+                    Ok(found)
+                }
             }
-            let addresses: HashMap<HouseholdId, Address> = rows::all::<Address>(school.all())?
-                .into_iter()
-                .filter(|row| row.ends.is_none())
-                .map(|row| (row.household_id, row))
-                .collect();
-            let mut found = Vec::new();
-            for home in rows::all::<Household>(school.all())? {
-                let Some(members) = members.get(&home.id) else { continue };
-                let names = members.iter().filter_map(|row| people.get(&row.person_id)).map(|person| person.search_key.as_str());
-                let address = addresses.get(&home.id).map(one_line).unwrap_or_default();
-                let search_key = format!("{} {} {}", fold(&home.name), fold(&address), names.collect::<Vec<_>>().join(" "));
-                let adults = members.iter().filter(|row| row.part == Part::Adult).count();
-                let (sort_key, children) = (fold(&home.name), members.len() - adults);
-                found.push(HouseholdRow { id: home.id, name: home.name, address, adults, children, search_key, sort_key });
-            }
-            found.sort_by(|a, b| (&a.sort_key, a.id).cmp(&(&b.sort_key, b.id)));
-            Ok(found)
         })
     }
 
@@ -129,6 +118,28 @@ impl Service {
             }
         })
     }
+}
+
+fn listed(school: &mut Reader<'_, '_>) -> Result<Vec<HouseholdRow>> {
+    let people: HashMap<PersonId, Person> = rows::all::<Person>(school.all())?.into_iter().map(|row| (row.id, row)).collect();
+    let mut members: BTreeMap<HouseholdId, Vec<HouseholdMember>> = BTreeMap::new();
+    for row in rows::all::<HouseholdMember>(school.all())?.into_iter().filter(|row| row.ends.is_none()) {
+        members.entry(row.household_id).or_default().push(row);
+    }
+    let addresses: HashMap<HouseholdId, Address> =
+        rows::all::<Address>(school.all())?.into_iter().filter(|row| row.ends.is_none()).map(|row| (row.household_id, row)).collect();
+    let mut found = Vec::new();
+    for home in rows::all::<Household>(school.all())? {
+        let Some(members) = members.get(&home.id) else { continue };
+        let names = members.iter().filter_map(|row| people.get(&row.person_id)).map(|person| person.search_key.as_str());
+        let address = addresses.get(&home.id).map(one_line).unwrap_or_default();
+        let search_key = format!("{} {} {}", fold(&home.name), fold(&address), names.collect::<Vec<_>>().join(" "));
+        let adults = members.iter().filter(|row| row.part == Part::Adult).count();
+        let (sort_key, children) = (fold(&home.name), members.len() - adults);
+        found.push(HouseholdRow { id: home.id, name: home.name, address, adults, children, search_key, sort_key });
+    }
+    found.sort_by(|a, b| (&a.sort_key, a.id).cmp(&(&b.sort_key, b.id)));
+    Ok(found)
 }
 
 fn may_read(who: &Actor) -> Result<()> {

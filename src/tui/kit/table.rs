@@ -239,7 +239,7 @@ impl<R: Row> Table<R> {
 
     /// The row under the cursor, to be opened: what was looked for is found, so the next letter begins a new search.
     pub fn found(&mut self) -> Option<&R> {
-        self.fresh = !self.filter.is_empty();
+        self.find_anew();
         self.current()
     }
 

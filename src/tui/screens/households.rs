@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
@@ -29,7 +30,7 @@ pub struct Households {
 }
 
 pub enum Msg {
-    Listed(Result<Vec<HouseholdRow>, Error>),
+    Listed(Result<Arc<Vec<HouseholdRow>>, Error>),
     Changed,
 }
 
@@ -110,7 +111,7 @@ impl Screen for Households {
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
-            Msg::Listed(Ok(rows)) => self.table.show(rows.into()),
+            Msg::Listed(Ok(rows)) => self.table.show_kept(rows),
             Msg::Listed(Err(error)) => cx.failed(&error),
             Msg::Changed => self.open(cx),
         }
