@@ -50,6 +50,32 @@ pub struct Column<R: ?Sized> {
     pub order: fn(&R, &R) -> Ordering,
 }
 
+impl<R> Column<R> {
+    /// A column of words: how much room it needs and likes, and how soon it gives way.
+    #[must_use]
+    pub const fn new(
+        title: &'static str,
+        (min, ideal): (u16, u16),
+        priority: u8,
+        cell: for<'a> fn(&'a R, &Locale) -> Cow<'a, str>,
+        order: fn(&R, &R) -> Ordering,
+    ) -> Self {
+        Self { title, min, ideal, priority, numeric: false, cell, order }
+    }
+
+    /// A column of figures, which stand under each other from the right.
+    #[must_use]
+    pub const fn figures(
+        title: &'static str,
+        room: (u16, u16),
+        priority: u8,
+        cell: for<'a> fn(&'a R, &Locale) -> Cow<'a, str>,
+        order: fn(&R, &R) -> Ordering,
+    ) -> Self {
+        Self { numeric: true, ..Self::new(title, room, priority, cell, order) }
+    }
+}
+
 /// A snapshot, as lists make it or as the service keeps it.
 enum Rows<R> {
     Slice(Arc<[R]>),

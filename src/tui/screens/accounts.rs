@@ -2,7 +2,6 @@
 //! what one may do is on its card.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use ratatui::layout::{Position, Rect};
 
@@ -66,16 +65,6 @@ impl Default for Accounts {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 fn person(line: &Line) -> &str {
     line.row.person.as_ref().map_or("", |(_, name)| name)
 }
@@ -83,11 +72,11 @@ fn person(line: &Line) -> &str {
 impl Row for Line {
     type Id = AccountId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("accounts-login", (14, 20), 0, |line, _| Cow::Borrowed(&line.row.login), |a, b| a.row.login.cmp(&b.row.login)),
-        column("accounts-roles", (14, 26), 1, |line, _| Cow::Borrowed(&line.roles), |a, b| a.roles.cmp(&b.roles)),
-        column("column-state", (10, 26), 2, |line, _| Cow::Borrowed(&line.state), |a, b| a.state.cmp(&b.state)),
-        column("accounts-person", (16, 30), 3, |line, _| Cow::Borrowed(person(line)), |a, b| person(a).cmp(person(b))),
-        column(
+        Column::new("accounts-login", (14, 20), 0, |line, _| Cow::Borrowed(&line.row.login), |a, b| a.row.login.cmp(&b.row.login)),
+        Column::new("accounts-roles", (14, 26), 1, |line, _| Cow::Borrowed(&line.roles), |a, b| a.roles.cmp(&b.roles)),
+        Column::new("column-state", (10, 26), 2, |line, _| Cow::Borrowed(&line.state), |a, b| a.state.cmp(&b.state)),
+        Column::new("accounts-person", (16, 30), 3, |line, _| Cow::Borrowed(person(line)), |a, b| person(a).cmp(person(b))),
+        Column::new(
             "accounts-last-login",
             (16, 16),
             4,

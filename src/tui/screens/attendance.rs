@@ -2,7 +2,6 @@
 //! does, without what is not for it.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
@@ -69,42 +68,32 @@ pub fn when(span: Span) -> String {
     format!("{} {} – {} {}", words::day(span.from.day), span.from.hour, words::day(span.to.day), span.to.hour)
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for Line {
     type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("attendance-when", (22, 36), 0, |line, _| Cow::Borrowed(&line.when), |a, b| a.line.span.cmp(&b.line.span)),
-        column(
+        Column::new("attendance-when", (22, 36), 0, |line, _| Cow::Borrowed(&line.when), |a, b| a.line.span.cmp(&b.line.span)),
+        Column::new(
             "attendance-what",
             (12, 20),
             1,
             |line, locale| Cow::Owned(locale.text(&line.line.what)),
             |a, b| a.line.state.cmp(&b.line.state),
         ),
-        column(
+        Column::new(
             "attendance-motive",
             (14, 34),
             2,
             |line, locale| line.line.motive.as_ref().map_or(Cow::Borrowed(""), |motive| Cow::Owned(locale.text(motive))),
             |a, b| a.key.cmp(&b.key),
         ),
-        column(
+        Column::new(
             "attendance-by",
             (10, 18),
             3,
             |line, _| line.line.by.as_deref().map_or(Cow::Borrowed(""), Cow::Borrowed),
             |a, b| a.line.by.cmp(&b.line.by),
         ),
-        column(
+        Column::new(
             "attendance-remark",
             (12, 40),
             4,

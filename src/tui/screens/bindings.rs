@@ -2,7 +2,6 @@
 //! once, in this session and the next.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use ratatui::layout::{Position, Rect};
@@ -58,10 +57,10 @@ impl Default for BindingList {
 impl Row for Line {
     type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("tui-command", (18, 36), 0, |line, _| Cow::Borrowed(&line.label), |a, b| a.label.cmp(&b.label)),
-        column("tui-keys", (10, 24), 1, keys, |a, b| a.keys.cmp(&b.keys)),
-        column("bindings-place", (12, 26), 2, |line, _| Cow::Borrowed(&line.place), |a, b| a.place.cmp(&b.place)),
-        column("bindings-name", (12, 26), 3, |line, _| Cow::Borrowed(&line.name), |a, b| a.name.cmp(&b.name)),
+        Column::new("tui-command", (18, 36), 0, |line, _| Cow::Borrowed(&line.label), |a, b| a.label.cmp(&b.label)),
+        Column::new("tui-keys", (10, 24), 1, keys, |a, b| a.keys.cmp(&b.keys)),
+        Column::new("bindings-place", (12, 26), 2, |line, _| Cow::Borrowed(&line.place), |a, b| a.place.cmp(&b.place)),
+        Column::new("bindings-name", (12, 26), 3, |line, _| Cow::Borrowed(&line.name), |a, b| a.name.cmp(&b.name)),
     ];
 
     fn id(&self) -> usize {
@@ -71,16 +70,6 @@ impl Row for Line {
     fn key(&self) -> &str {
         &self.key
     }
-}
-
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
 }
 
 /// Her own are marked.

@@ -1,7 +1,6 @@
 //! The school's calendar: days and half-days without class, and what the school sets for absences. It counts nothing.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
@@ -12,7 +11,6 @@ use crate::domain::id::RowId;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::locale::Locale;
 use crate::service::{Action, ChooseRules, CloseDays, Done, Error, OpenDays, PutMotive, SchoolDays};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
@@ -51,23 +49,13 @@ pub enum Msg {
     Done(Box<Result<Done<()>, Error>>),
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for Line {
     type Id = RowId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("calendar-name", (18, 34), 0, |line, _| Cow::Borrowed(&line.name), |a, b| a.key.cmp(&b.key)),
-        column("slot-first", (12, 14), 1, |line, _| Cow::Borrowed(&line.from), |a, b| a.order.cmp(&b.order)),
-        column("slot-last", (11, 14), 2, |line, _| Cow::Borrowed(&line.to), |a, b| a.order.cmp(&b.order)),
-        column(
+        Column::new("calendar-name", (18, 34), 0, |line, _| Cow::Borrowed(&line.name), |a, b| a.key.cmp(&b.key)),
+        Column::new("slot-first", (12, 14), 1, |line, _| Cow::Borrowed(&line.from), |a, b| a.order.cmp(&b.order)),
+        Column::new("slot-last", (11, 14), 2, |line, _| Cow::Borrowed(&line.to), |a, b| a.order.cmp(&b.order)),
+        Column::new(
             "calendar-half",
             (10, 16),
             3,

@@ -1,7 +1,6 @@
 //! The classes of a year with their headcounts and places; from here into one of them.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
@@ -61,21 +60,11 @@ impl Default for Classes {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for Line {
     type Id = ClassId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("field-code", (8, 10), 0, |line, _| Cow::Borrowed(&line.row.code), |a, b| fold(&a.row.code).cmp(&fold(&b.row.code))),
-        column("field-name", (16, 34), 3, |line, _| Cow::Borrowed(&line.row.name), |a, b| a.row.name.cmp(&b.row.name)),
+        Column::new("field-code", (8, 10), 0, |line, _| Cow::Borrowed(&line.row.code), |a, b| fold(&a.row.code).cmp(&fold(&b.row.code))),
+        Column::new("field-name", (16, 34), 3, |line, _| Cow::Borrowed(&line.row.name), |a, b| a.row.name.cmp(&b.row.name)),
         Column {
             title: "classes-students",
             min: 9,
@@ -85,23 +74,23 @@ impl Row for Line {
             cell: |line, locale| Cow::Owned(room(&line.row, locale)),
             order: |a, b| a.row.students.cmp(&b.row.students),
         },
-        column(
+        Column::new(
             "classes-homeroom",
             (16, 26),
             2,
             |line, _| words::maybe(line.row.homeroom.as_ref()),
             |a, b| a.row.homeroom.cmp(&b.row.homeroom),
         ),
-        column(
+        Column::new(
             "field-level",
             (8, 12),
             4,
             |line, _| words::maybe(line.row.level.as_ref()),
             |a, b| a.row.level_position.cmp(&b.row.level_position),
         ),
-        column("field-track", (8, 12), 5, |line, _| words::maybe(line.row.track.as_ref()), |a, b| a.row.track.cmp(&b.row.track)),
-        column("field-site", (8, 14), 6, |line, _| words::maybe(line.row.site.as_ref()), |a, b| a.row.site.cmp(&b.row.site)),
-        column("field-shift", (8, 10), 7, |line, _| words::maybe(line.row.shift.as_ref()), |a, b| a.row.shift.cmp(&b.row.shift)),
+        Column::new("field-track", (8, 12), 5, |line, _| words::maybe(line.row.track.as_ref()), |a, b| a.row.track.cmp(&b.row.track)),
+        Column::new("field-site", (8, 14), 6, |line, _| words::maybe(line.row.site.as_ref()), |a, b| a.row.site.cmp(&b.row.site)),
+        Column::new("field-shift", (8, 10), 7, |line, _| words::maybe(line.row.shift.as_ref()), |a, b| a.row.shift.cmp(&b.row.shift)),
     ];
 
     fn id(&self) -> ClassId {

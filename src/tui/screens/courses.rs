@@ -1,7 +1,6 @@
 //! Whose marks one may see: a teacher her courses, each opened on its grid, her own first; a family its children, a student herself.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
@@ -9,7 +8,6 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::name::fold;
 use crate::domain::rights::{Right, Scope};
 use crate::domain::text::Text;
-use crate::locale::Locale;
 use crate::service::{CourseRow, Error, StudentRow};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
@@ -48,23 +46,13 @@ impl Default for Courses {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Taught, &Locale) -> Cow<'a, str>,
-    order: fn(&Taught, &Taught) -> Ordering,
-) -> Column<Taught> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for Taught {
     type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("column-course", (24, 36), 0, |row, _| Cow::Borrowed(&row.title), |a, b| a.title.cmp(&b.title)),
-        column("field-class", (7, 9), 1, |row, _| words::maybe(row.class.as_ref()), |a, b| a.class.cmp(&b.class)),
-        column("column-subject", (16, 24), 2, |row, _| Cow::Borrowed(&row.subject), |a, b| a.subject.cmp(&b.subject)),
-        column("column-teacher", (14, 20), 3, |row, _| words::maybe(row.teacher.as_ref()), |a, b| a.teacher.cmp(&b.teacher)),
+        Column::new("column-course", (24, 36), 0, |row, _| Cow::Borrowed(&row.title), |a, b| a.title.cmp(&b.title)),
+        Column::new("field-class", (7, 9), 1, |row, _| words::maybe(row.class.as_ref()), |a, b| a.class.cmp(&b.class)),
+        Column::new("column-subject", (16, 24), 2, |row, _| Cow::Borrowed(&row.subject), |a, b| a.subject.cmp(&b.subject)),
+        Column::new("column-teacher", (14, 20), 3, |row, _| words::maybe(row.teacher.as_ref()), |a, b| a.teacher.cmp(&b.teacher)),
     ];
 
     fn id(&self) -> usize {

@@ -1,7 +1,6 @@
 //! Cash drawers, one's own or everybody's: opened with a float, closed over a count, looked into. Enter shows one with its totals.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use ratatui::layout::{Position, Rect};
 
@@ -11,7 +10,6 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::locale::Locale;
 use crate::service::billing::{CloseDrawer, CountedMoney, ListedDrawer, OpenDrawer};
 use crate::service::{Actor, Error, Service};
 use crate::tui::command::{Command, Danger, Who};
@@ -61,29 +59,19 @@ pub struct Listed {
     usual: Option<Currency>,
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for Line {
     type Id = DrawerId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("drawer-opened", (16, 18), 0, |line, _| Cow::Borrowed(&line.opened), |a, b| a.opened.cmp(&b.opened)),
-        column(
+        Column::new("drawer-opened", (16, 18), 0, |line, _| Cow::Borrowed(&line.opened), |a, b| a.opened.cmp(&b.opened)),
+        Column::new(
             "drawer-closed",
             (16, 18),
             1,
             |line, locale| if line.is_open { locale.get("drawer-is-open").into() } else { Cow::Borrowed(&line.closed) },
             |a, b| a.closed.cmp(&b.closed),
         ),
-        column("drawer-keeper", (12, 16), 2, |line, _| Cow::Borrowed(&line.keeper), |a, b| a.keeper.cmp(&b.keeper)),
-        column("drawer-number", (9, 12), 3, |line, _| Cow::Borrowed(&line.number), |a, b| a.number.cmp(&b.number)),
+        Column::new("drawer-keeper", (12, 16), 2, |line, _| Cow::Borrowed(&line.keeper), |a, b| a.keeper.cmp(&b.keeper)),
+        Column::new("drawer-number", (9, 12), 3, |line, _| Cow::Borrowed(&line.number), |a, b| a.number.cmp(&b.number)),
         Column {
             title: "drawer-payments",
             min: 10,

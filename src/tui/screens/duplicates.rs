@@ -2,7 +2,6 @@
 //! the service's.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use ratatui::layout::{Position, Rect};
 
@@ -11,7 +10,6 @@ use crate::domain::id::PersonId;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::locale::Locale;
 use crate::service::{Duplicate, Error, MergePeople};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
@@ -50,41 +48,31 @@ impl Default for Duplicates {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for Line {
     type Id = (PersonId, PersonId);
     const COLUMNS: &'static [Column<Self>] = &[
-        column(
+        Column::new(
             "duplicates-first",
             (20, 30),
             0,
             |line, _| Cow::Borrowed(&line.pair.kept_name),
             |a, b| a.pair.kept_name.cmp(&b.pair.kept_name),
         ),
-        column(
+        Column::new(
             "duplicates-second",
             (20, 30),
             1,
             |line, _| Cow::Borrowed(&line.pair.lost_name),
             |a, b| a.pair.lost_name.cmp(&b.pair.lost_name),
         ),
-        column(
+        Column::new(
             "duplicates-confidence",
             (9, 12),
             2,
             |line, locale| Cow::Owned(locale.text(&line.pair.confidence.label())),
             |a, b| a.pair.confidence.cmp(&b.pair.confidence),
         ),
-        column("duplicates-why", (18, 50), 3, |line, _| Cow::Borrowed(&line.why), |a, b| a.why.cmp(&b.why)),
+        Column::new("duplicates-why", (18, 50), 3, |line, _| Cow::Borrowed(&line.why), |a, b| a.why.cmp(&b.why)),
     ];
 
     fn id(&self) -> Self::Id {

@@ -1,14 +1,12 @@
 //! What happened outside operations: who came in, what was refused, what left the store. It changes nothing.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::locale::Locale;
 use crate::service::{Error, EventLine};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
@@ -44,24 +42,20 @@ impl Default for Events {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for Line {
     type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("events-when", (16, 16), 0, |line, _| Cow::Borrowed(&line.wall), |a, b| a.event.at.cmp(&b.event.at)),
-        column("events-what", (16, 24), 1, |line, _| Cow::Borrowed(&line.what), |a, b| a.what.cmp(&b.what)),
-        column("events-who", (10, 14), 3, |line, _| Cow::Borrowed(&line.event.actor), |a, b| a.event.actor.cmp(&b.event.actor)),
-        column("choice-about", (28, 60), 2, |line, _| Cow::Borrowed(&line.event.detail), |a, b| a.event.detail.cmp(&b.event.detail)),
-        column("sessions-source", (10, 16), 4, |line, _| Cow::Borrowed(&line.event.source), |a, b| a.event.source.cmp(&b.event.source)),
+        Column::new("events-when", (16, 16), 0, |line, _| Cow::Borrowed(&line.wall), |a, b| a.event.at.cmp(&b.event.at)),
+        Column::new("events-what", (16, 24), 1, |line, _| Cow::Borrowed(&line.what), |a, b| a.what.cmp(&b.what)),
+        Column::new("events-who", (10, 14), 3, |line, _| Cow::Borrowed(&line.event.actor), |a, b| a.event.actor.cmp(&b.event.actor)),
+        Column::new("choice-about", (28, 60), 2, |line, _| Cow::Borrowed(&line.event.detail), |a, b| a.event.detail.cmp(&b.event.detail)),
+        Column::new(
+            "sessions-source",
+            (10, 16),
+            4,
+            |line, _| Cow::Borrowed(&line.event.source),
+            |a, b| a.event.source.cmp(&b.event.source),
+        ),
     ];
 
     fn id(&self) -> usize {

@@ -1,7 +1,6 @@
 //! The guardians one may see: found by typing, sorted, marked, opened, exported. What a guardian is, is on her card.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
@@ -10,7 +9,6 @@ use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::lists;
-use crate::locale::Locale;
 use crate::service::{Card, Error, GuardianRow};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
@@ -45,21 +43,11 @@ impl Default for Guardians {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a GuardianRow, &Locale) -> Cow<'a, str>,
-    order: fn(&GuardianRow, &GuardianRow) -> Ordering,
-) -> Column<GuardianRow> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for GuardianRow {
     type Id = PersonId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("column-name", (22, 38), 0, |row, _| Cow::Owned(row.name.display()), |a, b| a.sort_key.cmp(&b.sort_key)),
-        column("field-phone", (16, 18), 1, |row, _| words::maybe(row.phone.as_ref()), |a, b| a.phone.cmp(&b.phone)),
+        Column::new("column-name", (22, 38), 0, |row, _| Cow::Owned(row.name.display()), |a, b| a.sort_key.cmp(&b.sort_key)),
+        Column::new("field-phone", (16, 18), 1, |row, _| words::maybe(row.phone.as_ref()), |a, b| a.phone.cmp(&b.phone)),
         Column {
             title: "column-children",
             min: 7,
@@ -69,10 +57,16 @@ impl Row for GuardianRow {
             cell: |row, _| Cow::Owned(row.students.to_string()),
             order: |a, b| a.students.cmp(&b.students),
         },
-        column("field-occupation", (12, 22), 3, |row, _| words::maybe(row.occupation.as_ref()), |a, b| a.occupation.cmp(&b.occupation)),
-        column("field-email", (18, 28), 4, |row, _| words::maybe(row.email.as_ref()), |a, b| a.email.cmp(&b.email)),
-        column("field-address", (18, 30), 5, |row, _| words::maybe(row.address.as_ref()), |a, b| a.address.cmp(&b.address)),
-        column("field-city", (10, 16), 6, |row, _| words::maybe(row.city.as_ref()), |a, b| a.city.cmp(&b.city)),
+        Column::new(
+            "field-occupation",
+            (12, 22),
+            3,
+            |row, _| words::maybe(row.occupation.as_ref()),
+            |a, b| a.occupation.cmp(&b.occupation),
+        ),
+        Column::new("field-email", (18, 28), 4, |row, _| words::maybe(row.email.as_ref()), |a, b| a.email.cmp(&b.email)),
+        Column::new("field-address", (18, 30), 5, |row, _| words::maybe(row.address.as_ref()), |a, b| a.address.cmp(&b.address)),
+        Column::new("field-city", (10, 16), 6, |row, _| words::maybe(row.city.as_ref()), |a, b| a.city.cmp(&b.city)),
     ];
 
     fn id(&self) -> PersonId {

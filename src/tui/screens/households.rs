@@ -1,7 +1,6 @@
 //! The homes of the families: at which address, how many live there. Who does, and who left, is on a home's card.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
@@ -9,7 +8,6 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::id::HouseholdId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::locale::Locale;
 use crate::service::{Error, HouseholdRow};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
@@ -40,23 +38,19 @@ impl Default for Households {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    (priority, numeric): (u8, bool),
-    cell: for<'a> fn(&'a HouseholdRow, &Locale) -> Cow<'a, str>,
-    order: fn(&HouseholdRow, &HouseholdRow) -> Ordering,
-) -> Column<HouseholdRow> {
-    Column { title, min, ideal, priority, numeric, cell, order }
-}
-
 impl Row for HouseholdRow {
     type Id = HouseholdId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("field-household", (20, 30), (0, false), |row, _| Cow::Borrowed(&row.name), |a, b| a.sort_key.cmp(&b.sort_key)),
-        column("field-address", (20, 60), (1, false), |row, _| Cow::Borrowed(&row.address), |a, b| a.address.cmp(&b.address)),
-        column("households-adults", (7, 8), (3, true), |row, _| Cow::Owned(row.adults.to_string()), |a, b| a.adults.cmp(&b.adults)),
-        column("households-children", (7, 8), (2, true), |row, _| Cow::Owned(row.children.to_string()), |a, b| a.children.cmp(&b.children)),
+        Column::new("field-household", (20, 30), 0, |row, _| Cow::Borrowed(&row.name), |a, b| a.sort_key.cmp(&b.sort_key)),
+        Column::new("field-address", (20, 60), 1, |row, _| Cow::Borrowed(&row.address), |a, b| a.address.cmp(&b.address)),
+        Column::figures("households-adults", (7, 8), 3, |row, _| Cow::Owned(row.adults.to_string()), |a, b| a.adults.cmp(&b.adults)),
+        Column::figures(
+            "households-children",
+            (7, 8),
+            2,
+            |row, _| Cow::Owned(row.children.to_string()),
+            |a, b| a.children.cmp(&b.children),
+        ),
     ];
 
     fn id(&self) -> HouseholdId {

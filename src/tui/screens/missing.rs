@@ -1,7 +1,6 @@
 //! What is still missing, course by course: the morning's list of what is to be done. Enter goes where it is done.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use ratatui::layout::{Position, Rect};
 
@@ -61,17 +60,6 @@ impl Line {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    numeric: bool,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric, cell, order }
-}
-
 fn number(count: usize) -> Cow<'static, str> {
     if count == 0 { Cow::Borrowed("") } else { Cow::Owned(count.to_string()) }
 }
@@ -79,23 +67,33 @@ fn number(count: usize) -> Cow<'static, str> {
 impl Row for Line {
     type Id = Group;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("column-course", (18, 34), 0, false, |line, _| Cow::Borrowed(&line.title), |a, b| a.title.cmp(&b.title)),
-        column("missing-marks-column", (8, 10), 1, true, |line, _| number(line.row.marks as usize), |a, b| a.row.marks.cmp(&b.row.marks)),
-        column("missing-words-column", (8, 10), 2, true, |line, _| number(line.row.words as usize), |a, b| a.row.words.cmp(&b.row.words)),
-        column(
+        Column::new("column-course", (18, 34), 0, |line, _| Cow::Borrowed(&line.title), |a, b| a.title.cmp(&b.title)),
+        Column::figures(
+            "missing-marks-column",
+            (8, 10),
+            1,
+            |line, _| number(line.row.marks as usize),
+            |a, b| a.row.marks.cmp(&b.row.marks),
+        ),
+        Column::figures(
+            "missing-words-column",
+            (8, 10),
+            2,
+            |line, _| number(line.row.words as usize),
+            |a, b| a.row.words.cmp(&b.row.words),
+        ),
+        Column::figures(
             "column-missing-calls",
             (8, 10),
             3,
-            true,
             |line, _| number(line.row.calls.len()),
             |a, b| a.row.calls.len().cmp(&b.row.calls.len()),
         ),
-        column("column-teacher", (14, 24), 4, false, |line, _| Cow::Borrowed(&line.row.teacher), |a, b| a.row.teacher.cmp(&b.row.teacher)),
-        column(
+        Column::new("column-teacher", (14, 24), 4, |line, _| Cow::Borrowed(&line.row.teacher), |a, b| a.row.teacher.cmp(&b.row.teacher)),
+        Column::new(
             "column-since",
             (10, 12),
             5,
-            false,
             |line, _| line.row.since.map_or(Cow::Borrowed(""), |day| Cow::Owned(words::day(day))),
             |a, b| a.row.since.cmp(&b.row.since),
         ),

@@ -2,7 +2,6 @@
 //! as the beginning of a new version.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use ratatui::layout::{Position, Rect};
 
@@ -80,23 +79,13 @@ impl Line {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for Line {
     type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("policy-title", (22, 40), 0, |line, _| Cow::Borrowed(&line.title), |a, b| a.title.cmp(&b.title)),
-        column("policy-chosen", (18, 34), 1, |line, _| Cow::Borrowed(&line.place), |a, b| a.place.cmp(&b.place)),
-        column("policy-version", (8, 12), 2, |line, _| Cow::Borrowed(&line.code), |a, b| a.code.cmp(&b.code)),
-        column("policy-text", (14, 26), 3, |line, _| Cow::Borrowed(&line.text), |a, b| a.text.cmp(&b.text)),
+        Column::new("policy-title", (22, 40), 0, |line, _| Cow::Borrowed(&line.title), |a, b| a.title.cmp(&b.title)),
+        Column::new("policy-chosen", (18, 34), 1, |line, _| Cow::Borrowed(&line.place), |a, b| a.place.cmp(&b.place)),
+        Column::new("policy-version", (8, 12), 2, |line, _| Cow::Borrowed(&line.code), |a, b| a.code.cmp(&b.code)),
+        Column::new("policy-text", (14, 26), 3, |line, _| Cow::Borrowed(&line.text), |a, b| a.text.cmp(&b.text)),
     ];
 
     fn id(&self) -> usize {

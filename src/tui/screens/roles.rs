@@ -2,7 +2,6 @@
 //! another here; every right of one is on its card.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use ratatui::layout::{Position, Rect};
 
@@ -51,36 +50,26 @@ impl Default for Roles {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    (priority, numeric): (u8, bool),
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric, cell, order }
-}
-
 impl Row for Line {
     type Id = RoleId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("accounts-role", (20, 30), (0, false), |line, _| Cow::Borrowed(&line.name), |a, b| a.name.cmp(&b.name)),
-        column(
+        Column::new("accounts-role", (20, 30), 0, |line, _| Cow::Borrowed(&line.name), |a, b| a.name.cmp(&b.name)),
+        Column::figures(
             "roles-rights",
             (7, 8),
-            (2, true),
+            2,
             |line, _| Cow::Owned(line.card.cells.len().to_string()),
             |a, b| a.card.cells.len().cmp(&b.card.cells.len()),
         ),
-        column(
+        Column::figures(
             "roles-accounts",
             (8, 8),
-            (1, true),
+            1,
             |line, _| Cow::Owned(line.card.accounts.to_string()),
             |a, b| a.card.accounts.cmp(&b.card.accounts),
         ),
-        column("roles-idle", (10, 12), (3, true), |line, _| Cow::Borrowed(&line.idle), |a, b| a.idle.cmp(&b.idle)),
-        column("roles-from", (14, 24), (4, false), |line, _| Cow::Borrowed(&line.from), |a, b| a.from.cmp(&b.from)),
+        Column::figures("roles-idle", (10, 12), 3, |line, _| Cow::Borrowed(&line.idle), |a, b| a.idle.cmp(&b.idle)),
+        Column::new("roles-from", (14, 24), 4, |line, _| Cow::Borrowed(&line.from), |a, b| a.from.cmp(&b.from)),
     ];
 
     fn id(&self) -> RoleId {

@@ -2,7 +2,6 @@
 //! the whole passage before it is done. What is proposed and what is done is the service's.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use ratatui::layout::{Position, Rect};
@@ -12,7 +11,6 @@ use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::rollover::Decision;
 use crate::domain::text::Text;
-use crate::locale::Locale;
 use crate::service::{Error, RollLine, RollYear, Rolled, Rollover as Proposed};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
@@ -56,29 +54,19 @@ impl Default for Rollover {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for Line {
     type Id = PersonId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("column-name", (22, 36), 0, |line, _| Cow::Borrowed(&line.row.name), |a, b| a.row.sort_key.cmp(&b.row.sort_key)),
-        column("field-class", (7, 9), 1, |line, _| Cow::Borrowed(&line.row.class), |a, b| a.row.class.cmp(&b.row.class)),
-        column(
+        Column::new("column-name", (22, 36), 0, |line, _| Cow::Borrowed(&line.row.name), |a, b| a.row.sort_key.cmp(&b.row.sort_key)),
+        Column::new("field-class", (7, 9), 1, |line, _| Cow::Borrowed(&line.row.class), |a, b| a.row.class.cmp(&b.row.class)),
+        Column::new(
             "rollover-proposed",
             (12, 16),
             3,
             |line, locale| Cow::Owned(locale.text(&line.row.decision.label())),
             |a, b| a.row.decision.cmp(&b.row.decision),
         ),
-        column(
+        Column::new(
             "rollover-into",
             (10, 14),
             2,
@@ -89,7 +77,7 @@ impl Row for Line {
             },
             |a, b| a.into.cmp(&b.into),
         ),
-        column(
+        Column::new(
             "field-matricule",
             (12, 14),
             4,

@@ -1,7 +1,6 @@
 //! The staff one may see: found by typing, sorted, opened, exported, and given accounts. What somebody teaches is on her card.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
@@ -10,7 +9,6 @@ use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::lists;
-use crate::locale::Locale;
 use crate::service::{Card, Error, OpenAccounts, StaffRow, Whom};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
@@ -48,32 +46,22 @@ impl Default for Staff {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a StaffRow, &Locale) -> Cow<'a, str>,
-    order: fn(&StaffRow, &StaffRow) -> Ordering,
-) -> Column<StaffRow> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for StaffRow {
     type Id = PersonId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("column-name", (22, 36), 0, |row, _| Cow::Owned(row.name.display()), |a, b| a.sort_key.cmp(&b.sort_key)),
-        column("field-function", (14, 24), 1, |row, _| words::maybe(row.function.as_ref()), |a, b| a.function.cmp(&b.function)),
-        column(
+        Column::new("column-name", (22, 36), 0, |row, _| Cow::Owned(row.name.display()), |a, b| a.sort_key.cmp(&b.sort_key)),
+        Column::new("field-function", (14, 24), 1, |row, _| words::maybe(row.function.as_ref()), |a, b| a.function.cmp(&b.function)),
+        Column::new(
             "staff-teaches",
             (9, 10),
             2,
             |row, locale| Cow::Owned(locale.get(if row.teaches { "tui-yes" } else { "tui-no" })),
             |a, b| a.teaches.cmp(&b.teaches),
         ),
-        column("staff-homerooms", (10, 12), 3, |row, _| words::maybe(row.class.as_ref()), |a, b| a.class.cmp(&b.class)),
-        column("field-phone", (16, 18), 4, |row, _| words::maybe(row.phone.as_ref()), |a, b| a.phone.cmp(&b.phone)),
-        column("field-email", (18, 28), 5, |row, _| words::maybe(row.email.as_ref()), |a, b| a.email.cmp(&b.email)),
-        column(
+        Column::new("staff-homerooms", (10, 12), 3, |row, _| words::maybe(row.class.as_ref()), |a, b| a.class.cmp(&b.class)),
+        Column::new("field-phone", (16, 18), 4, |row, _| words::maybe(row.phone.as_ref()), |a, b| a.phone.cmp(&b.phone)),
+        Column::new("field-email", (18, 28), 5, |row, _| words::maybe(row.email.as_ref()), |a, b| a.email.cmp(&b.email)),
+        Column::new(
             "staff-until",
             (10, 12),
             6,

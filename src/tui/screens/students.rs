@@ -1,7 +1,6 @@
 //! The students one may see: found by typing, sorted, marked, opened, exported. What a student is, is on her card.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
@@ -50,25 +49,15 @@ impl Default for Students {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a StudentRow, &Locale) -> Cow<'a, str>,
-    order: fn(&StudentRow, &StudentRow) -> Ordering,
-) -> Column<StudentRow> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for StudentRow {
     type Id = PersonId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("column-name", (22, 38), 0, |row, _| Cow::Owned(row.name.display()), |a, b| a.sort_key.cmp(&b.sort_key)),
-        column("field-matricule", (12, 14), 2, |row, _| words::maybe(row.matricule.as_ref()), |a, b| a.matricule.cmp(&b.matricule)),
-        column("field-class", (7, 9), 1, |row, _| words::maybe(row.class.as_ref()), |a, b| a.class.cmp(&b.class)),
-        column("field-level", (7, 9), 6, |row, _| words::maybe(row.level.as_ref()), |a, b| a.level.cmp(&b.level)),
-        column("field-sex", (4, 5), 4, sex, |a, b| a.sex.map(|sex| sex as u8).cmp(&b.sex.map(|sex| sex as u8))),
-        column(
+        Column::new("column-name", (22, 38), 0, |row, _| Cow::Owned(row.name.display()), |a, b| a.sort_key.cmp(&b.sort_key)),
+        Column::new("field-matricule", (12, 14), 2, |row, _| words::maybe(row.matricule.as_ref()), |a, b| a.matricule.cmp(&b.matricule)),
+        Column::new("field-class", (7, 9), 1, |row, _| words::maybe(row.class.as_ref()), |a, b| a.class.cmp(&b.class)),
+        Column::new("field-level", (7, 9), 6, |row, _| words::maybe(row.level.as_ref()), |a, b| a.level.cmp(&b.level)),
+        Column::new("field-sex", (4, 5), 4, sex, |a, b| a.sex.map(|sex| sex as u8).cmp(&b.sex.map(|sex| sex as u8))),
+        Column::new(
             "column-birth",
             (10, 10),
             3,
@@ -84,22 +73,22 @@ impl Row for StudentRow {
             cell: |row, _| Cow::Owned(row.guardians.to_string()),
             order: |a, b| a.guardians.cmp(&b.guardians),
         },
-        column("field-phone", (16, 18), 7, |row, _| words::maybe(row.phone.as_ref()), |a, b| a.phone.cmp(&b.phone)),
-        column(
+        Column::new("field-phone", (16, 18), 7, |row, _| words::maybe(row.phone.as_ref()), |a, b| a.phone.cmp(&b.phone)),
+        Column::new(
             "field-from",
             (10, 13),
             8,
             |row, _| row.since.map_or(Cow::Borrowed(""), |day| Cow::Owned(words::day(day))),
             |a, b| a.since.cmp(&b.since),
         ),
-        column(
+        Column::new(
             "field-left",
             (10, 13),
             9,
             |row, _| row.left.map_or(Cow::Borrowed(""), |day| Cow::Owned(words::day(day))),
             |a, b| a.left.cmp(&b.left),
         ),
-        column("field-email", (18, 28), 10, |row, _| words::maybe(row.email.as_ref()), |a, b| a.email.cmp(&b.email)),
+        Column::new("field-email", (18, 28), 10, |row, _| words::maybe(row.email.as_ref()), |a, b| a.email.cmp(&b.email)),
     ];
 
     fn id(&self) -> PersonId {

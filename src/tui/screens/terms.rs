@@ -2,7 +2,6 @@
 //! holds the council of one.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
@@ -14,7 +13,6 @@ use crate::domain::marks::TermState;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::locale::Locale;
 use crate::service::{ClassTermCode, Entries, Error, ReopenTerm, SetTermState, TermRow};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
@@ -68,22 +66,12 @@ impl Default for Terms {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Stage, &Locale) -> Cow<'a, str>,
-    order: fn(&Stage, &Stage) -> Ordering,
-) -> Column<Stage> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for Stage {
     type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("field-class", (10, 14), 0, |stage, _| Cow::Borrowed(&stage.row.class), |a, b| a.row.class.cmp(&b.row.class)),
-        column("column-term", (6, 8), 1, |stage, _| Cow::Borrowed(&stage.row.term), |a, b| a.row.starts.cmp(&b.row.starts)),
-        column(
+        Column::new("field-class", (10, 14), 0, |stage, _| Cow::Borrowed(&stage.row.class), |a, b| a.row.class.cmp(&b.row.class)),
+        Column::new("column-term", (6, 8), 1, |stage, _| Cow::Borrowed(&stage.row.term), |a, b| a.row.starts.cmp(&b.row.starts)),
+        Column::new(
             "column-state",
             (18, 26),
             2,
@@ -108,7 +96,7 @@ impl Row for Stage {
             cell: |stage, _| Cow::Owned(stage.row.missing_words.to_string()),
             order: |a, b| a.row.missing_words.cmp(&b.row.missing_words),
         },
-        column(
+        Column::new(
             "column-published",
             (10, 12),
             5,

@@ -1,7 +1,6 @@
 //! What one account can see and do, over whom, and why: its roles and its exceptions, a line for each right. It changes nothing.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use ratatui::layout::{Position, Rect};
 
@@ -9,7 +8,6 @@ use crate::domain::day::Day;
 use crate::domain::name::fold;
 use crate::domain::rights::Role;
 use crate::domain::text::Text;
-use crate::locale::Locale;
 use crate::service::{Error, Explained as Reasons, ExplainedRight};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
@@ -42,10 +40,10 @@ pub enum Msg {
 impl Row for Line {
     type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("accounts-right", (26, 44), 0, |line, _| Cow::Borrowed(&line.right), |a, b| a.right.cmp(&b.right)),
-        column("accounts-over", (12, 20), 1, |line, _| Cow::Borrowed(&line.over), |a, b| a.over.cmp(&b.over)),
-        column("accounts-why", (16, 50), 2, |line, _| Cow::Borrowed(&line.why), |a, b| a.why.cmp(&b.why)),
-        column("accounts-reaches", (10, 14), 3, |line, _| Cow::Borrowed(&line.reaches), |a, b| a.reaches.cmp(&b.reaches)),
+        Column::new("accounts-right", (26, 44), 0, |line, _| Cow::Borrowed(&line.right), |a, b| a.right.cmp(&b.right)),
+        Column::new("accounts-over", (12, 20), 1, |line, _| Cow::Borrowed(&line.over), |a, b| a.over.cmp(&b.over)),
+        Column::new("accounts-why", (16, 50), 2, |line, _| Cow::Borrowed(&line.why), |a, b| a.why.cmp(&b.why)),
+        Column::new("accounts-reaches", (10, 14), 3, |line, _| Cow::Borrowed(&line.reaches), |a, b| a.reaches.cmp(&b.reaches)),
     ];
 
     fn id(&self) -> usize {
@@ -55,16 +53,6 @@ impl Row for Line {
     fn key(&self) -> &str {
         &self.key
     }
-}
-
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
 }
 
 impl Explained {

@@ -1,12 +1,10 @@
 //! The rows of a class's list, the students who could come into it, and the two lines above them. Only words, no layout.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use crate::domain::day::BirthDate;
 use crate::domain::id::PersonId;
 use crate::domain::text::Text;
-use crate::locale::Locale;
 use crate::service::{ClassCard as Card, MemberRow, StudentRow};
 use crate::tui::kit::table::{Column, Row};
 use crate::tui::look::Look;
@@ -19,20 +17,10 @@ pub struct Line {
     pub row: MemberRow,
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
-}
-
 impl Row for Line {
     type Id = PersonId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("column-name", (22, 36), 0, |line, _| Cow::Owned(line.row.name.display()), |a, b| a.row.sort_key.cmp(&b.row.sort_key)),
+        Column::new("column-name", (22, 36), 0, |line, _| Cow::Owned(line.row.name.display()), |a, b| a.row.sort_key.cmp(&b.row.sort_key)),
         Column {
             title: "class-number",
             min: 4,
@@ -42,36 +30,36 @@ impl Row for Line {
             cell: |line, _| Cow::Owned(line.number.to_string()),
             order: |a, b| a.number.cmp(&b.number),
         },
-        column(
+        Column::new(
             "field-matricule",
             (12, 14),
             1,
             |line, _| words::maybe(line.row.matricule.as_ref()),
             |a, b| a.row.matricule.cmp(&b.row.matricule),
         ),
-        column(
+        Column::new(
             "field-sex",
             (4, 5),
             2,
             |line, locale| line.row.sex.map_or(Cow::Borrowed(""), |sex| Cow::Owned(locale.get(words::sex_letter(sex)))),
             |a, b| a.row.sex.map(|sex| sex as u8).cmp(&b.row.sex.map(|sex| sex as u8)),
         ),
-        column(
+        Column::new(
             "column-birth",
             (10, 10),
             3,
             |line, _| line.row.birth_date.map_or(Cow::Borrowed(""), |date| Cow::Owned(date.written())),
             |a, b| a.row.birth_date.map(|date| date.to_string()).cmp(&b.row.birth_date.map(|date| date.to_string())),
         ),
-        column(
+        Column::new(
             "stays-status",
             (12, 16),
             5,
             |line, locale| Cow::Owned(locale.get(words::status(line.row.status))),
             |a, b| (a.row.status as u8).cmp(&(b.row.status as u8)),
         ),
-        column("field-from", (10, 12), 6, |line, _| Cow::Owned(words::day(line.row.starts)), |a, b| a.row.starts.cmp(&b.row.starts)),
-        column(
+        Column::new("field-from", (10, 12), 6, |line, _| Cow::Owned(words::day(line.row.starts)), |a, b| a.row.starts.cmp(&b.row.starts)),
+        Column::new(
             "frame-to",
             (10, 12),
             7,

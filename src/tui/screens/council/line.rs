@@ -1,7 +1,6 @@
 //! A student of a class as one row of its council: what she reached, missed and was told. Words, no deciding.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use crate::domain::id::PersonId;
 use crate::domain::name::fold;
@@ -56,55 +55,40 @@ impl Line {
     }
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    numeric: bool,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric, cell, order }
-}
-
 impl Row for Line {
     type Id = PersonId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("column-name", (20, 34), 0, false, |line, _| Cow::Borrowed(&line.name), |a, b| a.key.cmp(&b.key)),
-        column(
+        Column::new("column-name", (20, 34), 0, |line, _| Cow::Borrowed(&line.name), |a, b| a.key.cmp(&b.key)),
+        Column::figures(
             "grid-average-short",
             (6, 8),
             1,
-            true,
             |line, _| Cow::Borrowed(&line.general),
             |a, b| a.rank.unwrap_or(u32::MAX).cmp(&b.rank.unwrap_or(u32::MAX)),
         ),
-        column(
+        Column::figures(
             "grid-rank-short",
             (4, 5),
             2,
-            true,
             |line, _| line.rank.map_or(Cow::Borrowed("—"), |rank| Cow::Owned(rank.to_string())),
             |a, b| a.rank.unwrap_or(u32::MAX).cmp(&b.rank.unwrap_or(u32::MAX)),
         ),
-        column("council-before", (7, 8), 4, true, |line, _| Cow::Borrowed(&line.before), |a, b| a.before.cmp(&b.before)),
-        column(
+        Column::figures("council-before", (7, 8), 4, |line, _| Cow::Borrowed(&line.before), |a, b| a.before.cmp(&b.before)),
+        Column::figures(
             "council-missed",
             (8, 14),
             3,
-            true,
             |line, _| line.missed().map_or(Cow::Borrowed("—"), |(all, open)| Cow::Owned(format!("{all} ({open})"))),
             |a, b| a.missed().cmp(&b.missed()),
         ),
-        column(
+        Column::figures(
             "council-said",
             (7, 10),
             5,
-            true,
             |line, _| Cow::Owned(format!("{}/{}", line.said.0, line.said.1)),
             |a, b| a.said.cmp(&b.said),
         ),
-        column("council-decided", (14, 40), 6, false, |line, _| Cow::Borrowed(&line.decided), |a, b| a.decided.cmp(&b.decided)),
+        Column::new("council-decided", (14, 40), 6, |line, _| Cow::Borrowed(&line.decided), |a, b| a.decided.cmp(&b.decided)),
     ];
 
     fn id(&self) -> PersonId {

@@ -1,7 +1,6 @@
 //! A past year computed under another policy: who would have had another figure, and by how much. It changes nothing.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use ratatui::layout::{Position, Rect};
 
@@ -49,25 +48,14 @@ pub enum Msg {
     Sort(usize),
 }
 
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    numeric: bool,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric, cell, order }
-}
-
 impl Row for Line {
     type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("column-name", (18, 32), 0, false, |line, _| Cow::Borrowed(&line.row.student), |a, b| a.key.cmp(&b.key)),
-        column("policy-figures", (15, 18), 1, true, |line, _| Cow::Borrowed(&line.figures), |a, b| a.figures.cmp(&b.figures)),
-        column("policy-difference", (9, 12), 2, true, |line, _| Cow::Borrowed(&line.difference), |a, b| a.number.cmp(&b.number)),
-        column("policy-places", (10, 12), 3, true, |line, _| Cow::Borrowed(&line.places), |a, b| a.places.cmp(&b.places)),
-        column("field-class", (6, 8), 4, false, |line, _| Cow::Borrowed(&line.row.class), |a, b| a.row.class.cmp(&b.row.class)),
+        Column::new("column-name", (18, 32), 0, |line, _| Cow::Borrowed(&line.row.student), |a, b| a.key.cmp(&b.key)),
+        Column::figures("policy-figures", (15, 18), 1, |line, _| Cow::Borrowed(&line.figures), |a, b| a.figures.cmp(&b.figures)),
+        Column::figures("policy-difference", (9, 12), 2, |line, _| Cow::Borrowed(&line.difference), |a, b| a.number.cmp(&b.number)),
+        Column::figures("policy-places", (10, 12), 3, |line, _| Cow::Borrowed(&line.places), |a, b| a.places.cmp(&b.places)),
+        Column::new("field-class", (6, 8), 4, |line, _| Cow::Borrowed(&line.row.class), |a, b| a.row.class.cmp(&b.row.class)),
     ];
 
     fn id(&self) -> usize {

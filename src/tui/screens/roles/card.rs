@@ -2,7 +2,6 @@
 //! at as a plan before they count.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -12,7 +11,6 @@ use crate::domain::id::RoleId;
 use crate::domain::name::fold;
 use crate::domain::rights::{Right, Scope};
 use crate::domain::text::Text;
-use crate::locale::Locale;
 use crate::service::{AccountRow, Cell, ChangeRole, DEFAULT_IDLE, Error, RequireSecondFactor, RoleCard as Card};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
@@ -60,9 +58,9 @@ pub enum Msg {
 impl Row for Line {
     type Id = Right;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("accounts-right", (28, 46), 0, |line, _| Cow::Borrowed(&line.label), |a, b| a.right.cmp(&b.right)),
-        column("accounts-over", (18, 34), 1, |line, _| Cow::Borrowed(&line.over), |a, b| a.over.cmp(&b.over)),
-        column("roles-preset-gives", (14, 34), 2, |line, _| Cow::Borrowed(&line.preset), |a, b| a.preset.cmp(&b.preset)),
+        Column::new("accounts-right", (28, 46), 0, |line, _| Cow::Borrowed(&line.label), |a, b| a.right.cmp(&b.right)),
+        Column::new("accounts-over", (18, 34), 1, |line, _| Cow::Borrowed(&line.over), |a, b| a.over.cmp(&b.over)),
+        Column::new("roles-preset-gives", (14, 34), 2, |line, _| Cow::Borrowed(&line.preset), |a, b| a.preset.cmp(&b.preset)),
     ];
 
     fn id(&self) -> Right {
@@ -72,16 +70,6 @@ impl Row for Line {
     fn key(&self) -> &str {
         &self.key
     }
-}
-
-const fn column(
-    title: &'static str,
-    (min, ideal): (u16, u16),
-    priority: u8,
-    cell: for<'a> fn(&'a Line, &Locale) -> Cow<'a, str>,
-    order: fn(&Line, &Line) -> Ordering,
-) -> Column<Line> {
-    Column { title, min, ideal, priority, numeric: false, cell, order }
 }
 
 impl RoleCard {
