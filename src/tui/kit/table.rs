@@ -1,9 +1,7 @@
 //! A list one types into to find, marks rows of, and opens rows from. Its rows are a snapshot that many sessions share; its
 //! cursor stays on the record it was on, whatever the filter or a newer snapshot does to the order.
 
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::hash::Hash;
 use std::sync::Arc;
@@ -14,7 +12,7 @@ use ratatui::layout::Rect;
 use super::text::Line;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::locale::{Language, Locale};
+use crate::locale::Language;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::look::Look;
 use crate::tui::screen::{Handled, State};
@@ -24,6 +22,7 @@ mod columns;
 mod mouse;
 mod view;
 
+pub use columns::Column;
 pub use view::Lead;
 
 /// What a list holds.
@@ -35,45 +34,6 @@ pub trait Row: Send + Sync + 'static {
 
     /// What typing looks in, folded ([`fold`]) when the snapshot is made.
     fn key(&self) -> &str;
-}
-
-/// One column: how much room it wants, and how soon it gives way. The first of a table never does.
-pub struct Column<R: ?Sized> {
-    /// Message id.
-    pub title: &'static str,
-    pub min: u16,
-    pub ideal: u16,
-    /// The highest goes first when there is no room.
-    pub priority: u8,
-    pub numeric: bool,
-    pub cell: for<'a> fn(&'a R, &Locale) -> Cow<'a, str>,
-    pub order: fn(&R, &R) -> Ordering,
-}
-
-impl<R> Column<R> {
-    /// A column of words: how much room it needs and likes, and how soon it gives way.
-    #[must_use]
-    pub const fn new(
-        title: &'static str,
-        (min, ideal): (u16, u16),
-        priority: u8,
-        cell: for<'a> fn(&'a R, &Locale) -> Cow<'a, str>,
-        order: fn(&R, &R) -> Ordering,
-    ) -> Self {
-        Self { title, min, ideal, priority, numeric: false, cell, order }
-    }
-
-    /// A column of figures, which stand under each other from the right.
-    #[must_use]
-    pub const fn figures(
-        title: &'static str,
-        room: (u16, u16),
-        priority: u8,
-        cell: for<'a> fn(&'a R, &Locale) -> Cow<'a, str>,
-        order: fn(&R, &R) -> Ordering,
-    ) -> Self {
-        Self { numeric: true, ..Self::new(title, room, priority, cell, order) }
-    }
 }
 
 /// A snapshot, as lists make it or as the service keeps it.

@@ -1,7 +1,49 @@
-//! Which columns of a table there is room for, and how wide each is: as wide as what it holds, at most what it wants. It knows
+//! The columns of a table: which there is room for, and how wide each is: as wide as what it holds, at most what it wants. It knows
 //! widths and priorities, not what is in them.
 
-use super::Column;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use crate::locale::Locale;
+
+/// One column: how much room it wants, and how soon it gives way. The first of a table never does.
+pub struct Column<R: ?Sized> {
+    /// Message id.
+    pub title: &'static str,
+    pub min: u16,
+    pub ideal: u16,
+    /// The highest goes first when there is no room.
+    pub priority: u8,
+    pub numeric: bool,
+    pub cell: for<'a> fn(&'a R, &Locale) -> Cow<'a, str>,
+    pub order: fn(&R, &R) -> Ordering,
+}
+
+impl<R> Column<R> {
+    /// A column of words: how much room it needs and likes, and how soon it gives way.
+    #[must_use]
+    pub const fn new(
+        title: &'static str,
+        (min, ideal): (u16, u16),
+        priority: u8,
+        cell: for<'a> fn(&'a R, &Locale) -> Cow<'a, str>,
+        order: fn(&R, &R) -> Ordering,
+    ) -> Self {
+        Self { title, min, ideal, priority, numeric: false, cell, order }
+    }
+
+    /// A column of figures, which stand under each other from the right.
+    #[must_use]
+    pub const fn figures(
+        title: &'static str,
+        room: (u16, u16),
+        priority: u8,
+        cell: for<'a> fn(&'a R, &Locale) -> Cow<'a, str>,
+        order: fn(&R, &R) -> Ordering,
+    ) -> Self {
+        Self { numeric: true, ..Self::new(title, room, priority, cell, order) }
+    }
+}
 
 /// The columns shown, left to right, as (index, x, width), and how many are hidden. `held` is how much each holds.
 pub(super) fn fit<R>(columns: &[Column<R>], held: &[u16], room: u16) -> (Vec<(usize, u16, u16)>, usize) {
