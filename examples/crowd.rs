@@ -7,8 +7,10 @@
 //! ```
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is a program for a terminal")]
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -23,16 +25,36 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A frame is complete when nothing came for this long; it is not counted into its time.
 const QUIET: Duration = Duration::from_millis(25);
 
-/// What each role does, over and over. Every key changes something on the screen.
-const SCRIPTS: &[(&str, &[&[u8]])] = &[
+/// What each role does, over and over, beginning and ending at home: words of keys, a letter being itself. Every key changes something
+/// on the screen. The places are found by what they are called in French.
+const SCRIPTS: &[(&str, &str)] = &[
+    ("secretary", "e l e v e s ENTER DOWN DOWN UP k a BACK BACK PAGEDOWN DOWN DOWN PAGEUP ENTER DOWN DOWN ESC ESC ESC"),
+    ("teacher", "n o t e s ENTER DOWN UP ENTER DOWN DOWN RIGHT DOWN UP LEFT ESC ESC ESC a p p e l s ENTER DOWN UP ESC ESC"),
+    ("accountant", "c o m p t e s SPACE d e s ENTER DOWN DOWN m BACK DOWN PAGEDOWN PAGEUP DOWN UP ENTER ESC ESC ESC"),
     (
-        "secretary",
-        &[b"\r", b"\x1b[B", b"\x1b[B", b"\x1b[B", b"k", b"a", b"\x7f", b"\x7f", b"\x1b[6~", b"\x1b[5~", b"\x1bOP", b"\x1b", b"\x1b"],
+        "principal",
+        "e l e v e s ENTER DOWN DOWN PAGEDOWN DOWN PAGEDOWN UP PAGEUP F1 DOWN ESC ESC ESC c l a s s e s ENTER DOWN DOWN UP ESC ESC",
     ),
-    ("teacher", &[b"\r", b"\x1b[B", b"\x1b[B", b"\x1b[A", b"a", b"\x7f", b"\x0b", b"\x1b", b"\x1b"]),
-    ("accountant", &[b"\x1b[B", b"\r", b"\x1b[B", b"\x1b[B", b"m", b"\x7f", b"\x1b[B", b"\x1b"]),
-    ("principal", &[b"\r", b"\x1b[B", b"\x1b[B", b"\x1b[6~", b"\x1b[6~", b"\x1b[5~", b"\x1bOP", b"\x1b[B", b"\x1b", b"\x1b"]),
 ];
+
+/// The bytes a terminal sends for a word of a script.
+fn key(word: &str) -> Vec<u8> {
+    let bytes: &[u8] = match word {
+        "ENTER" => b"\r",
+        "ESC" => b"\x1b",
+        "BACK" => b"\x7f",
+        "SPACE" => b" ",
+        "UP" => b"\x1b[A",
+        "DOWN" => b"\x1b[B",
+        "RIGHT" => b"\x1b[C",
+        "LEFT" => b"\x1b[D",
+        "PAGEUP" => b"\x1b[5~",
+        "PAGEDOWN" => b"\x1b[6~",
+        "F1" => b"\x1bOP",
+        letter => letter.as_bytes(),
+    };
+    bytes.to_vec()
+}
 
 struct Asked {
     address: SocketAddr,
@@ -41,6 +63,8 @@ struct Asked {
     every: Duration,
     pid: Option<u32>,
     floor: bool,
+    /// Only this one's keys.
+    role: Option<String>,
 }
 
 #[tokio::main]
@@ -60,6 +84,7 @@ async fn main() {
         every: Duration::from_millis(number("--every", 500)),
         pid: value("--pid").map(|word| word.parse().expect("a process")),
         floor: words.iter().any(|word| word == "--floor"),
+        role: value("--role").cloned(),
     };
     run(asked).await;
 }
@@ -69,15 +94,22 @@ struct Counted {
     keys: AtomicU64,
     failed: AtomicU64,
     refused: AtomicU64,
+    /// Which keys of whom brought nothing.
+    silent: Mutex<BTreeMap<(&'static str, &'static str), u64>>,
 }
 
-/// Microseconds of every key: to the first byte, to the complete frame.
-type Times = (Vec<u32>, Vec<u32>);
+/// Microseconds of every key, to the first byte and to the complete frame; and of every Esc.
+type Times = (Vec<u32>, Vec<u32>, Vec<u32>);
 
 async fn run(asked: Asked) {
     let asked = Arc::new(asked);
-    let counted =
-        Arc::new(Counted { inside: AtomicUsize::new(0), keys: AtomicU64::new(0), failed: AtomicU64::new(0), refused: AtomicU64::new(0) });
+    let counted = Arc::new(Counted {
+        inside: AtomicUsize::new(0),
+        keys: AtomicU64::new(0),
+        failed: AtomicU64::new(0),
+        refused: AtomicU64::new(0),
+        silent: Mutex::default(),
+    });
     let (begin, _) = tokio::sync::watch::channel(None::<Instant>);
     let before = asked.pid.map(memory);
     let coming = Instant::now();
@@ -104,11 +136,12 @@ async fn run(asked: Asked) {
     let (cpu_before, mine_before) = (asked.pid.map(cpu), cpu(std::process::id()));
     let begun = Instant::now();
     begin.send(Some(begun + Duration::from_secs(asked.seconds))).expect("somebody is in");
-    let (mut first, mut whole) = (Vec::new(), Vec::new());
+    let (mut first, mut whole, mut escapes) = Times::default();
     for person in people {
-        if let Ok(Some((firsts, wholes))) = person.await {
+        if let Ok(Some((firsts, wholes, waited))) = person.await {
             first.extend(firsts);
             whole.extend(wholes);
+            escapes.extend(waited);
         }
     }
     let took = begun.elapsed().as_secs_f64();
@@ -116,6 +149,10 @@ async fn run(asked: Asked) {
     println!("{keys} keys in {took:.1} s, {:.0} a second, {} unanswered", keys as f64 / took, counted.failed.load(Ordering::Relaxed));
     show("key to first byte", &mut first);
     show("key to complete frame", &mut whole);
+    show("a lone Esc to first byte", &mut escapes);
+    for ((role, word), count) in counted.silent.lock().expect("nobody panics").iter() {
+        println!("{role}: {word} brought nothing {count} times");
+    }
     let per_key = |spent: f64| spent * 1e6 / keys.max(1) as f64;
     if let (Some(pid), Some(before_cpu), Some(before_memory)) = (asked.pid, cpu_before, before) {
         let (spent, now) = (cpu(pid) - before_cpu, memory(pid));
@@ -148,7 +185,8 @@ async fn person(
     counted: Arc<Counted>,
     mut begin: tokio::sync::watch::Receiver<Option<Instant>>,
 ) -> Option<Times> {
-    let (login, script) = SCRIPTS[number % SCRIPTS.len()];
+    let among: Vec<&(&str, &str)> = SCRIPTS.iter().filter(|(login, _)| asked.role.as_deref().is_none_or(|role| role == *login)).collect();
+    let (login, script) = *among[number % among.len()];
     let come_in = async {
         let config = client::Config { inactivity_timeout: None, ..client::Config::default() };
         let mut handle = client::connect(Arc::new(config), asked.address, Trusting).await.ok()?;
@@ -173,21 +211,26 @@ async fn person(
     tokio::time::sleep(Duration::from_micros(share)).await;
     let mut times = Times::default();
     let mut next = Instant::now();
-    for key in script.iter().cycle() {
+    for word in script.split(' ').cycle() {
         if Instant::now() >= until {
             break;
         }
         tokio::time::sleep_until(next.into()).await;
         next += asked.every;
         let pressed = Instant::now();
-        channel.data_bytes(key.to_vec()).await.ok()?;
+        channel.data_bytes(key(word)).await.ok()?;
         counted.keys.fetch_add(1, Ordering::Relaxed);
         match frame(&mut channel, pressed).await {
+            // Whether Esc begins a longer key is known only after a while: that wait is shown by itself.
+            Some((first, _)) if word == "ESC" => times.2.push(first),
             Some((first, whole)) => {
                 times.0.push(first);
                 times.1.push(whole);
             }
-            None => drop(counted.failed.fetch_add(1, Ordering::Relaxed)),
+            None => {
+                counted.failed.fetch_add(1, Ordering::Relaxed);
+                counted.silent.lock().expect("nobody panics").entry((login, word)).and_modify(|count| *count += 1).or_insert(1u64);
+            }
         }
     }
     // Whoever leaves by herself is offered nothing at the next login; what is asked first is answered.

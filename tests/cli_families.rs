@@ -93,7 +93,7 @@ fn somebodys_file_holds_everything_of_hers_and_nobody_elses_name() {
         std::fs::create_dir(office.path("dossier")).unwrap();
         office.run(&["person", "export", "M1", "--to", "dossier"]).ends(0);
         let text = office.read("dossier/KABEYA Anne.txt");
-        assert!(text.contains("17/05/2012") || text.contains("2012-05-17"), "{text}");
+        assert!(text.contains("17/05/2012"), "{text}");
         assert!(office.read("dossier/KABEYA Anne.json").contains("guardianship"));
         office.run(&["person", "export", "M1", "--to", "dossier.pdf"]).ends(5);
         office.run(&["person", "export", "nobody"]).ends(5);

@@ -67,7 +67,7 @@ fn line(right: &ExplainedRight, cx: &Cli) -> Vec<String> {
 }
 
 fn exception(id: &'static str, ends: Option<Day>, reason: Option<&String>, cx: &Cli) -> String {
-    let ends = ends.map_or_else(|| "none".to_owned(), |ends| ends.to_string());
+    let ends = ends.map_or_else(|| "none".to_owned(), Day::written);
     let words = cx.locale.text(&Text::new(id).with("ends", ends));
     reason.map_or_else(|| words.clone(), |reason| format!("{words} : {reason}"))
 }

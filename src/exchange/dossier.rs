@@ -34,8 +34,8 @@ pub fn text(dossier: &Dossier, locale: &Locale) -> String {
 
 fn said(held: &Held, locale: &Locale) -> String {
     match &held.content {
-        Content::Words(words) | Content::Named(words) => words.clone(),
-        Content::Number(number) => number.to_string(),
+        Content::Words(_, said) | Content::Number(_, said) => locale.text(&Text::new("recorded").with("said", said.clone())),
+        Content::Named(words) => words.clone(),
         Content::SomebodyElse => locale.get("dossier-somebody-else"),
         Content::Withheld => locale.get("dossier-withheld"),
     }
@@ -46,8 +46,8 @@ fn said(held: &Held, locale: &Locale) -> String {
 pub fn json(dossier: &Dossier) -> Value {
     let field = |held: &Held| {
         let value = match &held.content {
-            Content::Words(words) | Content::Named(words) => words.clone().into(),
-            Content::Number(number) => (*number).into(),
+            Content::Words(words, _) | Content::Named(words) => words.clone().into(),
+            Content::Number(number, _) => (*number).into(),
             Content::SomebodyElse => json!({ "masked": "person" }),
             Content::Withheld => json!({ "masked": "text" }),
         };

@@ -25,6 +25,8 @@ mod settings;
 mod takings;
 mod till;
 
+#[cfg(test)]
+pub(super) use accounts::ACCOUNTS;
 pub use accounts::{AccountRow, Movement, MovementKind, Statement, Whose};
 pub use batch::{BatchCharge, BatchLine, BatchPart, DiscardDrafts, DraftInvoices};
 pub use clues::Proposal;
@@ -42,6 +44,8 @@ pub use payers::{AddDiscount, DiscountRow, DiscountSpec, EndDiscount, PayerRef, 
 pub use payment::{AllocateCredit, RecordPayment};
 pub use payment_card::{PaymentCard, PaymentDeed};
 pub use penalties::DraftPenalties;
+#[cfg(test)]
+pub(super) use reads::INVOICES;
 pub use reads::{InvoiceCard, PrintedLine, PrintedReceipt, ReceiptCard, draft_reference};
 pub use reminders::{LEVELS, LateRow, Letter, ReminderRow, WriteReminders, level_label};
 pub use reports::{FeeReport, FeeReportRow, Income, IncomeBy, IncomeRow};

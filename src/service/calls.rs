@@ -1,6 +1,7 @@
 //! The calls of a day: which the timetable asks for, which were taken, which are missing.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -10,6 +11,7 @@ use super::error::{Error, Result};
 use super::groups::{self, GroupLine};
 use super::school::Reader;
 use super::school_days::{self, SchoolDays};
+use super::snapshots::{Key, made_of};
 use crate::domain::attendance::{Group, Opening, Seen};
 use crate::domain::day::Day;
 use crate::domain::hour::{Hour, weekday};
@@ -66,10 +68,43 @@ pub struct DayCalls {
     pub groups: Vec<GroupLine>,
 }
 
+/// What a day's calls are made of.
+const TABLES: &[&str] = made_of![
+    "attendance_rule",
+    "closed_day",
+    "course",
+    "level",
+    "person",
+    "roll_call",
+    "roll_call_mark",
+    "school_year",
+    "shift",
+    "site",
+    "slot",
+    "subject",
+    "track",
+];
+
 impl Service {
     /// The calls this person may take or look into on a day.
-    pub fn calls(&self, actor: &Actor, day: Day) -> Reply<DayCalls, Error> {
-        self.read(actor, move |school, who| day_calls(school, who, day))
+    pub fn calls(&self, actor: &Actor, day: Day) -> Reply<Arc<DayCalls>, Error> {
+        let snapshots = self.snapshots.clone();
+        self.read(actor, move |school, who| {
+            if day != school.today {
+                return Ok(Arc::new(day_calls(school, who, day)?));
+            }
+            // Today's are asked for at every home of a teacher, and with every call that ends.
+            let (_, classes) = school.seen_by(who, Right::ReadClasses)?;
+            let (tx, calls) = school.seen_by(who, Right::TakeRollCall)?;
+            match snapshots.made_of(tx, &Key::seen("calls", &[&calls, &classes]), TABLES)? {
+                Ok(known) => Ok(known),
+                Err(turn) => {
+                    let found = Arc::new(day_calls(school, who, day)?);
+                    snapshots.keep(Key::seen("calls", &[&calls, &classes]), turn, &found);
+                    Ok(found)
+                }
+            }
+        })
     }
 
     /// The hours of the half-day a time is in, for a call without a timetable.

@@ -12,7 +12,7 @@ use super::rows;
 use super::school::Reader;
 use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
-use crate::domain::text::Text;
+use crate::domain::text::{Arg, Text};
 use crate::store::journal::read;
 use crate::store::lane::Reply;
 use crate::store::people::Person;
@@ -45,8 +45,9 @@ pub struct Held {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
-    Words(String),
-    Number(i64),
+    /// As it is kept, and as people read it.
+    Words(String, Arg),
+    Number(i64, Arg),
     /// Something of the school, by its code or name.
     Named(String),
     /// Somebody else: never said who.
@@ -209,8 +210,8 @@ fn shown(table: &'static Table, row: &[Value], person: &[Uuid], names: &HashMap<
             Value::Id(id) => Content::Named(names.get(id).cloned().unwrap_or_default()),
             // A free text of a record about two people is about the one it was written for.
             _ if others && !hers && column.class == Class::Personal => Content::Withheld,
-            Value::Int(number) => Content::Number(*number),
-            Value::Text(words) => Content::Words(words.clone()),
+            value @ Value::Int(number) => Content::Number(*number, (column.said)(value)),
+            value @ Value::Text(words) => Content::Words(words.clone(), (column.said)(value)),
         };
         if !column.name.ends_with("_key") {
             shown.push(Held { column: column.name, content });

@@ -140,10 +140,10 @@ impl Service {
         T: Send + 'static,
         F: FnMut(&mut Reader<'_, '_>, &Actor) -> Result<T> + Send + 'static,
     {
-        let (asking, clock) = (actor.clone(), self.clock.clone());
+        let (asking, clock, snapshots) = (actor.clone(), self.clock.clone(), self.snapshots.clone());
         let read = self.store.read(move |tx| {
             let moment = clock.now();
-            let who = standing::current(tx, &asking, moment.today)?;
+            let who = standing::kept(tx, &snapshots, &asking, moment.today)?;
             work(&mut Reader::new(tx, moment, NOBODYS), &who)
         });
         self.telling(read, actor, "read")

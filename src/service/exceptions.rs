@@ -69,7 +69,7 @@ impl Action for ExceptRight {
             Some(scope) => Text::new("service-row-exception-given").with("right", self.right.label()).with("scope", scope.label()),
             None => Text::new("service-row-exception-denied").with("right", self.right.label()),
         };
-        let message = message.with("ends", self.ends.map_or_else(|| "none".to_owned(), |ends| ends.to_string()));
+        let message = message.with("ends", self.ends.map_or_else(|| "none".to_owned(), Day::written));
         plan.rows.push(Row::new(verdict, &account.login, message));
         Ok(plan)
     }

@@ -57,7 +57,7 @@ fn classes(snapshots: &Snapshots, school: &mut Reader<'_, '_>, who: &Actor, word
     }
     let today = school.today;
     let (tx, seen) = school.seen_by(who, Right::ReadClasses)?;
-    let rows = snapshots.rows(tx, "classes", &seen, crate::store::lists::classes)?;
+    let rows = snapshots.rows(tx, &lists::CLASSES, &seen)?;
     let hit = |row: &crate::store::lists::ClassRow| Hit {
         what: HitKind::Class(row.id),
         label: if row.name == row.code { row.code.clone() } else { format!("{} – {}", row.code, row.name) },
@@ -80,7 +80,7 @@ fn students(snapshots: &Snapshots, school: &mut Reader<'_, '_>, who: &Actor, wor
         return Ok(Vec::new());
     }
     let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
-    let rows = snapshots.rows(tx, "students", &seen, lists::students)?;
+    let rows = snapshots.rows(tx, &lists::STUDENTS, &seen)?;
     Ok(best(rows.iter(), words, |row| &row.search_key)
         .map(|row| Hit {
             what: HitKind::Student(row.id),
@@ -96,7 +96,7 @@ fn guardians(snapshots: &Snapshots, school: &mut Reader<'_, '_>, who: &Actor, wo
         return Ok(Vec::new());
     }
     let (tx, seen) = school.seen_by(who, Right::ReadGuardians)?;
-    let rows = snapshots.rows(tx, "guardians", &seen, lists::guardians)?;
+    let rows = snapshots.rows(tx, &lists::GUARDIANS, &seen)?;
     Ok(best(rows.iter(), words, |row| &row.search_key)
         .map(|row| Hit {
             what: HitKind::Guardian(row.id),

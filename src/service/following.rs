@@ -101,6 +101,7 @@ impl Service {
         // A journal that ends earlier than before is another one: a store that was brought back.
         if found.touched.len() >= MUCH || found.known.seal < before.seal {
             tables = everything();
+            self.snapshots.forget();
         }
         if found.known.password != before.password {
             tables.push("credential");

@@ -13,6 +13,7 @@ use super::engine::Service;
 use super::error::{Error, Result};
 use super::rows;
 use super::school::Reader;
+use super::snapshots::Key;
 use crate::domain::day::Day;
 use crate::domain::id::{HouseholdId, PersonId, RowId};
 use crate::domain::name::{fold, tidy};
@@ -63,11 +64,11 @@ impl Service {
         self.read(actor, move |school, who| {
             may_read(who)?;
             let (tx, seen) = school.seen_by(who, Right::ReadGuardians)?;
-            match snapshots.made_of(tx, "households", &seen, &["person", "household", "household_member", "address"])? {
+            match snapshots.made_of(tx, &Key::seen("households", &[&seen]), &["person", "household", "household_member", "address"])? {
                 Ok(known) => Ok(known),
                 Err(stands) => {
                     let found = Arc::new(listed(school)?);
-                    snapshots.keep("households", &seen, stands, &found);
+                    snapshots.keep(Key::seen("households", &[&seen]), stands, &found);
                     Ok(found)
                 }
             }

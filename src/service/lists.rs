@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
+use super::snapshots::{List, made_of};
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
@@ -32,38 +33,41 @@ pub struct OperationRow {
     pub own: bool,
 }
 
+pub(super) const STUDENTS: List<StudentRow> =
+    List { name: "students", made_of: made_of!["contact", "identifier", "level", "person"], read: students };
+pub(super) const GUARDIANS: List<GuardianRow> =
+    List { name: "guardians", made_of: made_of!["address", "contact", "guardian", "household_member", "person"], read: guardians };
+pub(super) const LINKS: List<LinkRow> = List { name: "links", made_of: made_of!["guardian", "identifier", "person"], read: lists::links };
+const STAFF: List<StaffRow> = List { name: "staff", made_of: made_of!["contact", "identifier", "person", "staff"], read: lists::staff };
+pub(super) const CLASSES: List<ClassRow> =
+    List { name: "classes", made_of: made_of!["level", "person", "school_year", "shift", "site", "track"], read: lists::classes };
+
 impl Service {
     pub fn students(&self, actor: &Actor) -> Reply<Arc<Vec<StudentRow>>, Error> {
-        self.list(actor, "students", Right::ReadStudents, students)
+        self.list(actor, Right::ReadStudents, &STUDENTS)
     }
 
     pub fn guardians(&self, actor: &Actor) -> Reply<Arc<Vec<GuardianRow>>, Error> {
-        self.list(actor, "guardians", Right::ReadGuardians, guardians)
+        self.list(actor, Right::ReadGuardians, &GUARDIANS)
     }
 
     pub fn links(&self, actor: &Actor) -> Reply<Arc<Vec<LinkRow>>, Error> {
-        self.list(actor, "links", Right::ReadGuardians, lists::links)
+        self.list(actor, Right::ReadGuardians, &LINKS)
     }
 
     pub fn staff(&self, actor: &Actor) -> Reply<Arc<Vec<StaffRow>>, Error> {
-        self.list(actor, "staff", Right::ReadStaff, lists::staff)
+        self.list(actor, Right::ReadStaff, &STAFF)
     }
 
     pub fn classes(&self, actor: &Actor) -> Reply<Arc<Vec<ClassRow>>, Error> {
-        self.list(actor, "classes", Right::ReadClasses, lists::classes)
+        self.list(actor, Right::ReadClasses, &CLASSES)
     }
 
-    fn list<T: Send + Sync + 'static>(
-        &self,
-        actor: &Actor,
-        list: &'static str,
-        right: Right,
-        query: fn(&mut Tx<'_>, &Seen) -> crate::store::Result<Vec<T>>,
-    ) -> Reply<Arc<Vec<T>>, Error> {
+    fn list<T: Send + Sync + 'static>(&self, actor: &Actor, right: Right, list: &'static List<T>) -> Reply<Arc<Vec<T>>, Error> {
         let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, right)?;
-            snapshots.rows(tx, list, &seen, query)
+            snapshots.rows(tx, list, &seen)
         })
     }
 
@@ -111,7 +115,7 @@ impl Service {
         let (snapshots, reference) = (self.snapshots.clone(), reference.trim().to_owned());
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
-            let rows = snapshots.rows(tx, "students", &seen, students)?;
+            let rows = snapshots.rows(tx, &STUDENTS, &seen)?;
             let named = people_of(tx, &reference)?;
             let key = fold(&reference);
             let found = rows.iter().filter(|row| {
@@ -126,7 +130,7 @@ impl Service {
         let (snapshots, reference) = (self.snapshots.clone(), reference.trim().to_owned());
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadGuardians)?;
-            let rows = snapshots.rows(tx, "guardians", &seen, guardians)?;
+            let rows = snapshots.rows(tx, &GUARDIANS, &seen)?;
             let named = people_of(tx, &reference)?;
             let key = fold(&reference);
             let found = rows.iter().filter(|row| named.contains(&row.id) || fold(&row.name.display()) == key);
@@ -148,7 +152,7 @@ fn find_by(key: &mut String, words: &[Option<&str>]) {
     }
 }
 
-pub(super) fn guardians(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<GuardianRow>> {
+fn guardians(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<GuardianRow>> {
     let mut rows = lists::guardians(tx, seen)?;
     for row in &mut rows {
         find_by(&mut row.search_key, &[row.phone.as_deref(), row.occupation.as_deref(), row.city.as_deref()]);
@@ -157,7 +161,7 @@ pub(super) fn guardians(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Ve
 }
 
 /// A guardian sees her child, never through it how the other parent is reached.
-pub(super) fn students(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<StudentRow>> {
+fn students(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<StudentRow>> {
     let mut rows = lists::students(tx, seen)?;
     if seen.is_family() {
         for row in &mut rows {
@@ -182,5 +186,46 @@ fn only(mut found: Vec<PersonId>, unknown: &'static str, reference: &str) -> Res
         [one] => Ok(one),
         [] => Err(Error::user(Text::new(unknown).with("who", reference))),
         _ => Err(Error::user(Text::new("service-several-people").with("who", reference).with("count", found.len()))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::billing::{ACCOUNTS, INVOICES};
+    use crate::store::JOURNALLED;
+    use crate::store::billing::{accounts, invoices};
+    use crate::store::db::Sql;
+
+    /// The journalled tables a text reads.
+    fn read_by(sql: &Sql) -> Vec<&'static str> {
+        let words: Vec<&str> = sql.lite.split_whitespace().collect();
+        let named: Vec<&str> =
+            words.windows(2).filter(|pair| matches!(pair[0], "from" | "join")).map(|pair| pair[1].trim_matches(')')).collect();
+        JOURNALLED.iter().map(|table| table.name).filter(|table| named.contains(table)).collect()
+    }
+
+    #[test]
+    fn a_shared_list_is_read_again_when_any_table_its_text_reads_was_touched() {
+        let of = |name: &'static str, made_of: &'static [&'static str], texts: Vec<Sql>| (name, made_of, texts);
+        let lists = [
+            of(STUDENTS.name, STUDENTS.made_of, vec![lists::STUDENTS]),
+            of(GUARDIANS.name, GUARDIANS.made_of, vec![lists::GUARDIANS]),
+            of(LINKS.name, LINKS.made_of, vec![lists::LINKS]),
+            of(STAFF.name, STAFF.made_of, vec![lists::STAFF]),
+            of(CLASSES.name, CLASSES.made_of, vec![lists::CLASSES]),
+            of(INVOICES.name, INVOICES.made_of, vec![invoices::LIST]),
+            of(ACCOUNTS.name, ACCOUNTS.made_of, vec![accounts::DEBTS, accounts::CREDITS, accounts::PAYERS, accounts::CHILDREN]),
+        ];
+        for (name, made_of, texts) in lists {
+            let read: Vec<&str> = texts.iter().flat_map(read_by).collect();
+            assert!(read.len() > 2, "{name}: {read:?}");
+            for table in read {
+                assert!(made_of.contains(&table), "{name} reads {table}");
+            }
+            for table in made_of {
+                assert!(JOURNALLED.iter().any(|known| known.name == *table), "{name} is made of {table}, which nobody journals");
+            }
+        }
     }
 }

@@ -15,7 +15,7 @@ use super::engine::Service;
 use super::error::{Error, Result};
 use super::school::Reader;
 use super::school_days;
-use super::snapshots::Snapshots;
+use super::snapshots::{Key, Snapshots, made_of};
 use crate::domain::attendance::{AbsenceState, Half, Minutes, Presence, Step, contradicted, matters};
 use crate::domain::day::Day;
 use crate::domain::hour::{Hour, Span, Wall};
@@ -221,20 +221,16 @@ impl Service {
 }
 
 /// What it is made of.
-const TABLES: &[&str] = &[
-    "roll_call",
-    "roll_call_mark",
+const TABLES: &[&str] = made_of![
     "absence",
-    "motive",
     "attendance_rule",
     "closed_day",
-    "enrolment",
+    "course",
+    "identifier",
+    "motive",
     "person",
-    "class",
-    "class_teacher",
-    "course_class",
-    "course_student",
-    "course_teacher",
+    "roll_call",
+    "roll_call_mark",
     "school_year",
     "shift",
 ];
@@ -243,11 +239,11 @@ const TABLES: &[&str] = &[
 fn kept(school: &mut Reader<'_, '_>, who: &Actor, snapshots: &Snapshots) -> Result<Arc<Affairs>> {
     let what = if who.may(Right::ReadHealth) { "affairs-with-health" } else { "affairs" };
     let (tx, seen) = school.seen_by(who, Right::ReadAttendance)?;
-    match snapshots.made_of(tx, what, &seen, TABLES)? {
+    match snapshots.made_of(tx, &Key::seen(what, &[&seen]), TABLES)? {
         Ok(found) => Ok(found),
         Err(stands) => {
             let found = Arc::new(affairs(school, who)?);
-            snapshots.keep(what, &seen, stands, &found);
+            snapshots.keep(Key::seen(what, &[&seen]), stands, &found);
             Ok(found)
         }
     }

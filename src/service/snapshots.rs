@@ -1,76 +1,176 @@
-//! Lists as they were last read, one for everybody with the same query and scope. It knows no list.
+//! Lists as they were last read, one for everybody with the same query and sight, until something they are made of is touched. It
+//! knows no list.
 
 use std::any::Any;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::Result;
-use crate::domain::id::OperationId;
+use crate::domain::day::Day;
+use crate::domain::id::{AccountId, OperationId};
 use crate::store::db::Tx;
 use crate::store::journal::read::{self, JournalPosition};
 use crate::store::scope::Seen;
 
-/// More snapshots than this are not kept: as many scopes at once are rare.
-const KEPT: usize = 64;
+/// So many are kept: some for the whole school, and a few for each of the people who are in.
+const KEPT: usize = 8_192;
+const GATES: usize = 16;
 
-type Key = (&'static str, Seen);
+/// A list that is read once for everybody who sees the same of it.
+pub(super) struct List<T> {
+    pub(super) name: &'static str,
+    /// The tables its query reads; a test holds them against its text.
+    pub(super) made_of: &'static [&'static str],
+    pub(super) read: fn(&mut Tx<'_>, &Seen) -> crate::store::Result<Vec<T>>,
+}
 
-/// Lists read before, as long as the journal stands where it stood.
+/// The tables that say whom somebody sees, and those of one list.
+macro_rules! made_of {
+    ($($table:literal),* $(,)?) => {
+        &["class", "class_teacher", "course_class", "course_student", "course_teacher", "enrolment", "guardianship", "student", $($table),*]
+    };
+}
+pub(super) use made_of;
+
+/// What was read, and for whom.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Key(&'static str, Of);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Of {
+    /// Everybody who sees as much: a list of several things has the sight of each.
+    Sights(Vec<Seen>),
+    Account(AccountId, Day),
+}
+
+impl Key {
+    pub(super) fn seen(what: &'static str, sights: &[&Seen]) -> Self {
+        Self(what, Of::Sights(sights.iter().map(|seen| seen.shared()).collect()))
+    }
+
+    /// What is true of one account on one day.
+    pub(super) const fn account(what: &'static str, account: AccountId, day: Day) -> Self {
+        Self(what, Of::Account(account, day))
+    }
+}
+
+/// What was read before, as long as the journal tells nothing of the tables it is made of.
 #[derive(Clone, Default)]
-pub(super) struct Snapshots(Arc<Mutex<HashMap<Key, Snapshot>>>);
+pub(super) struct Snapshots {
+    kept: Arc<Mutex<Kept>>,
+    /// Who reads a list now: whoever wants the same one waits for it, and nobody reads it twice at once.
+    reading: Arc<[Mutex<()>; GATES]>,
+}
 
-#[derive(Clone)]
+#[derive(Default)]
+struct Kept {
+    followed: Followed,
+    made: HashMap<Key, Snapshot>,
+}
+
 struct Snapshot {
-    stands: Stands,
-    rows: Arc<dyn Any + Send + Sync>,
+    as_of: Turn,
+    /// The turn it was last asked for at, for whoever has to make room.
+    asked: u64,
+    made: Arc<dyn Any + Send + Sync>,
 }
 
-/// Where the journal stood: as a whole, or as far as it touches the tables something is made of.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) enum Stands {
-    Whole(JournalPosition),
-    Touched(Vec<OperationId>),
+/// How far the journal was followed, and at which turn each table was last touched.
+#[derive(Default)]
+struct Followed {
+    at: Option<JournalPosition>,
+    sealed: i64,
+    /// Operations that were told of before their seal.
+    unsealed: HashSet<OperationId>,
+    turn: u64,
+    touched: HashMap<&'static str, u64>,
+    asked: u64,
 }
+
+/// Where the journal stood when something was read; nothing for a reader whom others have overtaken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn(Option<u64>);
 
 impl Snapshots {
     /// What was made before out of these tables, as long as nothing touched one of them since; else where the journal stands now.
     pub(super) fn made_of<T: Send + Sync + 'static>(
         &self,
         tx: &mut Tx<'_>,
-        what: &'static str,
-        seen: &Seen,
-        tables: &[&str],
-    ) -> Result<std::result::Result<Arc<T>, Stands>> {
-        let stands = Stands::Touched(read::last_touching(tx, tables)?);
-        Ok(self.known(&(what, seen.clone()), &stands).ok_or(stands))
+        key: &Key,
+        tables: &[&'static str],
+    ) -> Result<std::result::Result<Arc<T>, Turn>> {
+        let at = read::position(tx)?;
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let Kept { followed, made } = &mut *kept;
+        let turn = followed.follow(tx, at)?;
+        followed.asked += 1;
+        let fresh = |snapshot: &&mut Snapshot| {
+            snapshot.as_of.0.is_some_and(|as_of| tables.iter().all(|table| followed.touched.get(table).is_none_or(|turn| *turn <= as_of)))
+        };
+        let Some(snapshot) = made.get_mut(key).filter(fresh) else { return Ok(Err(turn)) };
+        snapshot.asked = followed.asked;
+        Ok(Arc::clone(&snapshot.made).downcast().map_err(|_| turn))
     }
 
-    fn known<T: Send + Sync + 'static>(&self, key: &Key, stands: &Stands) -> Option<Arc<T>> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()?;
-        if known.stands == *stands { known.rows.downcast().ok() } else { None }
-    }
-
-    pub(super) fn keep<T: Send + Sync + 'static>(&self, what: &'static str, seen: &Seen, stands: Stands, rows: &Arc<T>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= KEPT {
-            kept.clear();
+    pub(super) fn keep<T: Send + Sync + 'static>(&self, key: Key, as_of: Turn, made: &Arc<T>) {
+        // Who read an older school than others keeps nothing.
+        if as_of.0.is_none() {
+            return;
         }
-        kept.insert((what, seen.clone()), Snapshot { stands, rows: Arc::clone(rows) as _ });
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = kept.followed.asked;
+        if kept.made.len() >= KEPT {
+            let mut asked: Vec<u64> = kept.made.values().map(|snapshot| snapshot.asked).collect();
+            let (_, middle, _) = asked.select_nth_unstable(KEPT / 2);
+            let middle = *middle;
+            kept.made.retain(|_, snapshot| snapshot.asked > middle);
+        }
+        kept.made.insert(key, Snapshot { as_of, asked, made: Arc::clone(made) as _ });
     }
 
-    pub(super) fn rows<T: Send + Sync + 'static>(
-        &self,
-        tx: &mut Tx<'_>,
-        list: &'static str,
-        seen: &Seen,
-        query: fn(&mut Tx<'_>, &Seen) -> crate::store::Result<Vec<T>>,
-    ) -> Result<Arc<Vec<T>>> {
-        let stands = Stands::Whole(read::position(tx)?);
-        if let Some(rows) = self.known(&(list, seen.clone()), &stands) {
+    pub(super) fn rows<T: Send + Sync + 'static>(&self, tx: &mut Tx<'_>, list: &List<T>, seen: &Seen) -> Result<Arc<Vec<T>>> {
+        let key = Key::seen(list.name, &[seen]);
+        if let Ok(rows) = self.made_of(tx, &key, list.made_of)? {
             return Ok(rows);
         }
-        let rows = Arc::new(query(tx, seen)?);
-        self.keep(list, seen, stands, &rows);
-        Ok(rows)
+        let _reading = self.gate(&key).lock().unwrap_or_else(PoisonError::into_inner);
+        match self.made_of(tx, &key, list.made_of)? {
+            Ok(rows) => Ok(rows),
+            Err(turn) => {
+                let rows = Arc::new((list.read)(tx, seen)?);
+                self.keep(key, turn, &rows);
+                Ok(rows)
+            }
+        }
+    }
+
+    fn gate(&self, key: &Key) -> &Mutex<()> {
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        &self.reading[usize::try_from(hasher.finish() % GATES as u64).unwrap_or_default()]
+    }
+
+    /// Forgets everything: the journal is another one.
+    pub(super) fn forget(&self) {
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Kept::default();
+    }
+}
+
+impl Followed {
+    /// Reads what the journal tells since the last reader, so that every operation is looked at once.
+    fn follow(&mut self, tx: &mut Tx<'_>, at: JournalPosition) -> Result<Turn> {
+        if self.at.is_some_and(|followed| at < followed) {
+            return Ok(Turn(None));
+        }
+        if self.at != Some(at) {
+            let news = read::since(tx, self.at.map(|_| self.sealed))?;
+            self.turn += 1;
+            for (_, table) in news.touched.iter().filter(|(operation, _)| !self.unsealed.contains(operation)) {
+                self.touched.insert(table, self.turn);
+            }
+            (self.at, self.sealed, self.unsealed) = (Some(at), news.sealed, news.unsealed);
+        }
+        Ok(Turn(Some(self.turn)))
     }
 }

@@ -1,7 +1,10 @@
 //! What an account may do at this moment: its roles' rights and its own exceptions. It lets nobody in.
 
+use std::sync::Arc;
+
 use super::actor::Actor;
 use super::error::{Error, Result};
+use super::snapshots::{Key, Snapshots};
 use crate::domain::day::Day;
 use crate::domain::id::AccountId;
 use crate::domain::people::LinkState;
@@ -15,7 +18,34 @@ use crate::store::people::Guardianship;
 /// The actor with the rights of this moment: a lock, another password or a changed role counts from the next thing she does.
 pub(super) fn current(tx: &mut Tx<'_>, actor: &Actor, today: Day) -> Result<Actor> {
     let Some(id) = actor.account else { return Ok(actor.clone()) };
+    may_come(tx, actor, id)?;
     let account = open(tx, id)?;
+    load(tx, &account, today)
+}
+
+/// [`current`], worked out anew only when the journal tells of something it is made of.
+pub(super) fn kept(tx: &mut Tx<'_>, snapshots: &Snapshots, actor: &Actor, today: Day) -> Result<Actor> {
+    let Some(id) = actor.account else { return Ok(actor.clone()) };
+    // A password is no row of the journal.
+    may_come(tx, actor, id)?;
+    let key = Key::account("standing", id, today);
+    let who = match snapshots.made_of::<Actor>(tx, &key, &TABLES)? {
+        Ok(known) => known,
+        Err(turn) => {
+            let account = open(tx, id)?;
+            let found = Arc::new(load(tx, &account, today)?);
+            snapshots.keep(key, turn, &found);
+            found
+        }
+    };
+    Ok(Actor { password_of: actor.password_of, ..(*who).clone() })
+}
+
+/// What rights are made of.
+const TABLES: [&str; 6] = ["account", "account_right", "account_role", "person", "role", "role_right"];
+
+/// That she came in with the password of this moment, and has nothing to do first.
+fn may_come(tx: &mut Tx<'_>, actor: &Actor, id: AccountId) -> Result<()> {
     if accounts::password_of(tx, id)? != actor.password_of {
         return Err(Error::denied(Text::new("service-password-changed")).hint(Text::new("service-password-changed-hint")));
     }
@@ -25,7 +55,7 @@ pub(super) fn current(tx: &mut Tx<'_>, actor: &Actor, today: Day) -> Result<Acto
     if actor.must_set_up_factor {
         return Err(Error::denied(Text::new("factor-set-up-first")).hint(Text::new("factor-set-up-first-hint")));
     }
-    load(tx, &account, today)
+    Ok(())
 }
 
 /// The account, unless it was locked or is gone.

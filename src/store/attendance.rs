@@ -9,7 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::hour::{Hour, Span, Wall};
 use crate::domain::id::*;
 use crate::domain::name::PersonName;
-use crate::{record, seen_students, statements};
+use crate::{record, scoped, seen_students, statements};
 
 record! {
     /// A call taken of a course or a class at one time of one day.
@@ -105,8 +105,8 @@ statements! {
          left join identifier i on i.id = (select x.id from identifier x where x.person_id = p.id and x.scheme = 'matricule' order by x.id limit 1)
          where p.merged_into is null order by p.sort_key, p.id"
     );
-    MEMBERS_SEEN = Sql::new(concat!(
-        seen_students!(),
+    MEMBERS_SEEN = scoped!(
+        seen_students,
         "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, p.sort_key, i.value, c.id, c.code, sh.starts, sh.ends
          from seen join person p on p.id = seen.id
          join enrolment e on e.id = (select x.id from enrolment x where x.student_id = p.id and x.starts <= ?10
@@ -114,7 +114,7 @@ statements! {
          join class c on c.id = e.class_id left join shift sh on sh.id = c.shift_id
          left join identifier i on i.id = (select x.id from identifier x where x.person_id = p.id and x.scheme = 'matricule' order by x.id limit 1)
          where p.merged_into is null order by p.sort_key, p.id"
-    ));
+    );
     MARKS_BETWEEN = Sql::new(
         "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, c.taken_as
          from roll_call_mark m join roll_call c on c.id = m.call_id where m.day >= ?1 and m.day <= ?2 order by m.day, m.starts, m.id"
@@ -123,25 +123,25 @@ statements! {
         "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, c.taken_as
          from roll_call_mark m join roll_call c on c.id = m.call_id where m.day = ?1 and m.starts = ?2 order by m.id"
     );
-    MARKS_SEEN = Sql::new(concat!(
-        seen_students!(),
+    MARKS_SEEN = scoped!(
+        seen_students,
         "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, c.taken_as
          from roll_call_mark m join seen on seen.id = m.student_id join roll_call c on c.id = m.call_id
          where m.day >= ?10 and m.day <= ?11 order by m.student_id, m.day, m.starts, m.id"
-    ));
+    );
     ABSENCES_BETWEEN = Sql::new(
         "select id, student_id, starts, ends, state, motive, remark from absence where ends > ?1 and starts < ?2 order by student_id, starts, id"
     );
-    ABSENCES_SEEN = Sql::new(concat!(
-        seen_students!(),
+    ABSENCES_SEEN = scoped!(
+        seen_students,
         "select a.id, a.student_id, a.starts, a.ends, a.state, a.motive, a.remark from absence a join seen on seen.id = a.student_id
          where a.ends > ?10 and a.starts < ?11 order by a.student_id, a.starts, a.id"
-    ));
+    );
     ABSENCES_OF = Sql::new(
         "select id, student_id, starts, ends, state, motive, remark from absence where student_id = ?1 order by starts, id"
     );
-    CALLS_OF_ABSENTEES = Sql::new(concat!(
-        seen_students!(),
+    CALLS_OF_ABSENTEES = scoped!(
+        seen_students,
         ", away(student_id, day) as (
            select distinct m.student_id, m.day from roll_call_mark m join seen on seen.id = m.student_id
            where m.presence = 'absent' and m.day >= ?10 and m.day <= ?11
@@ -155,7 +155,7 @@ statements! {
             or c.course_id in (select cs.course_id from course_student cs where cs.student_id = away.student_id
                  and (cs.starts is null or cs.starts <= away.day) and (cs.ends is null or cs.ends >= away.day))
          order by away.student_id, c.day, c.starts"
-    ));
+    );
     MOTIVES = Sql::new(
         "select id, code, name, receivable, settled, outside, health, on_report, published, usable_by_guardians from motive order by code"
     );

@@ -1,6 +1,6 @@
 //! Everything about one person, as far as one actor sees it.
 
-use super::db::{Row, Sql, Tx};
+use super::db::{Sql, Tx};
 use super::error::Result;
 use super::scope::Seen;
 use super::value::{Field as _, Value};
@@ -10,13 +10,11 @@ use crate::domain::name::PersonName;
 use crate::domain::people::{ContactKind, LinkState};
 use crate::domain::roster::Relation;
 use crate::domain::school::EnrolmentStatus;
-use crate::{seen_guardians, seen_students, statements};
+use crate::{scoped, seen_guardians, seen_students, statements};
 
 statements! {
-    IS_STUDENT = Sql::new("select count(*) from student where person_id = ?1");
-    IS_GUARDIAN = Sql::new("select count(*) from guardian where person_id = ?1");
-    SEES_STUDENT = Sql::new(concat!(seen_students!(), "select count(*) from seen where seen.id = ?10"));
-    SEES_GUARDIAN = Sql::new(concat!(seen_guardians!(), "select count(*) from seen_guardian where seen_guardian.id = ?10"));
+    SEES_STUDENT = scoped!(seen_students, "select count(*) from seen where seen.id = ?10");
+    SEES_GUARDIAN = scoped!(seen_guardians, "select count(*) from seen_guardian where seen_guardian.id = ?10");
     IDENTIFIERS = Sql::new("select scheme, value from identifier where person_id = ?1 order by scheme, value");
     OCCUPATION = Sql::new("select occupation from guardian where person_id = ?1");
     CONTACTS = Sql::new("select kind, value from contact where person_id = ?1 and ends is null order by kind, position, id");
@@ -29,31 +27,32 @@ statements! {
         "select e.class_id, c.code, y.code, e.starts, e.ends, e.status from enrolment e join class c on c.id = e.class_id
          join school_year y on y.id = c.year_id where e.student_id = ?1 order by e.starts desc, e.id"
     );
-    GUARDIANS_OF = Sql::new(concat!(
-        seen_guardians!(),
+    GUARDIANS_OF = scoped!(
+        seen_guardians,
         "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, g.relation, g.priority, g.state, g.starts, g.ends,
                 (select x.value from contact x where x.person_id = p.id and x.kind = 'phone' and x.ends is null order by x.position, x.id limit 1), i.value
          from guardianship g join person p on p.id = g.guardian_id join seen_guardian on seen_guardian.id = p.id
          left join identifier i on i.id = (select x.id from identifier x where x.person_id = p.id order by x.scheme, x.id limit 1)
          where g.student_id = ?10 order by g.priority, g.id"
-    ));
-    SIBLINGS_OF = Sql::new(concat!(
-        seen_guardians!(),
-        "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, c.code
-         from person p join seen on seen.id = p.id
+    );
+    SIBLINGS_OF = scoped!(
+        seen_guardians,
+        ", kin(id) as (
+           select distinct b.student_id from guardianship a join guardianship b on b.guardian_id = a.guardian_id
+           join seen_guardian on seen_guardian.id = a.guardian_id
+           where a.student_id = ?10 and b.student_id <> ?10 and a.state = 'active' and b.state = 'active'
+             and (a.starts is null or a.starts <= ?9) and (a.ends is null or a.ends >= ?9)
+             and (b.starts is null or b.starts <= ?9) and (b.ends is null or b.ends >= ?9)
+         )
+         select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, c.code
+         from kin join person p on p.id = kin.id join seen on seen.id = p.id
          left join enrolment e on e.id = (select x.id from enrolment x where x.student_id = p.id
               and (x.ends is null or x.ends >= ?9) order by x.starts desc, x.id limit 1)
          left join class c on c.id = e.class_id
-         where p.id <> ?10 and p.merged_into is null and p.id in (
-           select b.student_id from guardianship a join guardianship b on b.guardian_id = a.guardian_id
-           join seen_guardian on seen_guardian.id = a.guardian_id
-           where a.student_id = ?10 and a.state = 'active' and b.state = 'active'
-             and (a.starts is null or a.starts <= ?9) and (a.ends is null or a.ends >= ?9)
-             and (b.starts is null or b.starts <= ?9) and (b.ends is null or b.ends >= ?9))
-         order by p.sort_key, p.id"
-    ));
-    CHILDREN_OF = Sql::new(concat!(
-        seen_students!(),
+         where p.merged_into is null order by p.sort_key, p.id"
+    );
+    CHILDREN_OF = scoped!(
+        seen_students,
         "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, g.relation, g.priority, g.state, g.starts, g.ends, c.code, i.value
          from guardianship g join person p on p.id = g.student_id join seen on seen.id = p.id
          left join enrolment e on e.id = (select x.id from enrolment x where x.student_id = p.id
@@ -61,7 +60,7 @@ statements! {
          left join class c on c.id = e.class_id
          left join identifier i on i.id = (select x.id from identifier x where x.person_id = p.id and x.scheme = 'matricule' order by x.id limit 1)
          where g.guardian_id = ?10 order by p.sort_key, p.id"
-    ));
+    );
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,24 +100,13 @@ pub struct Kin {
 /// # Errors
 /// When the store refuses.
 pub fn sees_student(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<bool> {
-    let counted = |row: &Row<'_>| Ok(row.get::<i64>(0)? > 0);
-    // Whoever sees all needs no scope worked out, which a server plans anew for every save.
-    if seen.all {
-        tx.one(&IS_STUDENT, &[id.to_value()], counted)
-    } else {
-        tx.one(&SEES_STUDENT, &seen.args_with(&[id.to_value()]), counted)
-    }
+    tx.one(&SEES_STUDENT, &seen.args_with(&[id.to_value()]), |row| Ok(row.get::<i64>(0)? > 0))
 }
 
 /// # Errors
 /// When the store refuses.
 pub fn sees_guardian(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<bool> {
-    let counted = |row: &Row<'_>| Ok(row.get::<i64>(0)? > 0);
-    if seen.all {
-        tx.one(&IS_GUARDIAN, &[id.to_value()], counted)
-    } else {
-        tx.one(&SEES_GUARDIAN, &seen.args_with(&[id.to_value()]), counted)
-    }
+    tx.one(&SEES_GUARDIAN, &seen.args_with(&[id.to_value()]), |row| Ok(row.get::<i64>(0)? > 0))
 }
 
 /// Scheme and value.

@@ -20,18 +20,34 @@ use super::value::{Field, Value};
 pub struct Sql {
     pub lite: &'static str,
     pub pg: &'static str,
+    /// What is asked instead where `?1`, "sees the whole school", is true.
+    pub whole: Option<&'static str>,
 }
 
 impl Sql {
     #[must_use]
     pub const fn new(text: &'static str) -> Self {
-        Self { lite: text, pg: text }
+        Self { lite: text, pg: text, whole: None }
     }
 
     /// For the few that must differ; a test counts them.
     #[must_use]
     pub const fn pair(lite: &'static str, pg: &'static str) -> Self {
-        Self { lite, pg }
+        Self { lite, pg, whole: None }
+    }
+
+    /// One text for a part of the school and one for the whole of it; made by `scoped!` only.
+    #[must_use]
+    pub const fn scoped(part: &'static str, whole: &'static str) -> Self {
+        Self { lite: part, pg: part, whole: Some(whole) }
+    }
+
+    /// The text for these arguments, on SQLite and on Postgres.
+    fn texts(&self, args: &[Value]) -> (&'static str, &'static str) {
+        match self.whole {
+            Some(whole) if args.first() == Some(&Value::Int(1)) => (whole, whole),
+            _ => (self.lite, self.pg),
+        }
     }
 }
 
@@ -160,9 +176,10 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine refuses or a row is not what `read` expects.
     pub fn all<T>(&mut self, sql: &Sql, args: &[Value], mut read: impl FnMut(&Row<'_>) -> Result<T>) -> Result<Vec<T>> {
+        let (lite, pg) = sql.texts(args);
         asked(|| match self {
             Self::Lite(connection) => {
-                let mut statement = connection.prepare_cached(sql.lite)?;
+                let mut statement = connection.prepare_cached(lite)?;
                 let mut rows = statement.query(rusqlite::params_from_iter(args))?;
                 let mut found = Vec::new();
                 while let Some(row) = rows.next()? {
@@ -171,7 +188,7 @@ impl Tx<'_> {
                 Ok(found)
             }
             Self::Pg(connection) => {
-                let statement = connection.prepare(sql.pg)?;
+                let statement = connection.prepare(pg)?;
                 let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| arg as _).collect();
                 connection.client.query(&statement, &args)?.iter().map(|row| read(&Row::Pg(row))).collect()
             }
@@ -192,7 +209,7 @@ impl Tx<'_> {
                 })?;
             }
             Self::Pg(connection) => {
-                let statement = connection.prepare(sql.pg)?;
+                let statement = connection.prepare(sql.texts(args).1)?;
                 // Looked at while the server still sends.
                 let mut rows = connection.client.query_raw(&statement, args)?;
                 while let Some(row) = rows.next()? {
@@ -262,10 +279,13 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine does not understand the statement.
     pub fn prepare(&mut self, sql: &Sql) -> Result<()> {
-        match self {
-            Self::Lite(connection) => connection.prepare(sql.lite).map(drop).map_err(Error::from),
-            Self::Pg(connection) => connection.prepare(sql.pg).map(drop),
+        for (lite, pg) in [(sql.lite, sql.pg)].into_iter().chain(sql.whole.map(|whole| (whole, whole))) {
+            match self {
+                Self::Lite(connection) => drop(connection.prepare(lite)?),
+                Self::Pg(connection) => drop(connection.prepare(pg)?),
+            }
         }
+        Ok(())
     }
 
     /// What the engine itself complains of in its file, a line each, and how many rows refer to others that do not exist. Postgres

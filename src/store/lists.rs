@@ -10,11 +10,11 @@ use crate::domain::name::PersonName;
 use crate::domain::people::LinkState;
 use crate::domain::roster::{Relation, Sex};
 use crate::domain::school::EnrolmentStatus;
-use crate::{seen_guardians, seen_students, statements};
+use crate::{scoped, seen_guardians, seen_students, statements};
 
 statements! {
-    STUDENTS = Sql::new(concat!(
-        seen_students!(),
+    STUDENTS = scoped!(
+        seen_students,
         "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, p.search_key, p.sort_key, p.sex, p.birth_date, p.birth_place,
                 i.value, c.id, c.code, l.code, e.status, e.starts, s.until, coalesce(g.n, 0), ph.value, em.value
          from seen join person p on p.id = seen.id join student s on s.person_id = p.id
@@ -30,9 +30,9 @@ statements! {
          left join contact em on em.id = (select x.id from contact x where x.person_id = p.id and x.kind = 'email' and x.ends is null order by x.position, x.id limit 1)
          where p.merged_into is null
          order by p.sort_key, p.id"
-    ));
-    GUARDIANS = Sql::new(concat!(
-        seen_guardians!(),
+    );
+    GUARDIANS = scoped!(
+        seen_guardians,
         "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, p.search_key, p.sort_key, p.sex, g.occupation,
                 coalesce(k.n, 0), ph.value, em.value, a.lines, a.city
          from seen_guardian join person p on p.id = seen_guardian.id join guardian g on g.person_id = p.id
@@ -45,9 +45,9 @@ statements! {
               where m.person_id = p.id and m.ends is null and x.ends is null order by x.id limit 1)
          where p.merged_into is null
          order by p.sort_key, p.id"
-    ));
-    LINKS = Sql::new(concat!(
-        seen_guardians!(),
+    );
+    LINKS = scoped!(
+        seen_guardians,
         "select g.id, s.id, s.family_name, s.post_name, s.given_names, s.usage_name, s.sort_key, si.value, c.code,
                 p.id, p.family_name, p.post_name, p.given_names, p.usage_name, pi.value,
                 g.relation, g.priority, g.state, g.starts, g.ends, g.lives_with, g.pays, g.receives_messages, sr.value
@@ -62,7 +62,7 @@ statements! {
               and (x.ends is null or x.ends >= ?9) order by x.starts desc, x.id limit 1)
          left join class c on c.id = e.class_id
          order by s.sort_key, s.id, g.priority, g.id"
-    ));
+    );
     STAFF = Sql::new(
         "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, p.search_key, p.sort_key, p.sex, s.function, s.teaches, s.until, i.value,
                 ph.value, em.value, c.code
@@ -75,8 +75,8 @@ statements! {
          where (cast(?1 as bigint) = 1 or p.id = ?2) and p.merged_into is null
          order by p.sort_key, p.id"
     );
-    CLASSES = Sql::new(concat!(
-        seen_students!(),
+    CLASSES = scoped!(
+        seen_students,
         "select c.id, c.code, c.name, y.code, l.code, l.position, t.code, st.code, sh.code, c.capacity, coalesce(n.n, 0), hp.family_name, hp.given_names,
                 y.id, y.starts, y.ends
          from class c join school_year y on y.id = c.year_id
@@ -92,7 +92,7 @@ statements! {
          where c.id in (select id from seen_class)
             or (cast(?1 as bigint) = 0 and c.id in (select e.class_id from enrolment e join seen on seen.id = e.student_id))
          order by y.code desc, l.position nulls last, c.code, c.id"
-    ));
+    );
 }
 
 /// A student as lists show her.

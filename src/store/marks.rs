@@ -10,7 +10,7 @@ use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::*;
 use crate::domain::marks::{Entry, Kind, Optional, Status};
-use crate::{record, seen_students, statements};
+use crate::{record, scoped, seen_students, statements};
 
 record! {
     /// A test of a course: what it is out of, what it weighs, when, and when families see it.
@@ -82,11 +82,14 @@ macro_rules! seen_courses {
              ) "
         )
     };
+    (whole) => {
+        concat!($crate::seen_students!(whole), ", seen_course(id) as not materialized (select id from course) ")
+    };
 }
 
 statements! {
-    COURSES = Sql::new(concat!(
-        seen_courses!(),
+    COURSES = scoped!(
+        seen_courses,
         "select c.id, c.code, c.title, c.year_id, s.id, s.code, s.name, k.id, k.code, l.id, l.code,
                 (select p.family_name from course_teacher t join person p on p.id = t.staff_id where t.course_id = c.id
                    and (t.ends is null or t.ends >= ?9) order by t.part desc, t.id limit 1),
@@ -94,20 +97,20 @@ statements! {
          from course c join seen_course on seen_course.id = c.id join subject s on s.id = c.subject_id
          left join course_class cc on cc.course_id = c.id left join class k on k.id = cc.class_id left join level l on l.id = k.level_id
          order by k.code, s.position, s.code, c.code, c.id, k.id"
-    ));
-    SEES_COURSE = Sql::new(concat!(seen_courses!(), "select count(*) from seen_course where seen_course.id = ?10"));
-    SEES_CLASS = Sql::new(concat!(
-        seen_students!(),
+    );
+    SEES_COURSE = scoped!(seen_courses, "select count(*) from seen_course where seen_course.id = ?10");
+    SEES_CLASS = scoped!(
+        seen_students,
         "select count(*) from class c where c.id = ?10 and (cast(?1 as bigint) = 1 or (cast(?5 as bigint) = 1 and c.id in (select id from own_class))
            or ((cast(?3 as bigint) = 1 or cast(?4 as bigint) = 1) and c.id in (select id from seen_class)))"
-    ));
-    SEEN_CLASSES = Sql::new(concat!(
-        seen_students!(),
+    );
+    SEEN_CLASSES = scoped!(
+        seen_students,
         "select c.id from class c where c.year_id = ?10 and (cast(?1 as bigint) = 1 or (cast(?5 as bigint) = 1 and c.id in (select id from own_class))
            or ((cast(?3 as bigint) = 1 or cast(?4 as bigint) = 1) and c.id in (select id from seen_class))) order by c.id"
-    ));
-    REACH = Sql::new(concat!(
-        seen_students!(),
+    );
+    REACH = scoped!(
+        seen_students,
         "select cast(?1 as bigint),
                 (select count(*) from enrolment e join own_class on own_class.id = e.class_id
                    where cast(?5 as bigint) = 1 and e.student_id = ?10 and e.starts <= ?9 and (e.ends is null or e.ends >= ?9)),
@@ -115,7 +118,7 @@ statements! {
                 (select count(*) from guardianship g where cast(?7 as bigint) > 0 and g.guardian_id = ?2 and g.student_id = ?10
                    and g.state = 'active' and g.sees_marks = 1 and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9)),
                 (select count(*) from student x where cast(?8 as bigint) = 1 and x.person_id = ?2 and x.person_id = ?10)"
-    ));
+    );
     MARKS_OF_CLASS = Sql::new(
         "select m.student_id, m.assessment_id, m.points, m.status from course_class cc
          join assessment a on a.course_id = cc.course_id join mark m on m.assessment_id = a.id where cc.class_id = ?1"
@@ -124,8 +127,8 @@ statements! {
         "select m.student_id, m.assessment_id, m.points, m.status from assessment a join mark m on m.assessment_id = a.id where a.course_id = ?1"
     );
     // Everybody who was in the course on the day of a test, and has nothing in her cell.
-    MISSING_MARKS = Sql::new(concat!(
-        seen_courses!(),
+    MISSING_MARKS = scoped!(
+        seen_courses,
         ", due(assessment_id, course_id, term_id, day, student_id, class_id) as (
            select a.id, a.course_id, a.term_id, a.day, e.student_id, e.class_id from assessment a join seen_course on seen_course.id = a.course_id
              join course c on c.id = a.course_id join course_class cc on cc.course_id = a.course_id
@@ -145,9 +148,9 @@ statements! {
          left join mark m on m.assessment_id = due.assessment_id and m.student_id = due.student_id
          where m.id is null group by due.course_id, due.class_id, due.term_id, due.day
          order by due.day, due.course_id, due.term_id, due.class_id"
-    ));
-    MISSING_WORDS = Sql::new(concat!(
-        seen_courses!(),
+    );
+    MISSING_WORDS = scoped!(
+        seen_courses,
         ", member(course_id, student_id, class_id) as (
            select cc.course_id, e.student_id, e.class_id from course_class cc join seen_course on seen_course.id = cc.course_id
              join enrolment e on e.class_id = cc.class_id
@@ -162,7 +165,7 @@ statements! {
          select member.course_id, member.class_id, count(*) from member
          left join appreciation a on a.course_id = member.course_id and a.student_id = member.student_id and a.term_id = ?10
          where a.id is null group by member.course_id, member.class_id order by member.course_id, member.class_id"
-    ));
+    );
     MISSING_GENERAL_WORDS = Sql::new(
         "select e.class_id, count(*) from enrolment e
          left join appreciation a on a.course_id is null and a.student_id = e.student_id and a.term_id = ?1

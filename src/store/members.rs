@@ -9,18 +9,18 @@ use crate::domain::id::{ClassId, CourseId, EnrolmentId, PersonId};
 use crate::domain::name::PersonName;
 use crate::domain::roster::Sex;
 use crate::domain::school::EnrolmentStatus;
-use crate::{seen_students, statements};
+use crate::{scoped, seen_students, statements};
 
 statements! {
-    MEMBERS = Sql::new(concat!(
-        seen_students!(),
+    MEMBERS = scoped!(
+        seen_students,
         "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, p.search_key, p.sort_key, p.sex, p.birth_date, p.birth_place,
                 i.value, e.id, e.starts, e.ends, e.status
          from enrolment e join seen on seen.id = e.student_id join person p on p.id = e.student_id
          left join identifier i on i.id = (select x.id from identifier x where x.person_id = p.id and x.scheme = 'matricule' order by x.id limit 1)
          where e.class_id = ?10 and e.starts <= ?11 and (e.ends is null or e.ends >= ?11) and p.merged_into is null
          order by p.sort_key, p.id"
-    ));
+    );
     HOMEROOMS = Sql::new(
         "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, t.starts, t.ends
          from class_teacher t join person p on p.id = t.staff_id

@@ -57,6 +57,26 @@ impl Seen {
         !(self.all || self.own_site || self.own_level || self.own_class || self.own_courses)
     }
 
+    /// What it has in common with everybody who sees as much: whoever sees the whole school is nobody in particular.
+    #[must_use]
+    pub fn shared(&self) -> Self {
+        if !self.all {
+            return self.clone();
+        }
+        Self {
+            all: true,
+            person: None,
+            own_site: false,
+            own_level: false,
+            own_class: false,
+            own_courses: false,
+            own_children: false,
+            sight: Sight::Any,
+            oneself: false,
+            today: self.today,
+        }
+    }
+
     /// [`Self::args`], and what the statement needs besides.
     #[must_use]
     pub fn args_with(&self, more: &[Value]) -> Vec<Value> {
@@ -66,12 +86,20 @@ impl Seen {
     }
 }
 
-/// `with seen_class …, seen …`: the classes and the students an actor reaches. An ended, pending or withdrawn link reaches nothing, nor
-/// does one that does not allow what the right asks for.
+/// A statement that begins with one of the `seen_…!` expressions, in two texts: as far as an actor sees, and for whoever sees the whole
+/// school. The second needs no scope worked out, so that one card costs one card however many people the school has.
 #[macro_export]
-macro_rules! seen_students {
+macro_rules! scoped {
+    ($seen:ident, $($tail:tt)+) => {
+        $crate::store::db::Sql::scoped(concat!($seen!(), $($tail)+), concat!($seen!(whole), $($tail)+))
+    };
+}
+
+/// `own_class`, `own_course`, `taught_class`: what an actor leads and teaches today.
+#[macro_export]
+macro_rules! taught_classes {
     () => {
-        "with own_class(id) as (
+        "own_class(id) as (
            select t.class_id from class_teacher t
            where t.staff_id = ?2 and (t.starts is null or t.starts <= ?9) and (t.ends is null or t.ends >= ?9)
          ), own_course(id) as (
@@ -81,27 +109,51 @@ macro_rules! seen_students {
            select id from own_class union
            select cc.class_id from course_class cc join own_course on own_course.id = cc.course_id
            where (cc.starts is null or cc.starts <= ?9) and (cc.ends is null or cc.ends >= ?9)
-         ), seen_class(id) as (
-           select id from class where cast(?1 as bigint) = 1
-           union select id from own_class where cast(?5 as bigint) = 1
-           union select id from taught_class where cast(?6 as bigint) = 1
-           union select c.id from class c where cast(?3 as bigint) = 1
-             and c.site_id in (select o.site_id from class o join taught_class on taught_class.id = o.id)
-           union select c.id from class c where cast(?4 as bigint) = 1
-             and c.level_id in (select o.level_id from class o join taught_class on taught_class.id = o.id)
-         ), seen(id) as (
-           select person_id from student where cast(?1 as bigint) = 1
-           union select e.student_id from enrolment e join seen_class on seen_class.id = e.class_id
-             where cast(?1 as bigint) = 0 and e.starts <= ?9 and (e.ends is null or e.ends >= ?9)
-           union select cs.student_id from course_student cs join own_course on own_course.id = cs.course_id
-             where cast(?6 as bigint) = 1 and (cs.starts is null or cs.starts <= ?9) and (cs.ends is null or cs.ends >= ?9)
-           union select g.student_id from guardianship g
-             where case cast(?7 as bigint) when 1 then 1 when 2 then g.sees_marks when 3 then g.sees_absences
-                     when 4 then g.sees_billing else 0 end = 1
-               and g.guardian_id = ?2 and g.state = 'active'
-               and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9)
-           union select person_id from student where cast(?8 as bigint) = 1 and person_id = ?2
-         ) "
+         )"
+    };
+}
+
+/// `with seen_class …, seen …`: the classes and the students an actor reaches. An ended, pending or withdrawn link reaches nothing, nor
+/// does one that does not allow what the right asks for.
+#[macro_export]
+macro_rules! seen_students {
+    () => {
+        concat!(
+            "with ",
+            $crate::taught_classes!(),
+            ", seen_class(id) as (
+               select id from class where cast(?1 as bigint) = 1
+               union select id from own_class where cast(?5 as bigint) = 1
+               union select id from taught_class where cast(?6 as bigint) = 1
+               union select c.id from class c where cast(?3 as bigint) = 1
+                 and c.site_id in (select o.site_id from class o join taught_class on taught_class.id = o.id)
+               union select c.id from class c where cast(?4 as bigint) = 1
+                 and c.level_id in (select o.level_id from class o join taught_class on taught_class.id = o.id)
+             ), seen(id) as (
+               select person_id from student where cast(?1 as bigint) = 1
+               union select e.student_id from enrolment e join seen_class on seen_class.id = e.class_id
+                 where cast(?1 as bigint) = 0 and e.starts <= ?9 and (e.ends is null or e.ends >= ?9)
+               union select cs.student_id from course_student cs join own_course on own_course.id = cs.course_id
+                 where cast(?6 as bigint) = 1 and (cs.starts is null or cs.starts <= ?9) and (cs.ends is null or cs.ends >= ?9)
+               union select g.student_id from guardianship g
+                 where case cast(?7 as bigint) when 1 then 1 when 2 then g.sees_marks when 3 then g.sees_absences
+                         when 4 then g.sees_billing else 0 end = 1
+                   and g.guardian_id = ?2 and g.state = 'active'
+                   and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9)
+               union select person_id from student where cast(?8 as bigint) = 1 and person_id = ?2
+             ) "
+        )
+    };
+    // The parameters that are not asked for are named all the same: one list of arguments serves both texts.
+    (whole) => {
+        concat!(
+            "with asked(whole, site, level, class, courses, children, oneself) as (
+               select cast(?1 as bigint), cast(?3 as bigint), cast(?4 as bigint), cast(?5 as bigint), cast(?6 as bigint), cast(?7 as bigint),
+                      cast(?8 as bigint)
+             ), ",
+            $crate::taught_classes!(),
+            ", seen_class(id) as not materialized (select id from class), seen(id) as not materialized (select person_id from student) "
+        )
     };
 }
 
@@ -122,5 +174,8 @@ macro_rules! seen_guardians {
                union select person_id from guardian where (cast(?8 as bigint) = 1 or cast(?7 as bigint) > 0) and person_id = ?2
              ) "
         )
+    };
+    (whole) => {
+        concat!($crate::seen_students!(whole), ", seen_guardian(id) as not materialized (select person_id from guardian) ")
     };
 }

@@ -9,7 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::hour::Hour;
 use crate::domain::id::*;
 use crate::domain::timetable::{Weeks, When};
-use crate::{record, seen_students, statements};
+use crate::{record, scoped, seen_students, statements};
 
 record! {
     /// A course at a time of the week.
@@ -80,6 +80,9 @@ macro_rules! callable {
              ) "
         )
     };
+    (whole) => {
+        concat!(seen_students!(whole), ", called(id) as not materialized (select id from course union all select id from class) ")
+    };
 }
 
 statements! {
@@ -92,8 +95,8 @@ statements! {
          from slot s join course c on c.id = s.course_id
          where c.year_id = ?1 and (cast(?2 as bigint) = 0 or s.weekday = ?2) order by s.weekday, s.starts, s.id"
     );
-    COURSES = Sql::new(concat!(
-        seen_students!(),
+    COURSES = scoped!(
+        seen_students,
         "select c.id, c.code, c.title, s.code, s.name from course c join subject s on s.id = c.subject_id
          where c.year_id = ?10 and (cast(?1 as bigint) = 1
             or (cast(?6 as bigint) = 1 and c.id in (select id from own_course))
@@ -103,10 +106,10 @@ statements! {
             or c.id in (select cs.course_id from course_student cs join seen on seen.id = cs.student_id
                         where (cs.starts is null or cs.starts <= ?9) and (cs.ends is null or cs.ends >= ?9)))
          order by c.code, c.id"
-    ));
-    CALLABLE = Sql::new(concat!(callable!(), "select id from called"));
-    MAY_CALL = Sql::new(concat!(callable!(), "select count(*) from called where called.id = ?10"));
-    SEES_CLASS = Sql::new(concat!(seen_students!(), "select count(*) from seen_class where seen_class.id = ?10"));
+    );
+    CALLABLE = scoped!(callable, "select id from called");
+    MAY_CALL = scoped!(callable, "select count(*) from called where called.id = ?10");
+    SEES_CLASS = scoped!(seen_students, "select count(*) from seen_class where seen_class.id = ?10");
     CLASSES_OF = Sql::new(
         "select cc.course_id, c.id, c.code, c.shift_id, sh.starts, sh.ends from course_class cc join class c on c.id = cc.class_id
          left join shift sh on sh.id = c.shift_id

@@ -14,36 +14,38 @@ use crate::service::actor::Actor;
 use crate::service::draft::Drafts;
 use crate::service::engine::Service;
 use crate::service::error::{Error, Result};
+use crate::service::lists::{CLASSES, GUARDIANS, GuardianRow, LINKS, STUDENTS, StudentRow};
 use crate::service::school::Reader;
+use crate::service::snapshots::Snapshots;
 use crate::store::db::Tx;
 use crate::store::lane::Reply;
-use crate::store::lists::{self, GuardianRow, StudentRow};
 use crate::store::people::{Address, Contact, Guardianship, HouseholdMember, Person};
 
 impl Service {
     /// The students with fewer active guardians than `fewer_than` (1: those who have none), in the order of lists, each with her
     /// candidates; of one class, by its code, or of all. Only whom the actor may link is proposed or named.
     pub fn propose_guardians(&self, actor: &Actor, class: Option<String>, fewer_than: u32) -> Reply<Vec<Proposal>, Error> {
-        self.read(actor, move |school, who| propose(school, who, class.as_deref(), fewer_than))
+        let snapshots = self.snapshots.clone();
+        self.read(actor, move |school, who| propose(school, who, &snapshots, class.as_deref(), fewer_than))
     }
 }
 
-fn propose(school: &mut Reader<'_, '_>, who: &Actor, class: Option<&str>, fewer_than: u32) -> Result<Vec<Proposal>> {
+fn propose(school: &mut Reader<'_, '_>, who: &Actor, snapshots: &Snapshots, class: Option<&str>, fewer_than: u32) -> Result<Vec<Proposal>> {
     let today = school.today;
     let (tx, seen) = school.seen_by(who, Right::LinkGuardians)?;
     if let Some(code) = class
-        && !lists::classes(tx, &seen)?.iter().any(|row| fold(&row.code) == fold(code))
+        && !snapshots.rows(tx, &CLASSES, &seen)?.iter().any(|row| fold(&row.code) == fold(code))
     {
         return Err(Error::user(Text::new("assignment-class-unknown").with("class", code)).hint(Text::new("assignment-class-unknown-hint")));
     }
-    let students = lists::students(tx, &seen)?;
-    let guardians = lists::guardians(tx, &seen)?;
+    let students = snapshots.rows(tx, &STUDENTS, &seen)?;
+    let guardians = snapshots.rows(tx, &GUARDIANS, &seen)?;
     let mut present: HashMap<PersonId, Vec<Present>> = HashMap::new();
-    for row in lists::links(tx, &seen)? {
+    for row in snapshots.rows(tx, &LINKS, &seen)?.iter() {
         if row.state == LinkState::Active && holds(row.starts, row.ends, today) {
             present.entry(row.student).or_default().push(Present {
                 guardian: row.guardian,
-                name: row.guardian_name,
+                name: row.guardian_name.clone(),
                 relation: row.relation,
             });
         }

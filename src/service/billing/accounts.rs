@@ -13,6 +13,7 @@ use crate::domain::text::Text;
 use crate::service::actor::Actor;
 use crate::service::engine::Service;
 use crate::service::error::{Error, Result};
+use crate::service::snapshots::{List, made_of};
 use crate::store::billing::accounts;
 use crate::store::billing::fees::payer_of;
 use crate::store::billing::payments::{self, OpenRow};
@@ -97,13 +98,19 @@ pub struct Statement {
     pub closing: i64,
 }
 
+pub(in crate::service) const ACCOUNTS: List<AccountRow> = List {
+    name: "accounts",
+    made_of: made_of!["allocation", "contact", "identifier", "invoice", "payer", "payment", "person"],
+    read: rows,
+};
+
 impl Service {
     /// Every account the actor may see.
     pub fn payer_accounts(&self, actor: &Actor) -> Reply<Arc<Vec<AccountRow>>, Error> {
         let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-            snapshots.rows(tx, "accounts", &seen, rows)
+            snapshots.rows(tx, &ACCOUNTS, &seen)
         })
     }
 
@@ -112,7 +119,7 @@ impl Service {
         let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-            if !snapshots.rows(tx, "accounts", &seen, rows)?.iter().any(|row| row.payer == payer) {
+            if !snapshots.rows(tx, &ACCOUNTS, &seen)?.iter().any(|row| row.payer == payer) {
                 return Err(unknown());
             }
             let mut open = payments::open_of(tx, payer, currency)?;
@@ -128,7 +135,7 @@ impl Service {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             match whose {
                 Whose::Payer(payer) => {
-                    let accounts = snapshots.rows(tx, "accounts", &seen, rows)?;
+                    let accounts = snapshots.rows(tx, &ACCOUNTS, &seen)?;
                     let account = accounts.iter().find(|row| row.payer == payer).ok_or_else(unknown)?;
                     let found = of_payer(tx, &seen, payer)?;
                     Ok(told(&account.name, found, from, to))
@@ -153,7 +160,7 @@ impl Service {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             let key = fold(&reference);
             let people = crate::store::people::by_identifier(tx, &reference)?;
-            let accounts = snapshots.rows(tx, "accounts", &seen, rows)?;
+            let accounts = snapshots.rows(tx, &ACCOUNTS, &seen)?;
             let named = |row: &&AccountRow| {
                 row.person.is_some_and(|person| people.contains(&person)) || fold(&row.name) == key || row.payer.0.to_string() == reference
             };

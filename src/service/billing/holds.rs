@@ -84,7 +84,7 @@ impl Action for HoldInvoices {
                 }
             };
             let text = match self.until {
-                Some(until) => Text::new("billing-held-until").with("kind", self.kind.label()).with("day", until.to_string()),
+                Some(until) => Text::new("billing-held-until").with("kind", self.kind.label()).with("day", until),
                 None => Text::new("billing-held").with("kind", self.kind.label()),
             };
             plan.rows.push(Row::new(if changed { Verdict::Changed } else { Verdict::Unchanged }, number, text));

@@ -14,6 +14,7 @@ use crate::service::actor::Actor;
 use crate::service::audit::{Happening, happening};
 use crate::service::engine::Service;
 use crate::service::error::Error;
+use crate::service::snapshots::{List, made_of};
 use crate::store::billing::invoices::{self, Frozen, InvoiceRow, LineRow};
 use crate::store::billing::payments::{self, PaymentRow, ReceiptRow};
 use crate::store::db::Tx;
@@ -70,13 +71,16 @@ pub struct PrintedReceipt {
     pub cancelled: Option<(Day, String)>,
 }
 
+pub(in crate::service) const INVOICES: List<InvoiceRow> =
+    List { name: "invoices", made_of: made_of!["allocation", "identifier", "invoice", "payer", "person"], read: listed };
+
 impl Service {
     /// The documents the actor may see, drafts first, then the newest.
     pub fn invoices(&self, actor: &Actor) -> Reply<Arc<Vec<InvoiceRow>>, Error> {
         let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-            snapshots.rows(tx, "invoices", &seen, listed)
+            snapshots.rows(tx, &INVOICES, &seen)
         })
     }
 
@@ -118,7 +122,7 @@ impl Service {
                 return Ok(row.id);
             }
             let wanted = number.to_lowercase();
-            let rows = snapshots.rows(tx, "invoices", &seen, listed)?;
+            let rows = snapshots.rows(tx, &INVOICES, &seen)?;
             let mut found =
                 rows.iter().filter(|row| row.number.is_none() && wanted.len() >= 6 && draft_reference(row.id).starts_with(&wanted));
             match (found.next(), found.next()) {
@@ -211,7 +215,7 @@ fn unknown_invoice(number: &str) -> Error {
     Error::user(Text::new("billing-invoice-unknown").with("number", number)).hint(Text::new("billing-invoice-unknown-hint"))
 }
 
-pub(super) fn listed(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<InvoiceRow>> {
+fn listed(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<InvoiceRow>> {
     let mut rows = invoices::list(tx, seen)?;
     for row in &mut rows {
         let words = [

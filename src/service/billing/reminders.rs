@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::reads::listed;
+use super::reads::INVOICES;
 use super::settings::{acting_day, setting, the_school};
 use crate::domain::billing::{Delays, HoldKind, InvoiceKind, next_level};
 use crate::domain::day::Day;
@@ -157,10 +157,10 @@ impl Action for WriteReminders {
 impl LateRow {
     fn why_not(&self) -> Text {
         match (self.hold, self.sent) {
-            (Some((kind, Some(until))), _) => Text::new("billing-held-until").with("kind", kind.label()).with("day", until.to_string()),
+            (Some((kind, Some(until))), _) => Text::new("billing-held-until").with("kind", kind.label()).with("day", until),
             (Some((kind, None)), _) => Text::new("billing-held").with("kind", kind.label()),
             (None, Some((level, day))) if level < LEVELS => {
-                Text::new("billing-reminded").with("level", level_label(level)).with("day", day.to_string())
+                Text::new("billing-reminded").with("level", level_label(level)).with("day", day)
             }
             (None, Some((level, _))) => Text::new("billing-reminded-last").with("level", level_label(level)),
             (None, None) => Text::new("billing-not-yet-reminded"),
@@ -214,7 +214,7 @@ impl Service {
         self.read(actor, move |school, who| {
             let today = school.today;
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-            let rows = snapshots.rows(tx, "invoices", &seen, listed)?;
+            let rows = snapshots.rows(tx, &INVOICES, &seen)?;
             late(tx, rows.iter().filter(|row| row.open() > 0).cloned().collect(), today)
         })
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::reads::listed;
+use super::reads::INVOICES;
 use super::settings::{is_of, year_of};
 use crate::domain::billing::{InvoiceKind, Method};
 use crate::domain::day::Day;
@@ -215,7 +215,7 @@ impl Service {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             let mut rows: BTreeMap<(PersonId, &'static str), FeeReportRow> = BTreeMap::new();
             let mut order: HashMap<PersonId, String> = HashMap::new();
-            let documents = snapshots.rows(tx, "invoices", &seen, listed)?;
+            let documents = snapshots.rows(tx, &INVOICES, &seen)?;
             for row in documents.iter().filter(|row| row.year == year.id && row.kind == InvoiceKind::Invoice && row.number.is_some()) {
                 order.entry(row.student).or_insert_with(|| row.sort_key.clone());
                 let line = rows.entry((row.student, row.currency.code)).or_insert_with(|| FeeReportRow {

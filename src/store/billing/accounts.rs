@@ -6,38 +6,51 @@ use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::Currency;
 use crate::domain::name::PersonName;
-use crate::store::db::{Sql, Tx};
+use crate::store::db::Tx;
 use crate::store::error::Result;
 use crate::store::scope::Seen;
 use crate::store::value::{Field as _, Value};
-use crate::{seen_invoices, statements, told_student};
+use crate::{scoped, seen_invoices, statements, told_student};
+
+/// The records of one person: her own, and those merged into it.
+macro_rules! records_of {
+    ($id:literal) => {
+        concat!(
+            "(select o.id from person o where o.id = ",
+            $id,
+            " and o.merged_into is null union all select o.id from person o where o.merged_into = ",
+            $id,
+            ")"
+        )
+    };
+}
 
 statements! {
-    DEBTS = Sql::new(concat!(
-        seen_invoices!(),
+    DEBTS = scoped!(
+        seen_invoices,
         "select v.payer_id, v.currency, v.id, v.student_id, v.due, v.minor - coalesce(c.m, 0) - coalesce(a.m, 0)
          from invoice v join seen_payer on seen_payer.id = v.payer_id
          left join (select refers_to as id, cast(sum(minor) as bigint) as m from invoice
                     where kind = 'credit_note' and number is not null group by refers_to) c on c.id = v.id
          left join (select invoice_id as id, cast(sum(minor) as bigint) as m from allocation group by invoice_id) a on a.id = v.id
          where v.kind = 'invoice' and v.number is not null order by v.payer_id, v.currency, v.due, v.id"
-    ));
-    CREDITS = Sql::new(concat!(
-        seen_invoices!(),
+    );
+    CREDITS = scoped!(
+        seen_invoices,
         "select p.payer_id, p.currency, cast(sum(p.minor) - sum(coalesce(a.m, 0)) as bigint)
          from payment p join seen_payer on seen_payer.id = p.payer_id
          left join (select payment_id as id, cast(sum(minor) as bigint) as m from allocation group by payment_id) a on a.id = p.id
          group by p.payer_id, p.currency order by p.payer_id, p.currency"
-    ));
-    PAYERS = Sql::new(concat!(
-        seen_invoices!(),
+    );
+    PAYERS = scoped!(
+        seen_invoices,
         "select y.id, y.person_id, y.organisation, q.family_name, q.post_name, q.given_names, q.usage_name, coalesce(q.sort_key, y.organisation),
                 (select x.value from contact x where x.person_id = q.id and x.kind = 'phone' and x.ends is null order by x.position, x.id limit 1)
          from seen_payer join payer y on y.id = seen_payer.id left join person q on q.id = y.person_id
          where q.merged_into is null order by 8, y.id"
-    ));
-    CHILDREN = Sql::new(concat!(
-        seen_invoices!(),
+    );
+    CHILDREN = scoped!(
+        seen_invoices,
         ", child(payer, student) as (
            select v.payer_id, coalesce(o.merged_into, o.id) from invoice v join seen_payer on seen_payer.id = v.payer_id
              join person o on o.id = v.student_id
@@ -50,23 +63,28 @@ statements! {
          left join enrolment e on e.id = (select x.id from enrolment x where x.student_id = p.id
               and (x.ends is null or x.ends >= ?9) order by x.starts desc, x.id limit 1)
          left join class c on c.id = e.class_id order by child.payer, p.sort_key, p.id"
-    ));
-    DOCUMENTS = Sql::new(concat!(
-        seen_invoices!(),
+    );
+    DOCUMENTS = scoped!(
+        seen_invoices,
         "select v.issued, v.issued_at, v.kind, v.number, v.currency, v.minor, v.due, s.family_name, s.post_name, s.given_names, s.usage_name, s.id, v.id
          from seen_invoice join invoice v on v.id = seen_invoice.id ",
         told_student!(),
         "
-         where v.number is not null and (v.payer_id = ?11 or s.id = ?12) order by v.issued, v.issued_at, v.number"
-    ));
+         where v.number is not null and v.id in (select x.id from invoice x where x.payer_id = ?11
+           union all select x.id from invoice x where x.student_id in ",
+        records_of!("?12"),
+        ") order by v.issued, v.issued_at, v.number"
+    );
     /// What was paid for one student: of each payment the part that settles her invoices.
-    PAID_FOR = Sql::new(concat!(
-        seen_invoices!(),
+    PAID_FOR = scoped!(
+        seen_invoices,
         "select a.day, p.at, p.kind, r.number, p.currency, cast(sum(a.minor) as bigint), p.method, p.id
-         from allocation a join invoice v on v.id = a.invoice_id join seen_invoice on seen_invoice.id = v.id join person o on o.id = v.student_id
+         from allocation a join invoice v on v.id = a.invoice_id join seen_invoice on seen_invoice.id = v.id
          join payment p on p.id = a.payment_id left join receipt r on r.payment_id = p.id
-         where coalesce(o.merged_into, o.id) = ?11 group by a.day, p.at, p.kind, r.number, p.currency, p.method, p.id order by a.day, p.at, r.number"
-    ));
+         where v.student_id in ",
+        records_of!("?11"),
+        " group by a.day, p.at, p.kind, r.number, p.currency, p.method, p.id order by a.day, p.at, r.number"
+    );
 }
 
 /// An open document of a payer.

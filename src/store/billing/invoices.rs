@@ -5,11 +5,11 @@ use crate::domain::day::{BirthDate, Day};
 use crate::domain::id::*;
 use crate::domain::money::{Currency, Money};
 use crate::domain::name::PersonName;
-use crate::statements;
 use crate::store::db::{Row, Sql, Tx};
 use crate::store::error::Result;
 use crate::store::scope::Seen;
 use crate::store::value::{Field as _, Value};
+use crate::{scoped, statements};
 
 /// What was issued keeps the record it was issued about; `s` is whom it is told of where that was merged into another.
 #[macro_export]
@@ -42,6 +42,13 @@ macro_rules! seen_invoices {
              ) "
         )
     };
+    (whole) => {
+        concat!(
+            $crate::seen_students!(whole),
+            ", family(asked) as (select cast(?10 as bigint)), seen_payer(id) as not materialized (select id from payer),
+             seen_invoice(id) as not materialized (select id from invoice) "
+        )
+    };
 }
 
 /// What an invoice's credit notes and payments come to, as `c.m` and `a.m`.
@@ -69,9 +76,9 @@ macro_rules! row {
 }
 
 statements! {
-    LIST = Sql::new(concat!(seen_invoices!(), row!(), settled!(), " order by v.number desc nulls first, v.due, cl.code, s.sort_key, v.id"));
-    BY_NUMBER = Sql::new(concat!(seen_invoices!(), row!(), settled!(), " where v.number = ?11 or v.fiscal_number = ?11"));
-    BY_ID = Sql::new(concat!(seen_invoices!(), row!(), settled!(), " where v.id = ?11"));
+    LIST = scoped!(seen_invoices, row!(), settled!(), " order by v.number desc nulls first, v.due, cl.code, s.sort_key, v.id");
+    BY_NUMBER = scoped!(seen_invoices, row!(), settled!(), " where v.number = ?11 or v.fiscal_number = ?11");
+    BY_ID = scoped!(seen_invoices, row!(), settled!(), " where v.id = ?11");
     LINES = Sql::new(
         "select id, label, gross, discount, minor, discount_label, instalment from invoice_line where invoice_id = ?1 order by position, id"
     );

@@ -9,7 +9,7 @@ use crate::store::db::{Sql, Tx};
 use crate::store::error::Result;
 use crate::store::scope::Seen;
 use crate::store::value::Field as _;
-use crate::{seen_invoices, statements};
+use crate::{scoped, seen_invoices, statements};
 
 statements! {
     /// Every line of every document issued between two days, a document's together.
@@ -49,13 +49,13 @@ statements! {
          group by method, substr(day, 1, 7), currency order by 2, 1, 3"
     );
     /// Of each student of a year what each fee came to, less what was given back.
-    BY_FEE = Sql::new(concat!(
-        seen_invoices!(),
+    BY_FEE = scoped!(
+        seen_invoices,
         "select coalesce(p.merged_into, p.id), v.currency, coalesce(f.id, g.id), cast(sum(case v.kind when 'credit_note' then -l.minor else l.minor end) as bigint)
          from seen_invoice join invoice v on v.id = seen_invoice.id join person p on p.id = v.student_id join invoice_line l on l.invoice_id = v.id
          left join fee f on f.id = l.fee_id left join invoice_line o on o.id = l.credits left join fee g on g.id = o.fee_id
          where v.number is not null and v.year_id = ?11 group by coalesce(p.merged_into, p.id), v.currency, coalesce(f.id, g.id) order by 1"
-    ));
+    );
 }
 
 /// A line of an issued document.

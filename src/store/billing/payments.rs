@@ -9,7 +9,7 @@ use crate::store::db::{Row, Sql, Tx};
 use crate::store::error::Result;
 use crate::store::scope::Seen;
 use crate::store::value::{Field as _, Value};
-use crate::{seen_invoices, statements};
+use crate::{scoped, seen_invoices, statements};
 
 macro_rules! row {
     () => {
@@ -22,11 +22,11 @@ macro_rules! row {
 
 statements! {
     /// Newest first, a page of them.
-    PAYMENTS = Sql::new(concat!(seen_invoices!(), row!(), " where (cast(?11 as text) is null or p.day >= ?11) order by p.at desc, p.id limit ?12"));
-    OF_PAYER = Sql::new(concat!(seen_invoices!(), row!(), " where p.payer_id = ?11 order by p.at, p.id"));
-    BY_RECEIPT = Sql::new(concat!(seen_invoices!(), row!(), " where r.number = ?11"));
-    TAKEN_BACK = Sql::new(concat!(seen_invoices!(), row!(), " where p.reverses = ?11 order by p.at, p.id"));
-    BY_PAYMENT = Sql::new(concat!(seen_invoices!(), row!(), " where p.id = ?11"));
+    PAYMENTS = scoped!(seen_invoices, row!(), " where (cast(?11 as text) is null or p.day >= ?11) order by p.at desc, p.id limit ?12");
+    OF_PAYER = scoped!(seen_invoices, row!(), " where p.payer_id = ?11 order by p.at, p.id");
+    BY_RECEIPT = scoped!(seen_invoices, row!(), " where r.number = ?11");
+    TAKEN_BACK = scoped!(seen_invoices, row!(), " where p.reverses = ?11 order by p.at, p.id");
+    BY_PAYMENT = scoped!(seen_invoices, row!(), " where p.id = ?11");
     RECEIPT_OF = Sql::new(
         "select number, issued, currency, minor, balance, payer_name, printed, cancelled, cancelled_reason from receipt where payment_id = ?1"
     );

@@ -12,7 +12,7 @@ use crate::store::db::{Sql, Tx};
 use crate::store::error::Result;
 use crate::store::scope::Seen;
 use crate::store::value::Field as _;
-use crate::{seen_invoices, statements};
+use crate::{scoped, seen_invoices, statements};
 
 statements! {
     LAST = Sql::new("select invoice_id, max(level), max(day) from dunning group by invoice_id");
@@ -22,14 +22,14 @@ statements! {
         "select student_id, max(instalment) from invoice_line where fee_id = ?1 group by student_id order by student_id"
     );
     /// The newest first.
-    WRITTEN = Sql::new(concat!(
-        seen_invoices!(),
+    WRITTEN = scoped!(
+        seen_invoices,
         "select d.id, d.level, d.day, d.open, d.letter, v.id, v.number, v.currency, v.due, s.family_name, s.post_name, s.given_names, s.usage_name,
                 y.organisation, q.family_name, q.post_name, q.given_names, q.usage_name
          from dunning d join seen_invoice on seen_invoice.id = d.invoice_id join invoice v on v.id = d.invoice_id
          join person s on s.id = v.student_id join payer y on y.id = v.payer_id left join person q on q.id = y.person_id
          where (cast(?11 as text) is null or d.day >= ?11) order by d.day desc, d.level desc, v.number, d.id"
-    ));
+    );
 }
 
 /// A reminder that was written.

@@ -34,6 +34,7 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(8, "turns", "0008_turns.sql"),
     migration!(9, "councils", "0009_councils.sql"),
     migration!(12, "people", "0012_people.sql"),
+    migration!(13, "lookups", "0013_lookups.sql"),
 ];
 
 /// The schema this program speaks: its last migration.
@@ -159,7 +160,7 @@ fn open_file(path: &Path, purpose: Purpose) -> Result<rusqlite::Connection> {
     if purpose == Purpose::Read {
         connection.execute_batch("pragma query_only = on")?;
     }
-    connection.set_prepared_statement_cache_capacity(256);
+    connection.set_prepared_statement_cache_capacity(512);
     Ok(connection)
 }
 

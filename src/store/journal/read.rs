@@ -1,5 +1,7 @@
 //! Reading the journal back: operations, what they changed, and the history of one row or person.
 
+use std::collections::HashSet;
+
 use uuid::Uuid;
 
 use super::super::db::{Row, Sql, Tx};
@@ -36,13 +38,12 @@ statements! {
     );
     // Among the last few thousand operations, the last that touched one of these tables. More than a few are named because one that
     // is committed a moment later may have an earlier turn.
-    LAST_TOUCHING = Sql::new(
-        "select o.id from (select id, turn, at from operation order by turn desc, at desc, id desc limit 4000) o
-         where exists (select 1 from change c where c.operation_id = o.id and cast(?1 as text) like '%|' || c.tbl || '|%')
-         order by o.turn desc, o.at desc, o.id desc limit 16"
-    );
     POSITION = Sql::new(
         "select coalesce((select operations from seal order by no desc limit 1), 0), (select count(*) from operation where seal is null)"
+    );
+    UNSEALED = Sql::new("select id from operation where seal is null");
+    TOUCHED_SINCE = Sql::new(
+        "select distinct o.id, c.tbl from operation o join change c on c.operation_id = o.id where o.seal > ?1 or o.seal is null"
     );
     LAST_SEAL = Sql::new("select coalesce(max(no), 0) from seal");
     TOUCHED = Sql::new(
@@ -210,7 +211,7 @@ pub fn touched_after(tx: &mut Tx<'_>, seal: i64, most: usize) -> Result<Vec<(Ope
 
 /// Where the journal stands, as its number of operations: unequal when something has changed since. The last operation would not
 /// do: on Postgres one with an earlier instant may come in after it. Two transactions that read the same position see the same school.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct JournalPosition(i64);
 
 /// # Errors
@@ -219,11 +220,25 @@ pub fn position(tx: &mut Tx<'_>) -> Result<JournalPosition> {
     tx.one(&POSITION, &[], |row| Ok(JournalPosition(row.get::<i64>(0)? + row.get::<i64>(1)?)))
 }
 
-/// The last operations that touched one of these tables: as long as they are the same, so are the tables.
+/// What the journal tells beyond a seal.
+pub struct Since {
+    pub sealed: i64,
+    /// Operations no seal covers yet: they will be told of again.
+    pub unsealed: HashSet<OperationId>,
+    pub touched: Vec<(OperationId, &'static str)>,
+}
+
+/// Which tables were touched by operations after this seal or without one; by none where nobody has followed it yet.
 ///
 /// # Errors
 /// When the store refuses.
-pub fn last_touching(tx: &mut Tx<'_>, tables: &[&str]) -> Result<Vec<OperationId>> {
-    let named = format!("|{}|", tables.join("|"));
-    tx.all(&LAST_TOUCHING, &[named.to_value()], |row| row.get(0))
+pub fn since(tx: &mut Tx<'_>, seal: Option<i64>) -> Result<Since> {
+    let mut touched = Vec::new();
+    if let Some(seal) = seal {
+        for (id, table) in tx.all(&TOUCHED_SINCE, &[Value::Int(seal)], |row| Ok((row.get(0)?, row.get::<String>(1)?)))? {
+            touched.extend(super::super::table(&table).map(|table| (id, table.name)));
+        }
+    }
+    let unsealed = tx.all(&UNSEALED, &[], |row| row.get(0))?.into_iter().collect();
+    Ok(Since { sealed: last_seal(tx)?, unsealed, touched })
 }

@@ -28,7 +28,7 @@ const DAYS: i64 = 21;
 
 pub struct RollCalls {
     day: Option<Day>,
-    calls: Option<DayCalls>,
+    calls: Option<Arc<DayCalls>>,
     table: Table<Line>,
 }
 
@@ -41,7 +41,7 @@ pub struct Line {
 }
 
 pub enum Msg {
-    Read(Box<Result<DayCalls, Error>>),
+    Read(Box<Result<Arc<DayCalls>, Error>>),
     Day(usize),
     Group(usize),
     Hours(Group, Result<(Hour, Hour), Error>),
@@ -124,7 +124,7 @@ fn away(call: &CallLine, locale: &Locale) -> String {
 }
 
 impl RollCalls {
-    fn show(&mut self, calls: DayCalls, cx: &Cx<'_, Msg>) {
+    fn show(&mut self, calls: Arc<DayCalls>, cx: &Cx<'_, Msg>) {
         let now = (calls.day == cx.now().today).then(|| clock(cx)).flatten();
         let first = self.calls.as_ref().is_none_or(|before| before.day != calls.day);
         let locale = cx.locale();
