@@ -187,9 +187,9 @@ fn an_open_screen_loses_a_right_or_ends_as_soon_as_somebody_takes_it_away() {
     let mut reader = office.at_home("accountant");
     reader.idle().sees("Élèves").sees("100 élèves");
     assert!(execute(&office.service, &except("accountant", Right::ReadStudents, None, None)).applied);
-    reader.idle().press("Enter").idle().sees("Votre rôle ne le permet pas");
+    reader.idle().type_("eleves role").press("Enter").idle().sees("Votre rôle ne le permet pas");
     assert!(execute(&office.service, &EndException { login: "accountant".into(), right: Right::ReadStudents, scope: None }).applied);
-    reader.idle().press("Enter").idle().sees("100 lignes");
+    reader.idle().press("Esc").type_("eleves").press("Enter").idle().sees("100 lignes");
     let mut locked = office.at("teacher", Place::Students);
     assert!(execute(&office.service, &LockAccount { login: "teacher".into(), locked: true }).applied);
     locked.idle().sees("Connexion").sees("verrouillé");

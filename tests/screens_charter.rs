@@ -14,7 +14,7 @@ use support::office::Office;
 fn home_shows_what_waits_then_the_rooms_and_folds_what_is_closed() {
     let office = Office::open();
     let mut t = office.at_home("student_affairs");
-    t.sees("À faire").sees("absences à régler").sees("Élèves et familles").sees("Vie scolaire").sees("écrans fermés à votre rôle");
+    t.sees("En attente").sees("absences à régler").sees("Élèves et familles").sees("Vie scolaire").sees("écrans fermés à votre rôle");
     t.sees_no("Sessions ouvertes").type_("ecrans fermes").sees("Rien ne correspond").press("Esc").press("Esc");
     let mut t = office.at_home("student_affairs");
     for _ in 0..40 {

@@ -10,6 +10,7 @@ use eschool::locale::{Language, Locale};
 use eschool::service::billing::OpenDrawer;
 use eschool::tui::driver::Driver;
 use eschool::tui::keys::keys_markdown;
+use eschool::tui::listed::Who;
 use eschool::tui::look::{Colors, Look, Theme};
 use eschool::tui::place::Place;
 use eschool::tui::router::ROUTES;
@@ -155,7 +156,7 @@ fn every_command_of_every_place_does_something_or_says_why_not() {
     for login in ["admin", "teacher"] {
         for place in places(&office) {
             let route = ROUTES.iter().find(|route| route.serves(place)).unwrap();
-            if route.right.is_some_and(|right| !office.actor(login).may(right)) {
+            if !route.needs.are_met(&Who(Some(office.actor(login)))) {
                 continue;
             }
             let begun = start(&office, login, place);

@@ -55,7 +55,7 @@ async fn two_people_on_two_servers_see_that_they_have_the_same_card_open() {
         let there = beside(&store, Serve::default()).await;
         let (mut anne, mut paul) = (here.at_home("secretary").await, there.at_home("principal").await);
         for t in [&mut anne, &mut paul] {
-            t.send(b"\r").await.sees("lignes").await;
+            t.send(b"eleves\r").await.sees("lignes").await;
             t.send(b"zebulon").await.sees("Zébulon").await;
             t.send(b"\r").await;
         }

@@ -14,7 +14,6 @@ use super::look::{Look, Theme};
 use super::place::Place;
 use super::seat::{Manner, Seat};
 use crate::domain::id::{OperationId, PersonId};
-use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::{Language, Locale};
 use crate::service::{Actor, Error, Service};
@@ -146,11 +145,7 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
         match self.post.env.routes.iter().find(|route| route.serves(place)) {
             // The files a list is read from would be this machine's, not hers.
             Some(_) if self.seat().remote && self.seat().errand.is_none() && place == Place::Import => Some(Text::new("tui-not-from-afar")),
-            // A day's money is everybody's; a family sees its own account.
-            Some(_) if place == Place::Daily && !self.actor().is_some_and(|actor| actor.grants.may_all(Right::ReadBilling)) => {
-                Some(Text::new("tui-no-right"))
-            }
-            Some(route) if route.right.is_none_or(|right| self.who().may(right)) => None,
+            Some(route) if route.needs.are_met(self.who()) => None,
             Some(_) => Some(Text::new("tui-no-right")),
             None => Some(Text::new("tui-no-place")),
         }

@@ -189,7 +189,13 @@ impl Driver {
             } else {
                 self.runtime.block_on(next)
             };
-            let Some(Ok((id, outcome))) = next else { break };
+            let Some(Ok((id, outcome))) = next else {
+                // Whoever waits sees in the end what others did.
+                let Some(due) = self.session.freshens_at() else { break };
+                self.now.millis = self.now.millis.max(due);
+                self.session.wake(self.now);
+                continue;
+            };
             self.session.complete(id, outcome, self.now);
         }
         self.draw();

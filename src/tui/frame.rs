@@ -111,6 +111,9 @@ fn shortened(place: &str, room: u16, look: &Look) -> String {
     }
 }
 
+/// Fewer cells of a place's name say nothing.
+const LEAST_PLACE: u16 = 6;
+
 /// Row 2: the state line of the screen; where its caret stands, if it has one.
 fn state(paint: &mut Paint, look: &Look, screen: &dyn Layer, everywhere: &dyn Layer, size: Size) -> Option<Position> {
     let area = paint.area();
@@ -125,6 +128,15 @@ fn state(paint: &mut Paint, look: &Look, screen: &dyn Layer, everywhere: &dyn La
         let x = area.width.saturating_sub(used + 1);
         let y = 0;
         if !state.left.is_empty() && size == Size::Xs {
+            // One row for both: the place is cut for it, and left out where nothing would be left of it.
+            let place = look.text(&screen.title());
+            if width(&inert(&place)) + used + 4 > area.width {
+                let room = area.width.saturating_sub(used + 3);
+                paint.put(0, y, area.width, "", Style::new());
+                if room >= LEAST_PLACE {
+                    paint.put(1, y, room, &place, look.style(Role::Title));
+                }
+            }
             paint.put(x, y, used, &state.left, look.style(Role::Field));
         }
         return state.caret.map(|caret| Position::new((x + caret).min(area.width - 1), y));

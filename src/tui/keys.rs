@@ -45,7 +45,7 @@ mod tests {
         let people = Route {
             serves: |place| place == Place::Students,
             title: "tui-command",
-            right: None,
+            needs: crate::tui::layer::Needs::Nothing,
             open: |_| Opened::new(People::new(crate::tui::driver::sample::pupils(0))),
             commands: commands_of::<People>,
         };

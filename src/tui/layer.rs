@@ -53,6 +53,7 @@ pub enum Shape {
 /// A screen whose type is forgotten.
 pub(crate) trait Layer: Send {
     fn shows(&self) -> &'static [&'static str];
+    fn pace(&self) -> i64;
     fn open(&mut self, post: Post<'_>);
     fn deliver(&mut self, msg: Box<dyn Any + Send>, post: Post<'_>);
     fn input(&mut self, input: &Input, post: Post<'_>) -> Handled;
@@ -82,6 +83,30 @@ pub(super) struct Stacked {
     pub layer: Box<dyn Layer>,
     /// Where on the map it is, when it is there.
     pub place: Option<Place>,
+    /// When it was opened last, and whether somebody changed what it shows since.
+    pub opened: i64,
+    pub stale: bool,
+}
+
+/// Which right opens a place.
+#[derive(Clone, Copy, Debug)]
+pub enum Needs {
+    Nothing,
+    /// Over whomever it reaches.
+    Some(Right),
+    /// Over the whole school.
+    Whole(Right),
+}
+
+impl Needs {
+    #[must_use]
+    pub fn are_met(self, who: &Who) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Some(right) => who.may(right),
+            Self::Whole(right) => who.may_all(right),
+        }
+    }
 }
 
 /// One row of the map.
@@ -90,7 +115,7 @@ pub struct Route {
     pub serves: fn(Place) -> bool,
     /// Message id of what the place is called.
     pub title: &'static str,
-    pub right: Option<Right>,
+    pub needs: Needs,
     pub open: fn(Place) -> Opened,
     pub commands: fn() -> Vec<Listed>,
 }

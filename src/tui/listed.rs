@@ -45,4 +45,10 @@ impl Who {
     pub fn may(&self, right: Right) -> bool {
         self.0.as_ref().is_some_and(|actor| actor.may(right))
     }
+
+    /// Whether she has it over the whole school.
+    #[must_use]
+    pub fn may_all(&self, right: Right) -> bool {
+        self.may(right) && self.0.as_ref().is_some_and(|actor| actor.grants.may_all(right))
+    }
 }

@@ -57,7 +57,7 @@ impl Listing {
 fn ways(env: &Env) -> Vec<Way> {
     let open = |place: Place| {
         let route = env.routes.iter().find(|route| route.serves(place));
-        route.is_some_and(|route| route.right.is_none_or(|right| env.who.may(right)))
+        route.is_some_and(|route| route.needs.are_met(&env.who))
     };
     let all = if env.who.0.is_some() { ROOMS } else { &[] };
     all.iter().flat_map(|room| room.ways).copied().filter(|(place, ..)| open(*place)).collect()

@@ -38,7 +38,7 @@ mod tests {
     const PEOPLE: Route = Route {
         serves: |_| true,
         title: "tui-command",
-        right: None,
+        needs: crate::tui::layer::Needs::Nothing,
         open: |_| Opened::new(People::new(pupils(0))),
         commands: || People::COMMANDS.iter().map(Command::listed).collect(),
     };

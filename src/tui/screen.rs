@@ -26,6 +26,10 @@ pub trait Screen: Sized + Send + 'static {
     /// The tables of the school it shows: when somebody changes one of them it is opened anew.
     const SHOWS: &'static [&'static str] = &[];
 
+    /// How many milliseconds what is seen stays as it was read, however often others change it. What one did oneself, and what was
+    /// hidden, is read at once.
+    const PACE: i64 = 300;
+
     fn title(&self) -> Text;
 
     /// What this place is for, in a few lines: the beginning of its help.
@@ -218,6 +222,10 @@ pub(crate) struct Held<S>(pub S);
 impl<S: Screen> Layer for Held<S> {
     fn shows(&self) -> &'static [&'static str] {
         S::SHOWS
+    }
+
+    fn pace(&self) -> i64 {
+        S::PACE
     }
 
     fn open(&mut self, post: Post<'_>) {

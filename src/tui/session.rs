@@ -171,22 +171,23 @@ impl Session {
         self.settle();
     }
 
-    /// When this session wants to be called without an input, in UTC epoch milliseconds: while something is slow, and once when its
-    /// screen is to be locked.
+    /// When this session wants to be called without an input, in UTC epoch milliseconds: while something is slow, when what others
+    /// changed is to be read, and once when its screen is to be locked.
     #[must_use]
     pub fn wakes_at(&self) -> Option<i64> {
         let slow = self.waiting_since().map(|since| since + PATIENCE).filter(|at| *at > self.env.now.millis);
-        [slow, self.locks_at()].into_iter().flatten().min()
+        [slow, self.locks_at(), self.freshens_at()].into_iter().flatten().min()
     }
 
     /// The moment of [`Self::wakes_at`] has come.
     pub fn wake(&mut self, now: Now) {
         self.env.now = now;
         self.dirty = true;
+        self.freshen(|due| due <= now.millis);
         if self.locks_at().is_some_and(|at| at <= now.millis) {
             self.effects.push(Effect::Lock);
-            self.settle();
         }
+        self.settle();
     }
 
     /// Whether a frame would differ from the last one.
@@ -362,13 +363,15 @@ impl Session {
 
     fn push(&mut self, Opened(layer, place): Opened) {
         let id = LayerId(self.name());
-        self.layers.push(Stacked { id, layer, place });
+        self.layers.push(Stacked { id, layer, place, opened: self.env.now.millis, stale: false });
         self.with(id, |layer, post| layer.open(post));
     }
 
     fn close(&mut self, id: LayerId) {
         self.layers.retain(|held| held.id != id);
         self.stop(|job| job.layer == id && !job.kind.is_write());
+        // What was hidden shows the school as it is now.
+        self.freshen(|_| true);
     }
 
     fn leave(&mut self) {

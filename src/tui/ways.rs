@@ -1,11 +1,14 @@
 //! Where one can go by name, in the rooms of the house: home shows them, the palette finds them. Who may go is the router's to say.
 
 use super::place::Place;
+use crate::domain::rights::Right;
 
 /// Places that belong together.
 pub struct Room {
     /// Message id.
     pub title: &'static str,
+    /// Whoever has one of these does her own work here: it comes before the rooms she only looks into.
+    pub work: &'static [Right],
     pub ways: &'static [Way],
 }
 
@@ -15,6 +18,7 @@ pub type Way = (Place, &'static str, &'static str);
 pub const ROOMS: &[Room] = &[
     Room {
         title: "room-people",
+        work: &[Right::WriteStudents],
         ways: &[
             (Place::Students, "students-title", "home-students"),
             (Place::Guardians, "guardians-title", "home-guardians"),
@@ -27,6 +31,7 @@ pub const ROOMS: &[Room] = &[
     },
     Room {
         title: "room-classes",
+        work: &[Right::WriteClasses],
         ways: &[
             (Place::Classes, "classes-title", "home-classes"),
             (Place::Frame, "frame-title", "home-frame"),
@@ -36,6 +41,7 @@ pub const ROOMS: &[Room] = &[
     },
     Room {
         title: "room-marks",
+        work: &[Right::WriteMarks, Right::ManageTerms],
         ways: &[
             (Place::Courses, "marks-title", "home-marks"),
             (Place::Missing, "missing-title", "home-missing"),
@@ -45,6 +51,7 @@ pub const ROOMS: &[Room] = &[
     },
     Room {
         title: "room-attendance",
+        work: &[Right::TakeRollCall],
         ways: &[
             (Place::RollCalls, "calls-title", "home-calls"),
             (Place::Absences, "absences-title", "home-absences"),
@@ -53,6 +60,7 @@ pub const ROOMS: &[Room] = &[
     },
     Room {
         title: "room-money",
+        work: &[Right::TakePayments],
         ways: &[
             (Place::Desk, "desk-title", "home-desk"),
             (Place::Payments, "payments-title", "home-payments"),
@@ -68,6 +76,7 @@ pub const ROOMS: &[Room] = &[
     },
     Room {
         title: "room-house",
+        work: &[Right::ManageAccounts, Right::MaintainStore],
         ways: &[
             (Place::Operations, "operations-title", "home-operations"),
             (Place::Accounts, "accounts-title", "home-accounts"),
@@ -77,5 +86,5 @@ pub const ROOMS: &[Room] = &[
             (Place::Store, "store-title", "home-store"),
         ],
     },
-    Room { title: "room-self", ways: &[(Place::Account, "account-title", "home-account")] },
+    Room { title: "room-self", work: &[], ways: &[(Place::Account, "account-title", "home-account")] },
 ];

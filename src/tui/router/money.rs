@@ -2,7 +2,7 @@
 
 use crate::domain::rights::Right;
 use crate::service::billing::Whose as AccountOf;
-use crate::tui::layer::{Opened, Route};
+use crate::tui::layer::{Needs, Opened, Route};
 use crate::tui::place::Place;
 use crate::tui::screen::commands_of;
 use crate::tui::screens::billing::balances::Balances;
@@ -32,21 +32,21 @@ pub(super) const MONEY: [Route; 21] = [
     Route {
         serves: |place| matches!(place, Place::Desk),
         title: "desk-title",
-        right: Some(Right::TakePayments),
+        needs: Needs::Some(Right::TakePayments),
         open: |_| Opened::new(Desk::default()),
         commands: commands_of::<Desk>,
     },
     Route {
         serves: |place| matches!(place, Place::Payments),
         title: "payments-title",
-        right: Some(Right::ReadBilling),
+        needs: Needs::Some(Right::ReadBilling),
         open: |_| Opened::new(Payments::default()),
         commands: commands_of::<Payments>,
     },
     Route {
         serves: |place| matches!(place, Place::Payment(_)),
         title: "payment-title",
-        right: Some(Right::ReadBilling),
+        needs: Needs::Some(Right::ReadBilling),
         open: |place| match place {
             Place::Payment(id) => Opened::new(Payment::new(id)),
             _ => Opened::new(Payments::default()),
@@ -56,35 +56,36 @@ pub(super) const MONEY: [Route; 21] = [
     Route {
         serves: |place| matches!(place, Place::Matching),
         title: "matching-title",
-        right: Some(Right::TakePayments),
+        needs: Needs::Some(Right::TakePayments),
         open: |_| Opened::new(Matching::default()),
         commands: commands_of::<Matching>,
     },
     Route {
         serves: |place| matches!(place, Place::Expenses),
         title: "expense-title",
-        right: Some(Right::TakePayments),
+        needs: Needs::Some(Right::TakePayments),
         open: |_| Opened::new(Expenses::default()),
         commands: commands_of::<Expenses>,
     },
     Route {
         serves: |place| matches!(place, Place::Daily),
         title: "daily-title",
-        right: Some(Right::ReadBilling),
+        // A day's money is everybody's; a family sees its own account.
+        needs: Needs::Whole(Right::ReadBilling),
         open: |_| Opened::new(Daily::default()),
         commands: commands_of::<Daily>,
     },
     Route {
         serves: |place| matches!(place, Place::Drawers),
         title: "drawer-title",
-        right: Some(Right::TakePayments),
+        needs: Needs::Some(Right::TakePayments),
         open: |_| Opened::new(Drawers::default()),
         commands: commands_of::<Drawers>,
     },
     Route {
         serves: |place| matches!(place, Place::Drawer(_)),
         title: "slip-x",
-        right: Some(Right::TakePayments),
+        needs: Needs::Some(Right::TakePayments),
         open: |place| match place {
             Place::Drawer(id) => Opened::new(DrawerCard::new(id)),
             _ => Opened::new(Drawers::default()),
@@ -94,14 +95,14 @@ pub(super) const MONEY: [Route; 21] = [
     Route {
         serves: |place| matches!(place, Place::Fees),
         title: "fees-title",
-        right: Some(Right::SetFees),
+        needs: Needs::Some(Right::SetFees),
         open: |_| Opened::new(Fees::default()),
         commands: commands_of::<Fees>,
     },
     Route {
         serves: |place| matches!(place, Place::Fee(_)),
         title: "fee-place",
-        right: Some(Right::SetFees),
+        needs: Needs::Some(Right::SetFees),
         open: |place| match place {
             Place::Fee(id) => Opened::new(FeeCard::new(id)),
             _ => Opened::new(Fees::default()),
@@ -111,7 +112,7 @@ pub(super) const MONEY: [Route; 21] = [
     Route {
         serves: |place| matches!(place, Place::Subscribers(_)),
         title: "subscribers-title",
-        right: Some(Right::SetFees),
+        needs: Needs::Some(Right::SetFees),
         open: |place| match place {
             Place::Subscribers(id) => Opened::new(Subscribers::new(id)),
             _ => Opened::new(Fees::default()),
@@ -121,21 +122,21 @@ pub(super) const MONEY: [Route; 21] = [
     Route {
         serves: |place| matches!(place, Place::Discounts),
         title: "discounts-title",
-        right: Some(Right::SetFees),
+        needs: Needs::Some(Right::SetFees),
         open: |_| Opened::new(Discounts::default()),
         commands: commands_of::<Discounts>,
     },
     Route {
         serves: |place| matches!(place, Place::BillingSettings),
         title: "bill-settings-title",
-        right: Some(Right::SetFees),
+        needs: Needs::Some(Right::SetFees),
         open: |_| Opened::new(BillingSettings::default()),
         commands: commands_of::<BillingSettings>,
     },
     Route {
         serves: |place| matches!(place, Place::Payers(_)),
         title: "shares-title",
-        right: Some(Right::SetFees),
+        needs: Needs::Some(Right::SetFees),
         open: |place| match place {
             Place::Payers(id) => Opened::new(Shares::new(id)),
             _ => Opened::new(Home::default()),
@@ -145,21 +146,21 @@ pub(super) const MONEY: [Route; 21] = [
     Route {
         serves: |place| matches!(place, Place::Batch),
         title: "batch-title",
-        right: Some(Right::IssueInvoices),
+        needs: Needs::Some(Right::IssueInvoices),
         open: |_| Opened::new(Batch::default()),
         commands: commands_of::<Batch>,
     },
     Route {
         serves: |place| matches!(place, Place::Invoices),
         title: "invoices-title",
-        right: Some(Right::ReadBilling),
+        needs: Needs::Some(Right::ReadBilling),
         open: |_| Opened::new(Invoices::default()),
         commands: commands_of::<Invoices>,
     },
     Route {
         serves: |place| matches!(place, Place::Invoice(_)),
         title: "invoice-place",
-        right: Some(Right::ReadBilling),
+        needs: Needs::Some(Right::ReadBilling),
         open: |place| match place {
             Place::Invoice(id) => Opened::new(InvoiceCard::new(id)),
             _ => Opened::new(Invoices::default()),
@@ -169,14 +170,14 @@ pub(super) const MONEY: [Route; 21] = [
     Route {
         serves: |place| matches!(place, Place::Balances),
         title: "balances-title",
-        right: Some(Right::ReadBilling),
+        needs: Needs::Some(Right::ReadBilling),
         open: |_| Opened::new(Balances::default()),
         commands: commands_of::<Balances>,
     },
     Route {
         serves: |place| matches!(place, Place::PayerAccount(_) | Place::StudentAccount(_)),
         title: "statement-place",
-        right: Some(Right::ReadBilling),
+        needs: Needs::Some(Right::ReadBilling),
         open: |place| match place {
             Place::PayerAccount(id) => Opened::new(Statement::new(AccountOf::Payer(id))),
             Place::StudentAccount(id) => Opened::new(Statement::new(AccountOf::Student(id))),
@@ -187,14 +188,14 @@ pub(super) const MONEY: [Route; 21] = [
     Route {
         serves: |place| matches!(place, Place::Reminders),
         title: "reminders-title",
-        right: Some(Right::IssueInvoices),
+        needs: Needs::Some(Right::IssueInvoices),
         open: |_| Opened::new(Reminders::default()),
         commands: commands_of::<Reminders>,
     },
     Route {
         serves: |place| matches!(place, Place::Income),
         title: "income-title",
-        right: Some(Right::ExportLists),
+        needs: Needs::Some(Right::ExportLists),
         open: |_| Opened::new(Income::default()),
         commands: commands_of::<Income>,
     },

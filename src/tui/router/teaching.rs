@@ -1,7 +1,7 @@
 //! The places of marks, terms and attendance. Who may go there is theirs, what is shown the screens'.
 
 use crate::domain::rights::Right;
-use crate::tui::layer::{Opened, Route};
+use crate::tui::layer::{Needs, Opened, Route};
 use crate::tui::place::Place;
 use crate::tui::screen::commands_of;
 use crate::tui::screens::absences::Absences;
@@ -29,35 +29,35 @@ pub(super) const TEACHING: [Route; 19] = [
     Route {
         serves: |place| matches!(place, Place::Courses),
         title: "marks-title",
-        right: Some(Right::ReadMarks),
+        needs: Needs::Some(Right::ReadMarks),
         open: |_| Opened::new(Courses::default()),
         commands: commands_of::<Courses>,
     },
     Route {
         serves: |place| matches!(place, Place::Marks(_)),
         title: "grid-place",
-        right: Some(Right::ReadMarks),
+        needs: Needs::Some(Right::ReadMarks),
         open: course,
         commands: commands_of::<Grid>,
     },
     Route {
         serves: |place| matches!(place, Place::NewAssessment(_) | Place::Assessment(..)),
         title: "assessment-new",
-        right: Some(Right::WriteMarks),
+        needs: Needs::Some(Right::WriteMarks),
         open: course,
         commands: commands_of::<AssessmentForm>,
     },
     Route {
         serves: |place| matches!(place, Place::Pile(..)),
         title: "grid-pile",
-        right: Some(Right::WriteMarks),
+        needs: Needs::Some(Right::WriteMarks),
         open: course,
         commands: commands_of::<Pile>,
     },
     Route {
         serves: |place| matches!(place, Place::Transcript(_)),
         title: "transcript-place",
-        right: Some(Right::ReadMarks),
+        needs: Needs::Some(Right::ReadMarks),
         open: |place| match place {
             Place::Transcript(student) => Opened::new(Transcript::new(student)),
             _ => Opened::new(Courses::default()),
@@ -67,28 +67,28 @@ pub(super) const TEACHING: [Route; 19] = [
     Route {
         serves: |place| matches!(place, Place::Terms),
         title: "terms-title",
-        right: Some(Right::HoldCouncils),
+        needs: Needs::Some(Right::HoldCouncils),
         open: |_| Opened::new(Terms::default()),
         commands: commands_of::<Terms>,
     },
     Route {
         serves: |place| matches!(place, Place::Missing),
         title: "missing-title",
-        right: Some(Right::HoldCouncils),
+        needs: Needs::Some(Right::HoldCouncils),
         open: |_| Opened::new(Missing::default()),
         commands: commands_of::<Missing>,
     },
     Route {
         serves: |place| matches!(place, Place::Policies),
         title: "policies-title",
-        right: Some(Right::ReadMarks),
+        needs: Needs::Some(Right::ReadMarks),
         open: |_| Opened::new(Policies::default()),
         commands: commands_of::<Policies>,
     },
     Route {
         serves: |place| matches!(place, Place::Council(..)),
         title: "council-place",
-        right: Some(Right::HoldCouncils),
+        needs: Needs::Some(Right::HoldCouncils),
         open: |place| match place {
             Place::Council(class, term) => Opened::new(CouncilScreen::new(class, term)),
             _ => Opened::new(Terms::default()),
@@ -98,14 +98,14 @@ pub(super) const TEACHING: [Route; 19] = [
     Route {
         serves: |place| matches!(place, Place::Operations),
         title: "operations-title",
-        right: None,
+        needs: Needs::Nothing,
         open: |_| Opened::new(Operations::default()),
         commands: commands_of::<Operations>,
     },
     Route {
         serves: |place| matches!(place, Place::Operation(_)),
         title: "operations-undo",
-        right: None,
+        needs: Needs::Nothing,
         open: |place| match place {
             Place::Operation(id) => Opened::new(Undoing::of(id)),
             _ => Opened::new(Operations::default()),
@@ -115,49 +115,49 @@ pub(super) const TEACHING: [Route; 19] = [
     Route {
         serves: |place| matches!(place, Place::Account),
         title: "account-title",
-        right: None,
+        needs: Needs::Nothing,
         open: |_| Opened::new(Account::default()),
         commands: commands_of::<Account>,
     },
     Route {
         serves: |place| matches!(place, Place::Affairs),
         title: "affairs-title",
-        right: Some(Right::SettleAbsences),
+        needs: Needs::Some(Right::SettleAbsences),
         open: |_| Opened::new(Affairs::default()),
         commands: commands_of::<Affairs>,
     },
     Route {
         serves: |place| matches!(place, Place::Absences),
         title: "absences-title",
-        right: Some(Right::ReadAttendance),
+        needs: Needs::Some(Right::ReadAttendance),
         open: |_| Opened::new(Absences::default()),
         commands: commands_of::<Absences>,
     },
     Route {
         serves: |place| matches!(place, Place::Timetable),
         title: "timetable-title",
-        right: Some(Right::ReadClasses),
+        needs: Needs::Some(Right::ReadClasses),
         open: |_| Opened::new(Timetable::default()),
         commands: commands_of::<Timetable>,
     },
     Route {
         serves: |place| matches!(place, Place::Calendar),
         title: "calendar-title",
-        right: Some(Right::ReadClasses),
+        needs: Needs::Some(Right::ReadClasses),
         open: |_| Opened::new(Calendar::default()),
         commands: commands_of::<Calendar>,
     },
     Route {
         serves: |place| matches!(place, Place::RollCalls),
         title: "calls-title",
-        right: Some(Right::TakeRollCall),
+        needs: Needs::Some(Right::TakeRollCall),
         open: |_| Opened::new(RollCalls::default()),
         commands: commands_of::<RollCalls>,
     },
     Route {
         serves: |place| matches!(place, Place::RollCall { .. }),
         title: "roll-call-of",
-        right: Some(Right::TakeRollCall),
+        needs: Needs::Some(Right::TakeRollCall),
         open: |place| match place {
             Place::RollCall { group, day, starts, ends } => Opened::new(RollCall::new(group, day, starts, ends)),
             _ => Opened::new(RollCalls::default()),
@@ -167,7 +167,7 @@ pub(super) const TEACHING: [Route; 19] = [
     Route {
         serves: |place| matches!(place, Place::Attendance(_)),
         title: "attendance-title",
-        right: Some(Right::ReadAttendance),
+        needs: Needs::Some(Right::ReadAttendance),
         open: |place| match place {
             Place::Attendance(id) => Opened::new(Attendance::new(id)),
             _ => Opened::new(Home::default()),

@@ -42,6 +42,8 @@ pub struct Grid {
     typing: Option<Typing>,
     /// Cells that another person changed while one typed: what one wanted there.
     clashes: Vec<(CellKey, Option<Entry>, Text)>,
+    /// Whether the first of them is asked about; what is read anew meanwhile does not ask twice.
+    asking: bool,
     /// Whether it was asked for what was kept of an earlier time, and what came of it until the sheet is there.
     asked: bool,
     kept: Option<Kept>,
@@ -85,6 +87,7 @@ impl Grid {
             column: 0,
             typing: None,
             clashes: Vec::new(),
+            asking: false,
             asked: false,
             kept: None,
             left: Shared::new(0),
@@ -346,6 +349,8 @@ impl Screen for Grid {
     }
 
     fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
+        // Whoever can type here has no question before her, even if she closed it without an answer.
+        self.asking = false;
         let key = match input {
             Input::Key(key) => *key,
             Input::Paste(words) => return self.paste(words, cx),

@@ -71,10 +71,9 @@ impl Session {
         }
         if stale {
             for held in &mut self.layers {
-                if !held.layer.shows().is_empty() {
-                    held.layer.open(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
-                }
+                held.stale |= !held.layer.shows().is_empty();
             }
+            self.freshen(|_| true);
         }
         self.dirty = true;
     }

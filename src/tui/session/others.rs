@@ -9,6 +9,7 @@ use crate::service::Changed;
 use crate::tui::cx::{Cx, Now, Post};
 use crate::tui::everywhere::{Everywhere, Msg};
 use crate::tui::job::{Kind, Outcome};
+use crate::tui::layer::Shape;
 use crate::tui::left::Left;
 use crate::tui::listed::Who;
 use crate::tui::seen::Seen;
@@ -33,7 +34,7 @@ impl Session {
         self.start(EVERYWHERE, Kind::Watch, future);
     }
 
-    /// Opens anew what shows a table that somebody changed.
+    /// Notes what shows a table that somebody changed, and opens it anew once it is seen and its pace allows.
     pub(super) fn changed(&mut self, outcome: Option<Outcome>) {
         let seen = outcome.and_then(|outcome| outcome.msg.downcast::<(Seen, Receiver<Changed>)>().ok());
         let Some((seen, changes)) = seen.map(|seen| *seen) else { return };
@@ -46,10 +47,10 @@ impl Session {
                 Seen::Much => !held.layer.shows().is_empty(),
                 Seen::Tables(tables) => held.layer.shows().iter().any(|table| tables.contains(table)),
             };
-            if concerned {
-                held.layer.open(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
-            }
+            held.stale |= concerned;
         }
+        let now = self.env.now.millis;
+        self.freshen(|due| due <= now);
         if seen.concerns_company() {
             self.dirty |= self.everywhere.0.ask_company(&self.env.services);
         }
@@ -61,15 +62,42 @@ impl Session {
         self.settle();
     }
 
+    /// Opens anew what is seen and stale, where the moment it is due at is one of these.
+    pub(super) fn freshen(&mut self, now: impl Fn(i64) -> bool) {
+        let seen = self.lowest_seen();
+        for held in self.layers.iter_mut().skip(seen).filter(|held| held.stale && now(held.opened + held.layer.pace())) {
+            (held.stale, held.opened) = (false, self.env.now.millis);
+            held.layer.open(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
+        }
+    }
+
+    /// When the next stale thing that is seen is to be read anew.
+    #[must_use]
+    pub(crate) fn freshens_at(&self) -> Option<i64> {
+        let seen = self.layers.iter().skip(self.lowest_seen());
+        seen.filter(|held| held.stale).map(|held| held.opened + held.layer.pace()).min()
+    }
+
+    /// The topmost layer that hides those below.
+    fn lowest_seen(&self) -> usize {
+        self.layers.iter().rposition(|held| held.layer.shape(&self.env.look, self.paint.area()) == Shape::Full).unwrap_or(0)
+    }
+
     /// Somebody else is here: with nobody, the terminal looks and listens as it did before anybody came.
     pub(super) fn seat(&mut self, who: Who) {
         let account = |who: &Who| who.0.as_ref().and_then(|actor| actor.account);
         let another = account(&who) != account(&self.env.who);
+        let grants = |who: &Who| who.0.as_ref().map(|actor| actor.grants.clone());
+        // What somebody may do decides what she is shown.
+        if !another && grants(&who) != grants(&self.env.who) {
+            self.layers.iter_mut().for_each(|held| held.stale |= !held.layer.shows().is_empty());
+        }
         if who.0.is_none() {
             (self.env.look.theme, self.env.look.plain) = self.bare;
             self.env.manner = self.env.seat.manner.clone();
         }
         self.env.who = who;
+        self.freshen(|_| true);
         if another {
             self.ask_habits();
         }

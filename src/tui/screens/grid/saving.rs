@@ -56,7 +56,11 @@ impl Grid {
 
     /// Shows both values of the first cell two people changed.
     pub(super) fn ask(&mut self, cx: &mut Cx<'_, Msg>) {
+        if self.asking {
+            return;
+        }
         let Some((key, _, message)) = self.clashes.first().cloned() else { return };
+        self.asking = true;
         let (mine, theirs) = (cx.reply(move |()| Msg::Chosen(key, true)), cx.reply(move |()| Msg::Chosen(key, false)));
         let dialog = Dialog::new(Text::new("grid-clash"), Danger::T1)
             .says(message)
@@ -66,6 +70,7 @@ impl Grid {
     }
 
     pub(super) fn chosen(&mut self, key: CellKey, mine: bool, cx: &mut Cx<'_, Msg>) {
+        self.asking = false;
         let Some(at) = self.clashes.iter().position(|(of, ..)| *of == key) else { return };
         let (_, wanted, _) = self.clashes.remove(at);
         let Some(cells) = &mut self.cells else { return };
