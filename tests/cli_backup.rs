@@ -45,7 +45,7 @@ fn a_school_is_backed_up_lost_and_brought_back() {
         std::fs::write(office.path("cut.backup"), &bytes[..bytes.len() / 2]).unwrap();
         let none = sqlite_in(&office, "none.sqlite3");
         let cut = office.run(&["restore", "cut.backup", "--to", &none]).ends(5);
-        assert!(cut.err.contains("est coupé") && cut.err.contains("Rien n'a été écrit"), "{cut:?}");
+        assert!(cut.err.contains("est coupé") && cut.err.contains("Rien n’a été écrit"), "{cut:?}");
         assert!(!office.path("none.sqlite3").exists());
 
         let head = office.run(&["audit", "head"]).ends(0).out;

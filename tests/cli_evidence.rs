@@ -49,7 +49,7 @@ fn a_changed_byte_and_a_cut_tail_are_found_out() {
     assert_ne!(kept, changed);
     connection.execute(&format!("update change set plain = ?1 {one}"), [&changed]).unwrap();
     let found = verify().ends(6);
-    assert!(found.err.contains("n'est pas entier"), "{found:?}");
+    assert!(found.err.contains("n’est pas entier"), "{found:?}");
     assert_eq!(office.run(&["audit", "verify", "--json"]).ends(6).json()["sound"], false);
     office.run(&["store", "check"]).ends(6);
     connection.execute(&format!("update change set plain = ?1 {one}"), [&kept]).unwrap();
@@ -77,7 +77,7 @@ fn the_journal_tells_what_became_of_somebody() {
         let tables: Vec<&str> = told.as_array().unwrap().iter().filter_map(|row| row["table"].as_str()).collect();
         assert!(tables.contains(&"person") && tables.contains(&"enrolment"), "{tables:?}");
         let lines = office.run(&["audit", "show"]).ends(0).out;
-        assert_eq!(lines.matches("Import d'une liste").count(), 2, "{lines}");
+        assert_eq!(lines.matches("Import d’une liste").count(), 2, "{lines}");
         office.run(&["audit", "show", "--of", "student:M9"]).ends(5);
     }
 }

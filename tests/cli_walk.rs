@@ -60,7 +60,7 @@ fn a_refused_line_refuses_the_file_and_is_told_in_the_readers_language() {
                 (row["verdict"].as_str(), row["line"].as_u64(), row["column"].as_str()),
                 (Some("refused"), Some(2), Some("Date de naissance"))
             );
-            assert!(row["message"].as_str().unwrap().contains("n'est pas une date"), "{row}");
+            assert!(row["message"].as_str().unwrap().contains("n’est pas une date"), "{row}");
         }
         let english = office.import("students", &file, &["--yes", "--lang", "en"]).ends(5);
         assert!(english.json()["rows"][0]["message"].as_str().unwrap().contains("is no day"), "{english:?}");

@@ -39,7 +39,7 @@ fn help_is_in_the_language_that_is_asked_for() {
 fn a_line_that_cannot_be_read_ends_with_2_and_says_what_to_write() {
     let (code, out, err) = run(eschool(&home()).args(["imprt", "students"]));
     assert_eq!((code, out.as_str()), (2, ""));
-    assert_eq!(err, "Le verbe imprt n'existe pas.\n  Vouliez-vous dire import ?\n");
+    assert_eq!(err, "Le verbe imprt n’existe pas.\n  Vouliez-vous dire import ?\n");
 }
 
 #[test]
@@ -54,9 +54,9 @@ fn a_mistake_in_the_settings_ends_a_verb_but_not_the_doctor() {
     std::fs::write(home.path().join("set.toml"), "[look]\nteme = 'dark'\n").unwrap();
     let (code, _, err) = run(eschool(&home).args(["store", "status", "--config", "set.toml"]));
     assert_eq!(code, 5, "{err}");
-    assert_eq!(err, "La clé look.teme n'existe pas (set.toml, ligne 2).\n  Vouliez-vous dire look.theme ?\n");
+    assert_eq!(err, "La clé look.teme n’existe pas (set.toml, ligne 2).\n  Vouliez-vous dire look.theme ?\n");
     let (_, out, _) = run(eschool(&home).args(["doctor", "--config", "set.toml"]));
-    assert!(out.contains("! La clé look.teme n'existe pas"), "{out}");
+    assert!(out.contains("! La clé look.teme n’existe pas"), "{out}");
 }
 
 #[test]

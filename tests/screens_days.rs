@@ -18,7 +18,7 @@ fn a_secretary_comes_in_finds_a_student_corrects_her_and_takes_it_back() {
     let office = Office::open();
     let mut t = office.door();
     t.idle().sees("École de démonstration").sees("secretary").sees(DEMO_PASSWORD);
-    t.type_("secretary").press("Enter").type_("wrong").press("Enter").idle().sees("n'est pas le bon");
+    t.type_("secretary").press("Enter").type_("wrong").press("Enter").idle().sees("n’est pas le bon");
     t.type_(DEMO_PASSWORD).sees_no("eschool-demo-school_").press("Enter").idle();
     t.sees("Accueil").sees("100 élèves").sees("sans responsable").sees("3 classes");
     t.press("Enter").idle().sees("100 lignes").type_("bisimwa kah").sees("1 sur 100").press("Enter").idle();
@@ -173,7 +173,7 @@ fn an_operation_is_looked_at_and_undone_from_its_list() {
     let office = Office::open();
     office.at("secretary", Place::NewStudent).type_("Zola").press("F2").idle();
     let mut t = office.at("secretary", Place::Operations);
-    t.sees("Inscription d'un élève").press("Enter").sees("Numéro").press("Esc").press("F8").idle();
+    t.sees("Inscription d’un élève").press("Enter").sees("Numéro").press("Esc").press("F8").idle();
     t.sees("Annuler l’opération").sees("Zola").press("F2").idle().sees("Opération annulée").sees("annulation").sees("annulée");
     t.press("F8").sees("déjà annulée");
     let students = office.service.students(&office.actor("secretary")).wait().unwrap();

@@ -51,7 +51,7 @@ fn an_account_is_opened_excepted_explained_and_locked() {
     t.press("Esc").press("Esc").type_("cashier").press("Down").press("Enter").idle().sees("Compte cashier").sees("Dernière venue");
     t.press("F6").idle().sees("Exception pour cashier").press("Space").idle().type_("voir les responsables").press("Down").press("Enter");
     t.idle().press("Tab").press("Tab").type_("+4").press("Tab").type_("remplacement").press("F2").idle();
-    t.sees("accordé jusqu'au 2026-11-27").press("F2").idle().sees("remplacement").sees("jusqu’au 27/11/2026");
+    t.sees("accordé jusqu’au 27/11/2026").press("F2").idle().sees("remplacement").sees("jusqu’au 27/11/2026");
     t.press("F3").idle().sees("Droits de cashier").sees("voir les responsables").type_("responsables").press("F3").sees("remplacement");
     t.press("Esc")
         .press("Esc")

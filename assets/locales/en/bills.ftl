@@ -18,10 +18,10 @@ balances-fees-help = A line for each student of the year: each fee, billed, paid
 balances-income-help = What came in this year beside last year.
 balances-sum = Owed { $balance } · not due { $not_due } · 0–30 d { $to_30 } · 31–60 d { $to_60 } · 61–90 d { $to_90 } · over { $over }
 balances-sum-short = Owed { $balance } · late { $late }
-home-balances = What each owes and since when; statements
-home-invoices = Invoices and credit notes: draft, issue, correct
-home-fees = The year’s prices, instalments, discounts
-home-reminders = What is late, reminders and their letters
+home-balances = what each owes and since when; statements
+home-invoices = invoices and credit notes: draft, issue, correct
+home-fees = the year’s prices, instalments, discounts
+home-reminders = what is late, reminders and their letters
 person-account = The student’s account
 person-account-help = What was invoiced for her and what was paid.
 person-account-short = Account
@@ -370,7 +370,7 @@ income-sum = Total { $now }, last year { $before }
 
 ## Settings
 owed-title = What I owe
-home-owed = My account: invoices, payments, what is left to pay
+home-owed = my account: invoices, payments, what is left to pay
 bill-settings-title = Settings of billing
 bill-settings-about = Series of numbers, delays of reminders, accounts of the journal. Enter changes the setting of the line; empty, it takes its usual value.
 bill-settings-go = Series of numbers, delays of reminders, plan of accounts.

@@ -51,9 +51,9 @@ cli-account-unlock = Unlocks an account.
 cli-import = Imports lists; shows first what would change.
 cli-export = Exports a list to a file.
 cli-student = Shows, enrols and edits a student.
-cli-student-show = Shows a student's card.
+cli-student-show = Shows a student’s card.
 cli-guardian = Shows, adds and edits a guardian.
-cli-guardian-show = Shows a guardian's card.
+cli-guardian-show = Shows a guardian’s card.
 cli-link = Links guardians to students.
 cli-link-propose = Proposes links, with the reasons.
 cli-link-apply = Applies the links decided in a file, or all that are certain.
@@ -254,7 +254,7 @@ doctor-exports-hint = It cannot be written to: change exports.folder or your rig
 doctor-log = Folder of the technical log: { $folder }.
 doctor-log-hint = It cannot be written to: change log.folder or your rights on that folder.
 doctor-clock = Clock: { $time } ({ $zone }).
-doctor-clock-hint = The machine's clock is years behind: set it right.
+doctor-clock-hint = The machine’s clock is years behind: set it right.
 
 ## Opening the store
 cli-as-missing = This store is shared: say as whom you act.
@@ -295,7 +295,7 @@ cli-exported = { $count ->
     [one] { $count } row written to { $file }.
    *[other] { $count } rows written to { $file }.
 }
-cli-export-ending = The end of this file's name does not say its format.
+cli-export-ending = The end of this file’s name does not say its format.
 cli-export-ending-hint = Give a name that ends in .xlsx, .csv or .json.
 cli-export-excel-fr = --excel-fr is for CSV only.
 cli-export-excel-fr-hint = Give a name that ends in .csv, or leave --excel-fr out.

@@ -33,8 +33,8 @@ desk-rate-quote = units of
 desk-rate-quote-help = The other currency’s code, such as CDF.
 desk-printing-help = Choose the printer of your receipts here.
 desk-printed = { $told } { $printed }
-home-desk = Take payments: the family, the amount, the receipt
-home-drawers = Open, count and close the cash drawer
+home-desk = take payments: the family, the amount, the receipt
+home-drawers = open, count and close the cash drawer
 
 ## Taking one payment
 taking-title = Payment by { $payer }
@@ -215,7 +215,7 @@ cli-expense-list = Lists the expenses, the last first.
 cli-expense-cancel = Takes an expense back by an entry of its own.
 cli-account-printing = Says or chooses how your receipts come out.
 cli-arg-drawer-float = Float, 50000 or "20 USD"; may be repeated.
-cli-arg-drawer-currency = Currency of amounts that name none; otherwise the school's.
+cli-arg-drawer-currency = Currency of amounts that name none; otherwise the school’s.
 cli-arg-counted-cash = Cash counted, the float included, 125000 or "40 USD"; may be repeated.
 cli-arg-counted-cheques = Cheques counted, all together.
 cli-arg-drawer-remark = Remark that stays on the slip.
@@ -224,8 +224,8 @@ cli-arg-expense-label = What the expense is for.
 cli-arg-expense-amount = Amount paid.
 cli-arg-expense-category = Category of the expense.
 cli-arg-payee = Who is paid.
-cli-arg-expense-reference = Number of the supplier's invoice or receipt.
-cli-arg-expense-id = The expense's reference, as expense list shows it.
+cli-arg-expense-reference = Number of the supplier’s invoice or receipt.
+cli-arg-expense-id = The expense’s reference, as expense list shows it.
 cli-arg-print-way = Where your receipts come out.
 cli-arg-printer-name = Name of the printer on this machine.
 cli-value-way = WAY
@@ -265,7 +265,7 @@ payments-receipts = { $count ->
     [one] One receipt
    *[other] { $count } receipts
 }
-home-payments = Payments and receipts: find, print again, take back
+home-payments = payments and receipts: find, print again, take back
 payment-title = Payment { $number }
 payment-about = A payment is not changed: it is taken back, refunded or settles something else by an entry of its own, which stays visible here.
 payment-settles = Settles
@@ -309,7 +309,7 @@ expense-cancel = Take the expense back
 expense-cancel-help = Takes the expense back by an entry of its own, with a reason.
 expense-show = Show the expense
 expense-show-help = Shows all that is noted of it.
-home-expenses = What the school pays
+home-expenses = what the school pays
 daily-title = Daily report
 daily-about = What came in, went back and went out on a day, by method and currency. F3 prints the page, F4 chooses the day.
 daily-of = Report of { $day }
@@ -341,7 +341,7 @@ daily-counts = { $payments ->
     [one] 1 drawer closed
    *[other] { $drawers } drawers closed
 }
-home-daily = What came in and went out on a day
+home-daily = what came in and went out on a day
 cli-report-daily = Shows the day, or writes it to a table.
 cli-arg-report-day = Day to show; otherwise today.
 
@@ -386,19 +386,19 @@ bank-name = Name
 bank-words = Words
 bank-no-column = The statement has no column “{ $column }”.
 bank-no-column-hint = Its columns: { $columns }. Say which one with --map day=COLUMN, --map amount=COLUMN.
-cli-payment-match = Matches a bank's or operator's statement: what is certain becomes payments, the rest waits in the pile.
+cli-payment-match = Matches a bank’s or operator’s statement: what is certain becomes payments, the rest waits in the pile.
 cli-payment-pile = Lists the lines of statements that wait, with who may have paid.
-cli-payment-set-aside = Sets lines aside that are nobody's, with a reason.
+cli-payment-set-aside = Sets lines aside that are nobody’s, with a reason.
 cli-arg-statement-csv = Statement of the bank or operator (CSV or XLSX).
 cli-arg-bank-map = Column of a field: day, amount, credit, debit, currency, reference, phone, name, words; may be repeated, and is remembered.
-cli-arg-bank-source = Name of the bank or operator; otherwise the file's.
-cli-arg-bank-method = Method of the statement's payments.
-cli-arg-bank-currency = Currency of the statement; otherwise the school's.
+cli-arg-bank-source = Name of the bank or operator; otherwise the file’s.
+cli-arg-bank-method = Method of the statement’s payments.
+cli-arg-bank-currency = Currency of the statement; otherwise the school’s.
 cli-arg-bank-only-pile = Puts everything into the pile, even what is certain.
 cli-arg-accept = Line of the pile and its payer: REFERENCE=PAYER; may be repeated.
 cli-arg-pile-all = Also what is matched or set aside.
 cli-arg-pile-lines = Lines, by the reference that pile shows.
-cli-arg-aside-reason = Why the line is nobody's.
+cli-arg-aside-reason = Why the line is nobody’s.
 cli-arg-aside-back = Puts the lines back into the pile.
 cli-value-number-ref = LINE=PAYER
 action-billing-match_statement = Statement matched
@@ -446,7 +446,7 @@ matching-aside-short = Set aside
 matching-set-aside-help = Sets the marked lines aside with a reason; puts back those that are.
 matching-set-back = Put back into the pile
 matching-reason-help = Why the line is nobody’s: interest, the bank’s mistake.
-home-matching = Statements of banks and mobile money
+home-matching = statements of banks and mobile money
 files-choose = Choose the file
 files-choose-help = Goes into the folder, or takes the file.
 files-about = Enter goes into a folder or takes a file; typing finds.

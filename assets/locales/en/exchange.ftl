@@ -28,11 +28,11 @@ field-left = Leaving date
 field-repeating = Repeating
 field-occupation = Occupation
 field-student = Student
-field-student_family_name = Student's family name
-field-student_given_names = Student's given names
-field-student_usage_name = Student's usage name
-field-student_birth_date = Student's birth date
-field-student_class = Student's class
+field-student_family_name = Student’s family name
+field-student_given_names = Student’s given names
+field-student_usage_name = Student’s usage name
+field-student_birth_date = Student’s birth date
+field-student_class = Student’s class
 field-relation = Relation
 field-guardian = Guardian
 field-priority = Priority
@@ -92,7 +92,7 @@ exchange-file-not-found = “{ $name }” was not found.
 exchange-file-denied = You may not read “{ $name }”.
 exchange-file-unreadable = “{ $name }” cannot be read.
 exchange-not-a-file = “{ $name }” is not a file.
-exchange-file-hint = Check the path and the file's permissions.
+exchange-file-hint = Check the path and the file’s permissions.
 
 ## Matching columns
 
@@ -178,13 +178,13 @@ exchange-note-ended-classes =
     }
 exchange-note-agents-left-out =
     { $count ->
-        [one] One link between two people neither of whom is the other's guardian was left aside.
-       *[other] { $count } links between two people neither of whom is the other's guardian were left aside.
+        [one] One link between two people neither of whom is the other’s guardian was left aside.
+       *[other] { $count } links between two people neither of whom is the other’s guardian were left aside.
     }
 
 ## Our own lists
 
-field-guardian_name = Guardian's name
+field-guardian_name = Guardian’s name
 field-year = School year
 field-enrolled = Students
 field-homeroom_teacher = Homeroom teacher

@@ -38,7 +38,7 @@ service-role-taken = There is a role { $role } already.
 service-role-nameless = A role needs a name.
 service-role-unknown-hint = eschool role list shows the roles of the school.
 service-role-preset = The role “{ $role }” comes with the program: it stays.
-service-role-preset-hint = Take its rights away, or give these accounts a role of the school's own.
+service-role-preset-hint = Take its rights away, or give these accounts a role of the school’s own.
 service-role-in-use = { $count ->
     [one] One account still has the role “{ $role }”.
    *[other] { $count } accounts still have the role “{ $role }”.
@@ -57,11 +57,11 @@ service-password-changed-hint = Log in again with the new password.
 cli-role = Manages roles and what they may do.
 cli-role-list = Lists the roles.
 cli-role-show = Shows a role and its rights.
-cli-role-add = Creates a role of the school's own.
+cli-role-add = Creates a role of the school’s own.
 cli-role-grant = Gives a right to a role.
 cli-role-revoke = Takes a right from a role.
 cli-role-set = Changes the name of a role, or the time before its screens lock.
-cli-role-remove = Removes a role of the school's own that nobody has any more.
+cli-role-remove = Removes a role of the school’s own that nobody has any more.
 cli-account-assign = Gives a role to an account.
 cli-account-unassign = Takes a role from an account.
 cli-account-except = Grants or denies a right to one account, until a day.

@@ -6,7 +6,7 @@ room-attendance = Attendance
 room-money = Money
 room-house = Store and accounts
 room-self = You
-home-waiting = To do
+home-waiting = Waiting
 home-closed-title = Closed to your role
 home-closed = { $count ->
     [one] … and { $count } screen closed to your role

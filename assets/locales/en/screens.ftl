@@ -143,7 +143,7 @@ export-columns-short = Columns
 export-columns-help = Chooses the columns of the file.
 export-columns-title = Columns to write
 export-columns-count = { $count } of { $all }
-export-no-folder = There is no folder for exports here. Ask somebody who works at the school's own machine for the file.
+export-no-folder = There is no folder for exports here. Ask somebody who works at the school’s own machine for the file.
 export-done = { $count ->
     [one] { $count } row written to { $file }
    *[other] { $count } rows written to { $file }
@@ -165,8 +165,8 @@ guardians-export = Export guardians
 
 ## Card
 person-title = { $name }
-person-student-title = A student's card
-person-guardian-title = A guardian's card
+person-student-title = A student’s card
+person-guardian-title = A guardian’s card
 person-about = Everything you may see of this person. Tab goes from one linked person to the next, Enter opens her card.
 person-classes = Schooling
 person-home = Household
@@ -196,7 +196,7 @@ person-class-help = Space opens the list of classes; Backspace empties the field
 person-matricule-help = Leave it empty: the school gives the next number.
 person-class = { $class }
 person-choose-class = Choose the class
-person-choose-class-help = Opens the list of this year's classes.
+person-choose-class-help = Opens the list of this year’s classes.
 person-class-of-students = A guardian has no class.
 person-no-classes = The school has no class this year yet. Bring in the list of classes first.
 person-theirs-kept = The card stays as the other person saved it.
@@ -290,7 +290,7 @@ account-password-short = Password
 account-password-help = Asks for the present password, then for the new one.
 language-fr = français
 language-en = English
-theme-terminal = the terminal's own
+theme-terminal = the terminal’s own
 theme-light = light
 theme-dark = dark
 theme-high-contrast = high contrast

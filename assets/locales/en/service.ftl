@@ -28,7 +28,7 @@ service-internal-hint = Nothing was written. The technical log has the details: 
 service-denied = You do not have the right to do this ({ $right }).
 service-denied-hint = Ask the administrator for it; eschool explain rights shows what an account may do.
 service-login-wrong = The login or the password is wrong.
-service-login-wrong-hint = Check capitals and the keyboard's language, then try again.
+service-login-wrong-hint = Check capitals and the keyboard’s language, then try again.
 service-login-slow = { $seconds ->
     [one] Too many tries: wait another { $seconds } second.
    *[other] Too many tries: wait another { $seconds } seconds.
@@ -43,14 +43,14 @@ service-login-malformed-hint = Take 2 to 64 letters, digits, points, dashes or a
 service-account-unknown = There is no account { $login }.
 service-role-unknown = There is no role “{ $role }” in this school.
 service-person-unknown = Nobody in the school has this number or id.
-service-last-administrator = This is the last administrator: nobody could manage the school's accounts any more.
+service-last-administrator = This is the last administrator: nobody could manage the school’s accounts any more.
 service-last-administrator-hint = Give this role to another account first.
 service-choose-password = This account has only its single-use secret so far: nothing else is open to it.
 service-choose-password-hint = Choose your password first.
 service-password-not-yours = Only its holder chooses the password of an account.
 service-password-not-yours-hint = An administrator can give a new secret: eschool account unlock LOGIN --new-secret.
-service-owner-has-no-account = The store's owner works without an account and has no settings of her own.
-service-owner-has-no-password = The store's owner works without an account and has no password.
+service-owner-has-no-account = The store’s owner works without an account and has no settings of her own.
+service-owner-has-no-password = The store’s owner works without an account and has no password.
 service-not-a-demonstration = This is no demonstration school: its passwords are not shown.
 
 ## Founding a school
@@ -80,7 +80,7 @@ service-row-account = account opened, role { $role }
 service-row-locked = account locked
 service-row-unlocked = account unlocked
 service-row-edited = changed
-service-row-settings = the person's settings
+service-row-settings = the person’s settings
 service-row-conflict = { $field }: somebody else has just changed it; reload the card
 service-change = { $field }: { $old } → { $new }
 service-change-set = { $field }: { $new }
@@ -128,7 +128,7 @@ service-code-taken = The code { $code } is that of another class in { $year }: g
 service-from-after-year = The entry date, { $day }, comes after the end of the year { $year }: correct it, or import into the next year.
 service-two-classes = The student would be in two classes at once on { $day }: correct the entry or leaving date.
 service-placed-twice = Line { $line } puts this student into another class already: keep only one of the two lines.
-service-matricule-taken = The number { $matricule } is another student's already.
+service-matricule-taken = The number { $matricule } is another student’s already.
 service-unknown-student = No student answers to “{ $who }”: check the number or name, or import the students first.
 service-unknown-guardian = No guardian answers to “{ $who }”: check the id or name, or import the guardians first.
 service-unknown-staff = No member of staff answers to “{ $who }”: check the number or name.
@@ -280,7 +280,7 @@ service-journal-stray = The journal is not whole: changes claim operation { $ope
 service-journal-seal-broken = The journal is not whole: seal { $seal } no longer holds.
 service-journal-head-missing = This is not the journal whose head you keep: its end was cut, or it is another one.
 service-journal-broken-hint = Change nothing more, keep a copy of the store, and compare it with your last backup.
-service-check-complaint = The store's engine complains: { $words }
+service-check-complaint = The store’s engine complains: { $words }
 service-check-references = { $count ->
     [one] { $count } row refers to one that does not exist.
    *[other] { $count } rows refer to ones that do not exist.

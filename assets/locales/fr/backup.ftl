@@ -1,12 +1,12 @@
 ## Sauvegarder, restaurer, copier : ce qui est dit, et ce qui est refusé.
 
 ## Aide
-cli-backup = Sauvegarde l'école dans un fichier, et le prouve en le restaurant à l'essai.
+cli-backup = Sauvegarde l’école dans un fichier, et le prouve en le restaurant à l’essai.
 cli-backup-list = Montre les dernières sauvegardes et leur preuve.
-cli-backup-prune = Supprime les sauvegardes trop anciennes ; montre d'abord lesquelles.
+cli-backup-prune = Supprime les sauvegardes trop anciennes ; montre d’abord lesquelles.
 cli-backup-key = Crée une paire de clés pour chiffrer les sauvegardes.
-cli-restore = Restaure une sauvegarde à un endroit où il n'y a pas d'école.
-cli-store-copy = Copie l'école vers une autre base, et prouve la copie.
+cli-restore = Restaure une sauvegarde à un endroit où il n’y a pas d’école.
+cli-store-copy = Copie l’école vers une autre base, et prouve la copie.
 cli-arg-backup-file = Fichier à créer ; sinon un nom que personne ne devine, dans le dossier des sauvegardes.
 cli-arg-encrypt = Chiffre pour cette clé publique (age1…) ; se répète.
 cli-arg-keep-daily = Nombre de jours dont on garde la dernière sauvegarde.
@@ -14,7 +14,7 @@ cli-arg-keep-weekly = Nombre de semaines dont on garde la dernière sauvegarde.
 cli-arg-keep-monthly = Nombre de mois dont on garde la dernière sauvegarde.
 cli-arg-identity-file = Fichier à créer pour la clé secrète.
 cli-arg-stored-backup = Fichier de la sauvegarde.
-cli-arg-to-place = Adresse où mettre l'école : sqlite:CHEMIN ou postgres://…
+cli-arg-to-place = Adresse où mettre l’école : sqlite:CHEMIN ou postgres://…
 cli-arg-identity = Fichier de la clé secrète, si la sauvegarde est chiffrée.
 cli-value-recipient = CLÉ
 
@@ -23,18 +23,18 @@ cli-backup-done = Sauvegarde faite et prouvée : { $file } ({ $size } ; { $opera
     [one] { $operations } opération
    *[other] { $operations } opérations
 }).
-cli-backup-plain = Ce fichier n'est pas chiffré : qui peut le lire lit toute l'école. Donnez une clé avec --encrypt ou backup.recipient.
-cli-backup-planned = serait sauvegardée, restaurée à l'essai et vérifiée
-cli-backup-none = Aucune sauvegarde n'a encore été faite de cette école.
+cli-backup-plain = Ce fichier n’est pas chiffré : qui peut le lire lit toute l’école. Donnez une clé avec --encrypt ou backup.recipient.
+cli-backup-planned = serait sauvegardée, restaurée à l’essai et vérifiée
+cli-backup-none = Aucune sauvegarde n’a encore été faite de cette école.
 cli-backup-key-done = Clé publique, pour sauvegarder : { $recipient }
     Clé secrète, pour restaurer : { $file }
 cli-backup-key-hint = Gardez la clé secrète hors de cette machine : sans elle, aucune sauvegarde chiffrée ne se rouvre.
-cli-restore-done = { $school } est restaurée dans { $store }, telle qu'elle était le { $at } (UTC) ; { $operations ->
+cli-restore-done = { $school } est restaurée dans { $store }, telle qu’elle était le { $at } (UTC) ; { $operations ->
     [one] { $operations } opération vérifiée.
    *[other] { $operations } opérations vérifiées.
 }
-cli-restore-planned = recevrait l'école
-cli-copy-done = { $school } est copiée dans { $store }, telle qu'elle était le { $at } (UTC) ; { $operations ->
+cli-restore-planned = recevrait l’école
+cli-copy-done = { $school } est copiée dans { $store }, telle qu’elle était le { $at } (UTC) ; { $operations ->
     [one] { $operations } opération vérifiée.
    *[other] { $operations } opérations vérifiées.
 }
@@ -48,49 +48,49 @@ backup-kept-week = gardée : la dernière de sa semaine
 backup-kept-month = gardée : la dernière de son mois
 backup-why = { $fault ->
     [backup-disk-full] échouée : disque plein
-    [backup-unwritable] échouée : le dossier n'a pas pris le fichier
+    [backup-unwritable] échouée : le dossier n’a pas pris le fichier
     [service-store-damaged] échouée : la base est endommagée
-    [service-store-unavailable] échouée : la base n'a pas répondu
-    [backup-broken] échouée : le journal n'est pas entier
+    [service-store-unavailable] échouée : la base n’a pas répondu
+    [backup-broken] échouée : le journal n’est pas entier
     [backup-unfolded] échouée : la base ne correspond pas à son journal
-    [backup-differs] échouée : ce qui a été relu n'est pas ce qui a été écrit
+    [backup-differs] échouée : ce qui a été relu n’est pas ce qui a été écrit
    *[other] échouée
 }
 
 ## Refus
-backup-recipient = « { $recipient } » n'est pas une clé publique d'age.
+backup-recipient = « { $recipient } » n’est pas une clé publique d’age.
 backup-recipient-hint = Elle commence par age1 ; eschool backup key FICHIER en crée une.
-backup-identity = { $file } ne contient pas de clé secrète d'age.
+backup-identity = { $file } ne contient pas de clé secrète d’age.
 backup-identity-hint = Donnez le fichier créé par eschool backup key ou age-keygen ; ses lignes commencent par AGE-SECRET-KEY-1.
-backup-file-taken = { $file } existe déjà : une sauvegarde n'en remplace jamais une autre.
+backup-file-taken = { $file } existe déjà : une sauvegarde n’en remplace jamais une autre.
 backup-file-taken-hint = Donnez un autre nom, ou aucun : eschool en choisira un.
-backup-disk-full = Le disque est plein : { $file } n'a pas été écrit.
+backup-disk-full = Le disque est plein : { $file } n’a pas été écrit.
 backup-unwritable = { $file } ne peut pas être écrit.
 backup-unwritable-hint = Vérifiez le dossier, vos droits et la place libre ; backup.folder choisit un autre dossier.
 backup-unreadable = La sauvegarde { $file } ne peut pas être lue.
 backup-unreadable-hint = Vérifiez son nom et vos droits sur le fichier.
-backup-foreign = { $file } n'est pas une sauvegarde d'eschool.
-backup-foreign-hint = Une sauvegarde est un fichier créé par eschool backup ; une liste s'importe avec eschool import.
+backup-foreign = { $file } n’est pas une sauvegarde d’eschool.
+backup-foreign-hint = Une sauvegarde est un fichier créé par eschool backup ; une liste s’importe avec eschool import.
 backup-cut = { $file } est coupé : sa fin manque.
-backup-changed = { $file } a changé depuis qu'il a été écrit.
-backup-another-hint = Rien n'a été écrit. Prenez une autre copie de ce fichier, ou la sauvegarde d'avant.
+backup-changed = { $file } a changé depuis qu’il a été écrit.
+backup-another-hint = Rien n’a été écrit. Prenez une autre copie de ce fichier, ou la sauvegarde d’avant.
 backup-encrypted = { $file } est chiffré.
 backup-encrypted-hint = Donnez le fichier de la clé secrète avec --identity.
-backup-wrong-key = Cette clé n'ouvre pas { $file }.
+backup-wrong-key = Cette clé n’ouvre pas { $file }.
 backup-wrong-key-hint = Il faut la clé secrète de la clé publique donnée le jour de la sauvegarde.
-backup-newer = { $file } vient d'une version plus récente d'eschool (version { $found } ; ce programme connaît la { $known }).
+backup-newer = { $file } vient d’une version plus récente d’eschool (version { $found } ; ce programme connaît la { $known }).
 backup-older = { $file } est plus ancien que la tête de journal donnée : des opérations manqueraient.
 backup-older-hint = Restaurez une sauvegarde plus récente, ou laissez --head si vous acceptez de perdre ces opérations.
-backup-broken = Le journal de { $file } n'est pas entier. { $what }
-backup-differs = Ce qui a été relu de { $file } n'est pas ce qui a été écrit ({ $table }).
+backup-broken = Le journal de { $file } n’est pas entier. { $what }
+backup-differs = Ce qui a été relu de { $file } n’est pas ce qui a été écrit ({ $table }).
 backup-unfolded = Dans { $file }, { $table } ne correspond pas à ce que dit le journal.
-backup-target-schema = { $place } contient déjà les tables d'une autre version d'eschool.
-backup-target-hint = Choisissez un endroit vide avec --to : un fichier qui n'existe pas, ou un autre schéma de la base (?schema=…).
+backup-target-schema = { $place } contient déjà les tables d’une autre version d’eschool.
+backup-target-hint = Choisissez un endroit vide avec --to : un fichier qui n’existe pas, ou un autre schéma de la base (?schema=…).
 backup-needed = { $hours ->
-    [one] Cette opération demande une sauvegarde prouvée depuis moins d'une heure.
+    [one] Cette opération demande une sauvegarde prouvée depuis moins d’une heure.
    *[other] Cette opération demande une sauvegarde prouvée depuis moins de { $hours } heures.
 }
-backup-needed-hint = Lancez eschool backup, ou faites-la depuis l'écran de la base, puis recommencez.
+backup-needed-hint = Lancez eschool backup, ou faites-la depuis l’écran de la base, puis recommencez.
 config-expect-count = Donnez un nombre, de 0 à 3660.
 
 ## L’écran de la base

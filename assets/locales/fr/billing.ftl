@@ -308,12 +308,12 @@ cli-document = Document : { $number }
 cli-documents = { $count } documents : { $first } à { $last }
 
 ## Les actions du journal
-action-billing-add_fee = Ajout d'un frais
-action-billing-import_fees = Import d'une grille tarifaire
+action-billing-add_fee = Ajout d’un frais
+action-billing-import_fees = Import d’une grille tarifaire
 action-billing-subscribe = Inscription à un frais facultatif
 action-billing-set_shares = Choix des payeurs
-action-billing-add_discount = Ajout d'une remise
-action-billing-end_discount = Fin d'une remise
+action-billing-add_discount = Ajout d’une remise
+action-billing-end_discount = Fin d’une remise
 action-billing-set = Réglage de la facturation
 action-billing-set_rate = Taux du jour
 action-billing-draft_invoices = Préparation de factures

@@ -18,10 +18,10 @@ balances-fees-help = Une ligne par élève de l’année : chaque frais, factur�
 balances-income-help = Ce qui est entré cette année à côté de l’année passée.
 balances-sum = Dû { $balance } · non échu { $not_due } · 0–30 j { $to_30 } · 31–60 j { $to_60 } · 61–90 j { $to_90 } · plus { $over }
 balances-sum-short = Dû { $balance } · en retard { $late }
-home-balances = Ce que chacun doit et depuis quand ; relevés
-home-invoices = Factures et avoirs : préparer, émettre, corriger
-home-fees = Montants, tranches, remises de l’année
-home-reminders = Ce qui est en retard, les relances et leurs lettres
+home-balances = ce que chacun doit et depuis quand ; relevés
+home-invoices = factures et avoirs : préparer, émettre, corriger
+home-fees = montants, tranches, remises de l’année
+home-reminders = ce qui est en retard, les relances et leurs lettres
 person-account = Compte de l’élève
 person-account-help = Ce qui lui a été facturé et ce qui a été payé pour elle.
 person-account-short = Compte
@@ -370,7 +370,7 @@ income-sum = Total { $now }, l’an passé { $before }
 
 ## Les réglages
 owed-title = Ce que je dois
-home-owed = Mon compte : factures, paiements, reste à payer
+home-owed = mon compte : factures, paiements, reste à payer
 bill-settings-title = Réglages de la facturation
 bill-settings-about = Les séries de numéros, les délais des relances, les comptes du journal. Entrée change le réglage de la ligne ; vide, il reprend sa valeur usuelle.
 bill-settings-go = Séries de numéros, délais des relances, plan comptable.

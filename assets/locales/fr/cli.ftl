@@ -3,24 +3,24 @@
 ## Réglages
 config-unreadable = Le fichier de réglages { $file } ne peut pas être lu.
 config-unreadable-hint = Vérifiez son nom et vos droits sur ce fichier, ou nommez-en un autre avec --config.
-config-not-toml = Le fichier de réglages { $file } n'est pas écrit en TOML : voyez la ligne { $line }.
-config-not-toml-hint = Une ligne s'écrit : clé = "valeur". config.example.toml montre toutes les clés.
-config-unknown-key = La clé { $key } n'existe pas ({ $place }).
+config-not-toml = Le fichier de réglages { $file } n’est pas écrit en TOML : voyez la ligne { $line }.
+config-not-toml-hint = Une ligne s’écrit : clé = "valeur". config.example.toml montre toutes les clés.
+config-unknown-key = La clé { $key } n’existe pas ({ $place }).
 config-unknown-key-nearest = Vouliez-vous dire { $nearest } ?
 config-unknown-key-hint = config.example.toml montre toutes les clés.
 config-unfit = La valeur de { $key } ne convient pas ({ $place }).
 config-in-file = { $file }, ligne { $line }
-config-in-variable = variable d'environnement { $variable }
+config-in-variable = variable d’environnement { $variable }
 config-in-flag = option { $flag }
 config-expect-text = Donnez un texte entre guillemets.
 config-expect-language = Les langues sont fr et en.
-config-expect-folder = Donnez le chemin d'un dossier.
+config-expect-folder = Donnez le chemin d’un dossier.
 config-expect-level = Les niveaux sont off, error, warn, info, debug et trace.
 config-expect-days = Donnez un nombre de jours, de 1 à 3660.
 config-expect-connections = Donnez un nombre de connexions, de 1 à 64.
 config-expect-theme = Les thèmes sont terminal, light, dark, high-contrast et mono.
 config-expect-boolean = Écrivez true ou false.
-config-expect-section = C'est une section : écrivez son nom entre crochets, ses clés en dessous.
+config-expect-section = C’est une section : écrivez son nom entre crochets, ses clés en dessous.
 
 ## Journal technique
 log-folder-refused = Le journal technique ne peut pas être écrit dans { $folder }.
@@ -28,7 +28,7 @@ log-folder-refused-hint = Choisissez un autre dossier avec la clé log.folder ou
 log-started-twice = Le journal technique est déjà ouvert.
 
 ## Aide : les titres
-cli-about = Le secrétariat de l'école dans un terminal. Sans verbe, ouvre les écrans.
+cli-about = Le secrétariat de l’école dans un terminal. Sans verbe, ouvre les écrans.
 cli-heading-usage = Usage :
 cli-heading-verbs = Verbes
 cli-heading-globals = Options de tous les verbes
@@ -37,23 +37,23 @@ cli-help-values = { $help } Au choix : { $values }.
 cli-help-default = { $help } Sans cette option : { $default }.
 cli-after =
     Codes de sortie : 0 fait, ou rien à faire ; 10 il y aurait des changements ; 2 commande mal écrite ;
-    3 accès refusé ; 4 conflit ; 5 données refusées, rien n'est écrit ; 6 base indisponible ; 1 erreur interne.
+    3 accès refusé ; 4 conflit ; 5 données refusées, rien n’est écrit ; 6 base indisponible ; 1 erreur interne.
 
 ## Aide : les verbes
 cli-init = Crée une base, son école et son premier administrateur.
-cli-demo = Crée une école de démonstration et l'ouvre.
+cli-demo = Crée une école de démonstration et l’ouvre.
 cli-account = Gère les comptes de ceux qui se connectent.
-cli-account-password = Change le mot de passe d'un compte.
+cli-account-password = Change le mot de passe d’un compte.
 cli-account-add = Ajoute un compte et affiche son secret à usage unique.
 cli-account-list = Liste les comptes.
 cli-account-lock = Verrouille un compte.
 cli-account-unlock = Déverrouille un compte.
-cli-import = Importe des listes ; montre d'abord ce qui changerait.
+cli-import = Importe des listes ; montre d’abord ce qui changerait.
 cli-export = Exporte une liste vers un fichier.
 cli-student = Montre, inscrit et modifie un élève.
-cli-student-show = Affiche la fiche d'un élève.
+cli-student-show = Affiche la fiche d’un élève.
 cli-guardian = Montre, ajoute et modifie un responsable.
-cli-guardian-show = Affiche la fiche d'un responsable.
+cli-guardian-show = Affiche la fiche d’un responsable.
 cli-link = Relie les responsables aux élèves.
 cli-link-propose = Propose des liens, avec leurs raisons.
 cli-link-apply = Applique des liens décidés dans un fichier, ou tous ceux qui sont certains.
@@ -66,18 +66,18 @@ cli-timetable-import = Importe un emploi du temps ; montre d’abord ce qui chan
 cli-timetable-export = Exporte l’emploi du temps.
 cli-timetable-conflicts = Liste les enseignants, classes et salles pris deux fois.
 cli-attendance-report = Compte demi-journées, retards et taux d’un mois.
-cli-undo = Annule une opération ; montre d'abord ce qui changerait.
+cli-undo = Annule une opération ; montre d’abord ce qui changerait.
 cli-audit = Contrôle et consulte le journal des opérations.
-cli-audit-verify = Vérifie que le journal est entier et que rien n'y a été touché.
+cli-audit-verify = Vérifie que le journal est entier et que rien n’y a été touché.
 cli-audit-head = Affiche la tête du journal, à conserver hors de la base.
 cli-audit-show = Affiche les opérations du journal.
 cli-explain = Explique ce qui est permis.
-cli-explain-rights = Explique les droits d'un compte et d'où ils viennent.
+cli-explain-rights = Explique les droits d’un compte et d’où ils viennent.
 cli-doctor = Examine cette machine et dit quoi corriger.
-cli-completions = Écrit le script de complétion d'un interpréteur de commandes.
+cli-completions = Écrit le script de complétion d’un interpréteur de commandes.
 cli-man = Écrit les pages du manuel.
-cli-store = S'occupe de la base elle-même.
-cli-store-status = Affiche l'état et la version de la base.
+cli-store = S’occupe de la base elle-même.
+cli-store-status = Affiche l’état et la version de la base.
 cli-store-migrate = Met la base à la version de ce programme.
 cli-store-check = Contrôle la cohérence de la base.
 
@@ -88,18 +88,18 @@ cli-arg-as = Compte sous lequel agir.
 cli-arg-password-file = Fichier dont la première ligne est le mot de passe ; sinon ESCHOOL_PASSWORD, sinon une question.
 cli-arg-lang = Langue des messages.
 cli-arg-json = Répond en JSON, pour les scripts.
-cli-arg-plan = Montre ce qui changerait, puis s'arrête.
+cli-arg-plan = Montre ce qui changerait, puis s’arrête.
 cli-arg-yes = Applique sans poser de question.
 cli-arg-help = Affiche cette aide.
 cli-arg-version = Affiche la version.
 
 ## Aide : les arguments
-cli-arg-school = Nom de l'école.
+cli-arg-school = Nom de l’école.
 cli-arg-admin = Identifiant du premier administrateur.
-cli-arg-country = Pays de l'école en deux lettres (cd, ci, sn, fr…) : choisit les usages de départ.
-cli-arg-students = Nombre d'élèves.
+cli-arg-country = Pays de l’école en deux lettres (cd, ci, sn, fr…) : choisit les usages de départ.
+cli-arg-students = Nombre d’élèves.
 cli-arg-seed = Graine du hasard : la même graine donne la même école.
-cli-arg-no-open = N'ouvre pas les écrans.
+cli-arg-no-open = N’ouvre pas les écrans.
 cli-arg-login = Identifiant du compte.
 cli-arg-new-password-file = Fichier dont la première ligne est le nouveau mot de passe.
 cli-arg-role = Rôle, par son code ou son nom.
@@ -110,10 +110,10 @@ cli-arg-map = Dit quelle colonne donne un champ ; se répète.
 cli-arg-sheet = Feuille du classeur, comptée à partir de 1.
 cli-arg-encoding = Encodage du texte (utf-8, windows-1252…) ; sinon reconnu.
 cli-arg-separator = Signe entre les colonnes, ou tab ; sinon reconnu.
-cli-arg-year = Année scolaire ; sinon l'année en cours.
+cli-arg-year = Année scolaire ; sinon l’année en cours.
 cli-arg-missing = Ce que deviennent les élèves absents du fichier.
 cli-arg-where = Ne prend que les lignes où la colonne a cette valeur ; se répète.
-cli-arg-date-order = Ce qui vient d'abord dans une date ambiguë comme 04/02/2012.
+cli-arg-date-order = Ce qui vient d’abord dans une date ambiguë comme 04/02/2012.
 cli-arg-group = Classe (7A) ou cours (7A/MAT).
 cli-arg-day = Jour de l’appel ; sinon aujourd’hui.
 cli-arg-at = Heure où commence le créneau ; sinon celui de maintenant, sinon la demi-journée.
@@ -136,12 +136,12 @@ cli-arg-list = La liste à exporter.
 cli-arg-to-file = Fichier à écrire (.xlsx, .csv ou .json) ; sinon du CSV sur la sortie.
 cli-arg-filter = Ne garde que les lignes qui contiennent ces mots.
 cli-arg-class = Ne garde que cette classe.
-cli-arg-columns = Colonnes à écrire, dans l'ordre, séparées par des virgules.
-cli-arg-excel-fr = Écrit un CSV qu'Excel en français ouvre d'un double-clic.
-cli-arg-reference = Matricule, identifiant, ou nom qui ne désigne qu'une personne.
+cli-arg-columns = Colonnes à écrire, dans l’ordre, séparées par des virgules.
+cli-arg-excel-fr = Écrit un CSV qu’Excel en français ouvre d’un double-clic.
+cli-arg-reference = Matricule, identifiant, ou nom qui ne désigne qu’une personne.
 cli-arg-decisions = Fichier CSV de link propose, avec vos décisions.
 cli-arg-certain = Applique toutes les propositions certaines.
-cli-arg-operation = Numéro de l'opération ; ses premiers caractères suffisent.
+cli-arg-operation = Numéro de l’opération ; ses premiers caractères suffisent.
 cli-arg-head = Tête du journal conservée plus tôt : révèle un journal écourté.
 cli-arg-of = Ne montre que ce qui concerne cette personne, par exemple student:MATRICULE.
 cli-arg-shell = Interpréteur de commandes.
@@ -185,8 +185,8 @@ cli-value-shell = INTERPRÉTEUR
 cli-value-folder = DOSSIER
 
 ## Une commande mal écrite
-cli-usage-unknown-argument = L'option { $argument } n'existe pas ici.
-cli-usage-unknown-verb = Le verbe { $verb } n'existe pas.
+cli-usage-unknown-argument = L’option { $argument } n’existe pas ici.
+cli-usage-unknown-verb = Le verbe { $verb } n’existe pas.
 cli-usage-missing-verb = Il manque un verbe.
 cli-usage-missing-argument = Il manque ceci : { $arguments }
 cli-usage-no-value = Il manque la valeur de { $argument }.
@@ -194,7 +194,7 @@ cli-usage-unfit-value = La valeur « { $value } » ne convient pas à { $argumen
 cli-usage-twice = { $argument } est écrit deux fois.
 cli-usage-together = { $one } ne va pas avec { $other }.
 cli-usage-too-many = Il y a trop de valeurs pour { $argument }.
-cli-usage-not-text = Un argument n'est pas du texte UTF-8.
+cli-usage-not-text = Un argument n’est pas du texte UTF-8.
 cli-usage-unreadable = Cette commande ne se comprend pas.
 cli-usage-suggested = Vouliez-vous dire { $suggested } ?
 cli-usage-values = Au choix : { $values }.
@@ -215,13 +215,13 @@ cli-rows-more = { $count ->
    *[other] … et { $count } autres
 }
 cli-row-line = ligne { $line }
-cli-applied = Appliqué : opération { $operation }. eschool undo { $operation } l'annule.
+cli-applied = Appliqué : opération { $operation }. eschool undo { $operation } l’annule.
 cli-apply-question = { $count ->
     [one] Appliquer ce changement ?
    *[other] Appliquer ces { $count } changements ?
 }
-cli-not-applied = Rien n'a été écrit.
-cli-not-applied-no-terminal = Rien n'a été écrit : ajoutez --yes pour appliquer sans question.
+cli-not-applied = Rien n’a été écrit.
+cli-not-applied-no-terminal = Rien n’a été écrit : ajoutez --yes pour appliquer sans question.
 cli-output-refused = La réponse ne peut pas être écrite sur la sortie.
 cli-password-prompt = Mot de passe de { $login } :
 cli-password-missing = Il manque le mot de passe de { $login }.
@@ -230,7 +230,7 @@ cli-password-file-unreadable = Le fichier de mot de passe { $file } ne peut pas 
 cli-password-file-empty = Le fichier de mot de passe { $file } commence par une ligne vide.
 cli-password-file-hint = Sa première ligne est le mot de passe ; vérifiez aussi vos droits sur ce fichier.
 cli-folder-refused = Le dossier { $folder } ne peut pas être écrit.
-cli-folder-refused-hint = Choisissez un dossier où vous avez le droit d'écrire.
+cli-folder-refused-hint = Choisissez un dossier où vous avez le droit d’écrire.
 cli-man-written = Pages du manuel écrites dans { $folder }.
 
 ## Le docteur
@@ -239,9 +239,9 @@ doctor-hint = {"  "}→ { $hint }
 doctor-size = Terminal de { $columns } colonnes sur { $rows } lignes.
 doctor-size-hint = Agrandissez la fenêtre : il faut au moins 32 colonnes et 12 lignes.
 doctor-no-terminal = Pas de terminal.
-doctor-no-terminal-hint = Les écrans s'ouvrent dans un terminal ; les commandes marchent partout.
+doctor-no-terminal-hint = Les écrans s’ouvrent dans un terminal ; les commandes marchent partout.
 doctor-term = Type de terminal (TERM) : { $kind }.
-doctor-term-unset = Le type de terminal (TERM) n'est pas connu.
+doctor-term-unset = Le type de terminal (TERM) n’est pas connu.
 doctor-term-hint = Donnez par exemple TERM=xterm-256color, ou activez look.plain dans les réglages.
 doctor-encoding = Encodage du système : { $encoding }.
 doctor-encoding-hint = Choisissez un encodage UTF-8, par exemple LANG=fr_FR.UTF-8 : les accents en dépendent.
@@ -254,12 +254,12 @@ doctor-exports-hint = Il ne peut pas être écrit : changez exports.folder ou vo
 doctor-log = Dossier du journal technique : { $folder }.
 doctor-log-hint = Il ne peut pas être écrit : changez log.folder ou vos droits sur ce dossier.
 doctor-clock = Horloge : { $time } ({ $zone }).
-doctor-clock-hint = L'horloge de la machine retarde de plusieurs années : mettez-la à l'heure.
+doctor-clock-hint = L’horloge de la machine retarde de plusieurs années : mettez-la à l’heure.
 
 ## Ouvrir la base
 cli-as-missing = Cette base est partagée : dites sous quel compte vous agissez.
-cli-as-missing-hint = Ajoutez --as IDENTIFIANT ; le mot de passe vient de --password-file, d'ESCHOOL_PASSWORD ou d'une question.
-cli-choose-password = Ce compte n'a encore que son secret à usage unique : il faut d'abord choisir un mot de passe.
+cli-as-missing-hint = Ajoutez --as IDENTIFIANT ; le mot de passe vient de --password-file, d’ESCHOOL_PASSWORD ou d’une question.
+cli-choose-password = Ce compte n’a encore que son secret à usage unique : il faut d’abord choisir un mot de passe.
 cli-choose-password-hint = eschool account password { $login } --new-password-file FICHIER --as { $login }, avec le secret comme mot de passe.
 cli-migrate-question = La base est en version { $found }, ce programme demande la { $known }. La mettre à niveau maintenant ?
 
@@ -271,7 +271,7 @@ cli-secret-hint = Ce secret ne sera plus montré. Il sert une fois, dans les qua
 cli-demo-done = École de démonstration « { $school } » créée dans { $store }.
 cli-demo-login = {"  "}{ $login }{ $role }
 cli-demo-password = Mot de passe de tous ces comptes : { $password }
-cli-screens-no-terminal = Les écrans s'ouvrent dans un terminal, et il n'y en a pas ici.
+cli-screens-no-terminal = Les écrans s’ouvrent dans un terminal, et il n’y en a pas ici.
 cli-screens-no-terminal-hint = Lancez eschool dans un terminal, ou employez un verbe : eschool --help les montre.
 
 ## Comptes
@@ -283,13 +283,13 @@ account-first-secret = attend sa première connexion
 account-no-secret = sans secret
 
 ## Importer et exporter
-cli-not-applied-refused = Rien n'a été écrit : corrigez les lignes refusées, ou laissez-les de côté avec --skip-refused.
-cli-moved = L'école a changé entre-temps : voici la nouvelle différence, rien n'a été écrit. Relancez la commande pour l'appliquer.
+cli-not-applied-refused = Rien n’a été écrit : corrigez les lignes refusées, ou laissez-les de côté avec --skip-refused.
+cli-moved = L’école a changé entre-temps : voici la nouvelle différence, rien n’a été écrit. Relancez la commande pour l’appliquer.
 cli-import-remembered = La correspondance des colonnes choisie la dernière fois pour ces en-têtes est reprise ; --map la remplace.
 cli-import-not-a-set = Ce ne sont pas des fichiers OneRoster ou School Data Sync.
 cli-import-a-set = Ce sont des fichiers OneRoster ou School Data Sync, qui contiennent plusieurs listes.
 cli-import-a-set-hint = Employez eschool import oneroster.
-cli-import-set-unmapped = Les colonnes d'OneRoster sont connues : --map et --where ne s'y appliquent pas.
+cli-import-set-unmapped = Les colonnes d’OneRoster sont connues : --map et --where ne s’y appliquent pas.
 cli-import-set-unmapped-hint = Retirez ces options, ou importez un des fichiers comme liste simple.
 cli-exported = { $count ->
     [one] { $count } ligne écrite dans { $file }.
@@ -299,12 +299,12 @@ cli-export-ending = La fin du nom de ce fichier ne dit pas son format.
 cli-export-ending-hint = Donnez un nom qui finit par .xlsx, .csv ou .json.
 cli-export-excel-fr = --excel-fr ne vaut que pour un CSV.
 cli-export-excel-fr-hint = Donnez un nom qui finit par .csv, ou retirez --excel-fr.
-cli-export-no-class = Les opérations n'ont pas de classe.
+cli-export-no-class = Les opérations n’ont pas de classe.
 cli-export-no-class-hint = Retirez --class ; --filter cherche dans les opérations.
-cli-class-unknown = Il n'y a pas de classe { $class }, ou vous ne la voyez pas.
+cli-class-unknown = Il n’y a pas de classe { $class }, ou vous ne la voyez pas.
 cli-class-unknown-hint = eschool export classes montre les codes.
 cli-arg-skip-refused = Prend les autres lignes même si certaines sont refusées.
-cli-arg-new-secret = Donne aussi un nouveau secret à usage unique ; l'ancien mot de passe ne sert plus.
+cli-arg-new-secret = Donne aussi un nouveau secret à usage unique ; l’ancien mot de passe ne sert plus.
 list-students = Élèves
 list-guardians = Responsables
 list-links = Liens
@@ -315,13 +315,13 @@ doctor-store = Base : { $store }.
 
 ## Journal, droits, fiches, base
 cli-head-unreadable = La tête du journal { $file } ne peut pas être lue.
-cli-head-malformed = { $file } n'est pas une tête de journal.
+cli-head-malformed = { $file } n’est pas une tête de journal.
 cli-head-hint = Donnez le fichier que eschool audit head a écrit : eschool audit head > tete.json
-cli-head-none = Le journal n'a pas encore de sceau.
+cli-head-none = Le journal n’a pas encore de sceau.
 cli-head-none-hint = Réessayez dans quelques secondes.
 cli-operation-undone = annulée
 cli-rights-of = Ce que peut { $login } :
-cli-rights-none = { $login } n'a aucun droit : donnez-lui un rôle.
+cli-rights-none = { $login } n’a aucun droit : donnez-lui un rôle.
 cli-rights-students = { $count ->
     [one] { $count } élève
    *[other] { $count } élèves
@@ -341,7 +341,7 @@ relation-relative = famille
 relation-tutor = tuteur
 relation-other = autre
 cli-link-no-table = Ce fichier ne contient pas de tableau de décisions : donnez celui que eschool link propose a écrit.
-cli-import-no-column = Aucune colonne de ce fichier n'est reconnue pour cette liste.
+cli-import-no-column = Aucune colonne de ce fichier n’est reconnue pour cette liste.
 cli-import-no-column-hint = Dites laquelle donne quoi, par exemple --map family_name=COLONNE. Colonnes du fichier : { $names }.
 cli-import-unread = { $count ->
     [one] Une colonne n’est pas lue : { $names }. --map CHAMP=COLONNE dit ce qu’elle contient.

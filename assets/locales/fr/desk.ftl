@@ -33,8 +33,8 @@ desk-rate-quote = unités de
 desk-rate-quote-help = Le code de l’autre monnaie, CDF par exemple.
 desk-printing-help = Réglez ici l’imprimante de vos reçus.
 desk-printed = { $told } { $printed }
-home-desk = Encaisser : la famille, le montant, le reçu
-home-drawers = Ouvrir, compter et fermer la caisse
+home-desk = encaisser : la famille, le montant, le reçu
+home-drawers = ouvrir, compter et fermer la caisse
 
 ## Prendre un paiement
 taking-title = Paiement de { $payer }
@@ -265,7 +265,7 @@ payments-receipts = { $count ->
     [one] Un reçu
    *[other] { $count } reçus
 }
-home-payments = Paiements et reçus : chercher, réimprimer, reprendre
+home-payments = paiements et reçus : chercher, réimprimer, reprendre
 payment-title = Paiement { $number }
 payment-about = Un paiement ne se change pas : il se reprend, se rembourse ou règle autre chose par une écriture à part, qui reste visible ici.
 payment-settles = Règle
@@ -309,7 +309,7 @@ expense-cancel = Reprendre la dépense
 expense-cancel-help = Reprend la dépense par une écriture à part, avec un motif.
 expense-show = Voir la dépense
 expense-show-help = Montre tout ce qui en est noté.
-home-expenses = Ce que l’école paie
+home-expenses = ce que l’école paie
 daily-title = Journal du jour
 daily-about = Ce qui est entré, revenu et sorti un jour, par mode et par monnaie. F3 imprime la page, F4 choisit le jour.
 daily-of = Journal du { $day }
@@ -341,7 +341,7 @@ daily-counts = { $payments ->
     [one] 1 caisse fermée
    *[other] { $drawers } caisses fermées
 }
-home-daily = Ce qui est entré et sorti dans la journée
+home-daily = ce qui est entré et sorti dans la journée
 cli-report-daily = Montre la journée, ou l’écrit dans un tableau.
 cli-arg-report-day = Jour à montrer ; sinon aujourd’hui.
 
@@ -446,7 +446,7 @@ matching-aside-short = Écarter
 matching-set-aside-help = Écarte les lignes marquées avec un motif ; remet celles qui sont écartées.
 matching-set-back = Remettre dans la pile
 matching-reason-help = Pourquoi la ligne n’est à personne : intérêts, erreur de la banque.
-home-matching = Relevés de banque et d’argent mobile
+home-matching = relevés de banque et d’argent mobile
 files-choose = Choisir le fichier
 files-choose-help = Entre dans le dossier, ou prend le fichier.
 files-about = Entrée entre dans un dossier ou prend un fichier ; taper cherche.

@@ -6,7 +6,7 @@ room-attendance = Vie scolaire
 room-money = Finances
 room-house = Base et comptes
 room-self = Vous
-home-waiting = À faire
+home-waiting = En attente
 home-closed-title = Fermés à votre rôle
 home-closed = { $count ->
     [one] … et { $count } écran fermé à votre rôle
