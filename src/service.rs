@@ -54,6 +54,7 @@ mod mapping;
 mod marks;
 mod merge;
 mod missing;
+mod naming;
 mod opening;
 mod own;
 mod password;

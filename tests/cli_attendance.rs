@@ -87,6 +87,18 @@ fn a_timetable_goes_out_comes_back_unchanged_and_its_conflicts_are_named() {
         office.run(&["timetable", "import", &twice, "--yes", "--json"]).ends(0);
         let after = office.run(&["timetable", "conflicts", "--json"]).ends(0).json();
         assert!(after.as_array().unwrap().len() > before, "{after}");
+        let course_slots = || office.run(&["timetable", "export", "--class", "7A"]).ends(0).out.lines().count();
+        let there = course_slots();
+        let remove = |day: &str, more: &[&str]| office.run(&[&["timetable", "remove", course, "--weekday", day], more].concat());
+        let gone = ["1", "2", "3", "4", "5"].into_iter().find_map(|day| {
+            let done = remove(day, &["--yes", "--json"]);
+            (done.code == 0).then(|| done.operation())
+        });
+        assert!(course_slots() < there);
+        office.run(&["undo", &gone.unwrap(), "--yes"]).ends(0);
+        assert_eq!(course_slots(), there);
+        remove("dimanche", &["--yes"]).ends(5);
+        remove("vendrelundi", &["--yes"]).ends(5);
         let wrong = office.file("wrong.csv", &format!("{head}\n{}\n", line.replace(course, "9Z/XYZ"))).display().to_string();
         office.run(&["timetable", "import", &wrong, "--yes"]).ends(5);
     }

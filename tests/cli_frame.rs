@@ -180,6 +180,14 @@ fn courses_of_many_classes_are_opened_at_once_and_only_where_there_are_none() {
         assert_eq!(office.run(&other).ends(0).counts(), [1, 0, 0, 1, 0]);
         assert!(office.run(&["course", "show", "6B/FRA"]).ends(0).out.contains("TSHALA Paul"));
         office.run(&["assessment", "add", "6A/FRA", "--title", "Dictée", "--date", "2026-10-12", "--scale", "20", "--yes"]).ends(0);
+        let edit = ["assessment", "edit", "6A/FRA", "Dictée", "--title", "Dictée 1", "--coef", "2", "--not-counted", "--lock"];
+        office.run(&[&edit[..], &["--plan"]].concat()).ends(10);
+        office.run(&[&edit[..], &["--yes"]].concat()).ends(0);
+        let listed = office.run(&["assessment", "list", "6A/FRA", "--json"]).ends(0).json()[0].clone();
+        assert_eq!((listed["title"].as_str(), listed["coefficient"].as_str()), (Some("Dictée 1"), Some("2")), "{listed}");
+        assert_eq!((listed["counted"].as_bool(), listed["locked"].as_bool()), (Some(false), Some(true)), "{listed}");
+        office.run(&["assessment", "edit", "6A/FRA", "1", "--unlock", "--counted", "--yes"]).ends(0);
+        office.run(&["assessment", "edit", "6A/FRA", "Dictée 9", "--lock", "--yes"]).ends(5);
         // A course with an assessment stays when the opening is undone; the others go.
         let undone = office.run(&["undo", &done.operation(), "--yes", "--json"]);
         assert!(undone.json()["rows"].to_string().contains("6A/FRA"), "{undone:?}");

@@ -8,6 +8,7 @@ mod support {
 use eschool::service::{ChooseSettings, Edit};
 use eschool::tui::input::Input;
 use eschool::tui::place::Place;
+use eschool::tui::router::ROUTES;
 use support::office::Office;
 
 #[test]
@@ -197,4 +198,22 @@ fn the_hardware_cursor_is_on_what_has_the_focus_after_every_key() {
             );
         }
     }
+}
+
+#[test]
+fn where_she_was_takes_nothing_of_what_she_types_and_waits_in_a_line_instead() {
+    let office = Office::open();
+    let actor = office.actor("secretary");
+    let at = office.service.clock().now().millis;
+    let left = format!(r#"{{"places":["Students"],"trail":"Élèves","unsaved":0,"at":{at}}}"#);
+    office.service.keep_draft(&actor, "left", &left).wait().unwrap();
+    let home = ROUTES.iter().find(|route| route.serves(Place::Home)).unwrap().at(Place::Home);
+    let mut quick = office.stage().actor(office.actor("secretary")).at_once(home);
+    quick.type_("foy").idle().sees("Foyers").sees_no("Rester à l’accueil").press("Enter").idle().sees("Accueil › Foyers");
+    quick.press("Esc").press("Esc").idle().sees("En attente").type_("continuer").press("Enter").idle().sees("Rester à l’accueil");
+    quick.press("Enter").idle().sees("Accueil › Élèves");
+    let mut slow = office.at_home("secretary");
+    slow.idle().sees_no("Continuer où vous étiez");
+    office.service.keep_draft(&actor, "left", &left).wait().unwrap();
+    office.at_home("secretary").idle().sees("Rester à l’accueil");
 }

@@ -14,13 +14,14 @@ use crate::domain::decimal::Decimal;
 use crate::domain::marks::{Kind, Optional};
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
-use crate::service::{AddAssessment, Assessment, MarkSheet, RemoveAssessment, Result};
+use crate::service::{AddAssessment, Assessment, Edit, EditAssessment, Error, MarkSheet, RemoveAssessment, Result};
 
 use super::marks::find_assessment;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum AssessmentVerb {
     Add(AddArgs),
+    Edit(Box<EditArgs>),
     List(ListArgs),
     Remove(RemoveArgs),
 }
@@ -53,6 +54,44 @@ pub struct AddArgs {
     pub not_counted: bool,
 }
 
+/// What is not given stays as it is.
+#[derive(Clone, Debug, Args)]
+pub struct EditArgs {
+    #[arg(value_name = "COURSE")]
+    pub course: String,
+    #[arg(value_name = "ASSESSMENT")]
+    pub assessment: String,
+    #[arg(id = "assessment-title", long = "title", value_name = "TEXT")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<Written>,
+    #[arg(long, value_name = "POINTS")]
+    pub scale: Option<Decimal>,
+    #[arg(long, value_name = "COEF")]
+    pub coef: Option<Decimal>,
+    #[arg(long, value_name = "RULE", value_parser = codes(Optional::ALL, Optional::code))]
+    pub optional: Option<Optional>,
+    /// It is for everybody again.
+    #[arg(long, conflicts_with = "optional")]
+    pub not_optional: bool,
+    #[arg(long, value_name = "KIND", value_parser = codes(Kind::ALL, Kind::code))]
+    pub kind: Option<Kind>,
+    /// Empty: of no part.
+    #[arg(long, value_name = "TEXT")]
+    pub sub: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub publish: Option<Written>,
+    #[arg(long)]
+    pub counted: bool,
+    #[arg(long, conflicts_with = "counted")]
+    pub not_counted: bool,
+    /// Nobody changes a mark of it.
+    #[arg(id = "lock-marks", long = "lock")]
+    pub lock: bool,
+    #[arg(id = "unlock-marks", long = "unlock", conflicts_with = "lock-marks")]
+    pub unlock: bool,
+}
+
 #[derive(Clone, Debug, Args)]
 pub struct ListArgs {
     #[arg(value_name = "COURSE")]
@@ -70,6 +109,7 @@ pub struct RemoveArgs {
 pub fn run(verb: &AssessmentVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         AssessmentVerb::Add(args) => add(args, cx),
+        AssessmentVerb::Edit(args) => edit(args, cx),
         AssessmentVerb::List(args) => list(args, cx),
         AssessmentVerb::Remove(args) => remove(args, cx),
     }
@@ -92,6 +132,38 @@ fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
         term: args.term.clone(),
     };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+}
+
+fn edit(args: &EditArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let course = service.find_course(&actor, &args.course).wait()?;
+    let sheet = service.mark_sheet(&actor, course).wait()?;
+    let id = find_assessment(&sheet, &args.assessment)?;
+    let Some(row) = sheet.rows.iter().find(|row| row.id == id) else {
+        return Err(Error::user(Text::new("marks-assessment-unknown").with("assessment", &args.assessment)));
+    };
+    let chosen = |yes: bool, no: bool| if yes { Some(true) } else { no.then_some(false) };
+    let optional = args.optional.map(Some).or_else(|| args.not_optional.then_some(None));
+    let sub = args.sub.as_ref().map(|sub| Some(sub.clone()).filter(|sub| !sub.trim().is_empty()));
+    let action = EditAssessment {
+        course,
+        assessment: id,
+        title: becomes(&row.title, args.title.clone()),
+        kind: becomes(&row.kind, args.kind),
+        day: becomes(&row.day, args.date.map(|day| day.0)),
+        scale: becomes(&row.scale, args.scale),
+        coefficient: becomes(&row.coefficient, args.coef),
+        optional: becomes(&row.optional, optional),
+        counted: becomes(&row.counted, chosen(args.counted, args.not_counted)),
+        locked: becomes(&row.locked, chosen(args.lock, args.unlock)),
+        sub: becomes(&row.sub, sub),
+        publish_on: becomes(&row.publish_on, args.publish.map(|day| Some(day.0))),
+    };
+    Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+}
+
+fn becomes<T: Clone>(seen: &T, now: Option<T>) -> Option<Edit<T>> {
+    now.map(|now| Edit { seen: seen.clone(), now })
 }
 
 fn remove(args: &RemoveArgs, cx: &mut Cli) -> Result<Exit> {

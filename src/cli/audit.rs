@@ -182,6 +182,8 @@ struct Told<'a> {
     actor: &'a str,
     action: &'a str,
     table: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    about: &'a [String],
     parts: Vec<[Option<&'a str>; 3]>,
 }
 
@@ -202,7 +204,7 @@ fn history(subject: &Subject, cx: &mut Cli) -> Result<Exit> {
             short(&happening.operation.to_string()),
             happening.actor.clone(),
             action(cx, &happening.action),
-            table,
+            std::iter::once(&table).chain(&happening.about).cloned().collect::<Vec<_>>().join(" · "),
             changed(cx, happening),
         ]);
     }
@@ -264,6 +266,7 @@ fn told(happening: &Happening) -> Told<'_> {
         actor: &happening.actor,
         action: &happening.action,
         table: happening.table,
+        about: &happening.about,
         parts: happening.parts.iter().map(|part| [Some(part.column), raw(&part.before), raw(&part.after)]).collect(),
     }
 }

@@ -12,17 +12,19 @@ use super::open::{self, Opened};
 use super::values::Written;
 use super::{export, plan};
 use crate::domain::attendance::Half;
+use crate::domain::hour::Hour;
 use crate::domain::name::fold;
 use crate::domain::roster::Refusal;
 use crate::domain::text::Text;
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::timetable;
-use crate::service::{CloseDays, Error, OpenDays, PutSlots, Result, Verdict};
+use crate::service::{CloseDays, Error, OpenDays, PutSlots, RemoveSlots, Result, Verdict};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum TimetableVerb {
     Import(SlotsArgs),
     Export(WriteArgs),
+    Remove(RemoveArgs),
     Conflicts,
     Days,
     Close(CloseArgs),
@@ -68,10 +70,22 @@ pub struct WriteArgs {
     pub excel_fr: bool,
 }
 
+/// The slots of one course: all of a weekday, or the one that begins then.
+#[derive(Clone, Debug, Args)]
+pub struct RemoveArgs {
+    #[arg(value_name = "COURSE")]
+    pub course: String,
+    #[arg(id = "slot-weekday", long = "weekday", value_name = "DAY")]
+    pub weekday: String,
+    #[arg(id = "slot-at", long = "at", value_name = "HOUR")]
+    pub at: Option<Hour>,
+}
+
 pub fn run(verb: &TimetableVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         TimetableVerb::Import(args) => import(args, cx),
         TimetableVerb::Export(args) => write(args, cx),
+        TimetableVerb::Remove(args) => remove(args, cx),
         TimetableVerb::Conflicts => conflicts(cx),
         TimetableVerb::Days => days(cx),
         TimetableVerb::Close(args) => {
@@ -123,6 +137,21 @@ fn write(args: &WriteArgs, cx: &mut Cli) -> Result<Exit> {
     let of_class = |codes: &[String]| class.as_ref().is_none_or(|class| codes.iter().any(|code| crate::domain::name::fold(code) == *class));
     let list = timetable::list(found.lines.iter().filter(|line| of_class(&line.classes)));
     export::leave(cx, &opened, ("timetable", "timetable-title"), list, args.to.as_deref(), args.excel_fr)
+}
+
+fn remove(args: &RemoveArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let Some(weekday) = timetable::weekday(&args.weekday) else {
+        return Err(Error::user(Text::new("slot-no-weekday").with("words", &args.weekday)));
+    };
+    let course = service.find_course(&actor, &args.course).wait()?;
+    let found = service.timetable(&actor).wait()?;
+    let meant = found.lines.iter().filter(|line| line.course == course && line.when.weekday == weekday);
+    let slots: Vec<_> = meant.filter(|line| args.at.is_none_or(|at| line.when.from == at)).map(|line| line.id).collect();
+    if slots.is_empty() {
+        return Err(Error::user(Text::new("slots-none-then").with("course", &args.course)).hint(Text::new("slots-none-then-hint")));
+    }
+    Ok(plan::carry_out(cx, &service, &actor, &RemoveSlots { slots })?.exit)
 }
 
 fn conflicts(cx: &mut Cli) -> Result<Exit> {

@@ -143,7 +143,8 @@ fn entry(row: &Row, places: [usize; 4], others: [Option<usize>; 5]) -> Result<Sl
 }
 
 /// `lundi`, `lun`, `Monday`, `mon`, `1`.
-fn weekday(written: &str) -> Option<u32> {
+#[must_use]
+pub fn weekday(written: &str) -> Option<u32> {
     let words = fold(written);
     let begins = |name: &str| words.len() >= 3 && name.starts_with(&words);
     let english = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

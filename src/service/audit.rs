@@ -1,10 +1,15 @@
 //! The journal as evidence: whether it is whole, its head for safe keeping, and what it says of a person. It puts nothing into words
 //! but what is wrong.
 
+use std::collections::{BTreeMap, HashMap};
+
+use uuid::Uuid;
+
 use super::actor::Actor;
 use super::clock::Clock;
 use super::engine::Service;
 use super::error::Error;
+use super::naming::{self, Wanted};
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::rights::Right;
 use crate::domain::text::{Arg, Text};
@@ -24,6 +29,8 @@ pub struct Happening {
     pub actor: String,
     pub action: String,
     pub table: &'static str,
+    /// What it is about besides her, where that has a name: the assessment of a mark, the class of an enrolment.
+    pub about: Vec<String>,
     pub parts: Vec<Part>,
 }
 
@@ -86,10 +93,37 @@ impl Service {
         let clock = self.clock.clone();
         self.read(actor, move |school, who| {
             who.require_all(Right::ReadJournal)?;
-            let happenings = read::history(school.all(), person)?.into_iter().map(|found| happening(found, &clock));
-            Ok(happenings.collect())
+            let found = read::history(school.all(), person)?;
+            let about = referred(&found);
+            let names = naming::names(
+                school,
+                about.iter().flatten().fold(Wanted::new(), |mut wanted, (target, id)| {
+                    wanted.entry(target).or_default().insert(*id);
+                    wanted
+                }),
+            )?;
+            let named = |ids: Vec<(&'static str, Uuid)>| ids.iter().filter_map(|(_, id)| names.get(id).cloned()).collect();
+            let told = found.into_iter().zip(about);
+            Ok(told.map(|(found, ids)| Happening { about: named(ids), ..happening(found, &clock) }).collect())
         })
     }
+}
+
+/// What each of these changes refers to. A change tells only what it changed: the rest is known from what was told of the record before.
+fn referred(found: &[read::Happening]) -> Vec<Vec<(&'static str, Uuid)>> {
+    let mut known: HashMap<Uuid, BTreeMap<usize, (&'static str, Uuid)>> = HashMap::new();
+    found
+        .iter()
+        .map(|found| {
+            let known = known.entry(found.change.key).or_default();
+            for (at, column) in found.change.table.columns.iter().enumerate() {
+                let images = [&found.change.before, &found.change.after];
+                let values = images.into_iter().filter_map(|image| image.as_ref()?.value(at));
+                known.extend(values.filter_map(|value| naming::referred(column, Some(value))).map(|about| (at, about)));
+            }
+            known.values().copied().collect()
+        })
+        .collect()
 }
 
 /// A change of the journal as somebody's history tells it.
@@ -109,6 +143,7 @@ pub(super) fn happening(found: read::Happening, clock: &Clock) -> Happening {
         actor: found.actor,
         action: found.action,
         table: table.name,
+        about: Vec::new(),
     }
 }
 

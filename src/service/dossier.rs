@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
+use super::naming::{self, PEOPLE, Wanted, key};
 use super::rows;
 use super::school::Reader;
 use crate::domain::id::PersonId;
@@ -56,8 +57,6 @@ pub enum Content {
     Withheld,
 }
 
-/// The tables whose keys are persons.
-const PEOPLE: [&str; 4] = ["person", "student", "guardian", "staff"];
 /// What belongs to a home of hers: followed from the membership.
 const HOME: &str = "household";
 
@@ -158,42 +157,19 @@ fn walk(school: &mut Reader<'_, '_>, person: PersonId) -> Result<Dossier> {
     Ok(Dossier { name, sections: sections.collect(), operations: Vec::new() })
 }
 
-fn key(value: Option<&Value>) -> Option<Uuid> {
-    match value? {
-        Value::Id(key) => Some(*key),
-        _ => None,
-    }
-}
-
 /// What the things of the school are called that her records refer to.
 fn names(school: &mut Reader<'_, '_>, held: &BTreeMap<&'static str, BTreeMap<Uuid, Vec<Value>>>) -> Result<HashMap<Uuid, String>> {
-    let mut wanted: BTreeMap<&'static str, BTreeSet<Uuid>> = BTreeMap::new();
+    let mut wanted = Wanted::new();
     for table in JOURNALLED {
         for row in held.get(table.name).into_iter().flat_map(BTreeMap::values) {
             for (at, column) in table.columns.iter().enumerate() {
-                if let (Some(target), Some(id)) = (column.references, key(row.get(at)))
-                    && !PEOPLE.contains(&target)
-                {
+                if let Some((target, id)) = naming::referred(column, row.get(at)) {
                     wanted.entry(target).or_default().insert(id);
                 }
             }
         }
     }
-    let mut names = HashMap::new();
-    for (target, ids) in wanted {
-        let Some(table) = crate::store::table(target) else { continue };
-        let ids: Vec<Uuid> = ids.into_iter().collect();
-        for row in apply::rows(school.all(), table, &ids)? {
-            let name = ["code", "number", "name", "title"].into_iter().find_map(|name| match row.get(table.position(name)?) {
-                Some(Value::Text(words)) => Some(words.clone()),
-                _ => None,
-            });
-            if let (Some(id), Some(name)) = (key(row.first()), name) {
-                names.insert(id, name);
-            }
-        }
-    }
-    Ok(names)
+    naming::names(school, wanted)
 }
 
 fn shown(table: &'static Table, row: &[Value], person: &[Uuid], names: &HashMap<Uuid, String>) -> Vec<Held> {

@@ -103,6 +103,17 @@ impl Stage {
     /// Without a runtime.
     #[must_use]
     pub fn start(self, first: Opened) -> Driver {
+        let mut driver = self.at_once(first);
+        driver.idle();
+        driver
+    }
+
+    /// A screen of which nothing has come yet: what is pressed now was typed ahead.
+    ///
+    /// # Panics
+    /// Without a runtime.
+    #[must_use]
+    pub fn at_once(self, first: Opened) -> Driver {
         let locales = Arc::new(Locales::load());
         let look = (self.look)(Look::new(locales.of(self.language)));
         let now = Now { millis: 1_793_000_000_000, today: Day::new(2026, 11, 23).expect("a day"), clock: (10, 32) };
@@ -122,9 +133,7 @@ impl Stage {
             first,
         );
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_time().build().expect("a runtime");
-        let mut driver = Driver { session, runtime, jobs: JoinSet::new(), now, bytes: Vec::new() };
-        driver.idle();
-        driver
+        Driver { session, runtime, jobs: JoinSet::new(), now, bytes: Vec::new() }
     }
 }
 

@@ -244,3 +244,20 @@ fn a_council_goes_through_its_class_and_decides() {
     let term = sheet.book.terms[sheet.today.unwrap()].id;
     assert_eq!(office.service.appreciations(&admin, course, term).wait().unwrap().len(), 2);
 }
+
+#[test]
+fn a_students_history_names_the_assessment_of_every_mark_and_of_its_correction() {
+    let office = Office::open();
+    let (course, _) = course(&office);
+    let first = sheet(&office, course).faces[0].id;
+    let mut t = grid(&office, "teacher", course);
+    t.type_("14").press("Enter").idle().press("Up").type_("12").press("Enter").idle();
+    let history = office.service.history(&office.actor("admin"), first).wait().unwrap();
+    let marks: Vec<_> = history.iter().filter(|told| told.table == "mark").collect();
+    let [.., set, corrected] = &marks[..] else { panic!("{history:?}") };
+    for told in [set, corrected] {
+        assert!(told.about.iter().any(|name| name == "Compo"), "{told:?}");
+    }
+    assert_eq!(corrected.parts.len(), 1, "{corrected:?}");
+    office.at("admin", Place::History(first)).idle().type_("compo").sees("Compo");
+}

@@ -97,6 +97,8 @@ impl Line {
             (name(part.column), look.text(&said))
         };
         let parts: Vec<(String, String)> = found.parts.iter().map(change).collect();
+        let about = std::iter::once(table.as_str()).chain(found.about.iter().map(String::as_str));
+        let table = about.collect::<Vec<_>>().join(look.dot());
         let told: Vec<String> = parts.iter().map(|(name, said)| format!("{name} {said}")).collect();
         let said = if told.is_empty() { table } else { format!("{table}{}{}", look.dot(), told.join(", ")) };
         let action = words::action(&look.locale, &found.action);

@@ -48,6 +48,10 @@ pub struct Home {
     found: bool,
     /// Whether it was asked where she was the last time.
     asked: bool,
+    /// Whether she pressed a key here already.
+    touched: bool,
+    /// Where she was, when the answer came after her first key: a question would have taken what she types.
+    left: Option<Left>,
     /// Where each place was drawn last.
     drawn: RefCell<Vec<(usize, Rect)>>,
 }
@@ -67,6 +71,7 @@ pub struct Way {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Goal {
     Place(Place),
+    GoOn,
     LogOut,
     Unfold,
 }
@@ -88,6 +93,8 @@ impl Default for Home {
             unfolded: false,
             found: false,
             asked: false,
+            touched: false,
+            left: None,
             drawn: RefCell::default(),
         }
     }
@@ -135,9 +142,10 @@ impl Home {
         };
         let waiting = self.summary.iter().flat_map(|summary| summary.waiting.iter().enumerate());
         let waiting = waiting.filter(|(_, (place, ..))| cx.obstacle(*place).is_none());
-        let mut ways: Vec<Way> = waiting
-            .map(|(number, (place, label, about))| way(1_000 + number, WAITING, Goal::Place(*place), label.clone(), Text::new(about)))
-            .collect();
+        let waiting = waiting
+            .map(|(number, (place, label, about))| way(1_000 + number, WAITING, Goal::Place(*place), label.clone(), Text::new(about)));
+        let left = self.left.iter().map(|left| way(2_002, WAITING, Goal::GoOn, Text::new("left-title"), left.text()));
+        let mut ways: Vec<Way> = left.chain(waiting).collect();
         let mut closed = Vec::new();
         let mut rooms: Vec<(usize, &Room)> = ROOMS.iter().enumerate().collect();
         rooms.sort_by_key(|(_, room)| !cx.actor().is_some_and(|actor| room.work.iter().any(|right| actor.may(*right))));
@@ -183,6 +191,7 @@ impl Home {
     fn go(&mut self, cx: &mut Cx<'_, Msg>) {
         match self.table.found().map(|way| way.goal) {
             Some(Goal::Place(place)) => cx.go(place),
+            Some(Goal::GoOn) => self.left.clone().into_iter().for_each(|left| Self::offer(left, cx)),
             Some(Goal::LogOut) => self.log_out(cx),
             Some(Goal::Unfold) => {
                 self.unfolded = !self.unfolded;
@@ -276,8 +285,16 @@ impl Screen for Home {
                 self.arrange();
             }
             Msg::Summed(Err(error)) => cx.failed(&error),
+            Msg::Left(Some(left)) if self.touched => {
+                self.left = Some(left);
+                self.ways = self.ways(cx);
+                self.arrange();
+            }
             Msg::Left(Some(left)) => Self::offer(left, cx),
             Msg::GoOn(left) => {
+                self.left = None;
+                self.ways = self.ways(cx);
+                self.arrange();
                 if let Some(actor) = cx.actor() {
                     let forget = Left::forget(&cx.services(), &actor);
                     cx.keep(forget, |_| Msg::Forgotten);
@@ -291,6 +308,7 @@ impl Screen for Home {
     }
 
     fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
+        self.touched = true;
         if let Input::Key(key) = input
             && !self.found
             && self.beside(key.code, cx.look(), cx.size())
