@@ -199,8 +199,11 @@ fn a_teacher_sees_her_own_students_and_is_told_what_she_may_not() {
 fn a_mother_sees_her_child_and_nothing_of_the_other_parent() {
     let office = Office::open();
     let mut t = office.at_home("guardian");
+    t.sees("Vos enfants").sees("Mes enfants").sees_no("Foyers").sees_no("Vie scolaire");
     t.press("Enter").idle().press("Enter").idle().sees("Scolarité").sees("père").sees_no("mère");
-    t.press("Esc").idle().press("Esc").idle().press("Down").press("Enter").idle().sees("1 ligne");
+    t.press("Esc").idle().press("Esc").idle().press("Down").press("Enter").idle().sees("Accueil › Notes").sees("2 lignes");
+    office.at("guardian", Place::Guardians).idle().sees("1 ligne");
+    office.at_home("student").sees("Votre scolarité").sees("Ma fiche").sees_no("Mes enfants").sees_no("Ce que je dois");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::values::{Subject, Written};
 use crate::domain::day::Day;
+use crate::domain::day::moment;
 use crate::domain::id::PersonId;
 use crate::domain::text::Text;
 use crate::service::{Error, EventLine, Happening, Kept, Kind, Result, Until, broken, kept_head};
@@ -79,7 +80,7 @@ fn events(args: &EventsArgs, cx: &mut Cli) -> Result<Exit> {
     }
     let line = |event: &EventLine| {
         let what = cx.locale.text(&Text::new("events-kind").with("kind", &event.kind));
-        vec![wall(event.at), what, event.actor.clone(), event.detail.clone(), event.source.clone()]
+        vec![moment(&wall(event.at)), what, event.actor.clone(), event.detail.clone(), event.source.clone()]
     };
     let shown = aligned(events.iter().map(line).collect());
     cx.write(shown.as_bytes())?;
@@ -168,7 +169,7 @@ fn operations(cx: &mut Cli) -> Result<Exit> {
     }
     let undone = |row: &Operation| row.undone_by.as_ref().map(|_| cx.locale.get("cli-operation-undone")).unwrap_or_default();
     let line = |row: &Operation| {
-        vec![row.at.clone(), short(&row.operation), row.actor.clone(), action(cx, &row.action), row.changes.to_string(), undone(row)]
+        vec![moment(&row.at), short(&row.operation), row.actor.clone(), action(cx, &row.action), row.changes.to_string(), undone(row)]
     };
     let shown = aligned(rows.iter().map(line).collect());
     cx.write(shown.as_bytes())?;
@@ -200,7 +201,7 @@ fn history(subject: &Subject, cx: &mut Cli) -> Result<Exit> {
     for happening in &happenings {
         let table = cx.locale.text(&Text::new("service-table").with("table", happening.table));
         lines.push(vec![
-            happening.wall.clone(),
+            moment(&happening.wall),
             short(&happening.operation.to_string()),
             happening.actor.clone(),
             action(cx, &happening.action),

@@ -10,6 +10,7 @@ use super::context::{Cli, Decision};
 use super::envelope::{Envelope, Row};
 use super::exit::Exit;
 use super::open::{self, Opened};
+use crate::domain::day::moment;
 use crate::domain::retention::Keep;
 use crate::domain::text::Text;
 use crate::service::{BackUp, BackedUp, BackupRow, JournalHead, KeptFor, Result, Stored, Target, Verdict, key_pair, size, write_identity};
@@ -144,7 +145,7 @@ fn list(cx: &mut Cli) -> Result<Exit> {
     }
     let line = |row: &BackupRow| {
         let state = why(row).unwrap_or_else(|| cx.locale.get("backup-proven"));
-        vec![wall(row), row.actor.clone(), state, row.file.clone()]
+        vec![moment(&wall(row)), row.actor.clone(), state, row.file.clone()]
     };
     let shown = aligned(rows.iter().map(line).collect());
     cx.write(shown.as_bytes())?;

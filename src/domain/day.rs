@@ -134,6 +134,15 @@ impl TryFrom<String> for Day {
     }
 }
 
+/// `23/11/2026 09:00` of a wall clock's `2026-11-23 09:00`.
+#[must_use]
+pub fn moment(wall: &str) -> String {
+    match wall.split_once(' ') {
+        Some((date, hour)) => date.parse().map_or_else(|_| wall.to_owned(), |date: Day| format!("{} {hour}", date.written())),
+        None => wall.to_owned(),
+    }
+}
+
 impl From<Day> for String {
     fn from(day: Day) -> Self {
         day.to_string()

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::input::Key;
-use crate::domain::rights::Right;
+use crate::domain::rights::{Right, Scope};
 use crate::domain::text::Text;
 use crate::service::Actor;
 
@@ -40,10 +40,25 @@ pub struct Listed {
     pub reason: Option<Text>,
 }
 
+/// Who comes for nothing but what is hers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    Parent,
+    Student,
+}
+
 impl Who {
     #[must_use]
     pub fn may(&self, right: Right) -> bool {
         self.0.as_ref().is_some_and(|actor| actor.may(right))
+    }
+
+    /// What she is to the school, if she is here for her own children or for herself and for nobody else.
+    #[must_use]
+    pub fn family(&self) -> Option<Family> {
+        let seen = self.0.as_ref()?.grants.scopes(Right::ReadStudents);
+        let own = !seen.is_empty() && seen.iter().all(|scope| matches!(scope, Scope::OwnChildren | Scope::Oneself));
+        own.then(|| if seen.reach(Scope::OwnChildren) { Family::Parent } else { Family::Student })
     }
 
     /// Whether she has it over the whole school.

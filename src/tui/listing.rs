@@ -7,7 +7,7 @@ use super::job::LayerId;
 use super::kit::menu::{Entry, Menu};
 use super::layer::{Env, Layer, Shape};
 use super::place::Place;
-use super::ways::{ROOMS, Way};
+use super::ways::{Way, rooms};
 
 /// Which menu is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,6 @@ fn ways(env: &Env) -> Vec<Way> {
         let route = env.routes.iter().find(|route| route.serves(place));
         route.is_some_and(|route| route.needs.are_met(&env.who))
     };
-    let all = if env.who.0.is_some() { ROOMS } else { &[] };
+    let all = if env.who.0.is_some() { rooms(&env.who) } else { &[] };
     all.iter().flat_map(|room| room.ways).copied().filter(|(place, ..)| open(*place)).collect()
 }

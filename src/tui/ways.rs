@@ -1,5 +1,6 @@
 //! Where one can go by name, in the rooms of the house: home shows them, the palette finds them. Who may go is the router's to say.
 
+use super::listed::{Family, Who};
 use super::place::Place;
 use crate::domain::rights::Right;
 
@@ -15,7 +16,69 @@ pub struct Room {
 /// A place, what it is called, and what it is for: message ids.
 pub type Way = (Place, &'static str, &'static str);
 
-pub const ROOMS: &[Room] = &[
+/// How far what something is called is from what is typed, both folded: called so, begins so, has all the words, is only described so.
+#[must_use]
+pub fn distance(name: &str, words: &str) -> u8 {
+    match () {
+        () if name == words => 0,
+        () if name.starts_with(words) => 1,
+        () if words.split(' ').all(|word| name.contains(word)) => 2,
+        () => 3,
+    }
+}
+
+/// The rooms of somebody: of the house, or what a family comes for.
+#[must_use]
+pub fn rooms(who: &Who) -> &'static [Room] {
+    match who.family() {
+        None => ROOMS,
+        Some(Family::Parent) => PARENT,
+        Some(Family::Student) => STUDENT,
+    }
+}
+
+const SCHOOL: Room = Room {
+    title: "room-school",
+    work: &[],
+    ways: &[
+        (Place::Calendar, "calendar-title", "home-family-calendar"),
+        (Place::Classes, "classes-title", "home-family-classes"),
+        (Place::Policies, "policies-title", "home-family-policies"),
+    ],
+};
+const SELF: Room = Room { title: "room-self", work: &[], ways: &[(Place::Account, "account-title", "home-account")] };
+
+const PARENT: &[Room] = &[
+    Room {
+        title: "room-children",
+        work: &[],
+        ways: &[
+            (Place::Students, "home-children-title", "home-children"),
+            (Place::Courses, "marks-title", "home-family-marks"),
+            (Place::Absences, "absences-title", "home-family-absences"),
+            (Place::Timetable, "timetable-title", "home-family-timetable"),
+            (Place::Balances, "owed-title", "home-owed"),
+        ],
+    },
+    SCHOOL,
+    SELF,
+];
+const STUDENT: &[Room] = &[
+    Room {
+        title: "room-own",
+        work: &[],
+        ways: &[
+            (Place::Courses, "marks-title", "home-own-marks"),
+            (Place::Absences, "absences-title", "home-own-absences"),
+            (Place::Timetable, "timetable-title", "home-family-timetable"),
+            (Place::Students, "home-own-card-title", "home-own-card"),
+        ],
+    },
+    SCHOOL,
+    SELF,
+];
+
+const ROOMS: &[Room] = &[
     Room {
         title: "room-people",
         work: &[Right::WriteStudents],
@@ -86,5 +149,5 @@ pub const ROOMS: &[Room] = &[
             (Place::Store, "store-title", "home-store"),
         ],
     },
-    Room { title: "room-self", work: &[], ways: &[(Place::Account, "account-title", "home-account")] },
+    SELF,
 ];

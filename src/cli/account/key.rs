@@ -10,6 +10,7 @@ use crate::cli::columns;
 use crate::cli::context::Cli;
 use crate::cli::exit::Exit;
 use crate::cli::open::{self, Opened};
+use crate::domain::day::moment;
 use crate::domain::public_key::PublicKey;
 use crate::domain::text::Text;
 use crate::service::{Error, Result};
@@ -98,8 +99,8 @@ fn list(args: &ListKeyArgs, cx: &mut Cli) -> Result<Exit> {
     }
     let never = cx.locale.get("keys-never");
     let shown = keys.into_iter().map(|key| {
-        let used = key.used_at.map_or_else(|| never.clone(), wall);
-        vec![key.fingerprint, key.algorithm, wall(key.added_at), used, key.label]
+        let used = key.used_at.map_or_else(|| never.clone(), |at| moment(&wall(at)));
+        vec![key.fingerprint, key.algorithm, moment(&wall(key.added_at)), used, key.label]
     });
     let shown = columns::aligned(shown.collect());
     cx.write(shown.as_bytes())?;

@@ -19,7 +19,7 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, Shape, State};
-use crate::tui::ways::Way;
+use crate::tui::ways::{Way, distance};
 
 /// People are looked for from so many letters on.
 const LEAST: usize = 2;
@@ -38,6 +38,8 @@ pub struct Menu {
     seeks: bool,
     sought: String,
     items: Vec<Item>,
+    /// People and classes that were found for what is typed.
+    found: Vec<Item>,
     /// The help's first lines: what this place is for and how one moves in it.
     intro: Vec<Text>,
     table: Table<Item>,
@@ -47,6 +49,8 @@ pub struct Menu {
 struct Item {
     goal: Goal,
     label: String,
+    /// What it is called, folded.
+    name: String,
     keys: String,
     /// What it does, or why it cannot be done now.
     about: String,
@@ -133,7 +137,7 @@ impl Menu {
         let items: Vec<Item> = entries.into_iter().map(|entry| Item::new(&entry, look)).collect();
         let mut table = Table::new(Text::new("tui-nothing-found"));
         table.show(items.clone().into());
-        Self { title, seeks: false, sought: String::new(), items, intro, table }
+        Self { title, seeks: false, sought: String::new(), items, found: Vec::new(), intro, table }
     }
 
     fn choose(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -145,6 +149,19 @@ impl Menu {
                 cx.run(layer, command);
             }
             Goal::Go(place) => cx.go(place),
+        }
+    }
+
+    /// What is called as she types stands before what is only described so.
+    fn arrange(&mut self) {
+        let words = fold(self.table.filter());
+        let mut items: Vec<Item> = self.items.iter().chain(&self.found).cloned().collect();
+        if !words.is_empty() {
+            items.sort_by_key(|item| distance(&item.name, &words));
+        }
+        self.table.show(items.into());
+        if self.table.is_finding() {
+            self.table.go_to_first();
         }
     }
 
@@ -181,13 +198,17 @@ impl Screen for Menu {
     fn update(&mut self, Msg::Found(words, found): Msg, cx: &mut Cx<'_, Msg>) {
         // What cannot be found here is no reason to disturb: the commands are there.
         if let Some(hits) = found.ok().filter(|_| words == self.sought) {
-            let found = hits.into_iter().map(|hit| Item::found(hit, cx.look()));
-            self.table.show(self.items.iter().cloned().chain(found).collect());
+            self.found = hits.into_iter().map(|hit| Item::found(hit, cx.look())).collect();
+            self.arrange();
         }
     }
 
     fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
+        let before = self.table.filter().to_owned();
         let handled = self.table.input(input);
+        if self.seeks && self.table.filter() != before {
+            self.arrange();
+        }
         self.seek(cx);
         handled
     }
@@ -228,13 +249,15 @@ impl Item {
             None => (label, about),
         };
         let key = fold(&format!("{label} {about}"));
-        Self { goal: Goal::Run(entry.layer, entry.command, entry.listed.id), keys: keys.join(", "), label, about, key }
+        let name = fold(&label);
+        Self { goal: Goal::Run(entry.layer, entry.command, entry.listed.id), name, keys: keys.join(", "), label, about, key }
     }
 
     fn way(place: Place, label: &'static str, about: &'static str, look: &Look) -> Self {
+        let name = fold(&look.words(label));
         let label = look.text(&Text::new("tui-go-to").with("place", Text::new(label)));
         let about = look.words(about);
-        Self { goal: Goal::Go(place), keys: String::new(), key: fold(&format!("{label} {about}")), label, about }
+        Self { goal: Goal::Go(place), name, keys: String::new(), key: fold(&format!("{label} {about}")), label, about }
     }
 
     fn found(hit: Hit, look: &Look) -> Self {
@@ -244,7 +267,7 @@ impl Item {
             HitKind::Class(id) => (Place::Class(id), "find-class"),
         };
         let about = format!("{}{}{}", look.words(kind), look.dot(), hit.detail);
-        Self { goal: Goal::Go(place), keys: String::new(), label: hit.label, about, key: hit.search_key }
+        Self { goal: Goal::Go(place), name: fold(&hit.label), keys: String::new(), label: hit.label, about, key: hit.search_key }
     }
 }
 

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::name::fold;
-use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::Error;
 use crate::tui::command::{Command, Danger};
@@ -22,7 +21,7 @@ use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
-use crate::tui::ways::{ROOMS, Room};
+use crate::tui::ways::{Room, distance, rooms};
 
 mod children;
 mod plan;
@@ -39,6 +38,8 @@ const CLOSED: usize = usize::MAX;
 
 pub struct Home {
     table: Table<Way>,
+    /// The rooms she has here.
+    rooms: &'static [Room],
     /// Everything there is, in the order of the rooms, what is closed last.
     ways: Vec<Way>,
     summary: Option<Summary>,
@@ -88,6 +89,7 @@ impl Default for Home {
     fn default() -> Self {
         Self {
             table: Table::new(Text::new("tui-picker-empty")),
+            rooms: &[],
             ways: Vec::new(),
             summary: None,
             unfolded: false,
@@ -147,22 +149,20 @@ impl Home {
         let left = self.left.iter().map(|left| way(2_002, WAITING, Goal::GoOn, Text::new("left-title"), left.text()));
         let mut ways: Vec<Way> = left.chain(waiting).collect();
         let mut closed = Vec::new();
-        let mut rooms: Vec<(usize, &Room)> = ROOMS.iter().enumerate().collect();
+        let mut rooms: Vec<(usize, &Room)> = self.rooms.iter().enumerate().collect();
+        let last = rooms.len();
         rooms.sort_by_key(|(_, room)| !cx.actor().is_some_and(|actor| room.work.iter().any(|right| actor.may(*right))));
         let all = rooms.into_iter().flat_map(|(room, all)| all.ways.iter().map(move |way| (room + 1, way)));
         for (number, (room, (place, label, about))) in all.enumerate() {
-            // Whoever pays reads of her own account where the office reads of all.
-            let family = *place == Place::Balances && !cx.who().may_all(Right::ReadBilling);
-            let (label, about) = if family { (&"owed-title", &"home-owed") } else { (label, about) };
             match cx.obstacle(*place) {
                 None => ways.push(way(number, room, Goal::Place(*place), Text::new(label), Text::new(about))),
                 Some(why) => closed.push(way(number, CLOSED, Goal::Place(*place), Text::new(label), why)),
             }
         }
-        ways.push(way(2_000, ROOMS.len(), Goal::LogOut, Text::new("home-leave-title"), Text::new("home-leave")));
+        ways.push(way(2_000, last, Goal::LogOut, Text::new("home-leave-title"), Text::new("home-leave")));
         if !closed.is_empty() {
             let fold = Text::new("home-closed").with("count", closed.len());
-            ways.push(way(2_001, ROOMS.len(), Goal::Unfold, fold, Text::new("home-closed-about")));
+            ways.push(way(2_001, last, Goal::Unfold, fold, Text::new("home-closed-about")));
         }
         ways.extend(closed);
         ways
@@ -178,10 +178,7 @@ impl Home {
         let mut ways: Vec<Way> = self.ways.iter().filter(shown).cloned().collect();
         // What is called so stands before what is only described so, and what is open before what is closed to her.
         let words = fold(self.table.filter());
-        ways.sort_by_cached_key(|way| {
-            let label = fold(&way.label);
-            (way.room == CLOSED, label != words, !label.starts_with(&words), !words.split(' ').all(|word| label.contains(word)))
-        });
+        ways.sort_by_cached_key(|way| (way.room == CLOSED, distance(&fold(&way.label), &words)));
         self.table.show(ways.into());
         if self.table.is_finding() {
             self.table.go_to_first();
@@ -265,6 +262,7 @@ impl Screen for Home {
     }
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.rooms = rooms(cx.who());
         self.ways = self.ways(cx);
         self.arrange();
         let Some(actor) = cx.actor() else { return };

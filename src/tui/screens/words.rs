@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::domain::day::Day;
+pub use crate::domain::day::moment;
 use crate::domain::people::LinkState;
 use crate::domain::roster::{Relation, Sex};
 use crate::domain::school::EnrolmentStatus;
@@ -13,15 +14,6 @@ use crate::locale::Locale;
 #[must_use]
 pub fn day(day: Day) -> String {
     day.written()
-}
-
-/// `23/11/2026 09:00` of a wall clock's `2026-11-23 09:00`.
-#[must_use]
-pub fn moment(wall: &str) -> String {
-    match wall.split_once(' ') {
-        Some((date, hour)) => date.parse().map_or_else(|_| wall.to_owned(), |date| format!("{} {hour}", day(date))),
-        None => wall.to_owned(),
-    }
 }
 
 /// `lun-ven 07:30-12:35` of `mon-fri 07:30-12:35`: days as the reader's language shortens them.

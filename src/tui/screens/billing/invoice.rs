@@ -188,7 +188,8 @@ impl Screen for InvoiceCard {
             },
             Msg::History(Ok(found)) => {
                 let locale = cx.locale();
-                let lines = found.iter().map(|row| (row.wall.clone(), format!("{} · {}", words::action(locale, &row.action), row.actor)));
+                let lines =
+                    found.iter().map(|row| (words::moment(&row.wall), format!("{} · {}", words::action(locale, &row.action), row.actor)));
                 let lines = lines.collect();
                 cx.push(Card::new(Text::new("invoice-history"), lines));
             }

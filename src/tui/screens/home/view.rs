@@ -13,7 +13,7 @@ use crate::tui::kit::text::lines;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::size::Size;
-use crate::tui::ways::ROOMS;
+use crate::tui::ways::Room;
 
 /// From this width on, a single column says beside each place what it is for.
 const WITH_WORDS: u16 = 60;
@@ -109,7 +109,7 @@ impl Home {
         };
         for (&(column, row), room) in page.plan.rooms.iter().zip(&page.titles) {
             if let Some((x, y)) = place(column, row) {
-                paint.put(x + 1, y, cells - 2, &look.words(title(*room)), look.style(Role::Title));
+                paint.put(x + 1, y, cells - 2, &look.words(title(self.rooms, *room)), look.style(Role::Title));
             }
         }
         let wide = page.plan.columns == 1 && cells >= WITH_WORDS;
@@ -173,11 +173,11 @@ impl Home {
 }
 
 /// Message id of what a room is called.
-fn title(room: usize) -> &'static str {
+fn title(rooms: &[Room], room: usize) -> &'static str {
     match room {
         WAITING => "home-waiting",
         CLOSED => "home-closed-title",
-        room => ROOMS.get(room - 1).map_or("room-self", |room| room.title),
+        room => rooms.get(room - 1).map_or("room-self", |room| room.title),
     }
 }
 
