@@ -149,6 +149,17 @@ fn run(t: &mut Driver, key: Option<String>, label: &str) {
 }
 
 #[test]
+fn the_keys_that_mean_the_same_everywhere_are_no_places_own() {
+    let fixed = ["F1", "F7", "Ctrl+F", "F10", "Ctrl+K", "Ctrl+Z", "Ctrl+Y"];
+    for route in ROUTES {
+        for command in (route.commands)() {
+            let taken: Vec<String> = command.keys.iter().map(ToString::to_string).filter(|key| fixed.contains(&key.as_str())).collect();
+            assert!(taken.is_empty(), "{} takes {taken:?}", command.id);
+        }
+    }
+}
+
+#[test]
 fn every_command_of_every_place_does_something_or_says_why_not() {
     let office = Office::open();
     let locale = Locale::load(Language::Fr);

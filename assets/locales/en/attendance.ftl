@@ -79,7 +79,7 @@ absence-changed-meanwhile = Somebody has just changed this absence: it is { $sta
 
 ## The screen of the day's rolls
 calls-title = Roll calls
-calls-about = The rolls of the day that you may call. The cursor is on the lesson of now: Enter opens its list. F7 shows another day, Ins calls a roll outside the timetable. Type “missing” to see only rolls not called.
+calls-about = The rolls of the day that you may call. The cursor is on the lesson of now: Enter opens its list. Ctrl+T shows another day, Ins calls a roll outside the timetable. Type “missing” to see only rolls not called.
 calls-empty = No lesson that day in your timetable. Ins calls the roll of a class or a course.
 calls-group = Lesson
 calls-state = Roll
@@ -344,11 +344,10 @@ affairs-pane = Next list
 affairs-pane-short = List
 affairs-pane-help = Goes from absences to thresholds reached, then to contradicting rolls.
 affairs-calls = Roll calls
-affairs-calls-short = Rolls
 
 ## The absences of a month
 absences-title = Absences of the month
-absences-about = Half-days, delays and thresholds of a month. Enter opens the student, Tab counts by class with the rates, F7 chooses the month, F9 exports.
+absences-about = Half-days, delays and thresholds of a month. Enter opens the student, Tab counts by class with the rates, Ctrl+T chooses the month, F9 exports.
 absences-empty = Nobody to show this month.
 absences-month = { $month ->
     [1] January
@@ -377,7 +376,7 @@ absences-export = Export the absences
 
 ## The screen of the timetable
 home-timetable = read the week of a class, a teacher, a room
-timetable-about = The week of a class, a teacher or a room. Tab goes from one kind to the next, F7 chooses which, arrows go to a slot, Enter gives its details. A “!” marks what is taken twice: F3 tells it. Ins adds a slot.
+timetable-about = The week of a class, a teacher or a room. Tab goes from one kind to the next, Ctrl+T chooses which, arrows go to a slot, Enter gives its details. A “!” marks what is taken twice: F3 tells it. Ins adds a slot.
 timetable-of-class = Class { $name }
 timetable-of-teacher = Teacher: { $name }
 timetable-of-room = Room { $name }

@@ -52,7 +52,6 @@ rollover-begun = The year has begun: its passage can no longer be undone.
 rollover-begun-hint = Correct student by student: change classes, take out, enrol.
 action-frame-roll_year = The year’s end
 entries-roll = Into the next year
-entries-roll-short = Next year
 entries-roll-help = Decides who goes up, repeats, leaves or has finished, and prepares the next year.
 entries-roll-years = The passage is made from the list of years.
 cli-year-rollover = Takes the students into the next year, whose classes are taken over from this one.

@@ -252,7 +252,6 @@ cli-shape-day = Write a date, for example 2026-09-01 or 1/9/2026.
 home-classes = see a class, enrol, move, print its list
 home-frame = years, terms, levels, subjects, coefficients, courses
 frame-title = Frame of the school
-frame-short = Frame
 frame-about = Everything the school is made of, apart from people. Enter opens a list.
 frame-for-year = their dates, and the tree of their terms
 frame-for-course = who teaches what to which classes, options and groups

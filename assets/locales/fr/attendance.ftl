@@ -79,7 +79,7 @@ absence-changed-meanwhile = Quelqu’un vient de changer cette absence : elle es
 
 ## L'écran des appels du jour
 calls-title = Appels
-calls-about = Les appels du jour que vous pouvez faire. Le curseur est sur le cours de maintenant : Entrée ouvre sa liste. F7 montre un autre jour, Inser fait un appel hors emploi du temps. Tapez « manquant » pour ne voir que les appels non faits.
+calls-about = Les appels du jour que vous pouvez faire. Le curseur est sur le cours de maintenant : Entrée ouvre sa liste. Ctrl+T montre un autre jour, Inser fait un appel hors emploi du temps. Tapez « manquant » pour ne voir que les appels non faits.
 calls-empty = Aucun cours ce jour-là dans votre emploi du temps. Inser fait l’appel d’une classe ou d’un cours.
 calls-group = Cours
 calls-state = Appel
@@ -354,11 +354,10 @@ affairs-pane = Liste suivante
 affairs-pane-short = Liste
 affairs-pane-help = Passe des absences aux seuils atteints, puis aux appels contradictoires.
 affairs-calls = Appels
-affairs-calls-short = Appels
 
 ## Les absences d'un mois
 absences-title = Absences du mois
-absences-about = Demi-journées, retards et seuils d’un mois. Entrée ouvre l’élève, Tab compte par classe avec les taux, F7 choisit le mois, F9 exporte.
+absences-about = Demi-journées, retards et seuils d’un mois. Entrée ouvre l’élève, Tab compte par classe avec les taux, Ctrl+T choisit le mois, F9 exporte.
 absences-empty = Personne à montrer ce mois-ci.
 absences-month = { $month ->
     [1] janvier
@@ -387,7 +386,7 @@ absences-export = Exporter les absences
 
 ## L'écran de l'emploi du temps
 home-timetable = lire la semaine d’une classe, d’un enseignant, d’une salle
-timetable-about = La semaine d’une classe, d’un enseignant ou d’une salle. Tab passe de l’une à l’autre, F7 choisit laquelle, les flèches vont au créneau, Entrée en donne le détail. Un « ! » marque ce qui est pris deux fois : F3 le dit. Inser ajoute un créneau.
+timetable-about = La semaine d’une classe, d’un enseignant ou d’une salle. Tab passe de l’une à l’autre, Ctrl+T choisit laquelle, les flèches vont au créneau, Entrée en donne le détail. Un « ! » marque ce qui est pris deux fois : F3 le dit. Inser ajoute un créneau.
 timetable-of-class = Classe { $name }
 timetable-of-teacher = Enseignant : { $name }
 timetable-of-room = Salle { $name }

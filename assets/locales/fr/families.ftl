@@ -52,7 +52,6 @@ rollover-begun = L’année a commencé : son passage ne s’annule plus.
 rollover-begun-hint = Corrigez élève par élève : changer de classe, faire sortir, inscrire.
 action-frame-roll_year = Passage d’année
 entries-roll = Passage à l’année suivante
-entries-roll-short = Passage
 entries-roll-help = Décide qui passe, redouble, quitte ou a terminé, et prépare l’année suivante.
 entries-roll-years = Le passage se fait depuis la liste des années.
 cli-year-rollover = Fait passer les élèves à l’année suivante, dont les classes sont reprises de celle-ci.

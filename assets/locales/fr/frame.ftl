@@ -252,7 +252,6 @@ cli-shape-day = Écrivez une date, par exemple 2026-09-01 ou 1/9/2026.
 home-classes = voir une classe, inscrire, déplacer, sortir la liste
 home-frame = années, périodes, niveaux, matières, coefficients, cours
 frame-title = Structure de l’école
-frame-short = Structure
 frame-about = Tout ce dont l’école est faite, en dehors des personnes. Entrée ouvre une liste.
 frame-for-year = leurs dates, et l’arbre de leurs périodes
 frame-for-course = qui enseigne quoi, à quelles classes, options et groupes

@@ -336,7 +336,7 @@ impl Screen for Absences {
         Command::new("absences.open", &[Key::of(Code::Enter)], "absences-open", "absences-open-help", Self::file)
             .disabled(Self::no_row)
             .in_bar(5, "absences-open-short"),
-        Command::new("absences.month", &[Key::f(7)], "absences-choose-month", "absences-choose-month-help", Self::choose_month)
+        Command::new("absences.month", &[Key::ctrl('t')], "absences-choose-month", "absences-choose-month-help", Self::choose_month)
             .in_bar(10, "absences-month-short"),
         Command::new("absences.turn", &[Key::of(Code::Tab), Key::f(6)], "absences-turn", "absences-turn-help", Self::turn)
             .disabled(Self::of_family)

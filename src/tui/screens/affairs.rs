@@ -250,9 +250,9 @@ impl Screen for Affairs {
             .in_bar(20, "roll-call-history-short"),
         Command::new("affairs.pane", &[Key::of(Code::Tab), Key::f(6)], "affairs-pane", "affairs-pane-help", Self::next_pane)
             .in_bar(25, "affairs-pane-short"),
-        Command::new("affairs.calls", &[Key::f(7)], "affairs-calls", "home-calls", |_, cx| cx.go(Place::RollCalls))
+        Command::new("affairs.calls", &[], "affairs-calls", "home-calls", |_, cx| cx.go(Place::RollCalls))
             .right(Right::TakeRollCall)
-            .in_bar(30, "affairs-calls-short"),
+            .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["roll_call", "roll_call_mark", "absence", "motive", "attendance_rule", "closed_day"];
 

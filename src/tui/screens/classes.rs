@@ -207,8 +207,7 @@ impl Screen for Classes {
         Command::new("classes.year", &[Key::of(Code::Tab), Key::f(6)], "classes-year", "classes-year-help", Self::pick_year)
             .disabled(Self::one_year)
             .in_bar(20, "classes-year-short"),
-        Command::new("classes.frame", &[Key::f(7)], "frame-title", "classes-frame-help", |_, cx| cx.go(Place::Frame))
-            .in_bar(25, "frame-short"),
+        Command::new("classes.frame", &[], "frame-title", "classes-frame-help", |_, cx| cx.go(Place::Frame)).in_actions(),
         Command::new("classes.courses", &[], "classes-open-courses", "classes-open-courses-help", Self::choose_subjects)
             .right(Right::WriteClasses)
             .disabled(Self::no_row)

@@ -130,10 +130,10 @@ impl Screen for EntryList {
         Command::new("entries.next", &[Key::of(Code::Tab), Key::f(6)], "entries-next", "entries-next-help", Self::next)
             .disabled(Self::one_list)
             .in_bar(25, "entries-next-short"),
-        Command::new("entries.roll", &[Key::f(7)], "entries-roll", "entries-roll-help", |_, cx| cx.go(Place::Rollover))
+        Command::new("entries.roll", &[], "entries-roll", "entries-roll-help", |_, cx| cx.go(Place::Rollover))
             .right(Right::WriteClasses)
             .disabled(Self::no_roll)
-            .in_bar(30, "entries-roll-short"),
+            .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &[
         "school_year",

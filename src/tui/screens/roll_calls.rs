@@ -202,7 +202,7 @@ impl Screen for RollCalls {
         Command::new("calls.open", &[Key::of(Code::Enter)], "calls-open", "calls-open-help", Self::call)
             .disabled(Self::no_row)
             .in_bar(5, "calls-open-short"),
-        Command::new("calls.day", &[Key::f(7)], "calls-choose-day", "calls-choose-day-help", Self::choose_day)
+        Command::new("calls.day", &[Key::ctrl('t')], "calls-choose-day", "calls-choose-day-help", Self::choose_day)
             .in_bar(10, "calls-day-short"),
         Command::new(
             "calls.without_slot",

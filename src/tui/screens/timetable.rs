@@ -247,7 +247,7 @@ impl Screen for Timetable {
         Command::new("timetable.details", &[Key::of(Code::Enter)], "timetable-slot", "timetable-slot-help", Self::details)
             .disabled(Self::no_slot)
             .in_bar(5, "timetable-slot-short"),
-        Command::new("timetable.choose", &[Key::f(7)], "timetable-choose", "timetable-choose-help", Self::choose)
+        Command::new("timetable.choose", &[Key::ctrl('t')], "timetable-choose", "timetable-choose-help", Self::choose)
             .disabled(Self::no_name)
             .in_bar(10, "timetable-choose-short"),
         Command::new("timetable.kind", &[Key::of(Code::Tab), Key::f(6)], "timetable-kind", "timetable-kind-help", Self::next_kind)
