@@ -29,7 +29,7 @@ const QUIET: Duration = Duration::from_millis(25);
 /// on the screen. The places are found by what they are called in French.
 const SCRIPTS: &[(&str, &str)] = &[
     ("secretary", "e l e v e s ENTER DOWN DOWN UP k a BACK BACK PAGEDOWN DOWN DOWN PAGEUP ENTER DOWN DOWN ESC ESC ESC"),
-    ("teacher", "n o t e s ENTER DOWN UP ENTER DOWN DOWN RIGHT DOWN UP LEFT ESC ESC ESC a p p e l s ENTER DOWN UP ESC ESC"),
+    ("teacher", "n o t e s ENTER DOWN UP ENTER DOWN DOWN DOWN UP UP DOWN UP ESC ESC ESC a p p e l s ENTER DOWN UP ESC ESC"),
     ("accountant", "c o m p t e s SPACE d e s ENTER DOWN DOWN m BACK DOWN PAGEDOWN PAGEUP DOWN UP ENTER ESC ESC ESC"),
     (
         "principal",
