@@ -53,6 +53,14 @@ impl Key {
     pub(super) const fn account(what: &'static str, account: AccountId, day: Day) -> Self {
         Self(what, Of::Account(account, day))
     }
+
+    /// The day it is true on; what was true on an earlier one nobody asks for again.
+    fn day(&self) -> Option<Day> {
+        match &self.1 {
+            Of::Sights(sights) => sights.first().map(|seen| seen.today),
+            Of::Account(_, day) => Some(*day),
+        }
+    }
 }
 
 /// What was read before, as long as the journal tells nothing of the tables it is made of.
@@ -65,6 +73,8 @@ pub(super) struct Snapshots {
 
 #[derive(Default)]
 struct Kept {
+    /// The day of what is kept.
+    day: Option<Day>,
     followed: Followed,
     made: HashMap<Key, Snapshot>,
 }
@@ -102,7 +112,7 @@ impl Snapshots {
     ) -> Result<std::result::Result<Arc<T>, Turn>> {
         let at = read::position(tx)?;
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let Kept { followed, made } = &mut *kept;
+        let Kept { followed, made, .. } = &mut *kept;
         let turn = followed.follow(tx, at)?;
         followed.asked += 1;
         let fresh = |snapshot: &&mut Snapshot| {
@@ -120,6 +130,10 @@ impl Snapshots {
         }
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let asked = kept.followed.asked;
+        if key.day() > kept.day {
+            kept.day = key.day();
+            kept.made.clear();
+        }
         if kept.made.len() >= KEPT {
             let mut asked: Vec<u64> = kept.made.values().map(|snapshot| snapshot.asked).collect();
             let (_, middle, _) = asked.select_nth_unstable(KEPT / 2);
@@ -172,5 +186,27 @@ impl Followed {
             (self.at, self.sealed, self.unsealed) = (Some(at), news.sealed, news.unsealed);
         }
         Ok(Turn(Some(self.turn)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::OperationId;
+
+    #[test]
+    fn what_was_true_yesterday_is_not_kept() {
+        let snapshots = Snapshots::default();
+        let account = AccountId(OperationId::new(1, [0; 10]).0);
+        let kept = || snapshots.kept.lock().map(|kept| kept.made.len()).unwrap_or_default();
+        let day = |number| Day::new(2026, 11, number).expect("a day");
+        for what in ["standing", "more"] {
+            snapshots.keep(Key::account(what, account, day(26)), Turn(Some(1)), &Arc::new(1));
+        }
+        assert_eq!(kept(), 2);
+        snapshots.keep(Key::account("standing", account, day(27)), Turn(Some(1)), &Arc::new(2));
+        assert_eq!(kept(), 1);
+        snapshots.keep(Key::account("standing", account, day(27)), Turn(None), &Arc::new(3));
+        assert_eq!(kept(), 1, "who was overtaken keeps nothing");
     }
 }

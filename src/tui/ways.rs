@@ -57,7 +57,15 @@ const PARENT: &[Room] = &[
             (Place::Courses, "marks-title", "home-family-marks"),
             (Place::Absences, "absences-title", "home-family-absences"),
             (Place::Timetable, "timetable-title", "home-family-timetable"),
+        ],
+    },
+    Room {
+        title: "room-money",
+        work: &[],
+        ways: &[
             (Place::Balances, "owed-title", "home-owed"),
+            (Place::Invoices, "invoices-title", "home-family-invoices"),
+            (Place::Payments, "payments-title", "home-family-payments"),
         ],
     },
     SCHOOL,
