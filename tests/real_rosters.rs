@@ -64,7 +64,7 @@ fn rostering_sets() {
             let first = twice(&office, "oneroster", &data.join(set), &[], [new, 0, refused]);
             assert!(!first.err.contains("assw0rd") && !first.out.contains("assword1"));
             if refused > 0 {
-                assert!(first.out.contains("n'est pas un élève"), "{}", first.out);
+                assert!(first.out.contains("n’est pas un élève"), "{}", first.out);
                 twice(&office, "oneroster", &data.join(set), &["--skip-refused"], [new, refused, 0]);
             }
         }
