@@ -1,0 +1,158 @@
+//! A week of the office typed as commands, verb by verb, each read back by another: homes, staff, roles, keys, fees, reminders, reports,
+//! policies. What a screen can do a script can do.
+
+#[path = "support/program.rs"]
+mod program;
+mod support;
+
+use eschool::service::DEMO_PASSWORD;
+use program::{Office, Ran};
+
+fn demonstrated(place: &support::Place) -> Office {
+    let mut office = Office::at(place);
+    office.run(&["demo", "--students", "100", "--seed", "1", "--no-open", "--json"]).ends(0);
+    if place.is_postgres() {
+        office.who = office.options_of("admin", DEMO_PASSWORD);
+    }
+    office
+}
+
+/// Two students of 7A, by their matricules.
+fn two(office: &Office) -> [String; 2] {
+    let students = office.run(&["export", "students", "--class", "7A", "--json"]).ends(0).json();
+    [0, 1].map(|at: usize| students[at]["matricule"].as_str().unwrap().to_owned())
+}
+
+fn does(office: &Office, words: &[&str]) -> Ran {
+    office.run(&[words, &["--yes"]].concat()).ends(0)
+}
+
+fn says(office: &Office, words: &[&str]) -> String {
+    office.run(words).ends(0).out
+}
+
+#[test]
+fn a_home_is_made_moved_into_and_left() {
+    for place in support::stores() {
+        let office = demonstrated(&place);
+        let [one, two] = two(&office);
+        does(&office, &["household", "add", "Foyer Neuf", "--child", &one, "--address", "1 rue A", "--city", "Kinshasa"]);
+        does(&office, &["household", "edit", "Foyer Neuf", "--city", "Matadi"]);
+        does(&office, &["household", "join", "Foyer Neuf", "--child", &two]);
+        let there = says(&office, &["household", "show", "Foyer Neuf", "--json"]);
+        assert!(there.contains("Matadi") && there.contains("1 rue A"), "{there}");
+        does(&office, &["household", "leave", "Foyer Neuf", &two]);
+        assert_ne!(says(&office, &["household", "show", "Foyer Neuf"]), there);
+        assert!(says(&office, &["household", "list"]).contains("Foyer Neuf"));
+        assert!(says(&office, &["household", "list", "--json"]).contains("Foyer Neuf"));
+        office.run(&["household", "join", "Foyer Nul", "--child", &two, "--yes"]).ends(5);
+    }
+}
+
+#[test]
+fn somebody_joins_the_staff_with_a_role_of_the_schools_own_and_a_key() {
+    for place in support::stores() {
+        let office = demonstrated(&place);
+        does(&office, &["staff", "add", "ZOLA", "Papy", "--number", "S900", "--function", "surveillant", "--teaches", "no"]);
+        does(&office, &["staff", "edit", "S900", "--phone", "+243810000001"]);
+        let card = says(&office, &["staff", "show", "S900"]);
+        assert!(card.contains("surveillant") && card.contains("243810000001"), "{card}");
+        assert!(says(&office, &["staff", "list"]).contains("ZOLA"));
+        does(&office, &["role", "add", "censeur", "--from", "teacher", "--name", "Censeur"]);
+        does(&office, &["role", "grant", "censeur", "export_lists", "--scope", "all"]);
+        does(&office, &["role", "revoke", "censeur", "take_roll_call"]);
+        does(&office, &["role", "set", "censeur", "--idle", "5", "--name", "Le censeur"]);
+        let role = says(&office, &["role", "show", "censeur", "--json"]);
+        assert!(role.contains("export_lists") && !role.contains("take_roll_call"), "{role}");
+        assert!(says(&office, &["role", "list"]).contains("censeur"));
+        office.run(&["role", "grant", "censeur", "fly", "--yes"]).ends(2);
+        does(&office, &["role", "remove", "censeur"]);
+        assert!(!says(&office, &["role", "list"]).contains("censeur"));
+        let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti papy@office";
+        let file = office.file("papy.pub", &format!("{key}\n"));
+        does(&office, &["account", "key", "add", file.to_str().unwrap(), "--login", "admin"]);
+        let keys = office.run(&["account", "key", "list", "--login", "admin", "--json"]).ends(0).json();
+        assert_eq!(keys.as_array().map(Vec::len), Some(1), "{keys}");
+        let print = keys[0]["fingerprint"].as_str().unwrap().to_owned();
+        assert!(says(&office, &["account", "key", "list", "--login", "admin"]).contains(&print));
+        does(&office, &["account", "key", "remove", &print, "--login", "admin"]);
+        assert!(!says(&office, &["account", "key", "list", "--login", "admin"]).contains(&print));
+        says(&office, &["session", "list"]);
+        let secrets = office.path("secrets.csv").display().to_string();
+        does(&office, &["account", "open", "guardians", "--class", "7A", "--to", &secrets]);
+        assert!(office.read("secrets.csv").lines().count() > 3);
+        assert!(says(&office, &["explain", "rights", "teacher"]).lines().count() > 5);
+        assert!(says(&office, &["explain", "rights", "teacher", "--json"]).contains("write_marks"));
+    }
+}
+
+#[test]
+fn a_year_is_priced_billed_held_reminded_of_and_told() {
+    for place in support::stores() {
+        let office = demonstrated(&place);
+        let [one, _] = two(&office);
+        let file = office.file("frais.csv", "Code;Nom;Sorte;Montant;Classe\nBIB;Bibliothèque;other;12000;7A\n").display().to_string();
+        does(&office, &["fee", "import", &file]);
+        does(&office, &["fee", "add", "TENUE", "--name", "Tenue", "--kind", "uniform", "--amount", "9000", "--optional"]);
+        does(&office, &["fee", "edit", "TENUE", "--name", "Tenue de sport"]);
+        does(&office, &["fee", "subscribe", "TENUE", &one]);
+        let fees = says(&office, &["fee", "list"]);
+        assert!(fees.contains("Bibliothèque") && fees.contains("Tenue de sport"), "{fees}");
+        assert!(says(&office, &["fee", "list", "--json"]).contains("TENUE"));
+        does(&office, &["fee", "set", "dunning.1", "10"]);
+        assert!(says(&office, &["fee", "settings"]).contains("10"));
+        does(&office, &["discount", "add", "scholarship", "--student", &one, "--percent", "20", "--reason", "bourse"]);
+        assert!(says(&office, &["discount", "list"]).contains("bourse"));
+        says(&office, &["payer", "list"]);
+        let text = says(&office, &["invoice", "list", "--json"]);
+        let rows: Vec<serde_json::Value> =
+            serde_json::from_str(&text).unwrap_or_else(|_| text.lines().map(|line| serde_json::from_str(line).unwrap()).collect());
+        let due = rows.iter().find(|row| row["number"].is_string() && row["paid_minor"] == 0).expect("something is owed");
+        let number = due["number"].as_str().unwrap();
+        does(&office, &["invoice", "hold", number, "--kind", "dispute", "--reason", "erreur de classe"]);
+        does(&office, &["invoice", "release", number]);
+        assert!(says(&office, &["invoice", "show", number]).contains(number));
+        office.run(&["invoice", "credit", number, "--reason", "erreur", "--plan"]).ends(10);
+        assert!(office.run(&["invoice", "penalties", "--plan"]).ends(5).err.contains("--kind penalty"));
+        let late = says(&office, &["dunning", "--late"]);
+        assert!(late.lines().count() > 1, "{late}");
+        does(&office, &["dunning"]);
+        let letters = office.path("lettres.txt").display().to_string();
+        says(&office, &["dunning", "--letters", "--to", &letters]);
+        assert!(office.read("lettres.txt").len() > 200);
+        for report in ["aged", "income", "daily", "fees", "journal"] {
+            says(&office, &["report", report, "--json"]);
+            let to = format!("{}.csv", office.path(report).display());
+            says(&office, &["report", report, "--to", &to]);
+            assert!(!office.read(&format!("{report}.csv")).is_empty());
+        }
+        says(&office, &["report", "aged"]);
+        says(&office, &["report", "income"]);
+        says(&office, &["report", "daily"]);
+    }
+}
+
+#[test]
+fn policies_are_shown_checked_tried_and_the_journal_is_read() {
+    for place in support::stores() {
+        let office = demonstrated(&place);
+        let [one, _] = two(&office);
+        assert!(says(&office, &["policy", "list"]).lines().count() > 5);
+        assert!(says(&office, &["policy", "show", "cd"]).lines().count() > 10);
+        says(&office, &["policy", "show", "fr", "--json"]);
+        says(&office, &["policy", "check", "cd"]);
+        assert!(matches!(office.run(&["policy", "replay", "fr"]).code, 0 | 5));
+        assert!(matches!(office.run(&["policy", "choose", "fr", "--plan"]).code, 5 | 10));
+        office.run(&["policy", "show", "atlantis"]).ends(5);
+        says(&office, &["audit", "events"]);
+        says(&office, &["audit", "events", "--json"]);
+        assert!(says(&office, &["audit", "show"]).lines().count() > 5);
+        let subject = format!("student:{one}");
+        let history = says(&office, &["audit", "show", "--of", &subject]);
+        assert!(history.contains(" · "), "a mark names its assessment: {history}");
+        assert!(says(&office, &["audit", "show", "--of", &subject, "--json"]).contains("\"about\""));
+        says(&office, &["audit", "head"]);
+        says(&office, &["account", "list"]);
+        says(&office, &["account", "list", "--json"]);
+    }
+}
