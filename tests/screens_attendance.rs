@@ -89,3 +89,19 @@ fn a_week_holds_on_a_phone_and_a_teacher_begins_with_her_own() {
         insta::assert_snapshot!(format!("affairs_{name}"), office.at("student_affairs", Place::Affairs).idle().screen());
     }
 }
+
+#[test]
+fn a_day_is_closed_and_opened_again_and_rules_and_reasons_are_set() {
+    let office = Office::open();
+    let mut t = office.at("admin", Place::Calendar);
+    t.idle().press("Insert").idle().type_("Fête de l’école").press("Down").type_("04/12/2026").press("F2").idle();
+    t.sees("Fête de l’école").sees("04/12/2026");
+    t.type_("fete").press("F8").idle().sees_no("04/12/2026").press("Ctrl+Z").idle().press("Esc").sees("Fête de l’école");
+    let before = office.service.school_days(&office.actor("admin")).wait().unwrap().closed.len();
+    assert!(before > 0);
+    t.press("F4").idle().press("F2").idle();
+    let mut t = office.at("admin", Place::Calendar);
+    t.idle().press("Ctrl+K").type_("motifs").press("Enter").idle().press("Enter").idle().press("F2").idle();
+    t.sees("Fête de l’école");
+    assert_eq!(office.service.school_days(&office.actor("admin")).wait().unwrap().closed.len(), before);
+}
