@@ -156,3 +156,36 @@ fn policies_are_shown_checked_tried_and_the_journal_is_read() {
         says(&office, &["account", "list", "--json"]);
     }
 }
+
+#[test]
+fn rules_of_the_day_accounts_and_rates_are_changed_and_read_back() {
+    for place in support::stores() {
+        let office = demonstrated(&place);
+        let [one, two] = two(&office);
+        does(&office, &["attendance", "rules", "--late-below", "15", "--own-from", "6", "--month", "rolling"]);
+        let rules = says(&office, &["attendance", "rules"]);
+        assert!(rules.contains("15"), "{rules}");
+        says(&office, &["attendance", "rules", "--json"]);
+        says(&office, &["attendance", "motives"]);
+        does(&office, &["attendance", "announce", &one, "--from", "2026-12-01", "--motive", "illness"]);
+        does(&office, &["timetable", "close", "Pont", "--from", "2026-12-24", "--to", "2026-12-26"]);
+        assert!(says(&office, &["timetable", "days"]).contains("Pont"));
+        does(&office, &["timetable", "open", "Pont"]);
+        assert!(!says(&office, &["timetable", "days"]).contains("Pont"));
+        does(&office, &["fee", "rate", "USD", "2800", "CDF"]);
+        assert_eq!(office.run(&["fee", "rate", "USD", "2800", "CDF", "--yes", "--json"]).ends(0).counts()[2], 1);
+        does(&office, &["account", "except", "cashier", "read_students", "--deny"]);
+        let without = says(&office, &["explain", "rights", "cashier", "--json"]);
+        does(&office, &["account", "end-exception", "cashier", "read_students"]);
+        assert_ne!(says(&office, &["explain", "rights", "cashier", "--json"]), without);
+        does(&office, &["account", "lock", "cashier"]);
+        assert!(says(&office, &["account", "list"]).contains("verrouillé"));
+        does(&office, &["account", "unlock", "cashier"]);
+        says(&office, &["marks", "show", &format!("student:{two}")]);
+        says(&office, &["marks", "show", &format!("student:{two}"), "--json"]);
+        for list in ["level", "class", "course", "subject", "term", "year", "role", "staff"] {
+            assert!(!says(&office, &[list, "list"]).is_empty(), "{list}");
+            says(&office, &[list, "list", "--json"]);
+        }
+    }
+}
