@@ -46,8 +46,6 @@ fn key(word: &str) -> Vec<u8> {
         "SPACE" => b" ",
         "UP" => b"\x1b[A",
         "DOWN" => b"\x1b[B",
-        "RIGHT" => b"\x1b[C",
-        "LEFT" => b"\x1b[D",
         "PAGEUP" => b"\x1b[5~",
         "PAGEDOWN" => b"\x1b[6~",
         "F1" => b"\x1bOP",

@@ -4,20 +4,13 @@
 mod program;
 mod support;
 
-use eschool::service::DEMO_PASSWORD;
 use program::Office;
 
-/// The demonstration school, worked in by its administrator, and two students of 7A.
+/// The demonstration school, and two students of 7A.
 fn demonstrated(place: &support::Place) -> (Office, [String; 2]) {
-    let mut office = Office::at(place);
-    office.run(&["demo", "--students", "100", "--seed", "1", "--no-open", "--json"]).ends(0);
-    if place.is_postgres() {
-        office.who = office.options_of("admin", DEMO_PASSWORD);
-    }
-    let students = office.run(&["export", "students", "--class", "7A", "--json"]).ends(0).json();
-    let number = |at: usize| students[at]["matricule"].as_str().unwrap().to_owned();
-    let both = [number(0), number(1)];
-    (office, both)
+    let office = Office::demonstrated(place);
+    let students = office.two_of_7a();
+    (office, students)
 }
 
 #[test]

@@ -97,11 +97,19 @@ fn a_day_is_closed_and_opened_again_and_rules_and_reasons_are_set() {
     t.idle().press("Insert").idle().type_("Fête de l’école").press("Down").type_("04/12/2026").press("F2").idle();
     t.sees("Fête de l’école").sees("04/12/2026");
     t.type_("fete").press("F8").idle().sees_no("04/12/2026").press("Ctrl+Z").idle().press("Esc").sees("Fête de l’école");
-    let before = office.service.school_days(&office.actor("admin")).wait().unwrap().closed.len();
-    assert!(before > 0);
-    t.press("F4").idle().press("F2").idle();
-    let mut t = office.at("admin", Place::Calendar);
-    t.idle().press("Ctrl+K").type_("motifs").press("Enter").idle().press("Enter").idle().press("F2").idle();
-    t.sees("Fête de l’école");
-    assert_eq!(office.service.school_days(&office.actor("admin")).wait().unwrap().closed.len(), before);
+    t.press("F4")
+        .idle()
+        .press("Down")
+        .press("Down")
+        .press("Backspace")
+        .press("Backspace")
+        .press("Backspace")
+        .type_("25")
+        .press("F2")
+        .idle();
+    let days = office.service.school_days(&office.actor("admin")).wait().unwrap();
+    assert_eq!((days.rules.late_below, days.closed.iter().any(|day| day.name == "Fête de l’école")), (25, true));
+    t.press("Ctrl+K").type_("motifs").press("Enter").idle().press("End").press("Enter").idle();
+    t.type_("piscine").press("Down").type_("Sortie à la piscine").press("F2").idle();
+    t.press("Ctrl+K").type_("motifs").press("Enter").idle().sees("Sortie à la piscine");
 }

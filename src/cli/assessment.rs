@@ -14,7 +14,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::marks::{Kind, Optional};
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
-use crate::service::{AddAssessment, Assessment, Edit, EditAssessment, Error, MarkSheet, RemoveAssessment, Result};
+use crate::service::{AddAssessment, Assessment, Edit, EditAssessment, MarkSheet, RemoveAssessment, Result};
 
 use super::marks::find_assessment;
 
@@ -138,16 +138,13 @@ fn edit(args: &EditArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
     let course = service.find_course(&actor, &args.course).wait()?;
     let sheet = service.mark_sheet(&actor, course).wait()?;
-    let id = find_assessment(&sheet, &args.assessment)?;
-    let Some(row) = sheet.rows.iter().find(|row| row.id == id) else {
-        return Err(Error::user(Text::new("marks-assessment-unknown").with("assessment", &args.assessment)));
-    };
+    let row = find_assessment(&sheet, &args.assessment)?;
     let chosen = |yes: bool, no: bool| if yes { Some(true) } else { no.then_some(false) };
     let optional = args.optional.map(Some).or_else(|| args.not_optional.then_some(None));
     let sub = args.sub.as_ref().map(|sub| Some(sub.clone()).filter(|sub| !sub.trim().is_empty()));
     let action = EditAssessment {
         course,
-        assessment: id,
+        assessment: row.id,
         title: becomes(&row.title, args.title.clone()),
         kind: becomes(&row.kind, args.kind),
         day: becomes(&row.day, args.date.map(|day| day.0)),
@@ -170,7 +167,7 @@ fn remove(args: &RemoveArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
     let course = service.find_course(&actor, &args.course).wait()?;
     let sheet = service.mark_sheet(&actor, course).wait()?;
-    let assessment = find_assessment(&sheet, &args.assessment)?;
+    let assessment = find_assessment(&sheet, &args.assessment)?.id;
     Ok(plan::carry_out(cx, &service, &actor, &RemoveAssessment { course, assessment })?.exit)
 }
 

@@ -80,7 +80,7 @@ fn events(args: &EventsArgs, cx: &mut Cli) -> Result<Exit> {
     }
     let line = |event: &EventLine| {
         let what = cx.locale.text(&Text::new("events-kind").with("kind", &event.kind));
-        vec![moment(&wall(event.at)), what, event.actor.clone(), event.detail.clone(), event.source.clone()]
+        vec![service.clock().moment(event.at), what, event.actor.clone(), event.detail.clone(), event.source.clone()]
     };
     let shown = aligned(events.iter().map(line).collect());
     cx.write(shown.as_bytes())?;

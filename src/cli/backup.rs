@@ -10,7 +10,6 @@ use super::context::{Cli, Decision};
 use super::envelope::{Envelope, Row};
 use super::exit::Exit;
 use super::open::{self, Opened};
-use crate::domain::day::moment;
 use crate::domain::retention::Keep;
 use crate::domain::text::Text;
 use crate::service::{BackUp, BackedUp, BackupRow, JournalHead, KeptFor, Result, Stored, Target, Verdict, key_pair, size, write_identity};
@@ -145,7 +144,7 @@ fn list(cx: &mut Cli) -> Result<Exit> {
     }
     let line = |row: &BackupRow| {
         let state = why(row).unwrap_or_else(|| cx.locale.get("backup-proven"));
-        vec![moment(&wall(row)), row.actor.clone(), state, row.file.clone()]
+        vec![service.clock().moment(row.at), row.actor.clone(), state, row.file.clone()]
     };
     let shown = aligned(rows.iter().map(line).collect());
     cx.write(shown.as_bytes())?;

@@ -11,7 +11,6 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
 use super::values::Subject;
-use crate::domain::id::AssessmentId;
 use crate::domain::marks::{Entry, Optional};
 use crate::domain::name::fold;
 use crate::domain::text::Text;
@@ -19,7 +18,7 @@ use crate::exchange::explanation::figure;
 use crate::exchange::save::save;
 use crate::exchange::write_csv::{self, Dialect};
 use crate::exchange::{marks, write_xlsx};
-use crate::service::{Edit, EnterMarks, Error, ImportMarks, Kind, MarkEdit, MarkSheet, Result, ShownMark};
+use crate::service::{Assessment, Edit, EnterMarks, Error, ImportMarks, Kind, MarkEdit, MarkSheet, Result, ShownMark};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum MarksVerb {
@@ -96,12 +95,12 @@ pub fn run(verb: &MarksVerb, cx: &mut Cli) -> Result<Exit> {
 ///
 /// # Errors
 /// When there is none.
-pub fn find_assessment(sheet: &MarkSheet, written: &str) -> Result<AssessmentId> {
+pub fn find_assessment<'a>(sheet: &'a MarkSheet, written: &str) -> Result<&'a Assessment> {
     let wanted = fold(written);
     let titled = sheet.rows.iter().find(|row| row.title == written).or_else(|| sheet.rows.iter().find(|row| fold(&row.title) == wanted));
     let named = titled.or_else(|| sheet.rows.iter().find(|row| row.id.0.to_string() == written.trim()));
     let numbered = || written.trim().parse::<usize>().ok()?.checked_sub(1).and_then(|at| sheet.rows.get(at));
-    named.or_else(numbered).map(|row| row.id).ok_or_else(|| {
+    named.or_else(numbered).ok_or_else(|| {
         let titles: Vec<&str> = sheet.rows.iter().map(|row| row.title.as_str()).collect();
         let hint = Text::new("marks-assessment-unknown-hint").with("titles", titles.join(", "));
         Error::user(Text::new("marks-assessment-unknown").with("assessment", written)).hint(hint)
@@ -113,9 +112,15 @@ fn import(args: &ImportArgs, cx: &mut Cli) -> Result<Exit> {
     let course = service.find_course(&actor, &args.course).wait()?;
     let sheet = service.mark_sheet(&actor, course).wait()?;
     let assessment = find_assessment(&sheet, &args.assessment)?;
-    let title = sheet.rows.iter().find(|row| row.id == assessment).map(|row| row.title.clone()).unwrap_or_default();
-    let read = marks::column(&args.file, &title)?;
-    let action = ImportMarks { course, assessment, file: read.file, digest: read.digest, lines: read.lines, above_scale: args.above_scale };
+    let read = marks::column(&args.file, &assessment.title)?;
+    let action = ImportMarks {
+        course,
+        assessment: assessment.id,
+        file: read.file,
+        digest: read.digest,
+        lines: read.lines,
+        above_scale: args.above_scale,
+    };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
 
@@ -123,7 +128,7 @@ fn set(args: &SetArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
     let course = service.find_course(&actor, &args.course).wait()?;
     let sheet = service.mark_sheet(&actor, course).wait()?;
-    let assessment = find_assessment(&sheet, &args.assessment)?;
+    let assessment = find_assessment(&sheet, &args.assessment)?.id;
     let seat = seat(&sheet, &args.matricule)?;
     let now = Entry::read(&args.value)
         .map_err(|_| Error::user(Text::new("marks-not-a-mark").with("value", &args.value)).hint(Text::new("marks-not-a-mark-hint")))?;
@@ -248,7 +253,7 @@ fn history(args: &HistoryArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
     let course = service.find_course(&actor, &args.course).wait()?;
     let sheet = service.mark_sheet(&actor, course).wait()?;
-    let assessment = find_assessment(&sheet, &args.assessment)?;
+    let assessment = find_assessment(&sheet, &args.assessment)?.id;
     let student = sheet.faces[seat(&sheet, &args.matricule)?].id;
     let history = service.mark_history(&actor, course, assessment, student).wait()?;
     let written = |entry: Option<Entry>| entry.map(Entry::written);

@@ -66,12 +66,6 @@ pub fn tell(cx: &mut Cli, place: &Place, came: &Restored, done: &Text) -> Result
         let (rows, operations) = (*rows, *operations);
         return cx.write_json(&Came { store: place.to_string(), school, at, rows, operations, head: head.as_ref() });
     }
-    cx.say(
-        &done
-            .clone()
-            .with("school", &came.school)
-            .with("at", crate::domain::day::moment(&at))
-            .with("store", place.to_string())
-            .with("operations", came.operations),
-    )
+    let at = Clock::system().moment(came.at);
+    cx.say(&done.clone().with("school", &came.school).with("at", at).with("store", place.to_string()).with("operations", came.operations))
 }

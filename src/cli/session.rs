@@ -63,7 +63,14 @@ fn list(cx: &mut Cli) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let shown = sessions.into_iter().map(|session| {
-        vec![session.id.0.to_string(), session.login, session.display, session.source, wall(session.since), wall(session.last_key)]
+        vec![
+            session.id.0.to_string(),
+            session.login,
+            session.display,
+            session.source,
+            service.clock().moment(session.since),
+            service.clock().moment(session.last_key),
+        ]
     });
     let shown = columns::aligned(shown.collect());
     cx.write(shown.as_bytes())?;

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::domain::day::moment;
 use crate::domain::inert::inert;
 use crate::domain::text::Text;
 use crate::locale::Locale;
@@ -26,7 +27,8 @@ pub fn text(dossier: &Dossier, locale: &Locale) -> String {
     text += &format!("\n{}\n", locale.get("dossier-operations"));
     for (when, actor, action, count) in &dossier.operations {
         let action = locale.find(&format!("action-{}", action.replace('.', "-"))).unwrap_or_else(|| action.clone());
-        let line = Text::new("dossier-operation").with("when", when).with("who", actor).with("action", action).with("count", *count);
+        let line =
+            Text::new("dossier-operation").with("when", moment(when)).with("who", actor).with("action", action).with("count", *count);
         text += &format!("  - {}\n", inert(&locale.text(&line)));
     }
     text

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::domain::day::Day;
+use crate::domain::day::{Day, moment};
 
 /// One reading of the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +82,12 @@ impl Clock {
     pub fn wall(&self, millis: i64) -> String {
         let instant = Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH);
         instant.to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// The same as people write it, `23/11/2026 10:32`.
+    #[must_use]
+    pub fn moment(&self, millis: i64) -> String {
+        moment(&self.wall(millis))
     }
 }
 

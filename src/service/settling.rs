@@ -238,15 +238,8 @@ const TABLES: &[&str] = made_of![
 /// Counted when something of it changed, and no sooner: student affairs come home many times a morning.
 fn kept(school: &mut Reader<'_, '_>, who: &Actor, snapshots: &Snapshots) -> Result<Arc<Affairs>> {
     let what = if who.may(Right::ReadHealth) { "affairs-with-health" } else { "affairs" };
-    let (tx, seen) = school.seen_by(who, Right::ReadAttendance)?;
-    match snapshots.made_of(tx, &Key::seen(what, &[&seen]), TABLES)? {
-        Ok(found) => Ok(found),
-        Err(stands) => {
-            let found = Arc::new(affairs(school, who)?);
-            snapshots.keep(Key::seen(what, &[&seen]), stands, &found);
-            Ok(found)
-        }
-    }
+    let (_, seen) = school.seen_by(who, Right::ReadAttendance)?;
+    snapshots.made(school, Key::seen(what, &[&seen]), TABLES, |school| affairs(school, who))
 }
 
 fn affairs(school: &mut Reader<'_, '_>, who: &Actor) -> Result<Affairs> {

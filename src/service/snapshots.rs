@@ -7,6 +7,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::Result;
+use super::school::Reader;
 use crate::domain::day::Day;
 use crate::domain::id::{AccountId, OperationId};
 use crate::store::db::Tx;
@@ -32,6 +33,23 @@ macro_rules! made_of {
     };
 }
 pub(super) use made_of;
+
+/// Whoever reads within one transaction.
+pub(super) trait Within<'a> {
+    fn tx(&mut self) -> &mut Tx<'a>;
+}
+
+impl<'a> Within<'a> for Tx<'a> {
+    fn tx(&mut self) -> &mut Self {
+        self
+    }
+}
+
+impl<'a> Within<'a> for Reader<'_, 'a> {
+    fn tx(&mut self) -> &mut Tx<'a> {
+        self.tx
+    }
+}
 
 /// What was read, and for whom.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -67,8 +85,8 @@ impl Key {
 #[derive(Clone, Default)]
 pub(super) struct Snapshots {
     kept: Arc<Mutex<Kept>>,
-    /// Who reads a list now: whoever wants the same one waits for it, and nobody reads it twice at once.
-    reading: Arc<[Mutex<()>; GATES]>,
+    /// Who makes something now: nobody makes it twice at once.
+    making: Arc<[Mutex<()>; GATES]>,
 }
 
 #[derive(Default)]
@@ -100,11 +118,38 @@ struct Followed {
 
 /// Where the journal stood when something was read; nothing for a reader whom others have overtaken.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Turn(Option<u64>);
+struct Turn(Option<u64>);
 
 impl Snapshots {
-    /// What was made before out of these tables, as long as nothing touched one of them since; else where the journal stands now.
-    pub(super) fn made_of<T: Send + Sync + 'static>(
+    /// What was made before out of these tables, as long as nothing touched one of them since; else it is made now, and whoever wants
+    /// the same meanwhile waits for it. What makes it asks for nothing else that is kept here.
+    pub(super) fn made<'a, S: Within<'a>, T: Send + Sync + 'static>(
+        &self,
+        school: &mut S,
+        key: Key,
+        tables: &[&'static str],
+        make: impl FnOnce(&mut S) -> Result<T>,
+    ) -> Result<Arc<T>> {
+        if let Ok(known) = self.known(school.tx(), &key, tables)? {
+            return Ok(known);
+        }
+        let _making = self.gate(&key).lock().unwrap_or_else(PoisonError::into_inner);
+        match self.known(school.tx(), &key, tables)? {
+            Ok(known) => Ok(known),
+            Err(turn) => {
+                let made = Arc::new(make(school)?);
+                self.keep(key, turn, &made);
+                Ok(made)
+            }
+        }
+    }
+
+    pub(super) fn rows<T: Send + Sync + 'static>(&self, tx: &mut Tx<'_>, list: &List<T>, seen: &Seen) -> Result<Arc<Vec<T>>> {
+        self.made(tx, Key::seen(list.name, &[seen]), list.made_of, |tx| Ok((list.read)(tx, seen)?))
+    }
+
+    /// What is known, or where the journal stands now.
+    fn known<T: Send + Sync + 'static>(
         &self,
         tx: &mut Tx<'_>,
         key: &Key,
@@ -123,7 +168,7 @@ impl Snapshots {
         Ok(Arc::clone(&snapshot.made).downcast().map_err(|_| turn))
     }
 
-    pub(super) fn keep<T: Send + Sync + 'static>(&self, key: Key, as_of: Turn, made: &Arc<T>) {
+    fn keep<T: Send + Sync + 'static>(&self, key: Key, as_of: Turn, made: &Arc<T>) {
         // Who read an older school than others keeps nothing.
         if as_of.0.is_none() {
             return;
@@ -143,26 +188,10 @@ impl Snapshots {
         kept.made.insert(key, Snapshot { as_of, asked, made: Arc::clone(made) as _ });
     }
 
-    pub(super) fn rows<T: Send + Sync + 'static>(&self, tx: &mut Tx<'_>, list: &List<T>, seen: &Seen) -> Result<Arc<Vec<T>>> {
-        let key = Key::seen(list.name, &[seen]);
-        if let Ok(rows) = self.made_of(tx, &key, list.made_of)? {
-            return Ok(rows);
-        }
-        let _reading = self.gate(&key).lock().unwrap_or_else(PoisonError::into_inner);
-        match self.made_of(tx, &key, list.made_of)? {
-            Ok(rows) => Ok(rows),
-            Err(turn) => {
-                let rows = Arc::new((list.read)(tx, seen)?);
-                self.keep(key, turn, &rows);
-                Ok(rows)
-            }
-        }
-    }
-
     fn gate(&self, key: &Key) -> &Mutex<()> {
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
-        &self.reading[usize::try_from(hasher.finish() % GATES as u64).unwrap_or_default()]
+        &self.making[usize::try_from(hasher.finish() % GATES as u64).unwrap_or_default()]
     }
 
     /// Forgets everything: the journal is another one.

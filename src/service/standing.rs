@@ -1,7 +1,5 @@
 //! What an account may do at this moment: its roles' rights and its own exceptions. It lets nobody in.
 
-use std::sync::Arc;
-
 use super::actor::Actor;
 use super::error::{Error, Result};
 use super::snapshots::{Key, Snapshots};
@@ -28,16 +26,10 @@ pub(super) fn kept(tx: &mut Tx<'_>, snapshots: &Snapshots, actor: &Actor, today:
     let Some(id) = actor.account else { return Ok(actor.clone()) };
     // A password is no row of the journal.
     may_come(tx, actor, id)?;
-    let key = Key::account("standing", id, today);
-    let who = match snapshots.made_of::<Actor>(tx, &key, &TABLES)? {
-        Ok(known) => known,
-        Err(turn) => {
-            let account = open(tx, id)?;
-            let found = Arc::new(load(tx, &account, today)?);
-            snapshots.keep(key, turn, &found);
-            found
-        }
-    };
+    let who = snapshots.made(tx, Key::account("standing", id, today), &TABLES, |tx| {
+        let account = open(tx, id)?;
+        load(tx, &account, today)
+    })?;
     Ok(Actor { password_of: actor.password_of, ..(*who).clone() })
 }
 

@@ -7,8 +7,7 @@ use ratatui::style::Style;
 use super::job::{LayerId, Level};
 use super::kit::bar;
 use super::kit::text::lines;
-use super::layer::Env;
-use super::layer::{Layer, Shape, Stacked};
+use super::layer::{Env, Layer, Shape, Stacked, lowest_seen};
 use super::look::{Look, Role};
 use super::paint::Paint;
 use super::size::Size;
@@ -35,7 +34,7 @@ pub(super) fn draw(
     }
     let top = layers.last()?;
     let body = body(area, size);
-    let full = layers.iter().rposition(|held| held.layer.shape(look, body) == Shape::Full).unwrap_or(0);
+    let full = lowest_seen(layers, look, body);
     let screen = &layers[full];
     let message_row = head(paint, env, layers, full, size);
     let mut cursor = screen.layer.view(paint, body, look);
@@ -69,11 +68,10 @@ fn head(paint: &mut Paint, env: &Env, layers: &[Stacked], full: usize, size: Siz
     let area = paint.area();
     let titles = layers[..=full].iter().filter(|held| matches!(held.layer.shape(look, area), Shape::Full));
     let place: Vec<String> = titles.map(|held| inert(&look.text(&held.layer.title())).into_owned()).collect();
-    let last = place.last().cloned().unwrap_or_default();
-    let place = if size == Size::Xs { last } else { place.join(look.between()) };
+    let place = place.join(look.between());
     paint.put(0, 0, 1, "", Style::new());
     if size == Size::Xs {
-        paint.put(1, 0, area.width - 1, &place, look.style(Role::Title));
+        // The place shares its row with the state, which knows how much of it is left.
         return 0;
     }
     let mut who = env.who.0.as_ref().map(|actor| actor.display.clone()).unwrap_or_default();
@@ -114,7 +112,7 @@ fn shortened(place: &str, room: u16, look: &Look) -> String {
 /// Fewer cells of a place's name say nothing.
 const LEAST_PLACE: u16 = 6;
 
-/// Row 2: the state line of the screen; where its caret stands, if it has one.
+/// Row 2: the state line of the screen, on a phone beside its title in row 1; where its caret stands, if it has one.
 fn state(paint: &mut Paint, look: &Look, screen: &dyn Layer, everywhere: &dyn Layer, size: Size) -> Option<Position> {
     let area = paint.area();
     let mut state = screen.state(look);
@@ -126,20 +124,14 @@ fn state(paint: &mut Paint, look: &Look, screen: &dyn Layer, everywhere: &dyn La
     if size == Size::Xs || area.height < 18 {
         let used = width(&inert(&state.left));
         let x = area.width.saturating_sub(used + 1);
-        let y = 0;
-        if !state.left.is_empty() && size == Size::Xs {
-            // One row for both: the place is cut for it, and left out where nothing would be left of it.
-            let place = look.text(&screen.title());
-            if width(&inert(&place)) + used + 4 > area.width {
-                let room = area.width.saturating_sub(used + 3);
-                paint.put(0, y, area.width, "", Style::new());
-                if room >= LEAST_PLACE {
-                    paint.put(1, y, room, &place, look.style(Role::Title));
-                }
+        if size == Size::Xs {
+            let room = area.width.saturating_sub(if used == 0 { 1 } else { used + 3 });
+            if room >= LEAST_PLACE {
+                paint.put(1, 0, room, &look.text(&screen.title()), look.style(Role::Title));
             }
-            paint.put(x, y, used, &state.left, look.style(Role::Field));
+            paint.put(x, 0, used, &state.left, look.style(Role::Field));
         }
-        return state.caret.map(|caret| Position::new((x + caret).min(area.width - 1), y));
+        return state.caret.map(|caret| Position::new((x + caret).min(area.width - 1), 0));
     }
     if look.plain {
         let words = if state.left.is_empty() { state.right } else { format!("{}, {}", state.left, state.right) };

@@ -88,6 +88,11 @@ pub(super) struct Stacked {
     pub stale: bool,
 }
 
+/// The topmost layer that takes the whole body, which hides those below it.
+pub(super) fn lowest_seen(layers: &[Stacked], look: &Look, body: Rect) -> usize {
+    layers.iter().rposition(|held| held.layer.shape(look, body) == Shape::Full).unwrap_or(0)
+}
+
 /// Which right opens a place.
 #[derive(Clone, Copy, Debug)]
 pub enum Needs {

@@ -7,7 +7,7 @@ use super::job::LayerId;
 use super::kit::menu::{Entry, Menu};
 use super::layer::{Env, Layer, Shape};
 use super::place::Place;
-use super::ways::{Way, rooms};
+use super::ways::{Way, called, rooms};
 
 /// Which menu is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,5 +60,5 @@ fn ways(env: &Env) -> Vec<Way> {
         route.is_some_and(|route| route.needs.are_met(&env.who))
     };
     let all = if env.who.0.is_some() { rooms(&env.who) } else { &[] };
-    all.iter().flat_map(|room| room.ways).copied().filter(|(place, ..)| open(*place)).collect()
+    all.iter().flat_map(|room| room.ways).filter(|(place, ..)| open(*place)).map(|way| called(way, &env.who)).collect()
 }

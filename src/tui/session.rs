@@ -157,6 +157,9 @@ impl Session {
             return self.keep_mail(job.desk, job.layer, outcome);
         }
         self.dirty = true;
+        if job.kind == Kind::Save {
+            self.did();
+        }
         match outcome {
             None => self.message = Some((Level::Error, Text::new("tui-broken-job"))),
             Some(outcome) if self.layers.iter().any(|held| held.id == job.layer) => {

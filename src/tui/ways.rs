@@ -19,11 +19,23 @@ pub type Way = (Place, &'static str, &'static str);
 /// How far what something is called is from what is typed, both folded: called so, begins so, has all the words, is only described so.
 #[must_use]
 pub fn distance(name: &str, words: &str) -> u8 {
-    match () {
-        () if name == words => 0,
-        () if name.starts_with(words) => 1,
-        () if words.split(' ').all(|word| name.contains(word)) => 2,
-        () => 3,
+    if name == words {
+        0
+    } else if name.starts_with(words) {
+        1
+    } else if words.split(' ').all(|word| name.contains(word)) {
+        2
+    } else {
+        3
+    }
+}
+
+/// What a way is called for her: whoever sees no account but her own reads of what she owes.
+#[must_use]
+pub fn called(way: &Way, who: &Who) -> Way {
+    match *way {
+        (Place::Balances, ..) if !who.may_all(Right::ReadBilling) => (Place::Balances, "owed-title", "home-owed"),
+        way => way,
     }
 }
 
@@ -63,7 +75,7 @@ const PARENT: &[Room] = &[
         title: "room-money",
         work: &[],
         ways: &[
-            (Place::Balances, "owed-title", "home-owed"),
+            (Place::Balances, "balances-title", "home-balances"),
             (Place::Invoices, "invoices-title", "home-family-invoices"),
             (Place::Payments, "payments-title", "home-family-payments"),
         ],

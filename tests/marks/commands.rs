@@ -1,18 +1,6 @@
 //! The command line of marks, as scripts use it, on both engines.
 
-use eschool::service::DEMO_PASSWORD;
-
 use crate::program::{Office, Ran};
-
-/// The demonstration school, worked in by its administrator.
-fn demonstrated(place: &crate::support::Place) -> Office {
-    let mut office = Office::at(place);
-    office.run(&["demo", "--students", "100", "--seed", "1", "--no-open", "--json"]).ends(0);
-    if place.is_postgres() {
-        office.who = office.options_of("admin", DEMO_PASSWORD);
-    }
-    office
-}
 
 fn run(office: &Office, line: &[&str]) -> Ran {
     office.run(line)
@@ -37,7 +25,7 @@ fn a_policy_computes_a_case_without_a_store() {
 #[test]
 fn marks_go_in_are_averaged_explained_ranked_and_locked() {
     for place in crate::support::stores() {
-        let office = demonstrated(&place);
+        let office = Office::demonstrated(&place);
         run(&office, &["policy", "choose", "fr", "--yes"]).ends(0);
         let courses = run(&office, &["assessment", "list", "7A/MAT", "--json"]).ends(0).json();
         assert_eq!(courses[0]["title"], "Devoir 1");

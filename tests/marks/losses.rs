@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use eschool::domain::marks::{Entry, TermState};
-use eschool::service::{ClassTermCode, DEMO_PASSWORD, SetTermState};
+use eschool::service::{ClassTermCode, SetTermState};
 
 use crate::days::{course, grid, written};
 use crate::office::Office;
@@ -67,11 +67,7 @@ fn a_file_of_marks_is_read_into_a_column_after_its_preview() {
 #[test]
 fn a_program_killed_while_it_writes_leaves_the_mark_before_or_the_one_after() {
     for place in crate::support::stores() {
-        let mut office = program::Office::at(&place);
-        office.run(&["demo", "--students", "100", "--seed", "1", "--no-open", "--json"]).ends(0);
-        if place.is_postgres() {
-            office.who = office.options_of("admin", DEMO_PASSWORD);
-        }
+        let office = program::Office::demonstrated(&place);
         let students = office.run(&["export", "students", "--class", "7A", "--json"]).ends(0).json();
         let number = students[0]["matricule"].as_str().unwrap().to_owned();
         let tests = office.run(&["assessment", "list", "7A/MAT", "--json"]).ends(0).json();

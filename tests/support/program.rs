@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use eschool::service::DEMO_PASSWORD;
 use tempfile::TempDir;
 
 /// An office: a folder to work in, a store, and who works there.
@@ -62,6 +63,22 @@ impl Office {
             office.who = office.options_of("admin", PASSWORD);
         }
         office
+    }
+
+    /// An office with the demonstration school of a hundred, worked in by its administrator.
+    pub fn demonstrated(store: &str) -> Self {
+        let mut office = Self::at(store);
+        office.run(&["demo", "--students", "100", "--seed", "1", "--no-open", "--json"]).ends(0);
+        if store.starts_with("postgres") {
+            office.who = office.options_of("admin", DEMO_PASSWORD);
+        }
+        office
+    }
+
+    /// The first two students of 7A, by their matricules.
+    pub fn two_of_7a(&self) -> [String; 2] {
+        let students = self.run(&["export", "students", "--class", "7A", "--json"]).ends(0).json();
+        [0, 1].map(|at: usize| students[at]["matricule"].as_str().unwrap().to_owned())
     }
 
     pub fn choose_password(&self, login: &str, secret: &str) {

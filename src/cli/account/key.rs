@@ -10,7 +10,6 @@ use crate::cli::columns;
 use crate::cli::context::Cli;
 use crate::cli::exit::Exit;
 use crate::cli::open::{self, Opened};
-use crate::domain::day::moment;
 use crate::domain::public_key::PublicKey;
 use crate::domain::text::Text;
 use crate::service::{Error, Result};
@@ -99,8 +98,8 @@ fn list(args: &ListKeyArgs, cx: &mut Cli) -> Result<Exit> {
     }
     let never = cx.locale.get("keys-never");
     let shown = keys.into_iter().map(|key| {
-        let used = key.used_at.map_or_else(|| never.clone(), |at| moment(&wall(at)));
-        vec![key.fingerprint, key.algorithm, moment(&wall(key.added_at)), used, key.label]
+        let used = key.used_at.map_or_else(|| never.clone(), |at| service.clock().moment(at));
+        vec![key.fingerprint, key.algorithm, service.clock().moment(key.added_at), used, key.label]
     });
     let shown = columns::aligned(shown.collect());
     cx.write(shown.as_bytes())?;

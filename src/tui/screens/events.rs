@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::day::moment;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::service::{Error, EventLine};
@@ -107,7 +106,7 @@ impl Screen for Events {
         };
         let (service, locale) = (cx.services(), cx.locale());
         let line = |(number, event): (usize, EventLine)| {
-            let wall = moment(&service.clock().wall(event.at));
+            let wall = service.clock().moment(event.at);
             let what = locale.text(&Text::new("events-kind").with("kind", &event.kind));
             let key = fold(&format!("{wall} {what} {} {} {}", event.actor, event.detail, event.source));
             Line { number, wall, what, event, key }

@@ -21,7 +21,7 @@ use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
-use crate::tui::ways::{Room, distance, rooms};
+use crate::tui::ways::{Room, called, distance, rooms};
 
 mod children;
 mod plan;
@@ -152,11 +152,11 @@ impl Home {
         let mut rooms: Vec<(usize, &Room)> = self.rooms.iter().enumerate().collect();
         let last = rooms.len();
         rooms.sort_by_key(|(_, room)| !cx.actor().is_some_and(|actor| room.work.iter().any(|right| actor.may(*right))));
-        let all = rooms.into_iter().flat_map(|(room, all)| all.ways.iter().map(move |way| (room + 1, way)));
+        let all = rooms.into_iter().flat_map(|(room, all)| all.ways.iter().map(move |way| (room + 1, called(way, cx.who()))));
         for (number, (room, (place, label, about))) in all.enumerate() {
-            match cx.obstacle(*place) {
-                None => ways.push(way(number, room, Goal::Place(*place), Text::new(label), Text::new(about))),
-                Some(why) => closed.push(way(number, CLOSED, Goal::Place(*place), Text::new(label), why)),
+            match cx.obstacle(place) {
+                None => ways.push(way(number, room, Goal::Place(place), Text::new(label), Text::new(about))),
+                Some(why) => closed.push(way(number, CLOSED, Goal::Place(place), Text::new(label), why)),
             }
         }
         ways.push(way(2_000, last, Goal::LogOut, Text::new("home-leave-title"), Text::new("home-leave")));
@@ -188,7 +188,11 @@ impl Home {
     fn go(&mut self, cx: &mut Cx<'_, Msg>) {
         match self.table.found().map(|way| way.goal) {
             Some(Goal::Place(place)) => cx.go(place),
-            Some(Goal::GoOn) => self.left.clone().into_iter().for_each(|left| Self::offer(left, cx)),
+            Some(Goal::GoOn) => {
+                if let Some(left) = self.left.clone() {
+                    Self::offer(left, cx);
+                }
+            }
             Some(Goal::LogOut) => self.log_out(cx),
             Some(Goal::Unfold) => {
                 self.unfolded = !self.unfolded;

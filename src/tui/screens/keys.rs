@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::day::moment;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::service::{Error, KeyLine};
@@ -166,7 +165,7 @@ impl Screen for Keys {
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Listed(Ok(keys)) => {
-                let wall = |millis: i64| moment(&cx.services().clock().wall(millis));
+                let wall = |millis: i64| cx.services().clock().moment(millis);
                 let never = cx.look().words("keys-never");
                 let line = |(number, key): (usize, KeyLine)| Line {
                     number,

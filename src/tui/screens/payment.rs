@@ -97,10 +97,7 @@ impl Payment {
             told.push(Line::Head(look.words("payment-history")));
         }
         told.extend(card.deeds.iter().map(|deed| {
-            Line::Pair(
-                crate::domain::day::moment(&deed.wall),
-                format!("{}{}{}", words::action(&look.locale, &deed.action), look.dot(), deed.actor),
-            )
+            Line::Pair(words::moment(&deed.wall), format!("{}{}{}", words::action(&look.locale, &deed.action), look.dot(), deed.actor))
         }));
         self.lines = told;
     }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::day::moment;
 use crate::domain::id::RowId;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
@@ -188,7 +187,7 @@ impl Screen for Sessions {
         match msg {
             Msg::Listed(Ok(sessions)) => {
                 let services = cx.services();
-                let wall = |millis: i64| moment(&services.clock().wall(millis));
+                let wall = |millis: i64| services.clock().moment(millis);
                 let line = |session: SessionLine| Line {
                     id: session.id,
                     key: fold(&format!("{} {} {}", session.display, session.login, session.source)),

@@ -70,10 +70,7 @@ impl Session {
             self.deliver(layer, msg);
         }
         if stale {
-            for held in &mut self.layers {
-                held.stale |= !held.layer.shows().is_empty();
-            }
-            self.freshen(|_| true);
+            self.open_all();
         }
         self.dirty = true;
     }

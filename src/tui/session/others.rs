@@ -9,7 +9,7 @@ use crate::service::Changed;
 use crate::tui::cx::{Cx, Now, Post};
 use crate::tui::everywhere::{Everywhere, Msg};
 use crate::tui::job::{Kind, Outcome};
-use crate::tui::layer::Shape;
+use crate::tui::layer::lowest_seen;
 use crate::tui::left::Left;
 use crate::tui::listed::Who;
 use crate::tui::seen::Seen;
@@ -64,7 +64,7 @@ impl Session {
 
     /// Opens anew what is seen and stale, where the moment it is due at is one of these.
     pub(super) fn freshen(&mut self, now: impl Fn(i64) -> bool) {
-        let seen = self.lowest_seen();
+        let seen = lowest_seen(&self.layers, &self.env.look, self.paint.area());
         for held in self.layers.iter_mut().skip(seen).filter(|held| held.stale && now(held.opened + held.layer.pace())) {
             (held.stale, held.opened) = (false, self.env.now.millis);
             held.layer.open(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
@@ -74,30 +74,41 @@ impl Session {
     /// When the next stale thing that is seen is to be read anew.
     #[must_use]
     pub(crate) fn freshens_at(&self) -> Option<i64> {
-        let seen = self.layers.iter().skip(self.lowest_seen());
+        let seen = self.layers.iter().skip(lowest_seen(&self.layers, &self.env.look, self.paint.area()));
         seen.filter(|held| held.stale).map(|held| held.opened + held.layer.pace()).min()
     }
 
-    /// The topmost layer that hides those below.
-    fn lowest_seen(&self) -> usize {
-        self.layers.iter().rposition(|held| held.layer.shape(&self.env.look, self.paint.area()) == Shape::Full).unwrap_or(0)
+    /// Opens everything anew, also what is hidden: nothing of it may be as it was.
+    pub(super) fn open_all(&mut self) {
+        for held in self.layers.iter_mut().filter(|held| !held.layer.shows().is_empty()) {
+            (held.stale, held.opened) = (false, self.env.now.millis);
+            held.layer.open(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
+        }
+    }
+
+    /// She did something: what comes of it she sees at once, whatever the pace.
+    pub(super) fn did(&mut self) {
+        self.layers.iter_mut().for_each(|held| held.opened = 0);
+        self.freshen(|_| true);
     }
 
     /// Somebody else is here: with nobody, the terminal looks and listens as it did before anybody came.
     pub(super) fn seat(&mut self, who: Who) {
         let account = |who: &Who| who.0.as_ref().and_then(|actor| actor.account);
         let another = account(&who) != account(&self.env.who);
-        let grants = |who: &Who| who.0.as_ref().map(|actor| actor.grants.clone());
-        // What somebody may do decides what she is shown.
-        if !another && grants(&who) != grants(&self.env.who) {
-            self.layers.iter_mut().for_each(|held| held.stale |= !held.layer.shows().is_empty());
-        }
+        let regranted = match (&who.0, &self.env.who.0) {
+            (Some(now), Some(before)) => !another && now.grants != before.grants,
+            _ => false,
+        };
         if who.0.is_none() {
             (self.env.look.theme, self.env.look.plain) = self.bare;
             self.env.manner = self.env.seat.manner.clone();
         }
         self.env.who = who;
-        self.freshen(|_| true);
+        // What somebody may do decides what she is shown.
+        if regranted {
+            self.open_all();
+        }
         if another {
             self.ask_habits();
         }

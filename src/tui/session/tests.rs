@@ -26,6 +26,7 @@ impl Screen for Asking {
         Command::new("over", &[Key::f(4)], "tui-run", "help-run", |_, cx| cx.push(Self { answers: Vec::new() })),
         Command::new("away", &[Key::f(7)], "tui-run", "help-run", |_, cx| cx.back()),
     ];
+    const SHOWS: &'static [&'static str] = &["student"];
 
     fn title(&self) -> Text {
         Text::new("tui-command")
@@ -146,6 +147,45 @@ fn slowness_is_told_once_it_is_felt_and_nothing_wakes_an_idle_session() {
     }
     assert!(!screen(&mut session).contains("Chargement"));
     assert_eq!(session.wakes_at(), None);
+}
+
+/// Somebody else changed a student: how many reads that asks for now.
+fn changed(session: &mut Session, millis: i64) -> Vec<Job> {
+    session.env.now = at(millis);
+    let seen = crate::tui::seen::Seen::Tables(Arc::new(["student"].into()));
+    let changes = session.env.services.changes();
+    session.changed(Some(Outcome { msg: Box::new((seen, changes)), otherwise: None }));
+    reads(session)
+}
+
+/// The work a session asks for, besides hearing of the next change.
+fn reads(session: &mut Session) -> Vec<Job> {
+    let watches: Vec<JobId> = session.running.iter().filter(|job| job.kind == Kind::Watch).map(|job| job.id).collect();
+    started(session.take_jobs()).into_iter().filter(|job| !watches.contains(&job.id)).collect()
+}
+
+#[test]
+fn what_others_change_is_read_as_often_as_the_pace_allows_and_what_one_does_at_once() {
+    let mut session = session();
+    let _open = session.take_jobs();
+    assert_eq!(changed(&mut session, 1_000).len(), 1);
+    assert_eq!((changed(&mut session, 1_100).len(), session.freshens_at()), (0, Some(1_300)));
+    session.wake(at(1_300));
+    assert_eq!((reads(&mut session).len(), session.freshens_at()), (1, None), "many changes are one read");
+    assert_eq!(changed(&mut session, 1_400).len(), 0);
+    let save = started(press(&mut session, 3)).remove(0);
+    answer(&mut session, save);
+    assert_eq!(reads(&mut session).len(), 1, "her own work shows at once");
+    assert_eq!(changed(&mut session, 100).len(), 0, "and then the pace counts again");
+}
+
+#[test]
+fn what_is_hidden_is_read_when_it_comes_to_light() {
+    let mut session = session();
+    let _open = (session.take_jobs(), press(&mut session, 4));
+    assert_eq!(changed(&mut session, 5_000).len(), 1, "only what is seen");
+    assert_eq!(started(press(&mut session, 7)).len(), 1);
+    assert_eq!(session.freshens_at(), None);
 }
 
 #[test]
