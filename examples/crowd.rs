@@ -5,6 +5,9 @@
 //! cargo run --release --example crowd -- floor 127.0.0.1:2300
 //! cargo run --release --example crowd -- 127.0.0.1:2222 --users 500 --seconds 60 --pid $(pidof eschool)
 //! ```
+//!
+//! `--saving` lets the teachers type marks and call the roll: give a demonstration school for it as many of them as come, with
+//! `eschool demo --teachers 125`, and say so here with `--teachers 125`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is a program for a terminal")]
 
 use std::collections::BTreeMap;
@@ -37,6 +40,10 @@ const SCRIPTS: &[(&str, &str)] = &[
     ),
 ];
 
+/// A teacher who enters marks and calls the roll. A `?` is a digit, another one each time she comes by the same cell.
+const SAVING: &str = "n o t e s ENTER ENTER ? ENTER ? ENTER ? ENTER ? ENTER ? ENTER ? ENTER ESC ESC ESC a p p e l s ENTER ENTER SPACE DOWN SPACE \
+                      DOWN SPACE F2 ESC ESC";
+
 /// The bytes a terminal sends for a word of a script.
 fn key(word: &str) -> Vec<u8> {
     let bytes: &[u8] = match word {
@@ -49,6 +56,7 @@ fn key(word: &str) -> Vec<u8> {
         "PAGEUP" => b"\x1b[5~",
         "PAGEDOWN" => b"\x1b[6~",
         "F1" => b"\x1bOP",
+        "F2" => b"\x1bOQ",
         letter => letter.as_bytes(),
     };
     bytes.to_vec()
@@ -63,6 +71,10 @@ struct Asked {
     floor: bool,
     /// Only this one's keys.
     role: Option<String>,
+    /// Teachers save what they type.
+    saving: bool,
+    /// How many of them have a login.
+    teachers: usize,
 }
 
 #[tokio::main]
@@ -83,6 +95,8 @@ async fn main() {
         pid: value("--pid").map(|word| word.parse().expect("a process")),
         floor: words.iter().any(|word| word == "--floor"),
         role: value("--role").cloned(),
+        saving: words.iter().any(|word| word == "--saving"),
+        teachers: usize::try_from(number("--teachers", 1)).expect("a number"),
     };
     run(asked).await;
 }
@@ -184,11 +198,16 @@ async fn person(
     mut begin: tokio::sync::watch::Receiver<Option<Instant>>,
 ) -> Option<Times> {
     let among: Vec<&(&str, &str)> = SCRIPTS.iter().filter(|(login, _)| asked.role.as_deref().is_none_or(|role| role == *login)).collect();
-    let (login, script) = *among[number % among.len()];
+    let (role, script) = *among[number % among.len()];
+    let script = if asked.saving && role == "teacher" { SAVING } else { script };
+    let login = match number / among.len() % asked.teachers {
+        colleague @ 1.. if role == "teacher" => format!("{role}{}", colleague + 1),
+        _ => role.to_owned(),
+    };
     let come_in = async {
         let config = client::Config { inactivity_timeout: None, ..client::Config::default() };
         let mut handle = client::connect(Arc::new(config), asked.address, Trusting).await.ok()?;
-        handle.authenticate_password(login, DEMO_PASSWORD).await.ok().filter(client::AuthResult::success)?;
+        handle.authenticate_password(&login, DEMO_PASSWORD).await.ok().filter(client::AuthResult::success)?;
         let mut channel = handle.channel_open_session().await.ok()?;
         channel.request_pty(false, "xterm-256color", 120, 40, 0, 0, &[]).await.ok()?;
         channel.request_shell(false).await.ok()?;
@@ -209,7 +228,9 @@ async fn person(
     tokio::time::sleep(Duration::from_micros(share)).await;
     let mut times = Times::default();
     let mut next = Instant::now();
-    for word in script.split(' ').cycle() {
+    let mut digits = ["5", "6", "7", "8", "9"].into_iter().cycle();
+    for word in script.split_whitespace().cycle() {
+        let word = if word == "?" { digits.next().unwrap_or_default() } else { word };
         if Instant::now() >= until {
             break;
         }
@@ -227,7 +248,7 @@ async fn person(
             }
             None => {
                 counted.failed.fetch_add(1, Ordering::Relaxed);
-                counted.silent.lock().expect("nobody panics").entry((login, word)).and_modify(|count| *count += 1).or_insert(1u64);
+                counted.silent.lock().expect("nobody panics").entry((role, word)).and_modify(|count| *count += 1).or_insert(1u64);
             }
         }
     }

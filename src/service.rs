@@ -112,7 +112,7 @@ pub use clock::{Clock, Moment};
 pub use councils::{
     CouncilSheet, CouncilStudent, CouncilSubject, DecideCouncil, Decided, KeepPhrase, LONGEST_APPRECIATION, WriteAppreciation,
 };
-pub use demonstration::{DEMO_PASSWORD, demonstrate};
+pub use demonstration::{DEMO_PASSWORD, demonstrate, give_logins};
 pub use dossier::{Content, Dossier, Held, Section};
 pub use engine::{Changed, Service};
 pub use enrolments::{EnrolStudents, MoveStudents, WithdrawStudents};

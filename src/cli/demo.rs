@@ -9,7 +9,7 @@ use super::exit::Exit;
 use super::open;
 use super::screens;
 use crate::domain::text::Text;
-use crate::service::{DEMO_PASSWORD, Result, Verdict, demonstrate};
+use crate::service::{DEMO_PASSWORD, Result, Verdict, demonstrate, give_logins};
 
 #[derive(Clone, Debug, Args)]
 pub struct DemoArgs {
@@ -18,6 +18,9 @@ pub struct DemoArgs {
     /// The same seed makes the same school.
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub seed: u64,
+    /// So many teachers can log in: `teacher`, then `teacher2`, `teacher3` …
+    #[arg(long, value_name = "COUNT", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    pub teachers: u32,
     /// Make it and stop, without the screens.
     #[arg(long)]
     pub no_open: bool,
@@ -50,6 +53,7 @@ pub fn run(args: &DemoArgs, cx: &mut Cli) -> Result<Exit> {
     let language = cx.locale.language().code();
     let empty = place.make(open::connections(cx))?;
     let service = demonstrate(empty.store().clone(), empty.clock(), &actor, args.students, args.seed, language)?;
+    give_logins(&service, &actor, args.teachers as usize - 1)?;
     let school = service.school().wait()?.map(|school| school.name).unwrap_or_default();
     let accounts = service.accounts(&actor).wait()?;
     let login = |row: crate::service::AccountRow| {

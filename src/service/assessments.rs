@@ -129,7 +129,7 @@ impl Action for EditAssessment {
             return Ok(plan);
         }
         let over = |mark: &crate::store::marks::Mark| mark.points.is_some_and(|points| points > after.scale);
-        let above = desk.marks_of(self.assessment).filter(|mark| over(mark)).count();
+        let above = desk.marks(school, &[self.assessment])?.iter().filter(|mark| over(mark)).count();
         if after.scale < before.scale && above > 0 {
             plan.rows.push(Row::new(Verdict::Refused, &before.title, Text::new("marks-scale-too-small").with("count", above)));
             return Ok(plan);
@@ -151,7 +151,7 @@ impl Action for RemoveAssessment {
         let desk = Desk::load(school, who, self.course)?;
         let row = desk.assessment(self.assessment)?;
         let mut plan = Plan::default();
-        let count = desk.marks_of(self.assessment).count();
+        let count = desk.marks(school, &[self.assessment])?.iter().count();
         if count > 0 {
             plan.rows.push(Row::new(Verdict::Refused, &row.title, Text::new("marks-assessment-used").with("count", count)));
             return Ok(plan);

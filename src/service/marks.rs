@@ -27,6 +27,7 @@ pub use history::MarkHappening;
 pub use sheet::MarkSheet;
 
 pub(super) use desk::Desk;
+use desk::Marks;
 pub use desk::over_scale;
 
 /// One cell somebody typed in: what she saw there, and what it becomes.
@@ -77,9 +78,11 @@ impl Action for EnterMarks {
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         let desk = Desk::load(school, who, self.course)?.above_scale(self.above_scale);
+        let typed_in: Vec<AssessmentId> = self.cells.iter().map(|cell| cell.assessment).collect();
+        let marks = desk.marks(school, &typed_in)?;
         let mut plan = Plan::default();
         for cell in &self.cells {
-            put(school, &desk, cell, None, &mut plan)?;
+            put(school, (&desk, &marks), cell, None, &mut plan)?;
         }
         Ok(plan)
     }
@@ -94,6 +97,7 @@ impl Action for ImportMarks {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         let desk = Desk::load(school, who, self.course)?.above_scale(self.above_scale);
         let assessment = desk.assessment(self.assessment)?;
+        let marks = desk.marks(school, &[self.assessment])?;
         let mut plan = Plan::default();
         let mut taken = HashSet::new();
         let here = desk.members_on(assessment.day);
@@ -124,9 +128,9 @@ impl Action for ImportMarks {
                 plan.rows.push(refused(Text::new("marks-line-twice")));
                 continue;
             }
-            let seen = desk.present(student, self.assessment);
+            let seen = marks.entry(student, self.assessment);
             let cell = MarkEdit { assessment: self.assessment, student, edit: Edit { seen, now: Some(entry) } };
-            put(school, &desk, &cell, Some(line.line), &mut plan)?;
+            put(school, (&desk, &marks), &cell, Some(line.line), &mut plan)?;
         }
         Ok(plan)
     }
@@ -139,8 +143,14 @@ impl Action for ImportMarks {
 }
 
 /// One cell into the plan, with its verdict.
-fn put(school: &mut Reader<'_, '_>, desk: &Desk, cell: &MarkEdit, line: Option<u32>, plan: &mut Plan<()>) -> Result<()> {
-    let before = desk.mark(cell.student, cell.assessment);
+fn put(
+    school: &mut Reader<'_, '_>,
+    (desk, marks): (&Desk, &Marks),
+    cell: &MarkEdit,
+    line: Option<u32>,
+    plan: &mut Plan<()>,
+) -> Result<()> {
+    let before = marks.get(cell.student, cell.assessment);
     let mut present = before.and_then(Mark::entry);
     let shown = |entry: Option<Entry>| Arg::Figure(entry.map(Entry::written).unwrap_or_else(|| "–".to_owned()));
     let row = |verdict, message| {

@@ -30,7 +30,6 @@ pub(crate) struct Desk {
     pub(crate) links: Vec<CourseClass>,
     stays: HashMap<PersonId, Vec<(Day, Option<Day>)>>,
     enrolments: Vec<Enrolment>,
-    marks: HashMap<(PersonId, AssessmentId), Mark>,
     pub(crate) states: Vec<ClassTerm>,
     /// Terms open again for this actor.
     reopened: Vec<TermId>,
@@ -71,8 +70,6 @@ impl Desk {
         let policy = frame.policy(school, level)?;
         let mut assessments: Vec<Assessment> = records(school, "course_id", &[course.0])?;
         assessments.sort_by_key(|row| (row.day, row.position, row.id));
-        let ids: Vec<uuid::Uuid> = assessments.iter().map(|row| row.id.0).collect();
-        let marks: Vec<Mark> = records(school, "assessment_id", &ids)?;
         let mut unique = class_ids;
         unique.sort_unstable();
         unique.dedup();
@@ -91,7 +88,6 @@ impl Desk {
             links,
             stays,
             enrolments,
-            marks: marks.into_iter().map(|mark| ((mark.student_id, mark.assessment_id), mark)).collect(),
             states,
             reopened,
             may_exceed: who.may(Right::ExceedScale),
@@ -112,16 +108,11 @@ impl Desk {
             .ok_or_else(|| Error::user(Text::new("marks-assessment-unknown").with("assessment", "")))
     }
 
-    pub(crate) fn mark(&self, student: PersonId, assessment: AssessmentId) -> Option<&Mark> {
-        self.marks.get(&(student, assessment))
-    }
-
-    pub(crate) fn present(&self, student: PersonId, assessment: AssessmentId) -> Option<Entry> {
-        self.mark(student, assessment).and_then(Mark::entry)
-    }
-
-    pub(crate) fn marks_of(&self, assessment: AssessmentId) -> impl Iterator<Item = &Mark> {
-        self.marks.values().filter(move |mark| mark.assessment_id == assessment)
+    /// What stands in these assessments. One that is not of this course is left out: what is in it is nobody's here.
+    pub(crate) fn marks(&self, school: &mut Reader<'_, '_>, of: &[AssessmentId]) -> Result<Marks> {
+        let ids: Vec<uuid::Uuid> = self.assessments.iter().map(|row| row.id).filter(|id| of.contains(id)).map(|id| id.0).collect();
+        let marks: Vec<Mark> = records(school, "assessment_id", &ids)?;
+        Ok(Marks(marks.into_iter().map(|mark| ((mark.student_id, mark.assessment_id), mark)).collect()))
     }
 
     pub(crate) fn name(&self, student: PersonId) -> String {
@@ -204,6 +195,23 @@ impl Desk {
             }
             _ => None,
         }
+    }
+}
+
+/// The marks that stand in some assessments of a course.
+pub(crate) struct Marks(HashMap<(PersonId, AssessmentId), Mark>);
+
+impl Marks {
+    pub(crate) fn get(&self, student: PersonId, assessment: AssessmentId) -> Option<&Mark> {
+        self.0.get(&(student, assessment))
+    }
+
+    pub(crate) fn entry(&self, student: PersonId, assessment: AssessmentId) -> Option<Entry> {
+        self.get(student, assessment).and_then(Mark::entry)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Mark> {
+        self.0.values()
     }
 }
 

@@ -70,11 +70,12 @@ impl Service {
                 });
                 rows.push(row.clone());
             }
+            let marks = desk.marks(school, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
             let class = classes.first();
             let faces: Vec<Face> = desk
                 .faces
                 .iter()
-                .filter(|face| desk.is_member(face.id, desk.today) || rows.iter().any(|row| desk.mark(face.id, row.id).is_some()))
+                .filter(|face| desk.is_member(face.id, desk.today) || rows.iter().any(|row| marks.get(face.id, row.id).is_some()))
                 .cloned()
                 .collect();
             let students = faces
@@ -89,7 +90,7 @@ impl Service {
                         .enumerate()
                         .map(|(at, row)| Cell {
                             assessment: at,
-                            entry: desk.present(face.id, row.id),
+                            entry: marks.entry(face.id, row.id),
                             concerned: desk.is_member(face.id, row.day),
                         })
                         .collect(),
