@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::action::{Action, Edit, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
 use super::error::{Error, Result};
-use super::marks::Desk;
+use super::marks::{CourseYear, Desk};
 use super::school::Reader;
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
@@ -65,7 +65,7 @@ impl Action for AddAssessment {
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         let desk = Desk::load(school, who, self.course)?;
-        let term_id = term_of(&desk, self.day, self.term.as_deref())?;
+        let term_id = term_of(&desk.year(school)?, self.day, self.term.as_deref())?;
         let position = desk.assessments.iter().map(|row| row.position + 1).max().unwrap_or(0);
         let row = Assessment {
             id: school.mint(),
@@ -119,7 +119,7 @@ impl Action for EditAssessment {
         merged(self.publish_on.as_ref().is_none_or(|edit| edit.merge(&mut after.publish_on)), "field-publish-on");
         after.title = tidy(&after.title);
         if after.day != before.day {
-            after.term_id = term_of(&desk, after.day, None)?;
+            after.term_id = term_of(&desk.year(school)?, after.day, None)?;
         }
         checked(&desk, &after)?;
         let mut plan = Plan::default();
@@ -166,10 +166,10 @@ impl Action for RemoveAssessment {
     }
 }
 
-fn term_of(desk: &Desk, day: Day, code: Option<&str>) -> Result<TermId> {
-    let terms = desk.frame.terms_of(desk.level);
+fn term_of(year: &CourseYear, day: Day, code: Option<&str>) -> Result<TermId> {
+    let terms = year.terms();
     let Some(code) = code else {
-        let found = desk.frame.term_of(desk.level, day).map(|term| term.id);
+        let found = year.term_of(day).map(|term| term.id);
         return found.ok_or_else(|| Error::user(Text::new("marks-day-outside").with("day", day)).hint(Text::new("marks-day-outside-hint")));
     };
     let found = terms.iter().find(|term| term.code.eq_ignore_ascii_case(code.trim()));

@@ -10,7 +10,7 @@ use super::engine::Service;
 use super::error::{Error, Result};
 use super::school::Reader;
 use crate::domain::id::*;
-use crate::domain::marks::Entry;
+use crate::domain::marks::{Entry, Status};
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::{Arg, Text};
@@ -26,9 +26,9 @@ pub use book::{BookColumn, ImportBook};
 pub use history::MarkHappening;
 pub use sheet::MarkSheet;
 
-pub(super) use desk::Desk;
 use desk::Marks;
 pub use desk::over_scale;
+pub(super) use desk::{CourseYear, Desk};
 
 /// One cell somebody typed in: what she saw there, and what it becomes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,9 +80,13 @@ impl Action for EnterMarks {
         let desk = Desk::load(school, who, self.course)?.above_scale(self.above_scale);
         let typed_in: Vec<AssessmentId> = self.cells.iter().map(|cell| cell.assessment).collect();
         let marks = desk.marks(school, &typed_in)?;
+        // Points are most of what is typed: only a status asks the policy.
+        let of_status = |cell: &MarkEdit| matches!(cell.edit.now, Some(Entry::Status(_)));
+        let statuses = if self.cells.iter().any(of_status) { statuses(school, &desk)? } else { Vec::new() };
+        let cells = Cells { desk: &desk, marks: &marks, statuses: &statuses };
         let mut plan = Plan::default();
         for cell in &self.cells {
-            put(school, (&desk, &marks), cell, None, &mut plan)?;
+            cells.put(school, cell, None, &mut plan)?;
         }
         Ok(plan)
     }
@@ -98,6 +102,8 @@ impl Action for ImportMarks {
         let desk = Desk::load(school, who, self.course)?.above_scale(self.above_scale);
         let assessment = desk.assessment(self.assessment)?;
         let marks = desk.marks(school, &[self.assessment])?;
+        let statuses = statuses(school, &desk)?;
+        let cells = Cells { desk: &desk, marks: &marks, statuses: &statuses };
         let mut plan = Plan::default();
         let mut taken = HashSet::new();
         let here = desk.members_on(assessment.day);
@@ -130,7 +136,7 @@ impl Action for ImportMarks {
             }
             let seen = marks.entry(student, self.assessment);
             let cell = MarkEdit { assessment: self.assessment, student, edit: Edit { seen, now: Some(entry) } };
-            put(school, (&desk, &marks), &cell, Some(line.line), &mut plan)?;
+            cells.put(school, &cell, Some(line.line), &mut plan)?;
         }
         Ok(plan)
     }
@@ -142,60 +148,69 @@ impl Action for ImportMarks {
     }
 }
 
-/// One cell into the plan, with its verdict.
-fn put(
-    school: &mut Reader<'_, '_>,
-    (desk, marks): (&Desk, &Marks),
-    cell: &MarkEdit,
-    line: Option<u32>,
-    plan: &mut Plan<()>,
-) -> Result<()> {
-    let before = marks.get(cell.student, cell.assessment);
-    let mut present = before.and_then(Mark::entry);
-    let shown = |entry: Option<Entry>| Arg::Figure(entry.map(Entry::written).unwrap_or_else(|| "–".to_owned()));
-    let row = |verdict, message| {
-        let row = Row::new(verdict, desk.name(cell.student), message);
-        if let Some(line) = line { row.at(line) } else { row }
-    };
-    let was = present;
-    if !cell.edit.merge(&mut present) {
-        let hand = match before {
-            Some(mark) => marks::last_hand(school.all(), mark.id.0)?.map(|(actor, _)| actor),
-            None => None,
+/// The statuses the policy of a course knows.
+fn statuses(school: &mut Reader<'_, '_>, desk: &Desk) -> Result<Vec<Status>> {
+    Ok(desk.year(school)?.policy.marks.statuses.clone())
+}
+
+/// What cells are put into.
+struct Cells<'a> {
+    desk: &'a Desk,
+    marks: &'a Marks,
+    statuses: &'a [Status],
+}
+
+impl Cells<'_> {
+    /// One cell into the plan, with its verdict.
+    fn put(&self, school: &mut Reader<'_, '_>, cell: &MarkEdit, line: Option<u32>, plan: &mut Plan<()>) -> Result<()> {
+        let Cells { desk, marks, statuses } = self;
+        let before = marks.get(cell.student, cell.assessment);
+        let mut present = before.and_then(Mark::entry);
+        let shown = |entry: Option<Entry>| Arg::Figure(entry.map(Entry::written).unwrap_or_else(|| "–".to_owned()));
+        let row = |verdict, message| {
+            let row = Row::new(verdict, desk.name(cell.student), message);
+            if let Some(line) = line { row.at(line) } else { row }
         };
-        let message = Text::new("marks-conflict")
-            .with("present", shown(was))
-            .with("yours", shown(cell.edit.now))
-            .with("who", hand.unwrap_or_else(|| "–".to_owned()));
-        plan.rows.push(row(Verdict::Conflict, message));
-        return Ok(());
-    }
-    if present == was {
-        plan.rows.push(row(Verdict::Unchanged, Text::new("service-row-unchanged")));
-        return Ok(());
-    }
-    if let Some(reason) = desk.refuse(cell.assessment, cell.student, present) {
-        plan.rows.push(row(Verdict::Refused, reason));
-        return Ok(());
-    }
-    let message = Text::new("marks-row").with("before", shown(was)).with("after", shown(present));
-    match (before, present) {
-        (None, Some(entry)) => {
-            let mark = Mark { id: school.mint(), assessment_id: cell.assessment, student_id: cell.student, points: None, status: None };
-            plan.changes.insert(&mark.with(entry));
-            plan.rows.push(row(Verdict::New, message));
+        let was = present;
+        if !cell.edit.merge(&mut present) {
+            let hand = match before {
+                Some(mark) => marks::last_hand(school.all(), mark.id.0)?.map(|(actor, _)| actor),
+                None => None,
+            };
+            let message = Text::new("marks-conflict")
+                .with("present", shown(was))
+                .with("yours", shown(cell.edit.now))
+                .with("who", hand.unwrap_or_else(|| "–".to_owned()));
+            plan.rows.push(row(Verdict::Conflict, message));
+            return Ok(());
         }
-        (Some(before), Some(entry)) => {
-            plan.changes.update(before, &before.clone().with(entry));
-            plan.rows.push(row(Verdict::Changed, message));
+        if present == was {
+            plan.rows.push(row(Verdict::Unchanged, Text::new("service-row-unchanged")));
+            return Ok(());
         }
-        (Some(before), None) => {
-            plan.changes.delete(before);
-            plan.rows.push(row(Verdict::Changed, message));
+        if let Some(reason) = desk.refuse(cell.assessment, cell.student, present, statuses) {
+            plan.rows.push(row(Verdict::Refused, reason));
+            return Ok(());
         }
-        (None, None) => {}
+        let message = Text::new("marks-row").with("before", shown(was)).with("after", shown(present));
+        match (before, present) {
+            (None, Some(entry)) => {
+                let mark = Mark { id: school.mint(), assessment_id: cell.assessment, student_id: cell.student, points: None, status: None };
+                plan.changes.insert(&mark.with(entry));
+                plan.rows.push(row(Verdict::New, message));
+            }
+            (Some(before), Some(entry)) => {
+                plan.changes.update(before, &before.clone().with(entry));
+                plan.rows.push(row(Verdict::Changed, message));
+            }
+            (Some(before), None) => {
+                plan.changes.delete(before);
+                plan.rows.push(row(Verdict::Changed, message));
+            }
+            (None, None) => {}
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 impl Service {

@@ -153,7 +153,8 @@ impl Action for ReopenTerm {
         if self.until < school.today {
             return Err(Error::user(Text::new("terms-until-past").with("day", self.until)));
         }
-        let terms = desk.frame.terms_of(desk.level);
+        let year = desk.year(school)?;
+        let terms = year.terms();
         let term = terms.iter().find(|term| term.code.eq_ignore_ascii_case(self.term.trim()));
         let term = term.ok_or_else(|| unknown_term(&self.term, terms.iter().map(|term| term.code.as_str())))?;
         let teachers: Vec<crate::store::classes::CourseTeacher> = records(school, "course_id", &[self.course.0])?;

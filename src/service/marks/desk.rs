@@ -1,5 +1,6 @@
 //! What one course's cells are judged by: its students and their days, its assessments, terms that are closed and for whom they are
-//! open again, the policy. It writes nothing.
+//! open again. What is not asked for with every mark is read when it is: what stands in a column, the terms and policy of the year.
+//! It writes nothing.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use std::sync::Arc;
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::*;
-use crate::domain::marks::{Entry, TermState};
+use crate::domain::marks::{Entry, Status, TermState};
 use crate::domain::name::fold;
 use crate::domain::policy::Policy;
 use crate::domain::rights::Right;
@@ -16,15 +17,12 @@ use crate::service::actor::Actor;
 use crate::service::book::{Members, YearFrame, records, within};
 use crate::service::error::{Error, Result};
 use crate::service::school::Reader;
-use crate::store::classes::{Course, CourseClass, CourseStudent, Enrolment};
+use crate::store::classes::{Class, Course, CourseClass, CourseStudent, Enrolment, Term as TermRow};
 use crate::store::marks::{self, Assessment, Face, Mark};
 use crate::store::terms::{ClassTerm, Reopening};
 
 pub(crate) struct Desk {
     pub(crate) course: Course,
-    pub(crate) frame: YearFrame,
-    pub(crate) level: Option<LevelId>,
-    pub(crate) policy: Arc<Policy>,
     pub(crate) assessments: Vec<Assessment>,
     pub(crate) faces: Vec<Face>,
     pub(crate) links: Vec<CourseClass>,
@@ -51,7 +49,6 @@ impl Desk {
             return Err(unknown());
         }
         let row: Course = records(school, "id", &[course.0])?.pop().ok_or_else(unknown)?;
-        let mut frame = YearFrame::of_year(school, row.year_id)?;
         let links: Vec<CourseClass> = records(school, "course_id", &[course.0])?;
         let singles: Vec<CourseStudent> = records(school, "course_id", &[course.0])?;
         let faces = marks::faces_of_course(school.all(), course)?;
@@ -64,10 +61,6 @@ impl Desk {
             .collect();
         let class_ids: Vec<uuid::Uuid> =
             links.iter().map(|link| link.class_id).chain(enrolments.iter().map(|row| row.class_id)).map(|id| id.0).collect();
-        let classes: Vec<crate::store::classes::Class> =
-            records(school, "id", &links.iter().map(|link| link.class_id.0).collect::<Vec<_>>())?;
-        let level = classes.first().and_then(|class| class.level_id);
-        let policy = frame.policy(school, level)?;
         let mut assessments: Vec<Assessment> = records(school, "course_id", &[course.0])?;
         assessments.sort_by_key(|row| (row.day, row.position, row.id));
         let mut unique = class_ids;
@@ -80,9 +73,6 @@ impl Desk {
             reopenings.iter().filter(|row| Some(row.staff_id) == who.person && row.until >= today).map(|row| row.term_id).collect();
         Ok(Self {
             course: row,
-            frame,
-            level,
-            policy,
             assessments,
             faces,
             links,
@@ -106,6 +96,15 @@ impl Desk {
             .iter()
             .find(|row| row.id == id)
             .ok_or_else(|| Error::user(Text::new("marks-assessment-unknown").with("assessment", "")))
+    }
+
+    /// What the year says about the course.
+    pub(crate) fn year(&self, school: &mut Reader<'_, '_>) -> Result<CourseYear> {
+        let mut frame = YearFrame::of_year(school, self.course.year_id)?;
+        let classes: Vec<Class> = records(school, "id", &self.links.iter().map(|link| link.class_id.0).collect::<Vec<_>>())?;
+        let level = classes.first().and_then(|class| class.level_id);
+        let policy = frame.policy(school, level)?;
+        Ok(CourseYear { frame, level, policy, classes })
     }
 
     /// What stands in these assessments. One that is not of this course is left out: what is in it is nobody's here.
@@ -175,8 +174,8 @@ impl Desk {
         !self.reopened.contains(&term) && !self.links.is_empty() && self.links.iter().all(|link| closed(link.class_id))
     }
 
-    /// Why this cannot stand in that cell, if it cannot.
-    pub(crate) fn refuse(&self, assessment: AssessmentId, student: PersonId, entry: Option<Entry>) -> Option<Text> {
+    /// Why this cannot stand in that cell, if it cannot. `statuses` are those the policy knows.
+    pub(crate) fn refuse(&self, assessment: AssessmentId, student: PersonId, entry: Option<Entry>, statuses: &[Status]) -> Option<Text> {
         let Ok(row) = self.assessment(assessment) else { return Some(Text::new("marks-assessment-unknown").with("assessment", "")) };
         if row.locked {
             return Some(Text::new("marks-locked").with("assessment", &row.title));
@@ -190,11 +189,30 @@ impl Desk {
         }
         match entry {
             Entry::Points(points) if points > row.scale && !self.may_exceed => Some(over_scale(points, row.scale)),
-            Entry::Status(status) if !self.policy.marks.statuses.contains(&status) => {
+            Entry::Status(status) if !statuses.contains(&status) => {
                 Some(Text::new("marks-status-forbidden").with("status", status.letter()))
             }
             _ => None,
         }
+    }
+}
+
+/// A course in its year: the terms of its level, the policy chosen for it, its classes.
+pub(crate) struct CourseYear {
+    pub(crate) frame: YearFrame,
+    pub(crate) level: Option<LevelId>,
+    pub(crate) policy: Arc<Policy>,
+    pub(crate) classes: Vec<Class>,
+}
+
+impl CourseYear {
+    pub(crate) fn terms(&self) -> Vec<&TermRow> {
+        self.frame.terms_of(self.level)
+    }
+
+    /// The term of a day, if it has no parts.
+    pub(crate) fn term_of(&self, day: Day) -> Option<&TermRow> {
+        self.frame.term_of(self.level, day)
     }
 }
 

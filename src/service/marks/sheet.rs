@@ -47,10 +47,9 @@ impl Service {
                 Err(_) => false,
             };
             let subject: Vec<classes::Subject> = records(school, "id", &[desk.course.subject_id.0])?;
-            let links: Vec<uuid::Uuid> = desk.links.iter().map(|link| link.class_id.0).collect();
-            let classes: Vec<classes::Class> = records(school, "id", &links)?;
-            let terms = desk.frame.terms_of(desk.level);
-            let today = desk.frame.term_of(desk.level, desk.today).and_then(|term| terms.iter().position(|row| row.id == term.id));
+            let year = desk.year(school)?;
+            let (terms, classes) = (year.terms(), &year.classes);
+            let today = year.term_of(desk.today).and_then(|term| terms.iter().position(|row| row.id == term.id));
             let mut columns = Vec::new();
             let mut rows = Vec::new();
             for row in &desk.assessments {
@@ -83,7 +82,7 @@ impl Service {
                 .map(|face| Student {
                     id: face.id,
                     weights: vec![class.map_or(Weight { coef: Decimal::ONE, maxima: None }, |class| {
-                        desk.frame.weight(class, face.id, desk.course.subject_id)
+                        year.frame.weight(class, face.id, desk.course.subject_id)
                     })],
                     cells: rows
                         .iter()
@@ -97,7 +96,7 @@ impl Service {
                 })
                 .collect();
             let subjects = subject.into_iter().map(|row| Subject { id: row.id, code: row.code, name: row.name }).collect();
-            let book = Book { policy: (*desk.policy).clone(), terms: book_terms(&terms), subjects, assessments: columns, students };
+            let book = Book { policy: (*year.policy).clone(), terms: book_terms(&terms), subjects, assessments: columns, students };
             Ok(MarkSheet {
                 course,
                 code: desk.course.code.clone(),
