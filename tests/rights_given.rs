@@ -196,3 +196,41 @@ fn an_open_screen_loses_a_right_or_ends_as_soon_as_somebody_takes_it_away() {
     office.service.set_password_blocking(&owner(), "accountant", "quatre girafes sous la pluie").unwrap();
     reader.idle().sees("Connexion").sees("a été changé");
 }
+
+#[test]
+fn whoever_loses_a_right_keeps_nothing_of_it_on_her_screens() {
+    // Wherever she stands, with what she typed or marked: an hour of looking at a list one may not see any more is a leak.
+    let places = [
+        ("secretary", "secretary", Place::Students),
+        ("secretary", "secretary", Place::Guardians),
+        ("secretary", "secretary", Place::Households),
+        ("secretary", "secretary", Place::Staff),
+        ("secretary", "secretary", Place::Classes),
+        ("accountant", "accountant", Place::Invoices),
+        ("accountant", "accountant", Place::Balances),
+        ("accountant", "accountant", Place::Payments),
+        ("teacher", "teacher", Place::Courses),
+        ("teacher", "teacher", Place::RollCalls),
+        ("student_affairs", "student_affairs", Place::Affairs),
+    ];
+    let office = Office::of(60);
+    for (who, role, place) in places {
+        let mut t = office.at(who, place);
+        let rows: Vec<String> = t.screen().lines().skip(3).filter(|line| line.len() > 30).map(|line| line.trim().to_owned()).collect();
+        let row = rows.first().unwrap_or_else(|| panic!("{place:?} shows nothing:\n{}", t.screen())).clone();
+        assert!(execute(&office.service, &assign(who, role, false)).applied);
+        t.idle().sees("Vos droits ont changé").sees_no(&row).press("Down").sees_no(&row);
+        assert!(execute(&office.service, &assign(who, role, true)).applied);
+    }
+}
+
+#[test]
+fn whoever_is_given_a_right_keeps_her_place_and_what_she_typed() {
+    let office = Office::of(60);
+    let mut t = office.at("secretary", Place::Students);
+    t.type_("ka").idle();
+    let before = t.screen();
+    assert!(execute(&office.service, &assign("secretary", "accountant", true)).applied);
+    t.idle();
+    assert_eq!(t.screen(), before);
+}

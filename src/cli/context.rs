@@ -109,6 +109,20 @@ impl Cli {
         Ok(Decision::Stop(Exit::Planned))
     }
 
+    /// Whether something is to be done that has no plan to show: with `--yes`, or as the person at the terminal says. Otherwise it is
+    /// said that nothing was done.
+    pub fn agreed(&mut self, question: &Text) -> Result<bool> {
+        if !self.global.plan && (self.global.yes || self.confirm(question)?) {
+            return Ok(true);
+        }
+        if !self.global.json {
+            let asks = self.global.plan || self.answers.is_some();
+            self.note(&Text::new("cli-would").with("what", question.clone()));
+            self.note(&Text::new(if asks { "cli-not-applied" } else { "cli-not-applied-no-terminal" }));
+        }
+        Ok(false)
+    }
+
     /// A yes or no question; anything but a clear yes is no, and so is a terminal that is gone.
     pub fn confirm(&mut self, question: &Text) -> Result<bool> {
         let Some(answers) = &mut self.answers else { return Ok(false) };

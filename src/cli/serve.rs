@@ -156,7 +156,7 @@ fn fingerprint(cx: &mut Cli) -> Result<Exit> {
 fn rotate(cx: &mut Cli) -> Result<Exit> {
     let file = cx.config.serve.host_key();
     let named = file.display().to_string();
-    if cx.global.plan || !(cx.global.yes || cx.confirm(&Text::new("serve-rotate-question").with("file", &named))?) {
+    if !cx.agreed(&Text::new("serve-rotate-question").with("file", &named))? {
         return Ok(Exit::Planned);
     }
     let key = host_key::rotate(&file)?;

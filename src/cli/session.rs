@@ -35,8 +35,14 @@ pub struct SessionArgs {
 pub fn run(verb: &SessionVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         SessionVerb::List => list(cx),
-        SessionVerb::Tell(args) => ask(cx, &args.session, &SessionWish::Tell(args.words.clone()), "session-told"),
-        SessionVerb::End(args) => ask(cx, &args.session, &SessionWish::End, "session-end-asked"),
+        SessionVerb::Tell(args) => {
+            let asked = ask(cx, &args.session, &SessionWish::Tell(args.words.clone()), None)?;
+            asked.map_or(Ok(Exit::Planned), |session| answer(cx, session, "session-told"))
+        }
+        SessionVerb::End(args) => {
+            let asked = ask(cx, &args.session, &SessionWish::End, Some("session-end-question"))?;
+            asked.map_or(Ok(Exit::Planned), |session| answer(cx, session, "session-end-asked"))
+        }
     }
 }
 
@@ -77,15 +83,28 @@ fn list(cx: &mut Cli) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn ask(cx: &mut Cli, session: &str, wish: &SessionWish, message: &'static str) -> Result<Exit> {
-    let id = session.parse().map(RowId).map_err(|_| Error::user(Text::new("session-gone")).hint(Text::new("session-gone-hint")))?;
+/// Asks it of the session that a number, or the first signs of one, means; none where it was not to be done after all.
+fn ask(cx: &mut Cli, named: &str, wish: &SessionWish, question: Option<&'static str>) -> Result<Option<RowId>> {
     let Opened { service, actor } = open::school(cx)?;
-    if cx.global.plan {
-        return Ok(Exit::Planned);
+    let gone = || Error::user(Text::new("session-gone")).hint(Text::new("session-gone-hint"));
+    let sessions = service.sessions(&actor).wait()?;
+    let mut found = sessions.into_iter().filter(|session| !named.is_empty() && session.id.0.to_string().starts_with(named));
+    let session = found.next().ok_or_else(gone)?;
+    if found.next().is_some() {
+        return Err(Error::user(Text::new("session-several").with("session", named)).hint(Text::new("session-gone-hint")));
     }
-    service.ask_session(&actor, id, wish)?.wait()?;
+    let who = || Text::new(question.unwrap_or("session-tell-question")).with("who", &session.display).with("source", &session.source);
+    // Words harm nobody: they are said unless only a look was asked for.
+    if (question.is_some() || cx.global.plan) && !cx.agreed(&who())? {
+        return Ok(None);
+    }
+    service.ask_session(&actor, session.id, wish)?.wait()?;
+    Ok(Some(session.id))
+}
+
+fn answer(cx: &mut Cli, session: RowId, message: &'static str) -> Result<Exit> {
     if cx.global.json {
-        cx.write_json(&json!({ "session": session }))?;
+        cx.write_json(&json!({ "session": session.0 }))?;
     } else {
         cx.say(&Text::new(message))?;
     }

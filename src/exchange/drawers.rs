@@ -55,7 +55,7 @@ pub struct Drawers {
 }
 
 /// One account's.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawer {
     folder: PathBuf,
     quota: u64,
@@ -174,7 +174,7 @@ impl Drawer {
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        Ok(Arriving { file: options.open(&part)?, part, path, folder, quota: self.quota, length: 0, counted: None })
+        Ok(Arriving { file: options.open(&part)?, part, path, folder, quota: self.quota, length: 0, counted: None, broken: None })
     }
 
     /// Another name for a file that was brought.
@@ -213,6 +213,8 @@ pub struct Arriving {
     length: u64,
     /// What the folder held when it was counted last, and how long this file was then.
     counted: Option<(u64, u64)>,
+    /// Why a piece of it was refused. Clients send the next pieces before they hear of it, and close what they began.
+    broken: Option<ErrorKind>,
 }
 
 /// A folder is counted again after so many bytes, because others may be on their way into it.
@@ -222,8 +224,15 @@ impl Arriving {
     /// Takes a piece where the last one ended, or over it.
     ///
     /// # Errors
-    /// When it would leave a hole or the folder has no room for it.
+    /// When it would leave a hole or the folder has no room for it, and for every piece after one that was refused.
     pub fn write(&mut self, at: u64, bytes: &[u8]) -> io::Result<()> {
+        if let Some(kind) = self.broken {
+            return Err(kind.into());
+        }
+        self.take(at, bytes).inspect_err(|error| self.broken = Some(error.kind()))
+    }
+
+    fn take(&mut self, at: u64, bytes: &[u8]) -> io::Result<()> {
         use std::io::{Seek as _, SeekFrom, Write as _};
         if at > self.length {
             return Err(ErrorKind::Unsupported.into());
@@ -250,8 +259,11 @@ impl Arriving {
     /// It is whole.
     ///
     /// # Errors
-    /// When it cannot be kept.
+    /// When it cannot be kept, or a piece of it was refused.
     pub fn arrive(self) -> io::Result<()> {
+        if let Some(kind) = self.broken {
+            return Err(kind.into());
+        }
         self.file.sync_all()?;
         fs::rename(&self.part, &self.path)
     }
@@ -305,7 +317,6 @@ mod tests {
         let all = Grants::everything();
         let mut coming = drawer.bring("5B.csv").unwrap();
         coming.write(0, b"nom;").unwrap();
-        assert!(coming.write(9, b"x").is_err(), "a hole");
         assert!(drawer.list(Side::In, &all).unwrap().is_empty());
         coming.write(4, b"prenom").unwrap();
         coming.arrive().unwrap();
@@ -313,6 +324,9 @@ mod tests {
         let mut cut = drawer.bring("6A.csv").unwrap();
         cut.write(0, b"nom").unwrap();
         drop(cut);
+        let mut torn = drawer.bring("6B.csv").unwrap();
+        assert_eq!(torn.write(9, b"x").unwrap_err().kind(), ErrorKind::Unsupported, "a hole");
+        assert!(torn.write(0, b"nom").is_err() && torn.arrive().is_err(), "a torn file does not arrive");
         assert_eq!(fs::read_dir(drawer.folder(Side::In).unwrap()).unwrap().count(), 1);
     }
 
@@ -341,7 +355,8 @@ mod tests {
             for at in 0..4 {
                 taken += u64::from(coming.write(at << 18, &piece).is_ok()) << 18;
             }
-            coming.arrive().unwrap();
+            // The last one found no room: nobody is shown the part of it that fitted.
+            assert_eq!(coming.arrive().is_ok(), name != "d");
         }
         assert_eq!(taken, 3 << 20);
     }

@@ -102,7 +102,7 @@ impl House {
                     None => (here.ip().to_string(), here.port()),
                 };
                 let option = if port == SSH { String::new() } else { format!("-P {port} ") };
-                let errand = Errand { incoming: drawer.folder_of(Side::In), option, target: format!("{}@{host}:", actor.login) };
+                let errand = Errand { drawer: drawer.clone(), option, target: format!("{}@{host}:", actor.login) };
                 (Some(drawer.folder_of(Side::Out)), Some(errand))
             }
             None => (None, None),

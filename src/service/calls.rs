@@ -68,22 +68,12 @@ pub struct DayCalls {
     pub groups: Vec<GroupLine>,
 }
 
-/// What a day's calls are made of.
-const TABLES: &[&str] = made_of![
-    "attendance_rule",
-    "closed_day",
-    "course",
-    "level",
-    "person",
-    "roll_call",
-    "roll_call_mark",
-    "school_year",
-    "shift",
-    "site",
-    "slot",
-    "subject",
-    "track",
-];
+/// What whom one may call is made of.
+const GROUPS: &[&str] = made_of!["course", "level", "person", "school_year", "shift", "site", "subject", "track"];
+/// And what is laid down for a day.
+const LAID: &[&str] = &["attendance_rule", "closed_day", "school", "school_year", "slot"];
+/// And what was called on it.
+const CALLED: &[&str] = &["roll_call", "roll_call_mark"];
 
 impl Service {
     /// The calls this person may take or look into on a day.
@@ -93,10 +83,15 @@ impl Service {
             if day != school.today {
                 return Ok(Arc::new(day_calls(school, who, day)?));
             }
-            // Today's are asked for at every home of a teacher, and with every call that ends.
+            // Today's are asked for at every home of a teacher, and with every call that ends. A call that ends changes little of
+            // them: what is laid down for the day is kept apart from what was called, and whom one may call from both.
             let (_, classes) = school.seen_by(who, Right::ReadClasses)?;
             let (_, calls) = school.seen_by(who, Right::TakeRollCall)?;
-            snapshots.made(school, Key::seen("calls", &[&calls, &classes]), TABLES, |school| day_calls(school, who, day))
+            let sight = Key::seen("callable", &[&calls, &classes]);
+            let groups = snapshots.made(school, sight, GROUPS, |school| groups::callable(school, who, day))?;
+            let laid = snapshots.made(school, Key::day_of("laid", day), LAID, |school| Laid::load(school, (day, day)))?;
+            let called = snapshots.made(school, Key::day_of("called", day), CALLED, |school| Called::load(school, day))?;
+            Ok(Arc::new(laid.calls(day, &called, groups.to_vec())))
         })
     }
 
@@ -124,18 +119,7 @@ impl Service {
 
 fn day_calls(school: &mut Reader<'_, '_>, who: &Actor, day: Day) -> Result<DayCalls> {
     let groups = groups::callable(school, who, day)?;
-    let mut laid = Laid::load(school, &groups, (day, day))?;
-    let mut away: HashMap<Uuid, (u32, u32)> = HashMap::new();
-    for noted in attendance::marks_on(school.all(), day)? {
-        let counts = away.entry(noted.mark.call_id.0).or_default();
-        match noted.mark.presence {
-            Seen::Absent => counts.0 += 1,
-            Seen::Late => counts.1 += 1,
-        }
-    }
-    let lines = laid.lines(day, &away);
-    let closed = laid.days.closed.iter().find(|closed| closed.starts <= day && day <= closed.ends && closed.half.is_none());
-    Ok(DayCalls { day, closed: closed.map(|closed| closed.name.clone()), lines, groups })
+    Ok(Laid::load(school, (day, day))?.calls(day, &Called::load(school, day)?, groups))
 }
 
 /// The lessons of these groups in some days that nobody called; today's from their beginning on.
@@ -146,11 +130,13 @@ pub(super) fn missing(
     now: Hour,
 ) -> Result<Vec<(Group, MissingCall)>> {
     let today = school.today;
-    let mut laid = Laid::load(school, groups, (from, to))?;
+    let laid = Laid::load(school, (from, to))?;
+    let calls = attendance::calls(school.all(), from, to)?;
     let mut found = Vec::new();
     let mut day = from;
     while day <= to {
-        let lines = laid.lines(day, &HashMap::new());
+        let called = Called { calls: calls.iter().filter(|call| call.day == day).cloned().collect(), away: HashMap::new() };
+        let lines = laid.lines(day, &called, groups);
         let open = |line: &&CallLine| line.state == CallState::Missing && (day < today || line.starts <= now);
         found.extend(lines.iter().filter(open).map(|line| (line.group, MissingCall { day, starts: line.starts, ends: line.ends })));
         day = day.plus(1);
@@ -158,52 +144,69 @@ pub(super) fn missing(
     Ok(found)
 }
 
-/// The timetable of some groups, and what was called of them in some days.
-struct Laid<'a> {
-    groups: &'a [GroupLine],
-    by_id: HashMap<Uuid, &'a GroupLine>,
+/// What is laid down for some days: the timetable, and when the school is open.
+struct Laid {
     slots: Vec<timetable::Slot>,
-    calls: Vec<attendance::RollCall>,
     year: SchoolYear,
     days: SchoolDays,
-    openings: HashMap<Option<(Hour, Hour)>, Opening>,
 }
 
-impl<'a> Laid<'a> {
-    fn load(school: &mut Reader<'_, '_>, groups: &'a [GroupLine], (from, to): (Day, Day)) -> Result<Self> {
+/// What was called on a day.
+struct Called {
+    calls: Vec<attendance::RollCall>,
+    /// How many were absent and late, by the call's number.
+    away: HashMap<Uuid, (u32, u32)>,
+}
+
+impl Called {
+    fn load(school: &mut Reader<'_, '_>, day: Day) -> Result<Self> {
+        let mut away: HashMap<Uuid, (u32, u32)> = HashMap::new();
+        for noted in attendance::marks_on(school.all(), day)? {
+            let counts = away.entry(noted.mark.call_id.0).or_default();
+            match noted.mark.presence {
+                Seen::Absent => counts.0 += 1,
+                Seen::Late => counts.1 += 1,
+            }
+        }
+        Ok(Self { calls: attendance::calls(school.all(), day, day)?, away })
+    }
+}
+
+impl Laid {
+    fn load(school: &mut Reader<'_, '_>, (from, to): (Day, Day)) -> Result<Self> {
         let year = school_days::year(school, to)?;
         let only = (from == to).then(|| weekday(to));
-        Ok(Self {
-            groups,
-            by_id: groups.iter().map(|line| (line.group.id(), line)).collect(),
-            slots: timetable::slots(school.all(), year.id, only)?,
-            calls: attendance::calls(school.all(), from, to)?,
-            days: SchoolDays::load(school.all())?,
-            year,
-            openings: HashMap::new(),
-        })
+        Ok(Self { slots: timetable::slots(school.all(), year.id, only)?, days: SchoolDays::load(school.all())?, year })
     }
 
-    /// The calls of one day, with who was away by the call's number.
-    fn lines(&mut self, day: Day, away: &HashMap<Uuid, (u32, u32)>) -> Vec<CallLine> {
+    /// The calls of one day, of those who may be called.
+    fn calls(&self, day: Day, called: &Called, groups: Vec<GroupLine>) -> DayCalls {
+        let lines = self.lines(day, called, &groups);
+        let closed = self.days.closed.iter().find(|closed| closed.starts <= day && day <= closed.ends && closed.half.is_none());
+        DayCalls { day, closed: closed.map(|closed| closed.name.clone()), lines, groups }
+    }
+
+    fn lines(&self, day: Day, called: &Called, groups: &[GroupLine]) -> Vec<CallLine> {
+        let by_id: HashMap<Uuid, &GroupLine> = groups.iter().map(|line| (line.group.id(), line)).collect();
+        let mut openings: HashMap<Option<(Hour, Hour)>, Opening> = HashMap::new();
         let mut lines: HashMap<(Uuid, Hour), CallLine> = HashMap::new();
         let (year, days) = (&self.year, &self.days);
         for slot in self.slots.iter().filter(|slot| slot.weekday == weekday(day) && year.starts <= day && day <= year.ends) {
-            let Some(group) = self.by_id.get(&slot.course_id.0) else { continue };
-            let opening = self.openings.entry(group.hours).or_insert_with(|| days.opening(group.hours));
+            let Some(group) = by_id.get(&slot.course_id.0) else { continue };
+            let opening = openings.entry(group.hours).or_insert_with(|| days.opening(group.hours));
             if slot.when().is_on(day, year.starts) && opening.is_open(day, slot.starts, slot.ends) {
                 let line = line(group, slot.starts, slot.ends, slot.room.clone(), true);
                 lines.insert((slot.course_id.0, slot.starts), line);
             }
         }
-        for call in self.calls.iter().filter(|call| call.day == day) {
-            let Some(group) = self.by_id.get(&call.group_id) else { continue };
+        for call in &called.calls {
+            let Some(group) = by_id.get(&call.group_id) else { continue };
             let line = lines.entry((call.group_id, call.starts)).or_insert_with(|| line(group, call.starts, call.ends, None, false));
             line.state = if call.ended { CallState::Ended } else { CallState::Begun };
-            (line.absent, line.late) = away.get(&call.id.0).copied().unwrap_or_default();
+            (line.absent, line.late) = called.away.get(&call.id.0).copied().unwrap_or_default();
             line.taken_as = Some(call.taken_as.clone());
         }
-        whole_classes(&mut lines, self.groups);
+        whole_classes(&mut lines, groups);
         let mut lines: Vec<CallLine> = lines.into_values().collect();
         lines.sort_by(|a, b| (a.starts, &a.code).cmp(&(b.starts, &b.code)));
         lines

@@ -83,30 +83,39 @@ impl Service {
         self.store.write(Gate::Shared, move |tx: &mut Tx<'_>| Ok(sessions::drop_order(tx, id)?), |()| {})
     }
 
-    /// Everybody who is in over SSH, for whoever manages accounts.
+    /// Everybody who is in over SSH, for whoever manages accounts; for anybody else her own sessions.
     pub fn sessions(&self, actor: &Actor) -> Reply<Vec<SessionLine>, Error> {
         self.read(actor, |school, who| {
-            who.require_all(Right::ManageAccounts)?;
             let since = school.now - ALIVE;
-            Ok(sessions::present(school.all(), since)?)
+            let mut present = sessions::present(school.all(), since)?;
+            if !who.grants.may_all(Right::ManageAccounts) {
+                present.retain(|line| Some(line.account) == who.account);
+            }
+            Ok(present)
         })
     }
 
     /// Asks something of a session; its server does it within seconds.
     ///
     /// # Errors
-    /// When the actor may not manage accounts, or the session is gone.
+    /// When the session is gone, or the actor may not manage accounts: then she ends her own, and nobody else's is there for her.
     pub fn ask_session(&self, actor: &Actor, session: RowId, wish: &Wish) -> Result<Reply<(), Error>> {
         let (actor, clock) = (actor.clone(), self.clock.clone());
         let id = RowId(self.operation_id()?.0);
+        let ends = *wish == Wish::End;
         let (kind, words, noted) = match wish {
+            Wish::Tell(words) if words.trim().is_empty() => return Err(Error::user(Text::new("session-no-words"))),
             Wish::Tell(words) => ("tell", words.chars().take(WORDS).collect(), "session_told"),
             Wish::End => ("end", String::new(), "session_end_asked"),
         };
         let work = move |tx: &mut Tx<'_>| -> Result<()> {
             let who = standing::current(tx, &actor, clock.now().today)?;
-            who.require_all(Right::ManageAccounts)?;
-            let line = sessions::session(tx, session)?.ok_or_else(|| Error::user(Text::new("session-gone")))?;
+            let line = sessions::session(tx, session)?;
+            let own = line.as_ref().is_some_and(|line| Some(line.account) == who.account);
+            if !(ends && own) {
+                who.require_all(Right::ManageAccounts)?;
+            }
+            let line = line.ok_or_else(|| Error::user(Text::new("session-gone")))?;
             let now = clock.now().millis;
             let order = SessionOrder { id, session, kind: kind.to_owned(), words: String::clone(&words), author: who.display.clone() };
             sessions::order(tx, &order, now)?;

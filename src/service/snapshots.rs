@@ -60,6 +60,8 @@ enum Of {
     /// Everybody who sees as much: a list of several things has the sight of each.
     Sights(Vec<Seen>),
     Account(AccountId, Day),
+    /// Nobody in particular: what is made of it for somebody is hers, and kept nowhere.
+    Day(Day),
 }
 
 impl Key {
@@ -72,11 +74,16 @@ impl Key {
         Self(what, Of::Account(account, day))
     }
 
+    /// What is true of the school on one day, before anybody's sight of it.
+    pub(super) const fn day_of(what: &'static str, day: Day) -> Self {
+        Self(what, Of::Day(day))
+    }
+
     /// The day it is true on; what was true on an earlier one nobody asks for again.
     fn day(&self) -> Option<Day> {
         match &self.1 {
             Of::Sights(sights) => sights.first().map(|seen| seen.today),
-            Of::Account(_, day) => Some(*day),
+            Of::Account(_, day) | Of::Day(day) => Some(*day),
         }
     }
 }

@@ -173,7 +173,7 @@ statements! {
     );
     LAST_HAND = Sql::new(
         "select o.actor, o.at, o.id from change c join operation o on o.id = c.operation_id where c.record_id = ?1 and c.tbl = 'mark'
-         order by o.at desc, o.id desc limit 1"
+         order by o.turn desc, o.id desc limit 1"
     );
     FACES = Sql::new(
         "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, p.sort_key, i.value from person p

@@ -15,8 +15,9 @@ use super::place::Place;
 use super::seat::{Manner, Seat};
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::text::Text;
+use crate::exchange::drawers::Side;
 use crate::locale::{Language, Locale};
-use crate::service::{Actor, Error, Service};
+use crate::service::{Actor, Error, Kind as ErrorKind, Service};
 
 pub use super::job::{LayerId, Level};
 pub(crate) use super::layer::{Effect, Post};
@@ -145,6 +146,10 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
         match self.post.env.routes.iter().find(|route| route.serves(place)) {
             // The files a list is read from would be this machine's, not hers.
             Some(_) if self.seat().remote && self.seat().errand.is_none() && place == Place::Import => Some(Text::new("tui-not-from-afar")),
+            Some(_) if self.seat().errand.is_none() && place == Place::OwnFiles => Some(Text::new("own-files-here")),
+            Some(_) if place == Place::OwnFiles && !Side::ALL.iter().any(|side| self.who().may(side.right())) => {
+                Some(Text::new("tui-no-right"))
+            }
             Some(route) if route.needs.are_met(self.who()) => None,
             Some(_) => Some(Text::new("tui-no-right")),
             None => Some(Text::new("tui-no-place")),
@@ -215,6 +220,15 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
             None => error.message.clone(),
         };
         self.message(Level::Error, text);
+    }
+
+    /// What this screen is there to show could not be read. Where it is not hers to read she goes back; where the store does not
+    /// answer, what she saw stays.
+    pub fn unread(&mut self, error: &Error) {
+        if matches!(error.kind, ErrorKind::Denied | ErrorKind::User) {
+            self.back();
+        }
+        self.failed(error);
     }
 
     pub fn help(&mut self) {

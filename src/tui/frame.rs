@@ -205,7 +205,7 @@ fn say(paint: &mut Paint, look: &Look, row: u16, message: Option<&(Level, Text)>
 /// The first sentence of what a place is for, and where the rest is if that fits beside it.
 fn introduction(look: &Look, about: &Text, width: u16) -> Text {
     let words = look.text(about);
-    let first = words.split_inclusive(". ").next().unwrap_or_default().trim();
+    let first = words.lines().next().and_then(|line| line.split_inclusive(". ").next()).unwrap_or_default().trim();
     let whole = Text::new("tui-first-visit").with("about", first);
     if lines(&look.text(&whole), width).len() > 1 { Text::new("tui-first-visit-short").with("about", first) } else { whole }
 }

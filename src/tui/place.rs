@@ -52,6 +52,8 @@ pub enum Place {
     Operations,
     Operation(OperationId),
     Account,
+    /// What she brought to the school's machine, and what waits there for her.
+    OwnFiles,
     Password,
     RollCalls,
     RollCall {

@@ -21,6 +21,7 @@ use super::screens::import::Import;
 use super::screens::keys::Keys;
 use super::screens::lock::Lock;
 use super::screens::login::Login;
+use super::screens::own_files::OwnFiles;
 use super::screens::password::ChoosePassword;
 use super::screens::person::form::PersonForm;
 use super::screens::person::{PersonCard, Whose};
@@ -64,7 +65,7 @@ const ALL: [Route; HERE.len() + TEACHING.len() + MONEY.len()] = {
     all
 };
 
-const HERE: [Route; 37] = [
+const HERE: [Route; 38] = [
     Route {
         serves: |place| matches!(place, Place::Import),
         title: "import-title",
@@ -267,9 +268,16 @@ const HERE: [Route; 37] = [
         commands: commands_of::<SecondFactor>,
     },
     Route {
+        serves: |place| matches!(place, Place::OwnFiles),
+        title: "own-files-title",
+        needs: Needs::Nothing,
+        open: |_| Opened::new(OwnFiles::default()),
+        commands: commands_of::<OwnFiles>,
+    },
+    Route {
         serves: |place| matches!(place, Place::Sessions),
         title: "sessions-title",
-        needs: Needs::Some(Right::ManageAccounts),
+        needs: Needs::Nothing,
         open: |_| Opened::new(Sessions::default()),
         commands: commands_of::<Sessions>,
     },

@@ -117,9 +117,7 @@ impl Runner {
                 permit = wire.frames.reserve(), if wants_room => match permit {
                     Ok(permit) => match guarded(|| session.draw()) {
                         Ok(bytes) => {
-                            if !bytes.is_empty() {
-                                permit.send(bytes);
-                            }
+                            permit.send(bytes);
                             Event::Room(true)
                         }
                         Err(incident) => return End::Broken(incident),
@@ -134,7 +132,15 @@ impl Runner {
                 Event::Input(None) | Event::Room(false) => return End::HungUp,
                 Event::Input(Some(input)) => {
                     resting = false;
-                    guarded(|| session.input(&input, now))
+                    let taken = guarded(|| session.input(&input, now));
+                    // Nothing will come of it: that is said too, where there is room to.
+                    if !session.is_dirty()
+                        && session.idle()
+                        && let Ok(permit) = wire.frames.try_reserve()
+                    {
+                        permit.send(Vec::new());
+                    }
+                    taken
                 }
                 Event::Done(Some((id, outcome))) => {
                     resting = false;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::keymap::Keymap;
 use crate::config::Bindings;
 use crate::domain::retention::{Keep, Rules};
+use crate::exchange::drawers::{Drawer, Side};
 use crate::service::Actor;
 
 #[derive(Clone, Debug, Default)]
@@ -42,8 +43,8 @@ pub struct Manner {
 /// The way files take to somebody who sits elsewhere, and the lines she types for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Errand {
-    /// The folder she brings lists to.
-    pub incoming: PathBuf,
+    /// Her two folders there.
+    pub drawer: Drawer,
     /// A port, where it has to be said.
     pub option: String,
     /// Her name and the server's.
@@ -54,6 +55,12 @@ pub struct Errand {
 const COPY: &str = "scp ";
 
 impl Errand {
+    /// The folder she brings lists to.
+    #[must_use]
+    pub fn incoming(&self) -> PathBuf {
+        self.drawer.folder_of(Side::In)
+    }
+
     /// What she types to take a list that waits for her.
     #[must_use]
     pub fn takes(&self, name: &str) -> String {

@@ -20,6 +20,7 @@ use crate::domain::text::Text;
 use crate::locale::Locales;
 use crate::service::Service;
 
+use heard::Heard;
 use parked::Parked;
 
 /// How long a read may take before the screen says that it is loading, in milliseconds.
@@ -48,6 +49,7 @@ pub struct Session {
     work: Vec<Work>,
     running: Vec<Running>,
     message: Option<(Level, Text)>,
+    heard: Heard,
     paint: Paint,
     dirty: bool,
     over: bool,
@@ -93,6 +95,7 @@ impl Session {
             work: Vec::new(),
             running: Vec::new(),
             message: None,
+            heard: Heard::default(),
             paint: Paint::new(width, height),
             dirty: true,
             over: false,
@@ -130,7 +133,10 @@ impl Session {
             Input::Click { x, y } => self.click(*x, *y),
             Input::Wheel { down } => self.wheel(*down),
             Input::TooLong => self.told(Text::new("tui-paste-too-long")),
-            Input::Told(text) => self.told(text.clone()),
+            Input::Told(text) => {
+                self.heard.say(text.clone(), now.millis);
+                self.dirty = true;
+            }
             Input::Paste(_) => {
                 if self.offer(input) == Handled::Yes {
                     self.touched();
@@ -175,17 +181,18 @@ impl Session {
     }
 
     /// When this session wants to be called without an input, in UTC epoch milliseconds: while something is slow, when what others
-    /// changed is to be read, and once when its screen is to be locked.
+    /// changed is to be read, when what was said stood long enough, and once when its screen is to be locked.
     #[must_use]
     pub fn wakes_at(&self) -> Option<i64> {
         let slow = self.waiting_since().map(|since| since + PATIENCE).filter(|at| *at > self.env.now.millis);
-        [slow, self.locks_at(), self.freshens_at()].into_iter().flatten().min()
+        [slow, self.locks_at(), self.freshens_at(), self.heard.ends_at()].into_iter().flatten().min()
     }
 
     /// The moment of [`Self::wakes_at`] has come.
     pub fn wake(&mut self, now: Now) {
         self.env.now = now;
         self.dirty = true;
+        self.heard.pass(now.millis);
         self.freshen(|due| due <= now.millis);
         if self.locks_at().is_some_and(|at| at <= now.millis) {
             self.effects.push(Effect::Lock);
@@ -221,7 +228,8 @@ impl Session {
     pub fn draw(&mut self) -> Vec<u8> {
         self.dirty = false;
         let waiting = self.waiting_since().is_some_and(|since| self.env.now.millis - since >= PATIENCE);
-        let message = self.message.clone().or_else(|| waiting.then(|| (Level::Warning, Text::new("tui-loading"))));
+        let heard = || self.heard.first().map(|text| (Level::Warning, text.clone()));
+        let message = self.message.clone().or_else(heard).or_else(|| waiting.then(|| (Level::Warning, Text::new("tui-loading"))));
         let everywhere: &dyn Layer = &self.everywhere;
         let cursor = frame::draw(&mut self.paint, &self.env, &self.layers, everywhere, (message.as_ref(), self.first_visit));
         let mut bytes = self.listening().to_vec();
@@ -466,6 +474,7 @@ impl Session {
 /// The layer below all others, by the id no other gets.
 const EVERYWHERE: LayerId = LayerId(0);
 
+mod heard;
 mod locking;
 pub mod mouse;
 mod others;

@@ -35,6 +35,7 @@ pub fn distance(name: &str, words: &str) -> u8 {
 pub fn called(way: &Way, who: &Who) -> Way {
     match *way {
         (Place::Balances, ..) if !who.may_all(Right::ReadBilling) => (Place::Balances, "owed-title", "home-owed"),
+        (Place::Sessions, ..) if !who.may_all(Right::ManageAccounts) => (Place::Sessions, "sessions-own-title", "home-own-sessions"),
         way => way,
     }
 }
@@ -58,7 +59,15 @@ const SCHOOL: Room = Room {
         (Place::Policies, "policies-title", "home-family-policies"),
     ],
 };
-const SELF: Room = Room { title: "room-self", work: &[], ways: &[(Place::Account, "account-title", "home-account")] };
+const SELF: Room = Room {
+    title: "room-self",
+    work: &[],
+    ways: &[
+        (Place::Account, "account-title", "home-account"),
+        (Place::OwnFiles, "own-files-title", "home-own-files"),
+        (Place::Sessions, "sessions-title", "home-sessions"),
+    ],
+};
 
 const PARENT: &[Room] = &[
     Room {
@@ -165,7 +174,6 @@ const ROOMS: &[Room] = &[
             (Place::Accounts, "accounts-title", "home-accounts"),
             (Place::Roles, "roles-title", "home-roles"),
             (Place::Events, "events-title", "home-events"),
-            (Place::Sessions, "sessions-title", "home-sessions"),
             (Place::Store, "store-title", "home-store"),
         ],
     },

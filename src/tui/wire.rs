@@ -11,7 +11,8 @@ const INPUTS: usize = 256;
 pub struct Wire {
     /// Closed when the person hung up.
     pub inputs: mpsc::Receiver<Input>,
-    /// Holds one frame: the next is drawn when the transport has taken it, so that a stalled client costs one frame.
+    /// Holds one frame: the next is drawn when the transport has taken it, so that a stalled client costs one frame. An empty one
+    /// says that an input changed nothing.
     pub frames: mpsc::Sender<Vec<u8>>,
 }
 

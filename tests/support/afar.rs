@@ -252,12 +252,12 @@ pub async fn answer(handle: &mut Handle<Trusting>, login: &str, words: &[&str]) 
         match asked {
             KeyboardInteractiveAuthResponse::Success => return AuthResultOrMore { success: true, said: String::new() },
             KeyboardInteractiveAuthResponse::Failure { .. } => return AuthResultOrMore { success: false, said: String::new() },
-            KeyboardInteractiveAuthResponse::InfoRequest { instructions, prompts, .. } => {
+            KeyboardInteractiveAuthResponse::InfoRequest { prompts, .. } => {
                 if prompts.is_empty() {
                     asked = handle.authenticate_keyboard_interactive_respond(Vec::new()).await.expect("an answer");
                     continue;
                 }
-                let Some(word) = words.next() else { return AuthResultOrMore { success: false, said: instructions } };
+                let Some(word) = words.next() else { return AuthResultOrMore { success: false, said: prompts[0].prompt.clone() } };
                 let answers = prompts.iter().map(|_| (*word).to_owned()).collect();
                 asked = handle.authenticate_keyboard_interactive_respond(answers).await.expect("an answer");
             }
@@ -267,7 +267,7 @@ pub async fn answer(handle: &mut Handle<Trusting>, login: &str, words: &[&str]) 
 
 pub struct AuthResultOrMore {
     pub success: bool,
-    /// What stands above the question nobody answered.
+    /// The question nobody answered, with what stands above it.
     pub said: String,
 }
 

@@ -360,3 +360,4 @@ cli-arg-card-sex = Sex.
 cli-arg-card-birth-date = Date of birth: a day, a month or a year.
 cli-arg-card-birth-place = Place of birth; an empty word takes it away.
 cli-value-sex = SEX
+cli-would = { $what }

@@ -18,3 +18,36 @@ export-waits = { $count ->
 import-own-path = File in in/:
 import-own-file = LIST.csv
 import-own-empty = Nothing in in/. Type at your own computer: { $line }
+own-files-title = My files
+own-files-about = What you brought to the school’s machine, and what waits for you there.
+own-files-empty = No file.
+own-files-here = Your files are on this very machine.
+own-files-stands = Where
+own-files-brought = brought
+own-files-waits = to be taken
+own-files-since = Since
+own-files-bytes = { $size } B
+own-files-kilobytes = { $size } kB
+own-files-megabytes = { $size } MB
+own-files-follow = Take or import
+own-files-follow-help = A file that was brought is imported; for one that waits, the line to type is shown.
+own-files-follow-short = Take
+own-files-take = Take this file
+own-files-type = On your machine, type:
+own-files-week = It waits for seven days, then it goes.
+own-files-remove-title = Throw files away
+own-files-remove-help = What is thrown away makes room; a list is taken again by another export.
+own-files-remove = { $count ->
+    [one] Throw { $count } file away
+   *[other] Throw { $count } files away
+}
+own-files-remove-sure = { $count ->
+    [one] { $names } goes for good.
+   *[other] { $names } go for good, { $count } files.
+}
+own-files-remove-do = Throw away
+own-files-removed = { $count ->
+    [one] { $count } file thrown away.
+   *[other] { $count } files thrown away.
+}
+home-own-files = What I brought, what waits for me, and the line to type to take it

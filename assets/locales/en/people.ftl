@@ -454,3 +454,5 @@ cli-arg-home-address = Street and number.
 cli-arg-home-postcode = Postcode.
 cli-arg-home-city = Town.
 cli-arg-home-country = Country.
+key-add-question = Add the key { $fingerprint }?
+key-remove-question = Remove the key { $fingerprint }?

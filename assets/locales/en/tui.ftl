@@ -126,3 +126,4 @@ tui-paste-too-long = What was pasted is too long: none of it was taken. Paste it
 tui-incident = Incident { $incident }: give this number to whoever helps you, the technical log has the details.
 tui-not-from-afar = Lists are imported at the machine of the school, or with "eschool import".
 tui-chooser-hint = Space marks a row, Enter takes what is marked.
+tui-rights-changed = Your rights have changed: what you may no longer see was closed.

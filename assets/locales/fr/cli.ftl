@@ -360,3 +360,4 @@ cli-arg-card-sex = Sexe.
 cli-arg-card-birth-date = Date de naissance : un jour, un mois ou une année.
 cli-arg-card-birth-place = Lieu de naissance ; vide l’enlève.
 cli-value-sex = SEXE
+cli-would = { $what }

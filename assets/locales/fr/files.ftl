@@ -18,3 +18,36 @@ export-waits = { $count ->
 import-own-path = Fichier de in/ :
 import-own-file = LISTE.csv
 import-own-empty = Rien dans in/. À taper chez vous : { $line }
+own-files-title = Mes fichiers
+own-files-about = Ce que vous avez apporté sur la machine de l’école, et ce qui vous y attend.
+own-files-empty = Aucun fichier.
+own-files-here = Vos fichiers sont sur cette machine même.
+own-files-stands = Où
+own-files-brought = apporté
+own-files-waits = à prendre
+own-files-since = Depuis
+own-files-bytes = { $size } o
+own-files-kilobytes = { $size } ko
+own-files-megabytes = { $size } Mo
+own-files-follow = Prendre ou importer
+own-files-follow-help = Un fichier apporté s’importe ; pour un fichier qui attend, la ligne à taper s’affiche.
+own-files-follow-short = Prendre
+own-files-take = Prendre ce fichier
+own-files-type = Sur votre machine, tapez :
+own-files-week = Il attend sept jours, puis s’en va.
+own-files-remove-title = Jeter des fichiers
+own-files-remove-help = Ce qui est jeté libère la place ; les listes se reprennent par un nouvel export.
+own-files-remove = { $count ->
+    [one] Jeter { $count } fichier
+   *[other] Jeter { $count } fichiers
+}
+own-files-remove-sure = { $count ->
+    [one] { $names } s’en va pour de bon.
+   *[other] { $names } s’en vont pour de bon, { $count } fichiers.
+}
+own-files-remove-do = Jeter
+own-files-removed = { $count ->
+    [one] { $count } fichier jeté.
+   *[other] { $count } fichiers jetés.
+}
+home-own-files = Ce que j’ai apporté, ce qui m’attend, et la ligne à taper pour le prendre

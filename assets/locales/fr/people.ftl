@@ -454,3 +454,5 @@ cli-arg-home-address = Rue et numéro.
 cli-arg-home-postcode = Code postal.
 cli-arg-home-city = Ville.
 cli-arg-home-country = Pays.
+key-add-question = Ajouter la clé { $fingerprint } ?
+key-remove-question = Retirer la clé { $fingerprint } ?

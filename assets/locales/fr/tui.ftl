@@ -133,3 +133,4 @@ tui-paste-too-long = Le texte collé est trop long : rien n’a été pris. Coll
 tui-incident = Incident { $incident } : donnez ce numéro à la personne qui vous dépanne, le journal technique en garde la trace.
 tui-not-from-afar = Les listes s’importent sur la machine de l’école, ou par « eschool import ».
 tui-chooser-hint = Espace coche une ligne, Entrée prend ce qui est coché.
+tui-rights-changed = Vos droits ont changé : ce que vous ne pouvez plus voir a été fermé.

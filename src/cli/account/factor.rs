@@ -57,7 +57,7 @@ pub fn run(verb: &FactorVerb, cx: &mut Cli) -> Result<Exit> {
             Ok(Exit::Done)
         }
         FactorVerb::Reset(args) => {
-            if cx.global.plan {
+            if !cx.agreed(&Text::new("factor-reset-question").with("login", &args.login))? {
                 return Ok(Exit::Planned);
             }
             service.reset_factor(&actor, &args.login)?.wait()?;

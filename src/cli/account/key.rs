@@ -69,7 +69,7 @@ fn add(args: &AddKeyArgs, cx: &mut Cli) -> Result<Exit> {
     }
     let key = PublicKey::read(&line).map_err(|unfit| Error::user(unfit.text()).hint(Text::new("key-file-hint")))?;
     let Opened { service, actor } = open::school(cx)?;
-    if cx.global.plan {
+    if cx.global.plan && !cx.agreed(&Text::new("key-add-question").with("fingerprint", &key.fingerprint))? {
         return Ok(Exit::Planned);
     }
     service.add_key(&actor, args.login.as_deref(), &key)?.wait()?;
@@ -108,7 +108,7 @@ fn list(args: &ListKeyArgs, cx: &mut Cli) -> Result<Exit> {
 
 fn remove(args: &RemoveKeyArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
-    if cx.global.plan {
+    if !cx.agreed(&Text::new("key-remove-question").with("fingerprint", &args.fingerprint))? {
         return Ok(Exit::Planned);
     }
     service.remove_key(&actor, args.login.as_deref(), &args.fingerprint)?.wait()?;

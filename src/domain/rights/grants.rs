@@ -53,6 +53,12 @@ impl Grants {
         self.scopes(right).reach(scope)
     }
 
+    /// Whether everything these held is held still.
+    #[must_use]
+    pub fn keep_all_of(&self, before: &Self) -> bool {
+        before.iter().all(|(right, scope)| self.cover(right, scope))
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (Right, Scope)> + '_ {
         self.0.iter().copied()
     }

@@ -184,7 +184,12 @@ async fn show(writer: &mut (impl AsyncWrite + Unpin), mut frames: mpsc::Receiver
         return;
     }
     while let Some(frame) = frames.recv().await {
-        if let Some(since) = pressed.take() {
+        let since = pressed.take();
+        // A key that changes nothing has been answered with nothing.
+        if frame.is_empty() {
+            continue;
+        }
+        if let Some(since) = since {
             house.meters.frames.took(since.elapsed());
         }
         if writer.write_all(&frame).await.is_err() {
@@ -226,6 +231,9 @@ impl Pane<'_> {
         let (mut last_key, mut escape) = (begun, begun);
         self.framer.feed(early, &mut self.keys);
         let why = loop {
+            if !self.keys.is_empty() {
+                self.pressed.now(Instant::now());
+            }
             for key in self.keys.drain(..) {
                 if inputs.send(key).await.is_err() {
                     break;
@@ -242,7 +250,6 @@ impl Pane<'_> {
                 message = self.read.wait() => match message {
                     Some(ChannelMsg::Data { data }) => {
                         last_key = Instant::now();
-                        self.pressed.now(last_key);
                         escape = last_key + ESCAPE;
                         self.seated.pressed((self.house.clock)().millis);
                         self.framer.feed(&data, &mut self.keys);

@@ -148,8 +148,11 @@ impl Visitor {
     fn in_line(&mut self) -> Auth {
         let ahead = self.checking.as_ref().map_or(0, |checking| checking.ticket.ahead());
         let told = self.checking.as_mut().map(|checking| std::mem::replace(&mut checking.told, ahead));
-        let words =
-            if told == Some(ahead) || ahead == 0 { String::new() } else { self.words(&Text::new("serve-in-line").with("count", ahead)) };
+        let words = if told == Some(ahead) || ahead == 0 {
+            String::new()
+        } else {
+            plain(&self.words(&Text::new("serve-in-line").with("count", ahead)))
+        };
         Auth::Partial { name: "".into(), instructions: words.into(), prompts: Vec::new().into() }
     }
 
@@ -176,17 +179,20 @@ impl Visitor {
                 self.house.refusals.count(&self.name, &self.source);
                 self.house.meters.refused.count(how);
                 self.said = Some(error.message);
-                Auth::reject()
+                // Every way stays open until the tries are used up: who mistyped her password types it again.
+                let methods = if self.half.is_some() { MethodSet::from(&[MethodKind::KeyboardInteractive][..]) } else { methods() };
+                Auth::Reject { proceed_with_methods: Some(methods), partial_success: false }
             }
         }
     }
 
     /// Asks for what is missing: the password, or the code once there is one factor.
     fn ask(&mut self) -> Auth {
-        let instructions = self.said.take().map(|text| self.words(&text)).unwrap_or_default();
+        // Before the question, not beside it: OpenSSH writes accents of the instructions as numbers.
+        let said = self.said.take().map(|text| format!("{}\n", self.words(&text))).unwrap_or_default();
         let id = if self.half.is_some() { "factor-ask-code" } else { "serve-ask-password" };
-        let prompt = format!("{} ", self.words(&Text::new(id)));
-        Auth::Partial { name: "".into(), instructions: instructions.into(), prompts: vec![(prompt.into(), false)].into() }
+        let prompt = format!("{said}{} ", self.words(&Text::new(id)));
+        Auth::Partial { name: "".into(), instructions: "".into(), prompts: vec![(prompt.into(), false)].into() }
     }
 
     fn words(&self, text: &Text) -> String {
@@ -441,6 +447,18 @@ impl Visitor {
         reply.reject(ChannelOpenFailure::AdministrativelyProhibited).await;
         Ok(())
     }
+}
+
+/// Words without accents, for where a client shows nothing else.
+fn plain(words: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let letter = |c: char| match c {
+        '’' => Some('\''),
+        '…' => Some('.'),
+        '\u{a0}' | '\u{202f}' => Some(' '),
+        c => c.is_ascii().then_some(c),
+    };
+    words.nfd().filter_map(letter).collect()
 }
 
 /// The ways in, in the order clients are told of them.

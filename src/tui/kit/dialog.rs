@@ -27,6 +27,8 @@ pub struct Dialog {
     title: Text,
     body: Vec<Text>,
     buttons: Vec<Button>,
+    /// What Esc answers, where it is not merely a way back.
+    escape: Option<Act>,
     danger: Danger,
     /// The number to type before a T3 answer is taken, and what is typed of it.
     number: Option<(String, Line)>,
@@ -51,6 +53,7 @@ impl Dialog {
             title,
             body: Vec::new(),
             buttons: Vec::new(),
+            escape: None,
             danger,
             number: None,
             focus: 0,
@@ -83,6 +86,13 @@ impl Dialog {
     #[must_use]
     pub fn button<A: Send + 'static>(self, label: Text, reply: Reply<A>, answer: A) -> Self {
         self.act(label, false, move |cx| cx.answer(reply, answer))
+    }
+
+    /// What Esc answers: a question that is asked again and again until it is answered has to take it for an answer.
+    #[must_use]
+    pub fn escape<A: Send + 'static>(mut self, reply: Reply<A>, answer: A) -> Self {
+        self.escape = Some(Box::new(move |cx| cx.answer(reply, answer)));
+        self
     }
 
     /// No; where the question is dangerous this is where the focus begins.
@@ -178,7 +188,13 @@ impl Screen for Dialog {
             dialog.press(dialog.focus, cx);
         })
         .in_bar(10, "tui-press"),
-        Command::new("dialog.cancel", &[Key::of(Code::Esc)], "tui-cancel", "help-cancel", |_, cx| cx.back()).in_bar(11, "tui-cancel"),
+        Command::new("dialog.cancel", &[Key::of(Code::Esc)], "tui-cancel", "help-cancel", |dialog: &mut Self, cx| {
+            match dialog.escape.take() {
+                Some(act) => act(cx),
+                None => cx.back(),
+            }
+        })
+        .in_bar(11, "tui-cancel"),
     ];
 
     fn title(&self) -> Text {

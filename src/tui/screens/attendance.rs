@@ -262,10 +262,7 @@ impl Screen for Attendance {
                     self.table.show(lines);
                     self.file = Some(file);
                 }
-                Err(error) => {
-                    cx.back();
-                    cx.failed(&error);
-                }
+                Err(error) => cx.unread(&error),
             },
             Msg::Remove(true) => self.remove(cx),
             Msg::Remove(false) => {}

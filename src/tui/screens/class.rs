@@ -172,10 +172,7 @@ impl Screen for ClassCard {
                     self.table.show((1..).zip(card.members.iter().cloned()).map(|(number, row)| Line { number, row }).collect());
                     self.card = Some(card);
                 }
-                Err(error) => {
-                    cx.back();
-                    cx.failed(&error);
-                }
+                Err(error) => cx.unread(&error),
             },
             Msg::Pool(Ok(rows)) => self.offer(&rows, cx),
             Msg::Chosen(student) => {

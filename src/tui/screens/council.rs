@@ -271,7 +271,7 @@ impl Screen for CouncilScreen {
                     self.list.show(sheet.students.iter().map(|student| Line::of(student, cx.locale())).collect());
                     self.sheet = Some(sheet);
                 }
-                Err(error) => cx.failed(&error),
+                Err(error) => cx.unread(&error),
             },
             Msg::Chosen(field, place) => self.chosen(field, place, cx),
             Msg::Saved(Ok(done)) => {

@@ -87,7 +87,7 @@ impl Screen for Files {
         }
         if let Some(errand) = cx.seat().errand.clone() {
             self.own = true;
-            return self.go_to(errand.incoming, cx);
+            return self.go_to(errand.incoming(), cx);
         }
         let Some(actor) = cx.actor() else { return };
         let service = cx.services();

@@ -323,7 +323,7 @@ impl Screen for Grid {
         match msg {
             Msg::Loaded(sheet) => match *sheet {
                 Ok(sheet) => self.loaded(sheet, cx),
-                Err(error) => cx.failed(&error),
+                Err(error) => cx.unread(&error),
             },
             Msg::Saved(key, done) => self.saved(key, done, cx),
             Msg::Chosen(key, mine) => self.chosen(key, mine, cx),

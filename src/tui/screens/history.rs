@@ -193,10 +193,7 @@ impl Screen for History {
                 }
                 cx.push(Card::new(Text::new("history-then"), lines));
             }
-            Msg::Read(Err(error)) => {
-                cx.back();
-                cx.failed(&error);
-            }
+            Msg::Read(Err(error)) => cx.unread(&error),
             Msg::Then(Err(error)) => cx.failed(&error),
         }
     }

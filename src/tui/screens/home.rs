@@ -153,6 +153,8 @@ impl Home {
         let last = rooms.len();
         rooms.sort_by_key(|(_, room)| !cx.actor().is_some_and(|actor| room.work.iter().any(|right| actor.may(*right))));
         let all = rooms.into_iter().flat_map(|(room, all)| all.ways.iter().map(move |way| (room + 1, called(way, cx.who()))));
+        // Whoever sits at this machine has her files here: there is no such place for her.
+        let all = all.filter(|(_, (place, ..))| *place != Place::OwnFiles || cx.seat().errand.is_some());
         for (number, (room, (place, label, about))) in all.enumerate() {
             match cx.obstacle(place) {
                 None => ways.push(way(number, room, Goal::Place(place), Text::new(label), Text::new(about))),
@@ -221,11 +223,12 @@ impl Home {
 impl Home {
     /// Offers to go on where she was.
     fn offer(left: Left, cx: &mut Cx<'_, Msg>) {
-        let (go_on, stay) = (cx.reply(Msg::GoOn), cx.reply(Msg::GoOn));
+        let (go_on, stay, escape) = (cx.reply(Msg::GoOn), cx.reply(Msg::GoOn), cx.reply(Msg::GoOn));
         let dialog = Dialog::new(Text::new("left-title"), Danger::T0)
             .says(left.text())
             .primary(Text::new("left-go-on"), go_on, Some(left))
-            .button(Text::new("left-stay"), stay, None);
+            .button(Text::new("left-stay"), stay, None)
+            .escape(escape, None);
         cx.push(dialog);
     }
 }

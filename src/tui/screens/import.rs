@@ -277,7 +277,7 @@ impl Screen for Import {
         self.folder = None;
         if let Some(errand) = cx.seat().errand.clone() {
             self.table.set_empty(Text::new("import-own-empty").with("line", errand.brings(&cx.locale().get("import-own-file"))));
-            self.own = Some(errand.incoming);
+            self.own = Some(errand.incoming());
             self.in_list = true;
             return self.follow(cx);
         }

@@ -181,10 +181,7 @@ impl Screen for PersonCard {
                     }
                     self.card = Some(card);
                 }
-                Err(error) => {
-                    cx.back();
-                    cx.failed(&error);
-                }
+                Err(error) => cx.unread(&error),
             },
         }
     }

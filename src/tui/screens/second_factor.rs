@@ -192,7 +192,7 @@ impl Screen for SecondFactor {
         Command::new("factor.begin", &[Key::f(4)], "factor-begin", "factor-begin-help", Self::begin)
             .disabled(Self::may_begin)
             .in_bar(6, "factor-begin-short"),
-        Command::new("factor.renew", &[Key::f(9)], "factor-renew", "factor-renew-help", |factor: &mut Self, cx| {
+        Command::new("factor.renew", &[Key::f(6)], "factor-renew", "factor-renew-help", |factor: &mut Self, cx| {
             factor.ask_code(Step::Renew, "factor-renew", cx);
         })
         .disabled(Self::may_change)

@@ -159,7 +159,6 @@ impl Screen for Sessions {
             .disabled(Self::none)
             .in_bar(5, "sessions-tell-short"),
         Command::new("sessions.end", &[Key::f(8)], "sessions-end-title", "sessions-end-help", Self::end)
-            .right(Right::ManageAccounts)
             .danger(Danger::T2)
             .disabled(Self::none)
             .in_bar(10, "sessions-end-short"),

@@ -115,7 +115,7 @@ impl Screen for Transcript {
                     self.row = self.row.min(marks.subjects.len());
                     self.marks = Some(marks);
                 }
-                Err(error) => cx.failed(&error),
+                Err(error) => cx.unread(&error),
             },
             Msg::Explained(averaged) => match *averaged {
                 Ok(averaged) => {

@@ -57,7 +57,7 @@ impl Session {
         }
         // What was asked for before this belongs to who goes.
         self.effects.clear();
-        let Parked { look, manner, layers, everywhere, menu, mail, stale, .. } = self.parked.remove(at);
+        let Parked { who, look, manner, layers, everywhere, menu, mail, stale, .. } = self.parked.remove(at);
         self.desk = number;
         (self.layers, self.everywhere, self.menu) = (layers, everywhere, menu);
         self.env.look = look;
@@ -72,6 +72,7 @@ impl Session {
         if stale {
             self.open_all();
         }
+        self.regranted(&who);
         self.dirty = true;
     }
 

@@ -5,13 +5,15 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::{EVERYWHERE, Session};
+use crate::domain::text::Text;
 use crate::service::Changed;
-use crate::tui::cx::{Cx, Now, Post};
+use crate::tui::cx::{Cx, Level, Now, Post};
 use crate::tui::everywhere::{Everywhere, Msg};
 use crate::tui::job::{Kind, Outcome};
 use crate::tui::layer::lowest_seen;
 use crate::tui::left::Left;
 use crate::tui::listed::Who;
+use crate::tui::place::Place;
 use crate::tui::seen::Seen;
 
 impl Drop for Session {
@@ -96,22 +98,46 @@ impl Session {
     pub(super) fn seat(&mut self, who: Who) {
         let account = |who: &Who| who.0.as_ref().and_then(|actor| actor.account);
         let another = account(&who) != account(&self.env.who);
-        let regranted = match (&who.0, &self.env.who.0) {
-            (Some(now), Some(before)) => !another && now.grants != before.grants,
-            _ => false,
-        };
-        if who.0.is_none() {
+        let before = std::mem::replace(&mut self.env.who, who);
+        if self.env.who.0.is_none() {
             (self.env.look.theme, self.env.look.plain) = self.bare;
             self.env.manner = self.env.seat.manner.clone();
         }
-        self.env.who = who;
-        // What somebody may do decides what she is shown.
-        if regranted {
-            self.open_all();
-        }
         if another {
             self.ask_habits();
+        } else {
+            self.regranted(&before);
         }
+    }
+
+    /// What somebody may do decides what she is shown. Where it became less, nothing that was read before stays on her screens: each
+    /// is made anew from its place, as far as she may still go there.
+    pub(super) fn regranted(&mut self, before: &Who) {
+        let (Some(now), Some(before)) = (&self.env.who.0, &before.0) else { return };
+        if now.grants == before.grants {
+            return;
+        }
+        if now.grants.keep_all_of(&before.grants) {
+            return self.open_all();
+        }
+        let mut layers = std::mem::take(&mut self.layers);
+        for held in &mut layers {
+            // What was typed waits where she finds it again, if she may.
+            held.layer.cut(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
+        }
+        self.stop(|job| layers.iter().any(|held| held.id == job.layer) && !job.kind.is_write());
+        self.menu = None;
+        let routes = layers.iter().filter_map(|held| held.place).map_while(|place| {
+            let route = self.env.routes.iter().find(|route| route.serves(place))?;
+            route.needs.are_met(&self.env.who).then(|| route.at(place))
+        });
+        let mut screens: Vec<_> = routes.collect();
+        if screens.is_empty() {
+            screens.extend(self.env.routes.iter().find(|route| route.serves(Place::Home)).map(|route| route.at(Place::Home)));
+        }
+        screens.into_iter().for_each(|screen| self.push(screen));
+        self.message = Some((Level::Warning, Text::new("tui-rights-changed")));
+        self.dirty = true;
     }
 
     /// Asks what she knows already. Until that is known, nothing is said to be new.

@@ -194,3 +194,26 @@ fn whoever_closes_the_last_screen_has_left() {
     let _work = press(&mut session, 7);
     assert!(session.is_over());
 }
+
+#[test]
+fn what_is_said_from_elsewhere_stays_while_she_types_and_one_waits_for_the_other() {
+    let mut session = session();
+    for id in ["tui-nothing-decided", "tui-first-screen"] {
+        session.input(&Input::Told(Text::new(id)), at(0));
+    }
+    let shown = |session: &mut Session| {
+        drop(session.draw());
+        session.paint().buffer().content().iter().map(ratatui::buffer::Cell::symbol).collect::<String>()
+    };
+    let (one, other) = {
+        let look = &session.env().look;
+        (look.text(&Text::new("tui-nothing-decided")), look.text(&Text::new("tui-first-screen")))
+    };
+    press(&mut session, 4);
+    assert!(shown(&mut session).contains(&one), "a key does not take it away");
+    assert!(session.wakes_at().is_some_and(|at| at <= 30_000));
+    session.wake(at(30_000));
+    assert!(shown(&mut session).contains(&other));
+    session.wake(at(60_000));
+    assert!(!shown(&mut session).contains(&other));
+}

@@ -93,11 +93,7 @@ impl Desk {
             }
             Ask::Write { handle, at, data } => {
                 let Open::Writes(name, arriving) = self.opened(&handle)? else { return Err(bad()) };
-                arriving.write(at, &data).map(done).map_err(|error| match error.kind() {
-                    ErrorKind::QuotaExceeded => failed("sftp-full", name),
-                    ErrorKind::Unsupported => (Code::Unsupported, Text::new("sftp-no-resuming")),
-                    _ => failed("sftp-unwritable", name),
-                })
+                arriving.write(at, &data).map(done).map_err(|error| torn(&error, name))
             }
             Ask::Close(handle) => self.close(&handle).map(done),
             Ask::Remove(path) => match self.spot(&path)? {
@@ -144,7 +140,7 @@ impl Desk {
     fn close(&mut self, handle: &[u8]) -> Result<(), No> {
         let handle = number(handle)?;
         if let Open::Writes(name, arriving) = self.open.remove(&handle).ok_or_else(bad)? {
-            arriving.arrive().map_err(|_| failed("sftp-unwritable", &name))?;
+            arriving.arrive().map_err(|error| torn(&error, &name))?;
             self.moved.push(("file_brought", name));
         }
         Ok(())
@@ -257,7 +253,11 @@ fn spot(path: &str) -> Option<Spot> {
     let side = |name: &str| Side::ALL.into_iter().find(|side| side.name() == name);
     Some(match parts.as_slice() {
         [] => Spot::Root,
-        [folder] => Spot::Folder(side(folder)?),
+        [name] => match side(name) {
+            Some(side) => Spot::Folder(side),
+            // `scp 5B.csv school:` says no folder: what is brought goes where everything is brought.
+            None => Spot::File(Side::In, (*name).to_owned()),
+        },
         [folder, name] => Spot::File(side(folder)?, (*name).to_owned()),
         _ => return None,
     })
@@ -279,6 +279,15 @@ fn failed(id: &'static str, name: &str) -> No {
     (Code::Failed, Text::new(id).with("name", name))
 }
 
+/// Why a file that is being brought does not come.
+fn torn(error: &std::io::Error, name: &str) -> No {
+    match error.kind() {
+        ErrorKind::QuotaExceeded => failed("sftp-full", name),
+        ErrorKind::Unsupported => (Code::Unsupported, Text::new("sftp-no-resuming")),
+        _ => failed("sftp-unwritable", name),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,7 +305,8 @@ mod tests {
             ("/in/../out/./x", file(Side::Out, "x")),
             ("/in/a/../../../etc/passwd", None),
             ("/in/a/b", None),
-            ("/etc", None),
+            ("/etc", file(Side::In, "etc")),
+            ("5B.csv", file(Side::In, "5B.csv")),
         ] {
             assert_eq!(spot(path), found, "{path}");
         }

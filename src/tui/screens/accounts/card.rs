@@ -63,6 +63,8 @@ pub enum Msg {
     Assign(usize),
     Link(Option<PersonId>),
     Secret(Vec<String>),
+    Factor(String),
+    FactorGone(Result<(), Error>),
     Done(Box<Result<Done<()>, Error>>),
     Changed,
 }
@@ -191,6 +193,18 @@ impl AccountCard {
         cx.push(dialog.primary(Text::new("secrets-ask-do"), yes, vec![login]).cancel());
     }
 
+    fn ask_factor(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(login) = self.login() else { return };
+        let dialog = Dialog::new(Text::new("factor-take"), Danger::T2).says(Text::new("factor-take-says").with("login", &login));
+        let yes = cx.reply(Msg::Factor);
+        cx.push(dialog.primary(Text::new("factor-take-do"), yes, login).cancel());
+    }
+
+    fn no_factor(&self, who: &Who) -> Option<Text> {
+        let without = self.card.as_ref().filter(|card| !card.second_factor);
+        self.loading(who).or_else(|| without.map(|card| Text::new("factor-none").with("login", &card.row.login)))
+    }
+
     fn link(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(card) = &self.card else { return };
         let form = WhoseForm::new(card.row.person.clone(), std::mem::take(&mut self.people), cx.reply(Msg::Link));
@@ -268,6 +282,11 @@ impl Screen for AccountCard {
             .danger(Danger::T2)
             .disabled(Self::loading)
             .in_actions(),
+        Command::new("account_card.factor", &[], "factor-take", "factor-take-help", Self::ask_factor)
+            .right(Right::ManageAccounts)
+            .danger(Danger::T2)
+            .disabled(Self::no_factor)
+            .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["account", "account_role", "account_right", "role", "person", "credential"];
 
@@ -292,10 +311,7 @@ impl Screen for AccountCard {
         match msg {
             Msg::Read(card) => match *card {
                 Ok(card) => self.show(card, cx.look()),
-                Err(error) => {
-                    cx.back();
-                    cx.failed(&error);
-                }
+                Err(error) => cx.unread(&error),
             },
             Msg::Roles(Ok(roles)) => self.roles = roles,
             Msg::People(Ok(people)) => self.people = people,
@@ -312,6 +328,14 @@ impl Screen for AccountCard {
                 }
             }
             Msg::Secret(logins) => cx.push(Secrets::new(logins)),
+            Msg::Factor(login) => {
+                let (Some(actor), service) = (cx.actor(), cx.services()) else { return };
+                cx.save(async move { service.reset_factor(&actor, &login)?.await }, Msg::FactorGone);
+            }
+            Msg::FactorGone(Ok(())) => {
+                cx.done(Text::new("factor-reset").with("login", self.login().unwrap_or_default()));
+                self.open(cx);
+            }
             Msg::Done(done) => match *done {
                 Ok(done) => {
                     if let Some(operation) = done.operation {
@@ -325,7 +349,7 @@ impl Screen for AccountCard {
                 Err(error) => cx.failed(&error),
             },
             Msg::Changed => self.open(cx),
-            Msg::Roles(Err(error)) | Msg::People(Err(error)) => cx.failed(&error),
+            Msg::Roles(Err(error)) | Msg::People(Err(error)) | Msg::FactorGone(Err(error)) => cx.failed(&error),
         }
     }
 

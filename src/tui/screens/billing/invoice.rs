@@ -181,10 +181,7 @@ impl Screen for InvoiceCard {
                     self.pairs.show(page::pairs(&card, cx.now().today, cx.locale()));
                     self.card = Some(card);
                 }
-                Err(error) => {
-                    cx.back();
-                    cx.failed(&error);
-                }
+                Err(error) => cx.unread(&error),
             },
             Msg::History(Ok(found)) => {
                 let locale = cx.locale();

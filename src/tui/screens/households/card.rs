@@ -202,10 +202,7 @@ impl Screen for HouseholdCard {
         match msg {
             Msg::Read(card) => match *card {
                 Ok(card) => self.show(card, cx.look()),
-                Err(error) => {
-                    cx.back();
-                    cx.failed(&error);
-                }
+                Err(error) => cx.unread(&error),
             },
             Msg::Changed => self.open(cx),
         }
