@@ -127,9 +127,10 @@ async fn what_scp_brings_is_imported_and_what_is_exported_is_taken_with_the_line
     }
     assert_eq!(noted, [("secretary".to_owned(), name.clone())]);
     // What waits is seen on a screen of its own, with the line to type; what is not wanted is thrown away there.
-    t.send(b"\x1b\x1b\x1b\x1b").await;
-    t.send(b"\x0b").await.sees("Aller à").await;
-    t.send(b"mes fichiers\r").await.sees(&name).await.sees("à prendre").await;
+    t.send(b"\x1b\x1b\x1b\x1b").await.sees("premier écran").await;
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    t.send(b"mes fichiers").await.sees("la ligne à taper").await;
+    t.send(b"\r").await.sees(&name).await.sees("à prendre").await;
     t.send(b"\r").await.sees(&format!("secretary@127.0.0.1:out/{name} .")).await;
     t.send(b"\x1b").await.gone("Sur votre machine").await;
     t.send(b"\x1b[19~").await.sees("s’en va pour de bon").await;
