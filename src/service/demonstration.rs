@@ -1,10 +1,10 @@
 //! The demonstration school brought into an empty store, by the same actions as any other school.
 
-mod colleagues;
 mod deed;
+mod logins;
 mod money;
 
-pub use colleagues::give_logins;
+pub use logins::give_logins;
 
 use std::collections::HashMap;
 

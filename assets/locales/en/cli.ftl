@@ -361,3 +361,4 @@ cli-arg-card-birth-date = Date of birth: a day, a month or a year.
 cli-arg-card-birth-place = Place of birth; an empty word takes it away.
 cli-value-sex = SEX
 cli-would = { $what }
+cli-arg-teachers = So many teachers can log in: teacher, then teacher2, teacher3…

@@ -361,3 +361,4 @@ cli-arg-card-birth-date = Date de naissance : un jour, un mois ou une année.
 cli-arg-card-birth-place = Lieu de naissance ; vide l’enlève.
 cli-value-sex = SEXE
 cli-would = { $what }
+cli-arg-teachers = Tant d’enseignants peuvent se connecter : teacher, puis teacher2, teacher3…
