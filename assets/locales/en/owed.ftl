@@ -129,3 +129,27 @@ cli-letters-written = { $count ->
    *[other] { $count } letters
 } written to { $file }.
 cli-statement-written = Statement written to { $file }.
+## Batches and who is left out
+left-out-not-there = not enrolled during the period
+left-out-nothing = nothing to pay
+left-out-no-price = fee without an amount
+left-out-shares = shares not complete
+left-out-no-payer = no payer
+left-out-other-payer = drafted for another payer
+left-out-changed-since = amount changed since
+billing-fee-penalty = The fee { $fee } is a penalty: no batch bills it.
+billing-fee-penalty-hint = “{ $action }” charges it for each overdue invoice (invoice penalties).
+batch-total-fees = By fee:
+batch-total-classes = By class:
+batch-total-line = { $code }: { $sum } ({ $count ->
+    [one] { $count } student
+   *[other] { $count } students
+})
+batch-changed-since = { $count ->
+    [one] { $count } student is billed over an amount that has changed since: make a credit note first.
+   *[other] { $count } students are billed over an amount that has changed since: make a credit note first.
+}
+billing-needs-operator = The method “{ $method }” needs the operator.
+billing-needs-phone = The method “{ $method }” needs the telephone number that paid.
+billing-needs-reference = The method “{ $method }” needs a number or a reference.
+billing-needs-hint = That is how it is found again: --reference, --operator, --phone.

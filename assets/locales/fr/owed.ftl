@@ -129,3 +129,27 @@ cli-letters-written = { $count ->
    *[other] { $count } lettres écrites
 } dans { $file }.
 cli-statement-written = Relevé écrit dans { $file }.
+## Lots et laissés de côté
+left-out-not-there = pas inscrit pendant la période
+left-out-nothing = rien à payer
+left-out-no-price = frais sans montant
+left-out-shares = parts incomplètes
+left-out-no-payer = sans payeur
+left-out-other-payer = en brouillon pour un autre payeur
+left-out-changed-since = montant changé depuis
+billing-fee-penalty = Le frais { $fee } est une pénalité : un lot ne la facture pas.
+billing-fee-penalty-hint = « { $action } » la facture pour chaque facture en retard (invoice penalties).
+batch-total-fees = Par frais :
+batch-total-classes = Par classe :
+batch-total-line = { $code } : { $sum } ({ $count ->
+    [one] { $count } élève
+   *[other] { $count } élèves
+})
+batch-changed-since = { $count ->
+    [one] { $count } élève est facturé à un montant qui a changé depuis : faites d’abord un avoir.
+   *[other] { $count } élèves sont facturés à un montant qui a changé depuis : faites d’abord un avoir.
+}
+billing-needs-operator = Le mode « { $method } » demande l’opérateur.
+billing-needs-phone = Le mode « { $method } » demande le numéro de téléphone qui a payé.
+billing-needs-reference = Le mode « { $method } » demande un numéro ou une référence.
+billing-needs-hint = C’est par là qu’on le retrouve : --reference, --operator, --phone.

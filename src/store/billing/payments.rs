@@ -22,7 +22,7 @@ macro_rules! row {
 
 statements! {
     /// Newest first, a page of them.
-    PAYMENTS = scoped!(seen_invoices, row!(), " where (cast(?11 as text) is null or p.day >= ?11) order by p.at desc, p.id limit ?12");
+    PAYMENTS = scoped!(seen_invoices, row!(), " where (cast(?11 as text) is null or p.day >= ?11) order by p.day desc, p.at desc, r.number desc nulls last, p.id limit ?12");
     OF_PAYER = scoped!(seen_invoices, row!(), " where p.payer_id = ?11 order by p.at, p.id");
     BY_RECEIPT = scoped!(seen_invoices, row!(), " where r.number = ?11");
     TAKEN_BACK = scoped!(seen_invoices, row!(), " where p.reverses = ?11 order by p.at, p.id");
