@@ -224,7 +224,7 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
         args.class.as_ref().is_none_or(|class| row.class.as_deref().is_some_and(|code| fold(code) == fold(class)))
             && args.state.is_none_or(|state| row.state(today) == state)
             && args.kind.is_none_or(|kind| row.kind == kind)
-            && words.iter().all(|word| row.search_key.contains(word))
+            && words.iter().all(|word| row.search_key.contains(word) || fold(&cx.locale.text(&row.state(today).label())).contains(word))
     };
     // People see the newest first; a script reads documents in the order of their numbers.
     let mut found: Vec<&InvoiceRow> = rows.iter().filter(fits).collect();

@@ -7,7 +7,7 @@ mod kinds;
 mod late;
 mod matching;
 
-pub use accounting::{Account, AccountPlan, Journal, Side, sale, settlement, spending};
+pub use accounting::{Account, AccountPlan, Journal, Side, difference, sale, settlement, spending};
 pub use allocation::{Debt, allocate};
 pub use charge::{Interval, Reduction, instalments, lines_total, prorated, reduce};
 pub use kinds::{

@@ -14,9 +14,10 @@ use crate::{scoped, seen_invoices, statements};
 macro_rules! row {
     () => {
         "select p.id, r.number, p.kind, p.payer_id, y.organisation, q.family_name, q.post_name, q.given_names, q.usage_name, p.day, p.method,
-                p.currency, p.minor, p.given_currency, p.given_minor, p.reference, p.operator, p.phone, r.cancelled, rr.number, p.at, p.reason
+                p.currency, p.minor, p.given_currency, p.given_minor, p.reference, p.operator, p.phone, r.cancelled, rr.number, p.at, p.reason, w.login
          from payment p join payer y on y.id = p.payer_id join seen_payer on seen_payer.id = y.id
-         left join person q on q.id = y.person_id left join receipt r on r.payment_id = p.id left join receipt rr on rr.payment_id = p.reverses "
+         left join person q on q.id = y.person_id left join receipt r on r.payment_id = p.id left join receipt rr on rr.payment_id = p.reverses
+         left join drawer w on w.id = p.drawer_id "
     };
 }
 
@@ -86,6 +87,8 @@ pub struct PaymentRow {
     pub reverses: Option<String>,
     pub at: i64,
     pub reason: Option<String>,
+    /// Who kept the drawer it went through.
+    pub cashier: Option<String>,
     pub search_key: String,
 }
 
@@ -154,6 +157,7 @@ fn read(row: &Row<'_>) -> Result<PaymentRow> {
         reverses: row.get(19)?,
         at: row.get(20)?,
         reason: row.get(21)?,
+        cashier: row.get(22)?,
         search_key: String::new(),
     })
 }
