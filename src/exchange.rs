@@ -4,6 +4,7 @@ pub mod archive;
 pub mod assignment;
 pub mod attendance;
 pub mod bank;
+pub mod batch;
 pub mod books;
 pub mod council;
 pub mod csv;

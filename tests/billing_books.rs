@@ -8,12 +8,13 @@ mod bills;
 mod school;
 mod support;
 
-use eschool::domain::billing::{AccountPlan, FeeKind, HoldKind};
+use eschool::domain::billing::{AccountPlan, ExpenseKind, FeeKind, HoldKind, Method};
 use eschool::domain::id::InvoiceId;
 use eschool::exchange::{books, fec, reminder};
 use eschool::locale::{Language, Locale};
 use eschool::service::billing::{
-    AddFee, BatchLine, DraftPenalties, EditFee, HoldInvoices, ReleaseInvoices, RemoveFee, SetBilling, Whose, WriteReminders,
+    AddExpense, AddFee, BatchLine, CloseDrawer, CountedMoney, DraftPenalties, EditFee, HoldInvoices, OpenDrawer, ReleaseInvoices,
+    RemoveFee, SetBilling, Whose, WriteReminders,
 };
 use eschool::service::{Edit, MergePeople, Service, Verdict};
 use eschool::store::lane::Lanes;
@@ -168,5 +169,77 @@ fn two_records_of_one_child_are_merged_though_both_were_billed() {
         let history = service.invoice_history(&owner(), issued[0].id).wait().unwrap();
         assert!(!history.is_empty());
         assert_sound(&service);
+    }
+}
+
+#[test]
+fn debts_are_told_as_they_stood_on_a_day() {
+    for place in support::stores() {
+        let (service, _) = billed(&place);
+        let payer = bills::invoices(&service)[0].payer;
+        execute(&service, &bills::pay(payer, 15_000));
+        let on = |day: &str| {
+            let rows = service.payer_accounts_on(&owner(), bills::day(day)).wait().unwrap();
+            let sum = |of: fn(&eschool::service::billing::AccountRow) -> i64| rows.iter().map(of).sum::<i64>();
+            [sum(|row| row.aged.total()), sum(|row| row.aged.not_due), sum(|row| row.aged.to_30), sum(|row| row.credit)]
+        };
+        assert_eq!(on("2026-09-04"), [0; 4], "before anything was issued");
+        assert_eq!(on("2026-09-10"), [45_000, 45_000, 0, 0], "not due yet");
+        assert_eq!(on("2026-10-01"), [45_000, 0, 45_000, 0]);
+        assert_eq!(on("2026-11-23"), [30_000, 0, 0, 0], "one has paid");
+        assert_eq!(service.payer_accounts_on(&owner(), bills::day("2026-11-24")).wait().unwrap_err().message.id, "billing-day-ahead");
+    }
+}
+
+#[test]
+fn an_entry_keeps_its_number_in_any_extract_and_a_number_of_accounts_has_one_name() {
+    for place in support::stores() {
+        let (service, _) = billed(&place);
+        execute(&service, &AddFee { year: None, fee: bills::fee("CANT", FeeKind::Canteen, 9_000, &["2026-12-01"]) });
+        execute(&service, &eschool::service::billing::DraftInvoices { fees: vec!["CANT".into()], ..Default::default() });
+        execute(&service, &eschool::service::billing::IssueInvoices { which: eschool::service::billing::Selection::All, day: None });
+        let spent = |category, label: &str| AddExpense {
+            category,
+            label: label.into(),
+            payee: None,
+            amount: bills::eur(1_000),
+            method: Method::Cash,
+            reference: None,
+            day: None,
+        };
+        assert!(execute(&service, &OpenDrawer { floats: vec![bills::eur(5_000)] }).applied);
+        assert!(execute(&service, &spent(ExpenseKind::Supplies, "Craies")).applied);
+        assert!(execute(&service, &spent(ExpenseKind::Salary, "Gardien")).applied);
+        let counted = vec![CountedMoney { method: Method::Cash, amount: bills::eur(2_900) }];
+        assert!(execute(&service, &CloseDrawer { counted, remark: None }).applied);
+
+        let read = |from: Option<&str>| service.journal_entries(&owner(), from.map(bills::day), None).wait().unwrap();
+        let (year, late) = (read(None), read(Some("2026-11-01")));
+        assert!(!late.is_empty() && late.len() < year.len());
+        assert_eq!(year[year.len() - late.len()..], late[..], "the same lines under the same numbers");
+        for line in &year {
+            let same = year.iter().filter(|other| other.account == line.account);
+            assert!(same.map(|other| &other.called).all(|called| *called == line.called), "{}", line.account);
+        }
+        let fees = year.iter().find(|line| line.account == "7061").unwrap();
+        assert_eq!(fees.called.id, "account-fees");
+        let sum = |account: &str| year.iter().filter(|line| line.account == account).map(|line| line.debit - line.credit).sum::<i64>();
+        assert_eq!(["6055", "6611", "6588", "5711"].map(sum), [1_000, 1_000, 100, -2_100], "and what was missing in the drawer");
+        assert_eq!(year.iter().map(|line| line.debit - line.credit).sum::<i64>(), 0);
+    }
+}
+
+#[test]
+fn who_was_never_billed_stands_in_the_fees_report_with_noughts() {
+    for place in support::stores() {
+        let service = bills::school(&place, 3, FEW);
+        let first = bills::person(&service, "P0001");
+        let batch = eschool::service::billing::DraftInvoices { fees: vec!["SCOL".into()], students: vec![first], ..Default::default() };
+        execute(&service, &batch);
+        bills::issue(&service);
+        let report = service.fee_report(&owner(), None).wait().unwrap();
+        let billed: Vec<i64> = report.rows.iter().map(|row| row.billed).collect();
+        assert_eq!(billed, [45_000, 0, 0]);
+        assert_eq!((report.clone().of_class("6a").rows.len(), report.of_class("5B").rows.len()), (3, 0));
     }
 }

@@ -77,7 +77,7 @@ fn money_settles_what_is_owed_and_is_taken_back_only_by_rows_of_its_own() {
             args.extend(more);
             office.run(&args)
         };
-        let mobile = ["--method", "mobile", "--operator", "Orange", "--reference", "TX 1"];
+        let mobile = ["--method", "mobile", "--operator", "Orange", "--phone", "0990000001", "--reference", "TX 1"];
         assert_eq!(pay("500", &mobile).ends(0).json()["documents"][0], "R-000001");
         pay("500", &mobile).ends(5);
         for refused in ["0", "-5", "douze", "1,234"] {

@@ -116,6 +116,7 @@ fn deed(service: &Service, payers: &[PayerId], chance: &mut impl FnMut() -> u64)
         0..=4 => {
             let mut payment = bills::pay(payer, amount);
             payment.given.method = [Method::Cash, Method::Cheque, Method::Transfer][below(3)];
+            payment.given.reference = Some("77".into());
             attempt(service, &payment);
         }
         5 => attempt(service, &BouncePayment { number: receipt, reason: None, day: None }),

@@ -49,7 +49,7 @@ fn a_drawer_is_opened_read_counted_and_closed_and_then_takes_nothing() {
         let cash = ["--method", "cash", "--tendered", "150"];
         assert_eq!(pay(&office, "G1", "120", &cash).ends(0).json()["documents"][0], "R-000001");
         pay(&office, "G2", "450", &["--method", "cheque", "--reference", "77"]).ends(0);
-        pay(&office, "G1", "30", &["--method", "mobile", "--operator", "Orange", "--reference", "TX1"]).ends(0);
+        pay(&office, "G1", "30", &["--method", "mobile", "--operator", "Orange", "--phone", "0990000001", "--reference", "TX1"]).ends(0);
         // Cash the drawer has pays the chalk; more than it has is refused.
         let expense =
             ["expense", "add", "Craies", "--amount", "25", "--currency", "EUR", "--category", "supplies", "--reference", "F12", "--yes"];

@@ -111,7 +111,7 @@ fn what_came_in_at_the_desk_is_met_again_and_columns_are_remembered() {
         let office = school(&place);
         let pay =
             ["payment", "record", "--payer", "G1", "--amount", "450", "--currency", "EUR", "--method", "mobile", "--operator", "Orange"];
-        office.run(&[&pay[..], &["--reference", "om77", "--yes"]].concat()).ends(0);
+        office.run(&[&pay[..], &["--phone", "0990000001", "--reference", "om77", "--yes"]].concat()).ends(0);
         let file = office.file("orange.csv", "Quand;Combien;Quoi\n2026-11-20 10:00;450,00;OM77\n").display().to_string();
         office.run(&["payment", "match", &file, "--currency", "EUR", "--yes"]).ends(5);
         let maps = ["--map", "day=Quand", "--map", "amount=Combien", "--map", "reference=Quoi"];

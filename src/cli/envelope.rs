@@ -23,12 +23,25 @@ pub struct Envelope {
     /// The numbers that documents got by it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<String>,
+    /// What a plan comes to beyond its rows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<serde_json::Value>,
+    /// What people read in place of the rows.
+    #[serde(skip)]
+    pub told: Vec<String>,
     /// Whether nothing takes it back but an action of its own.
     #[serde(skip)]
     pub lasting: bool,
     /// How many rows of the store would change: a plan may change some without a row of its own to tell.
     #[serde(skip)]
     pub changes: usize,
+}
+
+/// More of a plan than its rows: for scripts, and as lines for people.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    pub plan: Option<serde_json::Value>,
+    pub lines: Vec<String>,
 }
 
 /// Conflicts count as refused: they are not written either.
@@ -77,14 +90,21 @@ impl Envelope {
         Self { digest: Some(preview.digest.clone()), changes: preview.changes, ..Self::of(rows) }
     }
 
+    #[must_use]
+    pub fn telling(self, told: Told) -> Self {
+        Self { plan: told.plan, told: told.lines, ..self }
+    }
+
     /// For people: the counts on one line, the first rows, and every refused one.
     #[must_use]
     pub fn render(&self, locale: &Locale) -> String {
         let (refused, others): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| is_refused(row.verdict));
         let others: Vec<_> = others.into_iter().filter(|row| row.verdict != Verdict::Unchanged).collect();
         let mut lines = vec![self.counts.render(locale)];
-        lines.extend(aligned(others.iter().take(SHOWN).copied().chain(refused), locale));
-        if others.len() > SHOWN {
+        let shown = if self.told.is_empty() { SHOWN } else { 0 };
+        lines.extend(aligned(others.iter().take(shown).copied().chain(refused), locale));
+        lines.extend(self.told.iter().cloned());
+        if self.told.is_empty() && others.len() > SHOWN {
             lines.push(locale.text(&Text::new("cli-rows-more").with("count", others.len() - SHOWN)));
         }
         if let Some(operation) = self.operation.as_deref().filter(|_| self.applied) {

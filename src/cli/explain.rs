@@ -1,6 +1,10 @@
 //! `eschool explain …`: why something is allowed or refused.
 
+mod balance;
+
 use clap::{Args, Subcommand};
+
+pub use balance::BalanceArgs;
 
 use super::average::{self, AverageArgs};
 use super::columns::aligned;
@@ -16,6 +20,7 @@ use crate::service::{ExplainedRight, Result};
 pub enum ExplainVerb {
     Rights(RightsArgs),
     Average(AverageArgs),
+    Balance(BalanceArgs),
 }
 
 #[derive(Clone, Debug, Args)]
@@ -27,6 +32,7 @@ pub struct RightsArgs {
 pub fn run(verb: &ExplainVerb, cx: &mut Cli) -> Result<Exit> {
     let args = match verb {
         ExplainVerb::Average(args) => return average::explain(args, cx),
+        ExplainVerb::Balance(args) => return balance::run(args, cx),
         ExplainVerb::Rights(args) => args,
     };
     let Opened { service, actor } = open::school(cx)?;

@@ -15,7 +15,7 @@ use super::plan;
 use crate::domain::billing::{DiscountKind, FeeKind, SiblingOrder};
 use crate::domain::day::Day;
 use crate::domain::id::RowId;
-use crate::domain::money::{Currency, Decimal};
+use crate::domain::money::{Currency, Decimal, Money};
 use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::exchange::fees;
@@ -389,14 +389,35 @@ pub fn discount(verb: &DiscountVerb, cx: &mut Cli) -> Result<Exit> {
                 cx.write_json(&listed)?;
                 return Ok(Exit::Done);
             }
+            let (language, today) = (cx.locale.language(), service.clock().now().today);
+            let usual = amounts::or_schools(&service, None)?;
+            let money = |minor: i64| Money::new(minor, usual).show(language);
             let shown = rows.iter().map(|row| {
-                let amount = row.percent.map_or_else(|| row.minor.unwrap_or_default().to_string(), |percent| format!("{percent} %"));
+                let amount = row.percent.map_or_else(|| money(row.minor.unwrap_or_default()), |percent| format!("{percent} %"));
+                let amount = match row.cap {
+                    Some(cap) => cx.locale.text(&Text::new("discounts-at-most").with("amount", amount).with("cap", money(cap))),
+                    None => amount,
+                };
+                let whose = match (&row.student, row.nth) {
+                    (Some(student), _) => student.clone(),
+                    (None, Some(nth)) => cx.locale.text(&Text::new("discounts-from-child").with("nth", nth)),
+                    (None, None) => String::new(),
+                };
+                let state = match (row.starts, row.ends) {
+                    (_, Some(ends)) if ends < today => "discount-ended",
+                    (Some(starts), _) if starts > today => "discount-to-come",
+                    _ => "discount-in-force",
+                };
+                let days = [row.starts, row.ends].map(|day| day.map_or_else(|| "…".to_owned(), Day::written)).join("–");
                 vec![
                     row.id.0.to_string(),
                     cx.locale.text(&row.kind.label()),
-                    row.student.clone().unwrap_or_default(),
+                    whose,
+                    row.ordering.map(|order| cx.locale.text(&order.label())).unwrap_or_default(),
                     row.fee.clone().unwrap_or_default(),
                     amount,
+                    cx.locale.get(state),
+                    if row.starts.is_some() || row.ends.is_some() { days } else { String::new() },
                     row.reason.clone().unwrap_or_default(),
                 ]
             });

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::amounts::{day, read_money};
 use super::columns::aligned;
 use super::context::Cli;
+use super::envelope::Told;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
@@ -15,8 +16,11 @@ use crate::domain::day::Day;
 use crate::domain::money::Money;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
+use crate::exchange::batch;
+use crate::locale::Locale;
 use crate::service::billing::{
-    CreditInvoices, DiscardDrafts, DraftInvoices, DraftPenalties, HoldInvoices, InvoiceRow, IssueInvoices, ReleaseInvoices, Selection,
+    BatchLine, CreditInvoices, DiscardDrafts, DraftInvoices, DraftPenalties, HoldInvoices, InvoiceRow, IssueInvoices, ReleaseInvoices,
+    Selection,
 };
 use crate::service::{Error, Result};
 
@@ -135,6 +139,8 @@ fn kinds() -> impl TypedValueParser<Value = InvoiceKind> {
 #[derive(Serialize)]
 struct Listed<'a> {
     number: Option<&'a str>,
+    /// What the other verbs take: its number, or what a draft is called until it has one.
+    reference: String,
     student: &'a str,
     payer: &'a str,
     currency: &'static str,
@@ -143,6 +149,7 @@ struct Listed<'a> {
     state: &'static str,
     issued: Option<Day>,
     due: Option<Day>,
+    overdue: bool,
 }
 
 pub fn run(verb: &InvoiceVerb, cx: &mut Cli) -> Result<Exit> {
@@ -161,7 +168,11 @@ pub fn run(verb: &InvoiceVerb, cx: &mut Cli) -> Result<Exit> {
                 exclude: find(&args.exclude)?,
                 year: args.year.clone(),
             };
-            Ok(plan::carry_out(cx, service, actor, &action)?.exit)
+            let tell = |lines: &Vec<BatchLine>, locale: &Locale| Told {
+                plan: Some(batch::json(lines, locale)),
+                lines: batch::lines(lines, locale),
+            };
+            Ok(plan::carry_out_told(cx, service, actor, &action, tell)?.exit)
         }
         InvoiceVerb::Issue(args) => {
             let which = match &args.batch {
@@ -213,7 +224,7 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
         args.class.as_ref().is_none_or(|class| row.class.as_deref().is_some_and(|code| fold(code) == fold(class)))
             && args.state.is_none_or(|state| row.state(today) == state)
             && args.kind.is_none_or(|kind| row.kind == kind)
-            && words.iter().all(|word| row.search_key.contains(word))
+            && words.iter().all(|word| row.search_key.contains(word) || fold(&cx.locale.text(&row.state(today).label())).contains(word))
     };
     // People see the newest first; a script reads documents in the order of their numbers.
     let mut found: Vec<&InvoiceRow> = rows.iter().filter(fits).collect();
@@ -225,6 +236,7 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
             .zip(&names)
             .map(|(row, (student, payer))| Listed {
                 number: row.number.as_deref(),
+                reference: row.reference(),
                 student,
                 payer,
                 currency: row.currency.code,
@@ -234,6 +246,7 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
                 state: if row.state(today) == InvoiceState::Overdue { InvoiceState::Issued.code() } else { row.state(today).code() },
                 issued: row.issued,
                 due: row.due,
+                overdue: row.state(today) == InvoiceState::Overdue,
             })
             .collect();
         cx.write_json(&listed)?;
@@ -276,7 +289,7 @@ fn show(args: &ShowArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
         let payments: Vec<_> =
             card.payments.iter().map(|(receipt, day, minor)| serde_json::json!({"receipt": receipt, "day": day, "minor": minor})).collect();
         let shown = serde_json::json!({
-            "number": row.number, "kind": row.kind.code(), "student": student(row), "payer": row.payer_name, "currency": row.currency.code,
+            "number": row.number, "reference": row.reference(), "kind": row.kind.code(), "student": student(row), "payer": row.payer_name, "currency": row.currency.code,
             "minor": row.minor, "paid_minor": row.paid, "credited_minor": row.credited, "open_minor": row.open(),
             "state": row.state(today).code(), "issued": row.issued, "due": row.due, "corrects": row.corrects,
             "seller": card.frozen.seller, "payer_printed": card.frozen.payer_name, "address": card.frozen.payer_address,

@@ -1,12 +1,17 @@
 //! The store of the settings, opened for one verb: what state it is in, and as whom the verb acts. It knows no verb.
 
-use crate::domain::text::Text;
+use std::time::{Duration, Instant};
+
+use crate::domain::text::{Arg, Text};
 use crate::service::{Actor, Connections, Entrance, Error, Found, Place, Result, Service};
 
 use super::context::Cli;
 
 /// Where somebody at this machine comes from, as logins count it.
 pub const HERE: &str = "local";
+
+/// How long a command waits for those beside it to be let in.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A school, and who works in it.
 pub struct Opened {
@@ -40,7 +45,7 @@ pub fn school_with_first_secret(cx: &mut Cli) -> Result<Opened> {
     let actor = match cx.global.login.clone() {
         Some(login) => {
             let password = cx.password(&login)?;
-            match service.enter_blocking(&login, &password, HERE)? {
+            match enter(&service, &login, &password)? {
                 Entrance::In(actor) => *actor,
                 Entrance::Half(half) => service.enter_with_code_blocking(&half, &cx.code()?, HERE)?,
             }
@@ -49,6 +54,24 @@ pub fn school_with_first_secret(cx: &mut Cli) -> Result<Opened> {
         None => owner(cx),
     };
     Ok(Opened { service, actor })
+}
+
+/// Commands of one script that run side by side count as attempts until each has shown its password to be right: a short wait is
+/// waited out, as long as the others may need.
+fn enter(service: &Service, login: &str, password: &str) -> Result<Entrance> {
+    let begun = Instant::now();
+    loop {
+        match service.enter_blocking(login, password, HERE) {
+            Err(error) if begun.elapsed() < PATIENCE && is_short(&error) => std::thread::sleep(Duration::from_millis(500)),
+            entered => return entered,
+        }
+    }
+}
+
+/// Whether an attempt is refused for some seconds only.
+fn is_short(error: &Error) -> bool {
+    let seconds = |(name, value): &(&'static str, Arg)| *name == "seconds" && matches!(value, Arg::Number(..=4));
+    error.message.id == "service-login-slow" && error.message.args.iter().any(seconds)
 }
 
 /// The school of the settings for its screens, and whom this terminal knows already: on a shared store nobody whom the command line

@@ -13,9 +13,10 @@ use crate::domain::billing::Method;
 use crate::domain::day::Day;
 use crate::domain::id::PaymentId;
 use crate::domain::money::{Currency, Money};
+use crate::domain::name::fold;
 use crate::exchange::receipt;
 use crate::service::Result;
-use crate::service::billing::{AllocateCredit, BouncePayment, CancelReceipt, GivenMoney, Reallocate, RecordPayment, Refund};
+use crate::service::billing::{AllocateCredit, BouncePayment, CancelReceipt, GivenMoney, PayerRef, Reallocate, RecordPayment, Refund};
 
 mod matching;
 
@@ -75,6 +76,14 @@ pub struct ReceiptArgs {
 pub struct ListArgs {
     #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
     pub from: Option<Day>,
+    #[arg(id = "until-day", long = "until", value_name = "DAY", value_parser = day)]
+    pub until: Option<Day>,
+    #[arg(id = "paying", long = "payer", value_name = "REF")]
+    pub payer: Option<String>,
+    #[arg(id = "paid-by", long = "method", value_name = "METHOD", value_parser = methods())]
+    pub method: Option<Method>,
+    #[arg(id = "cashier", long = "cashier", value_name = "LOGIN")]
+    pub cashier: Option<String>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -196,7 +205,20 @@ fn original(payment: Option<PaymentId>, paper: &PaperArgs, Opened { service, act
 }
 
 fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<Exit> {
-    let rows = service.payments(actor, args.from, 100_000).wait()?;
+    let mut rows = service.payments(actor, args.from, 100_000).wait()?;
+    if let Some(reference) = &args.payer {
+        let wanted = match service.find_payer(actor, reference).wait()? {
+            PayerRef::Account(payer) => Some(payer),
+            // Whoever has no account paid nothing yet.
+            PayerRef::Person(_) | PayerRef::Organisation(_) => None,
+        };
+        rows.retain(|row| Some(row.payer) == wanted);
+    }
+    rows.retain(|row| {
+        args.until.is_none_or(|until| row.day <= until)
+            && args.method.is_none_or(|method| row.method == method)
+            && args.cashier.as_ref().is_none_or(|login| row.cashier.as_ref().is_some_and(|known| fold(known) == fold(login)))
+    });
     if cx.global.json {
         let listed: Vec<_> = rows
             .iter()
@@ -204,7 +226,7 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
                 serde_json::json!({
                     "receipt": row.number, "kind": row.kind.code(), "payer": row.payer_name, "day": row.day, "method": row.method.code(),
                     "currency": row.currency.code, "minor": row.minor, "reference": row.reference, "operator": row.operator,
-                    "phone": row.phone, "reverses": row.reverses, "cancelled": row.cancelled,
+                    "phone": row.phone, "cashier": row.cashier, "reverses": row.reverses, "cancelled": row.cancelled,
                 })
             })
             .collect();

@@ -1,10 +1,11 @@
 //! Every verb that changes the school: its plan is shown, decided on, and carried out only as it was shown.
 
 use crate::domain::text::Text;
+use crate::locale::Locale;
 use crate::service::{Action, Actor, Done, Preview, Result, Reversal, Service};
 
 use super::context::{Cli, Decision};
-use super::envelope::Envelope;
+use super::envelope::{Envelope, Told};
 use super::exit::Exit;
 
 /// What became of an action.
@@ -20,14 +21,30 @@ pub struct Carried<O> {
 /// # Errors
 /// What the service refuses, and a closed output.
 pub fn carry_out<A: Action>(cx: &mut Cli, service: &Service, actor: &Actor, action: &A) -> Result<Carried<A::Outcome>> {
+    carry_out_told(cx, service, actor, action, |_, _| Told::default())
+}
+
+/// As [`carry_out`], with more of the plan than its rows.
+///
+/// # Errors
+/// As [`carry_out`].
+pub fn carry_out_told<A: Action>(
+    cx: &mut Cli,
+    service: &Service,
+    actor: &Actor,
+    action: &A,
+    tell: impl Fn(&A::Outcome, &Locale) -> Told,
+) -> Result<Carried<A::Outcome>> {
     let id = service.operation_id()?;
     let preview = service.preview(actor, id, action).wait()?;
-    let planned = Envelope::planned(&preview, &cx.locale);
+    let told = tell(&preview.outcome, &cx.locale);
+    let planned = Envelope::planned(&preview, &cx.locale).telling(told.clone());
     if let Decision::Stop(exit) = cx.decide(&planned)? {
         return Ok(Carried { exit, applied: false, outcome: None });
     }
     let done = service.execute(actor, id, action, Some(preview.digest.clone())).wait()?;
-    let mut answer = answer(&preview, &done, cx);
+    let told = done.preview.outcome.as_ref().map_or(told, |outcome| tell(outcome, &cx.locale));
+    let mut answer = answer(&preview, &done, cx).telling(told);
     answer.lasting = A::REVERSAL != Reversal::Undo;
     if let Some(operation) = done.operation {
         answer.documents = service.documents_of(actor, operation).wait()?;

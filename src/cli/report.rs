@@ -5,7 +5,7 @@ mod daily;
 
 use clap::Subcommand;
 
-pub use books::{BooksArgs, JournalArgs};
+pub use books::{AgedArgs, BooksArgs, FeesArgs, JournalArgs};
 pub use daily::DailyArgs;
 
 use super::context::Cli;
@@ -15,9 +15,9 @@ use crate::service::Result;
 #[derive(Clone, Debug, Subcommand)]
 pub enum ReportVerb {
     Daily(DailyArgs),
-    Aged(BooksArgs),
+    Aged(AgedArgs),
     Income(BooksArgs),
-    Fees(BooksArgs),
+    Fees(FeesArgs),
     Journal(JournalArgs),
 }
 

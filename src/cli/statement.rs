@@ -105,7 +105,8 @@ pub fn run(args: &StatementArgs, cx: &mut Cli) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-const fn kind(kind: MovementKind) -> &'static str {
+/// How scripts read what a line is.
+pub const fn kind(kind: MovementKind) -> &'static str {
     match kind {
         MovementKind::Document(kind) => kind.code(),
         MovementKind::Payment(kind) => kind.code(),

@@ -7,11 +7,11 @@ mod kinds;
 mod late;
 mod matching;
 
-pub use accounting::{Account, AccountPlan, Journal, Side, sale, settlement, spending};
+pub use accounting::{Account, AccountPlan, Journal, Side, difference, sale, settlement, spending};
 pub use allocation::{Debt, allocate};
 pub use charge::{Interval, Reduction, instalments, lines_total, prorated, reduce};
 pub use kinds::{
-    Certification, DiscountKind, ExpenseKind, FeeKind, HoldKind, InvoiceKind, InvoiceState, Method, PaymentKind, SiblingOrder,
+    Certification, DiscountKind, ExpenseKind, FeeKind, HoldKind, InvoiceKind, InvoiceState, LeftOut, Method, PaymentKind, SiblingOrder,
     StatementState,
 };
 pub use late::{Aged, Delays, aged, next_level};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::lists::{List, ListColumn, own};
 use super::table::{Kind, Value};
-use crate::domain::billing::{Account, InvoiceState, Method};
+use crate::domain::billing::{InvoiceState, Method};
 use crate::domain::money::{Currency, Money};
 use crate::domain::text::Text;
 use crate::locale::Locale;
@@ -170,7 +170,7 @@ pub fn journal(entries: &[EntryLine], locale: &Locale) -> List {
             i64::from(row.entry).into(),
             row.day.into(),
             row.account.as_str().into(),
-            locale.text(&account_label(row.what)).into(),
+            locale.text(&row.called).into(),
             row.payer.as_ref().map(|(_, name)| name.clone()).into(),
             row.piece.as_str().into(),
             locale.text(&row.about).trim().into(),
@@ -180,17 +180,6 @@ pub fn journal(entries: &[EntryLine], locale: &Locale) -> List {
         ]
     };
     List::new(columns, entries.iter().map(line))
-}
-
-/// What an account is called.
-#[must_use]
-pub const fn account_label(account: Account) -> Text {
-    match account {
-        Account::Client => Text::new("account-client"),
-        Account::Fee(kind) => kind.label(),
-        Account::Money(method) => method.label(),
-        Account::Expense => Text::new("account-expense"),
-    }
 }
 
 /// Invoices and credit notes, each with its state.

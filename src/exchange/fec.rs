@@ -1,7 +1,6 @@
 //! The accountant's journal as the French tax office asks for it (*fichier des écritures comptables*, LPF art. A47 A-1): eighteen fields,
 //! tabs between them, days as `20260901`, decimal commas.
 
-use super::books::account_label;
 use crate::domain::day::Day;
 use crate::domain::money::{Currency, Money};
 use crate::locale::Locale;
@@ -48,7 +47,7 @@ pub fn text(entries: &[EntryLine], books: Currency, locale: &Locale) -> String {
             line.entry.to_string(),
             day.clone(),
             line.account.clone(),
-            locale.text(&account_label(line.what)),
+            locale.text(&line.called),
             aux,
             aux_name,
             line.piece.clone(),
@@ -90,6 +89,7 @@ mod tests {
             day: Day::new(2026, 9, 1).unwrap(),
             account: "411000".into(),
             what: Account::Client,
+            called: Account::Client.label(),
             payer: Some((crate::domain::id::PayerId(uuid::Uuid::nil()), "Mme\tDupont\n".into())),
             piece: "F-000001".into(),
             about: Text::new("account-client"),

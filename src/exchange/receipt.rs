@@ -14,8 +14,12 @@ pub fn text(receipt: &PrintedReceipt, paper: Paper, duplicate: bool, locale: &Lo
     let mut page = Page::on(paper);
     let language = locale.language();
     let amount = |minor: i64| Money::new(minor, receipt.amount.currency);
+    // What went back is a voucher: the payer signs for what was given to her.
+    let is_voucher = receipt.amount.minor < 0;
+    let total = amount(receipt.amount.minor.abs());
     page.centred(&receipt.school);
-    page.centred(&locale.text(&Text::new("receipt-title").with("number", &receipt.number)));
+    let title = if is_voucher { "voucher-title" } else { "receipt-title" };
+    page.centred(&locale.text(&Text::new(title).with("number", &receipt.number)));
     if duplicate {
         page.centred(&locale.get("receipt-duplicate"));
     }
@@ -24,7 +28,10 @@ pub fn text(receipt: &PrintedReceipt, paper: Paper, duplicate: bool, locale: &Lo
     }
     page.rule();
     page.pair(&locale.get("receipt-day"), &receipt.day.written());
-    page.pair(&locale.get("receipt-from"), &receipt.payer);
+    page.pair(&locale.get(if is_voucher { "voucher-to" } else { "receipt-from" }), &receipt.payer);
+    if let Some(reason) = &receipt.reason {
+        page.pair(&locale.get("voucher-reason"), reason);
+    }
     page.blank();
     for line in &receipt.lines {
         page.wrapped(&format!("{} {}", line.number, line.student));
@@ -34,8 +41,8 @@ pub fn text(receipt: &PrintedReceipt, paper: Paper, duplicate: bool, locale: &Lo
         page.pair(&locale.get("receipt-credit"), &amount(receipt.credit).figures(language));
     }
     page.rule();
-    page.pair(&locale.get("receipt-total"), &receipt.amount.show(language));
-    page.wrapped(&receipt.amount.in_words(language));
+    page.pair(&locale.get("receipt-total"), &total.show(language));
+    page.wrapped(&total.in_words(language));
     page.blank();
     if let Some(method) = receipt.method {
         page.pair(&locale.get("receipt-method"), &locale.text(&method.label()));
@@ -59,6 +66,10 @@ pub fn text(receipt: &PrintedReceipt, paper: Paper, duplicate: bool, locale: &Lo
     page.pair(&locale.get(balance), &amount(receipt.balance.abs()).show(language));
     page.rule();
     page.pair(&locale.get("receipt-cashier"), &receipt.cashier);
+    if is_voucher {
+        page.blank();
+        page.wrapped(&locale.get("voucher-signature"));
+    }
     page.finish()
 }
 
@@ -96,6 +107,7 @@ mod tests {
             given: None,
             tendered: Some(130_000),
             cashier: "cashier".into(),
+            reason: None,
             cancelled: None,
         }
     }
@@ -108,6 +120,21 @@ mod tests {
             assert!(page.contains(words), "{words}\n{page}");
         }
         assert!(!page.contains("DUPLICATA") && text(&receipt("x"), Paper::Wide, true, &locale).contains("DUPLICATA"));
+    }
+
+    #[test]
+    fn what_went_back_is_a_voucher_to_be_signed() {
+        let back = PrintedReceipt {
+            amount: Money::new(-5_000, Currency::of("XOF").unwrap()),
+            lines: Vec::new(),
+            credit: 0,
+            tendered: None,
+            reason: Some("trop payé".into()),
+            ..receipt("Mwamba Jean")
+        };
+        let page = text(&back, Paper::Wide, false, &Locale::load(Language::Fr));
+        assert!(page.contains("remboursement") && page.contains("cinq mille francs CFA") && page.contains("trop payé"), "{page}");
+        assert!(page.contains("Signature") && !page.contains("-5") && !page.contains("−5"), "{page}");
     }
 
     proptest! {

@@ -67,7 +67,9 @@ fn allowed(tx: &mut Tx<'_>, entry: &Entry, who: &Actor, now: i64) -> Result<()> 
     }
     match registered.reversal {
         Reversal::Undo => {}
-        Reversal::Compensate(with) => return Err(Error::conflict(Text::new("service-undo-compensate").with("action", with))),
+        Reversal::Compensate(with) => {
+            return Err(Error::conflict(Text::new("service-undo-compensate").with("action", with.replace('.', "-"))));
+        }
         Reversal::None => return Err(Error::conflict(Text::new("service-undo-none"))),
     }
     let own = entry.actor_id == who.account && entry.actor == who.login;
@@ -169,7 +171,8 @@ fn reverse(tx: &mut Tx<'_>, entry: &Entry, changes: Vec<Change>) -> Result<Plan<
         }
     }
     if plan.changes.is_empty() {
-        let reason = blocked.into_values().next().unwrap_or_else(|| Text::new("service-undo-none"));
+        let reason = blocked.into_values().next();
+        let reason = reason.map_or_else(|| Text::new("service-undo-none"), |why| Text::new("service-undo-blocked").with("why", why));
         return Err(Error::conflict(reason).hint(Text::new("service-undo-hint")));
     }
     for (group, count) in tallies {

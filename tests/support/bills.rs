@@ -81,8 +81,9 @@ pub fn draft(service: &Service, instalment: Option<u32>) -> Done<Vec<eschool::se
     execute(service, &DraftInvoices { fees: vec!["SCOL".into()], instalment, ..DraftInvoices::default() })
 }
 
+/// Issues every draft some days before the first instalment falls due.
 pub fn issue(service: &Service) -> Done<()> {
-    execute(service, &IssueInvoices { which: Selection::All, day: None })
+    execute(service, &IssueInvoices { which: Selection::All, day: Some(day("2026-09-05")) })
 }
 
 pub fn invoices(service: &Service) -> Vec<InvoiceRow> {

@@ -129,3 +129,55 @@ cli-letters-written = { $count ->
    *[other] { $count } letters
 } written to { $file }.
 cli-statement-written = Statement written to { $file }.
+## Batches and who is left out
+left-out-not-there = not enrolled during the period
+left-out-nothing = nothing to pay
+left-out-no-price = fee without an amount
+left-out-shares = shares not complete
+left-out-no-payer = no payer
+left-out-other-payer = drafted for another payer
+left-out-changed-since = amount changed since
+billing-fee-penalty = The fee { $fee } is a penalty: no batch bills it.
+billing-fee-penalty-hint = “{ $action }” charges it for each overdue invoice (invoice penalties).
+batch-total-fees = By fee:
+batch-total-classes = By class:
+batch-total-line = { $code }: { $sum } ({ $count ->
+    [one] { $count } student
+   *[other] { $count } students
+})
+batch-changed-since = { $count ->
+    [one] { $count } student is billed over an amount that has changed since: make a credit note first.
+   *[other] { $count } students are billed over an amount that has changed since: make a credit note first.
+}
+billing-needs-operator = The method “{ $method }” needs the operator.
+billing-needs-phone = The method “{ $method }” needs the telephone number that paid.
+billing-needs-reference = The method “{ $method }” needs a number or a reference.
+billing-needs-hint = That is how it is found again: --reference, --operator, --phone.
+account-bank = Bank
+account-fees = School services
+account-expense-of = Expenses: { $kind }
+account-shortage = Drawer shortages
+account-surplus = Drawer surpluses
+journal-difference = Drawer difference, { $method } ({ $login })
+cli-arg-as-of-day = The day whose balance is wanted, in the evening; otherwise today.
+cli-arg-paying = The payments of one payer only.
+cli-arg-paid-by = The payments of one method only.
+cli-arg-cashier = The payments that went through the drawer of this login.
+discount-in-force = in force
+discount-ended = ended
+discount-to-come = to come
+cli-explain-balance = Explains a balance: what was billed, credited and paid, and what is still open.
+explain-balance = { $billed } billed − { $credited } credited − { $paid } paid = { $balance }
+explain-open-title = Still open:
+explain-open = { $amount } − { $credited } credited − { $paid } paid = { $open }
+billing-fee-there = The fee { $fee } is there already: an amount is added to it, but optional and pro rata are changed by fee edit.
+billing-row-fee-renamed = was called { $was }, will be called { $now }
+billing-row-schedule = due days of the whole fee: { $was } becomes { $now }
+billing-instalments-range = A fee is paid in 1 to { $most } instalments.
+billing-due-outside = The due day { $day } is outside the year: it goes from { $from } to { $until }.
+voucher-title = Refund voucher { $number }
+voucher-to = Given to
+voucher-reason = Reason
+voucher-signature = Signature:
+billing-voucher-stays = { $number } is a refund voucher: it is neither cancelled nor allocated; record the payment anew.
+bill-settings-series-refund = Series of refund vouchers

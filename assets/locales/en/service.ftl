@@ -166,7 +166,16 @@ service-undo-hint = Undo the later operations first, or correct it by hand.
 service-undo-done = This operation is undone already.
 service-undo-done-hint = To do it again, undo its undo: { $operation }.
 service-undo-none = This operation cannot be undone.
-service-undo-compensate = This operation cannot be undone: it is corrected by { $action }.
+service-undo-compensate = { $action ->
+    [billing-credit_invoices] This operation cannot be undone: an issued invoice is corrected by a credit note (invoice credit).
+    [billing-cancel_receipt] This operation cannot be undone: a receipt is cancelled by its number (payment cancel).
+    [billing-reallocate] This operation cannot be undone: the payment is allocated otherwise (payment allocate --receipt).
+    [billing-record_payment] This operation cannot be undone: the payment is recorded anew (payment record).
+    [billing-add_expense] This operation cannot be undone: the expense is entered anew (expense add).
+    [roles-change] This operation cannot be undone: the roles are changed again (role).
+   *[other] This operation cannot be undone: it is corrected by { $action }.
+}
+service-undo-blocked = This operation can no longer be undone: what it wrote { $why }.
 service-undo-older-schema = This operation was made under an older version of the store: it can be read, but no longer undone.
 service-table = { $table ->
     [school] school

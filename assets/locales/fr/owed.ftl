@@ -129,3 +129,55 @@ cli-letters-written = { $count ->
    *[other] { $count } lettres écrites
 } dans { $file }.
 cli-statement-written = Relevé écrit dans { $file }.
+## Lots et laissés de côté
+left-out-not-there = pas inscrit pendant la période
+left-out-nothing = rien à payer
+left-out-no-price = frais sans montant
+left-out-shares = parts incomplètes
+left-out-no-payer = sans payeur
+left-out-other-payer = en brouillon pour un autre payeur
+left-out-changed-since = montant changé depuis
+billing-fee-penalty = Le frais { $fee } est une pénalité : un lot ne la facture pas.
+billing-fee-penalty-hint = « { $action } » la facture pour chaque facture en retard (invoice penalties).
+batch-total-fees = Par frais :
+batch-total-classes = Par classe :
+batch-total-line = { $code } : { $sum } ({ $count ->
+    [one] { $count } élève
+   *[other] { $count } élèves
+})
+batch-changed-since = { $count ->
+    [one] { $count } élève est facturé à un montant qui a changé depuis : faites d’abord un avoir.
+   *[other] { $count } élèves sont facturés à un montant qui a changé depuis : faites d’abord un avoir.
+}
+billing-needs-operator = Le mode « { $method } » demande l’opérateur.
+billing-needs-phone = Le mode « { $method } » demande le numéro de téléphone qui a payé.
+billing-needs-reference = Le mode « { $method } » demande un numéro ou une référence.
+billing-needs-hint = C’est par là qu’on le retrouve : --reference, --operator, --phone.
+account-bank = Banque
+account-fees = Prestations scolaires
+account-expense-of = Dépenses : { $kind }
+account-shortage = Manquants de caisse
+account-surplus = Excédents de caisse
+journal-difference = Écart de caisse, { $method } ({ $login })
+cli-arg-as-of-day = Le jour dont on veut la balance, au soir ; aujourd’hui sinon.
+cli-arg-paying = Les paiements d’un seul payeur.
+cli-arg-paid-by = Les paiements d’un seul mode.
+cli-arg-cashier = Les paiements passés par la caisse de ce compte.
+discount-in-force = en vigueur
+discount-ended = finie
+discount-to-come = à venir
+cli-explain-balance = Explique un solde : ce qui a été facturé, crédité et payé, et ce qui reste ouvert.
+explain-balance = { $billed } facturé − { $credited } d’avoirs − { $paid } payé = { $balance }
+explain-open-title = Encore ouvert :
+explain-open = { $amount } − { $credited } d’avoirs − { $paid } payé = { $open }
+billing-fee-there = Le frais { $fee } existe déjà : un montant s’y ajoute, mais facultatif et pro rata se changent par fee edit.
+billing-row-fee-renamed = s’appelait { $was }, s’appellera { $now }
+billing-row-schedule = échéances de tout le frais : { $was } devient { $now }
+billing-instalments-range = Un frais se paie en 1 à { $most } tranches.
+billing-due-outside = L’échéance du { $day } est hors de l’année : elle va du { $from } au { $until }.
+voucher-title = Bon de remboursement { $number }
+voucher-to = Remis à
+voucher-reason = Motif
+voucher-signature = Signature :
+billing-voucher-stays = { $number } est un bon de remboursement : il ne s’annule ni ne s’affecte ; enregistrez de nouveau le paiement.
+bill-settings-series-refund = Série des bons de remboursement

@@ -166,7 +166,16 @@ service-undo-hint = Annulez d’abord les opérations plus récentes, ou corrige
 service-undo-done = Cette opération est déjà annulée.
 service-undo-done-hint = Pour la refaire, annulez son annulation : { $operation }.
 service-undo-none = Cette opération ne s’annule pas.
-service-undo-compensate = Cette opération ne s’annule pas : elle se corrige par { $action }.
+service-undo-compensate = { $action ->
+    [billing-credit_invoices] Cette opération ne s’annule pas : une facture émise se corrige par un avoir (invoice credit).
+    [billing-cancel_receipt] Cette opération ne s’annule pas : un reçu s’annule par son numéro (payment cancel).
+    [billing-reallocate] Cette opération ne s’annule pas : on affecte le paiement autrement (payment allocate --receipt).
+    [billing-record_payment] Cette opération ne s’annule pas : on enregistre le paiement de nouveau (payment record).
+    [billing-add_expense] Cette opération ne s’annule pas : on saisit la dépense de nouveau (expense add).
+    [roles-change] Cette opération ne s’annule pas : on change les rôles de nouveau (role).
+   *[other] Cette opération ne s’annule pas : elle se corrige par { $action }.
+}
+service-undo-blocked = Cette opération ne s’annule plus : ce qu’elle a écrit { $why }.
 service-undo-older-schema = Cette opération date d’une version plus ancienne de la base : elle se lit, mais ne s’annule plus.
 service-table = { $table ->
     [school] école

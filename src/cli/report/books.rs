@@ -27,6 +27,29 @@ pub struct BooksArgs {
 }
 
 #[derive(Clone, Debug, Args)]
+pub struct AgedArgs {
+    #[arg(id = "to-file", long = "to", value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    /// The evening of which the debts are told; today.
+    #[arg(id = "as-of-day", long = "day", value_name = "DAY", value_parser = day)]
+    pub day: Option<Day>,
+    #[arg(long)]
+    pub excel_fr: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct FeesArgs {
+    #[arg(id = "to-file", long = "to", value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub class: Option<String>,
+    #[arg(long)]
+    pub excel_fr: bool,
+}
+
+#[derive(Clone, Debug, Args)]
 pub struct JournalArgs {
     #[arg(id = "to-file", long = "to", value_name = "FILE")]
     pub to: Option<PathBuf>,
@@ -47,9 +70,12 @@ pub enum JournalFormat {
     Fec,
 }
 
-pub fn aged(args: &BooksArgs, cx: &mut Cli) -> Result<Exit> {
+pub fn aged(args: &AgedArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
-    let rows = opened.service.payer_accounts(&opened.actor).wait()?;
+    let rows = match args.day {
+        Some(day) => opened.service.payer_accounts_on(&opened.actor, day).wait()?,
+        None => opened.service.payer_accounts(&opened.actor).wait()?,
+    };
     let list = books::aged(rows.iter().filter(|row| row.aged.total() != 0 || row.credit != 0), &cx.locale);
     leave(cx, &opened, ("aged_balance", "aged-title"), list, args.to.as_deref(), args.excel_fr)
 }
@@ -61,9 +87,15 @@ pub fn income(args: &BooksArgs, cx: &mut Cli) -> Result<Exit> {
     leave(cx, &opened, ("income", "income-title"), list, args.to.as_deref(), args.excel_fr)
 }
 
-pub fn fees(args: &BooksArgs, cx: &mut Cli) -> Result<Exit> {
+pub fn fees(args: &FeesArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
-    let report = opened.service.fee_report(&opened.actor, args.year.clone()).wait()?;
+    let mut report = opened.service.fee_report(&opened.actor, args.year.clone()).wait()?;
+    if let Some(class) = &args.class {
+        report = report.of_class(class);
+        if report.rows.is_empty() {
+            return Err(Error::user(Text::new("service-class-unknown").with("class", class)));
+        }
+    }
     let list = books::fees(&report, &cx.locale);
     leave(cx, &opened, ("fees_report", "fees-report-title"), list, args.to.as_deref(), args.excel_fr)
 }

@@ -1,7 +1,8 @@
 //! What an accountant keeps: the accounts of a plan, and each document and payment as an entry whose two sides are equal. No SQL.
 
 use super::super::coded::coded;
-use super::{FeeKind, Method};
+use super::super::text::Text;
+use super::{ExpenseKind, FeeKind, Method};
 
 coded! {
     /// The plan of accounts a school keeps its books by.
@@ -19,14 +20,19 @@ pub enum Account {
     Client,
     Fee(FeeKind),
     Money(Method),
-    Expense,
+    Expense(ExpenseKind),
+    /// What was missing from a drawer when it was counted, and what was over.
+    Shortage,
+    Surplus,
 }
 
 impl Account {
     /// Every account there is.
     pub fn all() -> impl Iterator<Item = Self> {
         let fees = FeeKind::ALL.iter().map(|kind| Self::Fee(*kind));
-        fees.chain(Method::ALL.iter().map(|method| Self::Money(*method))).chain([Self::Client, Self::Expense])
+        let money = Method::ALL.iter().map(|method| Self::Money(*method));
+        let spent = ExpenseKind::ALL.iter().map(|kind| Self::Expense(*kind));
+        fees.chain(money).chain(spent).chain([Self::Client, Self::Shortage, Self::Surplus])
     }
 
     /// The setting it is changed by, behind `account.`.
@@ -41,7 +47,44 @@ impl Account {
             Self::Money(Method::Transfer | Method::Deposit) => "bank",
             Self::Money(Method::Card) => "card",
             Self::Money(Method::Mobile) => "mobile",
-            Self::Expense => "expense",
+            Self::Expense(ExpenseKind::Supplies) => "expense_supplies",
+            Self::Expense(ExpenseKind::Salary) => "expense_salary",
+            Self::Expense(ExpenseKind::Rent) => "expense_rent",
+            Self::Expense(ExpenseKind::Utilities) => "expense_utilities",
+            Self::Expense(ExpenseKind::Maintenance) => "expense_maintenance",
+            Self::Expense(ExpenseKind::Transport) => "expense_transport",
+            Self::Expense(ExpenseKind::Food) => "expense_food",
+            Self::Expense(ExpenseKind::Taxes) => "expense_taxes",
+            Self::Expense(ExpenseKind::Bank) => "expense_bank",
+            Self::Expense(ExpenseKind::Other) => "expense",
+            Self::Shortage => "drawer_shortage",
+            Self::Surplus => "drawer_surplus",
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self) -> Text {
+        match self {
+            Self::Client => Text::new("account-client"),
+            Self::Fee(kind) => kind.label(),
+            Self::Money(Method::Transfer | Method::Deposit) => Text::new("account-bank"),
+            Self::Money(method) => method.label(),
+            Self::Expense(kind) => Text::new("account-expense-of").with("kind", kind.label()),
+            Self::Shortage => Text::new("account-shortage"),
+            Self::Surplus => Text::new("account-surplus"),
+        }
+    }
+
+    /// What one number of several accounts is called: by what they have in common, else by the first of them.
+    #[must_use]
+    pub fn label_of(accounts: &[Self]) -> Option<Text> {
+        match accounts {
+            [] => None,
+            [one] => Some(one.label()),
+            all if all.iter().all(|account| matches!(account, Self::Fee(_))) => Some(Text::new("account-fees")),
+            all if all.iter().all(|account| matches!(account, Self::Expense(_))) => Some(Text::new("account-expense")),
+            [first, ..] => Some(first.label()),
         }
     }
 
@@ -68,8 +111,34 @@ impl Account {
             (Pcg, Self::Money(Method::Mobile)) => "517000",
             (Syscohada, Self::Money(Method::Transfer | Method::Deposit)) => "5211",
             (Pcg, Self::Money(Method::Transfer | Method::Deposit)) => "512000",
-            (Syscohada, Self::Expense) => "6388",
-            (Pcg, Self::Expense) => "628000",
+            (Syscohada, Self::Expense(kind)) => match kind {
+                ExpenseKind::Supplies => "6055",
+                ExpenseKind::Salary => "6611",
+                ExpenseKind::Rent => "6222",
+                ExpenseKind::Utilities => "6052",
+                ExpenseKind::Maintenance => "6241",
+                ExpenseKind::Transport => "6181",
+                ExpenseKind::Food => "6041",
+                ExpenseKind::Taxes => "6418",
+                ExpenseKind::Bank => "6318",
+                ExpenseKind::Other => "6388",
+            },
+            (Pcg, Self::Expense(kind)) => match kind {
+                ExpenseKind::Supplies => "606400",
+                ExpenseKind::Salary => "641000",
+                ExpenseKind::Rent => "613200",
+                ExpenseKind::Utilities => "606100",
+                ExpenseKind::Maintenance => "615000",
+                ExpenseKind::Transport => "625100",
+                ExpenseKind::Food => "606800",
+                ExpenseKind::Taxes => "635000",
+                ExpenseKind::Bank => "627000",
+                ExpenseKind::Other => "628000",
+            },
+            (Syscohada, Self::Shortage) => "6588",
+            (Pcg, Self::Shortage) => "658000",
+            (Syscohada, Self::Surplus) => "7588",
+            (Pcg, Self::Surplus) => "758800",
         }
     }
 
@@ -79,7 +148,7 @@ impl Account {
         match self {
             Self::Money(Method::Cash) => Journal::Cash,
             Self::Money(_) => Journal::Bank,
-            Self::Client | Self::Fee(_) | Self::Expense => Journal::Sales,
+            Self::Client | Self::Fee(_) | Self::Expense(_) | Self::Shortage | Self::Surplus => Journal::Sales,
         }
     }
 }
@@ -122,8 +191,15 @@ pub fn settlement(method: Method, minor: i64) -> Vec<Side> {
 
 /// Money that was paid out.
 #[must_use]
-pub fn spending(method: Method, minor: i64) -> Vec<Side> {
-    vec![Side { account: Account::Expense, minor }, Side { account: Account::Money(method), minor: -minor }]
+pub fn spending(kind: ExpenseKind, method: Method, minor: i64) -> Vec<Side> {
+    vec![Side { account: Account::Expense(kind), minor }, Side { account: Account::Money(method), minor: -minor }]
+}
+
+/// What a counted drawer held above what it should have, or below nought what was missing from it.
+#[must_use]
+pub fn difference(method: Method, minor: i64) -> Vec<Side> {
+    let account = if minor < 0 { Account::Shortage } else { Account::Surplus };
+    vec![Side { account: Account::Money(method), minor }, Side { account, minor: -minor }]
 }
 
 #[cfg(test)]
@@ -138,7 +214,7 @@ mod tests {
             let lines: Vec<(FeeKind, i64)> = lines.into_iter().map(|(kind, minor)| (FeeKind::ALL[kind], minor)).collect();
             prop_assert_eq!(sale(&lines).iter().map(|side| side.minor).sum::<i64>(), 0);
             let method = Method::ALL[lines.len() % Method::ALL.len()];
-            prop_assert_eq!(settlement(method, 5).iter().chain(&spending(method, 7)).map(|side| side.minor).sum::<i64>(), 0);
+            prop_assert_eq!(settlement(method, 5).iter().chain(&spending(ExpenseKind::Rent, method, 7)).chain(&difference(method, -3)).map(|side| side.minor).sum::<i64>(), 0);
         }
     }
 
@@ -148,6 +224,16 @@ mod tests {
             for plan in AccountPlan::ALL {
                 assert!(account.usual(*plan).bytes().all(|b| b.is_ascii_digit()), "{account:?}");
             }
+        }
+    }
+
+    #[test]
+    fn each_category_of_expense_has_a_setting_and_a_number_of_its_own() {
+        for plan in AccountPlan::ALL {
+            let spent = || ExpenseKind::ALL.iter().map(|kind| Account::Expense(*kind));
+            let numbers: std::collections::HashSet<&str> = spent().map(|account| account.usual(*plan)).collect();
+            let names: std::collections::HashSet<&str> = spent().map(Account::name).collect();
+            assert_eq!((numbers.len(), names.len()), (ExpenseKind::ALL.len(), ExpenseKind::ALL.len()));
         }
     }
 }

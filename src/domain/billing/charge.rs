@@ -15,7 +15,7 @@ pub struct Interval {
 pub struct Reduction {
     pub percent: Option<Decimal>,
     pub minor: Option<i64>,
-    /// The most it takes off.
+    /// The most it takes off a fee.
     pub cap: Option<i64>,
 }
 
@@ -42,15 +42,32 @@ pub fn prorated(minor: i64, period: Interval, stays: &[Interval]) -> i64 {
     Decimal::from_minor(there, 0).of(minor, all)
 }
 
-/// What is left of an amount, and what each reduction takes: each of the undiscounted amount, so that no line is discounted twice
-/// over, and together never more than all of it.
+impl Reduction {
+    /// What it takes off one instalment of a fee, of which `gross` is charged. An amount and a cap are of the whole fee: they are spread
+    /// over its instalments like the fee itself, and whoever is charged a part of an instalment gets that part of it off.
+    #[must_use]
+    pub fn off(&self, amounts: &[i64], at: usize, gross: i64) -> i64 {
+        let percent = |of: i64| self.percent.map_or(0, |percent| percent.of(of, 100));
+        let wanted = amounts.iter().map(|amount| percent(*amount)).sum::<i64>() + self.minor.unwrap_or_default();
+        let capped = wanted.min(self.cap.unwrap_or(i64::MAX)).max(0);
+        let amount = amounts.get(at).copied().unwrap_or_default();
+        if amount == 0 {
+            return 0;
+        }
+        if self.minor.is_none() && capped == wanted {
+            return percent(gross);
+        }
+        let share = split(capped.min(amounts.iter().sum()), amounts).get(at).copied().unwrap_or_default();
+        if gross == amount { share } else { Decimal::from_minor(gross, 0).of(share, amount) }
+    }
+}
+
+/// What is left of an amount, and what each reduction takes of it: together never more than all of it.
 #[must_use]
-pub fn reduce(gross: i64, reductions: &[Reduction]) -> (i64, Vec<i64>) {
+pub fn reduce(gross: i64, wanted: &[i64]) -> (i64, Vec<i64>) {
     let mut left = gross.max(0);
-    let taken = reductions.iter().map(|reduction| {
-        let percent = reduction.percent.map_or(0, |percent| percent.of(gross, 100));
-        let wanted = (percent + reduction.minor.unwrap_or_default()).max(0);
-        let taken = wanted.min(reduction.cap.unwrap_or(i64::MAX)).min(left);
+    let taken = wanted.iter().map(|wanted| {
+        let taken = (*wanted).clamp(0, left);
         left -= taken;
         taken
     });
@@ -89,18 +106,39 @@ mod tests {
 
     #[test]
     fn two_discounts_are_both_of_the_whole_and_never_more_than_it() {
-        let percent = |percent: &str, cap| Reduction { percent: percent.parse().ok(), minor: None, cap };
+        let percent = |percent: &str, cap| Reduction { percent: percent.parse().ok(), minor: None, cap }.off(&[1000], 0, 1000);
         assert_eq!(reduce(1000, &[percent("10", None), percent("20", None)]), (700, vec![100, 200]));
         assert_eq!(reduce(1000, &[percent("80", None), percent("50", None)]), (0, vec![800, 200]));
         assert_eq!(reduce(1000, &[percent("50", Some(300))]), (700, vec![300]));
     }
 
+    #[test]
+    fn an_amount_and_a_cap_are_of_the_whole_fee() {
+        let amount = Reduction { percent: None, minor: Some(90_000), cap: None };
+        assert_eq!([0, 1].map(|at| amount.off(&[200_000, 200_000], at, 200_000)), [45_000, 45_000]);
+        assert_eq!(amount.off(&[200_000, 200_000], 0, 100_000), 22_500, "whoever pays half of an instalment gets half of it");
+        assert_eq!([0, 1].map(|at| amount.off(&[0, 200_000], at, 200_000)), [0, 90_000], "what it does not reach gets none of it");
+        let capped = Reduction { percent: "50".parse().ok(), minor: None, cap: Some(100) };
+        assert_eq!([0, 1, 2].map(|at| capped.off(&[1_000; 3], at, 1_000)), [34, 33, 33]);
+    }
+
     proptest! {
         #[test]
+        fn what_is_taken_off_the_instalments_is_the_amount_to_the_unit(
+            price in 1_i64..10_000_000, parts in prop::collection::vec(1_i64..9, 1..12), minor in 0_i64..12_000_000,
+        ) {
+            let amounts = instalments(price, &parts);
+            let amount = Reduction { percent: None, minor: Some(minor), cap: None };
+            let off: Vec<i64> = (0..amounts.len()).map(|at| amount.off(&amounts, at, amounts[at])).collect();
+            prop_assert_eq!(off.iter().sum::<i64>(), minor.min(price));
+            prop_assert!(off.iter().zip(&amounts).all(|(off, amount)| off <= amount));
+        }
+
+        #[test]
         fn what_is_taken_and_what_is_left_are_the_whole(gross in 0_i64..10_000_000, percents in prop::collection::vec(0_i64..120, 0..4)) {
-            let reductions: Vec<Reduction> =
-                percents.iter().map(|percent| Reduction { percent: Some(Decimal::from_minor(*percent, 0)), minor: None, cap: None }).collect();
-            let (left, taken) = reduce(gross, &reductions);
+            let off = |percent: &i64| Reduction { percent: Some(Decimal::from_minor(*percent, 0)), minor: None, cap: None }.off(&[gross], 0, gross);
+            let wanted: Vec<i64> = percents.iter().map(off).collect();
+            let (left, taken) = reduce(gross, &wanted);
             prop_assert_eq!(left + taken.iter().sum::<i64>(), gross);
             prop_assert!(left >= 0);
         }

@@ -98,6 +98,22 @@ coded! {
 }
 
 coded! {
+    /// Why an instalment is not billed. What tells the most comes last: it is what is said of a student.
+    LeftOut {
+        NotThere = "not_there" "left-out-not-there",
+        /// Discounts leave nothing to pay.
+        Nothing = "nothing" "left-out-nothing",
+        NoPrice = "no_price" "left-out-no-price",
+        Shares = "shares" "left-out-shares",
+        NoPayer = "no_payer" "left-out-no-payer",
+        /// Drafted in the name of who does not pay any more.
+        OtherPayer = "other_payer" "left-out-other-payer",
+        /// Issued over another amount than it would come to now.
+        ChangedSince = "changed_since" "left-out-changed-since",
+    }
+}
+
+coded! {
     /// Why an invoice gets no reminders.
     HoldKind {
         Dispute = "dispute" "hold-kind-dispute",

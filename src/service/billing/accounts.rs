@@ -114,6 +114,17 @@ impl Service {
         })
     }
 
+    /// Every account the actor may see as it stood in the evening of a day, its debts by their age on that day.
+    pub fn payer_accounts_on(&self, actor: &Actor, day: Day) -> Reply<Arc<Vec<AccountRow>>, Error> {
+        self.read(actor, move |school, who| {
+            if day > school.today {
+                return Err(Error::user(Text::new("billing-day-ahead").with("day", day)));
+            }
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            Ok(Arc::new(rows_on(tx, &seen, Some(day))?))
+        })
+    }
+
     /// What a payer owes in a currency, document by document.
     pub fn open_documents(&self, actor: &Actor, payer: PayerId, currency: Currency) -> Reply<Vec<OpenRow>, Error> {
         let snapshots = self.snapshots.clone();
@@ -205,11 +216,15 @@ fn unknown() -> Error {
 
 /// Every account with its debts by age, as they are today.
 pub(super) fn rows(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<AccountRow>> {
+    rows_on(tx, seen, None)
+}
+
+fn rows_on(tx: &mut Tx<'_>, seen: &Seen, day: Option<Day>) -> crate::store::Result<Vec<AccountRow>> {
     let mut sums: BTreeMap<(PayerId, &'static str), (Aged, i64)> = BTreeMap::new();
-    for debt in accounts::debts(tx, seen)? {
-        sums.entry((debt.payer, debt.currency.code)).or_default().0.add(debt.open, debt.due, seen.today);
+    for debt in accounts::debts(tx, seen, day)? {
+        sums.entry((debt.payer, debt.currency.code)).or_default().0.add(debt.open, debt.due, day.unwrap_or(seen.today));
     }
-    for (payer, currency, credit) in accounts::credits(tx, seen)? {
+    for (payer, currency, credit) in accounts::credits(tx, seen, day)? {
         sums.entry((payer, currency.code)).or_default().1 += credit;
     }
     let mut children: HashMap<PayerId, Vec<accounts::ChildRow>> = HashMap::new();

@@ -1,19 +1,22 @@
 //! Invoices drafted for many at once: per student what is new, billed already, changed since, or left out and why. Run twice it makes
 //! nothing twice: what was billed is found by its key.
 
+mod discounts;
+mod student;
 mod tariff;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use tariff::{Charge, Student, Tariff};
+use student::Student;
+use tariff::{Charge, Tariff};
 
 pub(super) use tariff::price_of;
 
 use super::payers::Payers;
 use super::settings::year_of;
-use crate::domain::billing::InvoiceKind;
+use crate::domain::billing::{InvoiceKind, LeftOut};
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::{Currency, Money, split};
@@ -67,6 +70,8 @@ pub struct BatchLine {
     pub minor: i64,
     pub currency: Option<Currency>,
     pub payer: String,
+    /// Why she is left out, where she is.
+    pub left: Option<LeftOut>,
     pub why: Text,
     /// Fee by fee and instalment by instalment, with what was found of each.
     pub parts: Vec<BatchPart>,
@@ -80,6 +85,8 @@ pub struct BatchPart {
     pub verdict: Verdict,
     /// None where it is not hers to pay.
     pub charge: Option<BatchCharge>,
+    /// Where it is left out.
+    pub left: Option<LeftOut>,
     pub why: Text,
 }
 
@@ -110,13 +117,13 @@ impl Action for DraftInvoices {
         who.require_all(Right::IssueInvoices)?;
         let year = year_of(school, self.year.as_deref())?;
         let tariff = Tariff::load(school, &year, &self.fees, self.instalment)?;
-        let students = students(school, &year, self)?;
+        let everybody = student::of_year(school, &year)?;
         let mut batch = Batch::load(school, &year)?;
-        let siblings = tariff.siblings(&students, &batch.payers);
-        for student in students.iter().filter(|student| !self.exclude.contains(&student.id)) {
-            let nth = siblings.get(&student.id).copied().unwrap_or(1);
+        // Who is whose sibling is seen over all the school: what a student owes does not depend on who is billed beside her.
+        let ranks = discounts::ranks(&everybody, &|student| tariff.tuition(student), &batch.payers, school.today);
+        for student in &self.chosen(school, &year, everybody)? {
             let mut tally = Tally::default();
-            for charge in tariff.charges(student, nth) {
+            for charge in tariff.charges(student, ranks.get(&student.id).copied().unwrap_or_default()) {
                 match charge {
                     Ok(charge) => batch.weigh(charge, student, school, &mut tally),
                     Err(skip) => tally.parts.push(BatchPart {
@@ -124,6 +131,7 @@ impl Action for DraftInvoices {
                         label: skip.fee,
                         verdict: Verdict::Skipped,
                         charge: None,
+                        left: Some(skip.left),
                         why: skip.why,
                     }),
                 }
@@ -142,32 +150,31 @@ impl Action for DraftInvoices {
     }
 }
 
-fn students(school: &mut Reader<'_, '_>, year: &SchoolYear, wanted: &DraftInvoices) -> Result<Vec<Student>> {
-    let classes: Vec<Class> = whole(school.all())?;
-    let mut codes: HashSet<String> = HashSet::new();
-    for code in &wanted.classes {
-        let known = classes.iter().any(|class| class.year_id == year.id && fold(&class.code) == fold(code));
-        if !known {
-            return Err(Error::user(Text::new("service-class-unknown").with("class", code)));
+impl DraftInvoices {
+    /// Whom the batch is about, class by class.
+    fn chosen(&self, school: &mut Reader<'_, '_>, year: &SchoolYear, mut students: Vec<Student>) -> Result<Vec<Student>> {
+        let classes: Vec<Class> = whole(school.all())?;
+        let mut codes: HashSet<String> = HashSet::new();
+        for code in &self.classes {
+            let known = classes.iter().any(|class| class.year_id == year.id && fold(&class.code) == fold(code));
+            if !known {
+                return Err(Error::user(Text::new("service-class-unknown").with("class", code)));
+            }
+            codes.insert(fold(code));
         }
-        codes.insert(fold(code));
+        let (wanted, without): (HashSet<PersonId>, HashSet<PersonId>) =
+            (self.students.iter().copied().collect(), self.exclude.iter().copied().collect());
+        students.retain(|student| {
+            (codes.is_empty() || codes.contains(&fold(&student.stay().class_code)))
+                && (wanted.is_empty() || wanted.contains(&student.id))
+                && !without.contains(&student.id)
+        });
+        students.sort_by(|a, b| {
+            let key = |student: &Student| (student.stay().class_code.clone(), student.stay().sort_key.clone(), student.id);
+            key(a).cmp(&key(b))
+        });
+        Ok(students)
     }
-    let chosen: HashSet<PersonId> = wanted.students.iter().copied().collect();
-    let mut found: Vec<Student> = Vec::new();
-    for stay in invoices::stays(school.all(), year.id)? {
-        match found.last_mut().filter(|last| last.id == stay.student) {
-            Some(student) => student.stays.push(stay),
-            None => found.push(Student { id: stay.student, stays: vec![stay] }),
-        }
-    }
-    found.retain(|student| {
-        (codes.is_empty() || codes.contains(&fold(&student.stay().class_code))) && (chosen.is_empty() || chosen.contains(&student.id))
-    });
-    found.sort_by(|a, b| {
-        let key = |student: &Student| (student.stay().class_code.clone(), student.stay().sort_key.clone(), student.id);
-        key(a).cmp(&key(b))
-    });
-    Ok(found)
 }
 
 /// What goes on one paper: what is due on a day, in a currency, from a payer.
@@ -217,20 +224,21 @@ impl Batch {
         let net: i64 = rows.iter().map(|row| row.minor).sum();
         let number = rows.iter().find_map(|row| row.number.clone());
         let (was, now) = (Money::new(net, charge.currency), Money::new(charge.net, charge.currency));
-        let (verdict, why) = match (is_new, payable, number) {
-            (true, Err(why), _) => (Verdict::Skipped, why),
-            (true, Ok(()), _) => (Verdict::New, Text::new("billing-to-bill")),
-            (false, _, Some(number)) if net == charge.net => (Verdict::Unchanged, Text::new("billing-billed").with("number", number)),
+        let (verdict, left, why) = match (is_new, payable, number) {
+            (true, Err((left, why)), _) => (Verdict::Skipped, Some(left), why),
+            (true, Ok(()), _) => (Verdict::New, None, Text::new("billing-to-bill")),
+            (false, _, Some(number)) if net == charge.net => (Verdict::Unchanged, None, Text::new("billing-billed").with("number", number)),
             (false, _, Some(number)) => {
-                (Verdict::Skipped, Text::new("billing-billed-otherwise").with("number", number).with("was", was).with("now", now))
+                let why = Text::new("billing-billed-otherwise").with("number", number).with("was", was).with("now", now);
+                (Verdict::Skipped, Some(LeftOut::ChangedSince), why)
             }
             (false, Ok(()), None) if !self.is_theirs(&rows, student.id, charge.fee) => {
-                (Verdict::Skipped, Text::new("billing-drafted-for-others"))
+                (Verdict::Skipped, Some(LeftOut::OtherPayer), Text::new("billing-drafted-for-others"))
             }
-            (false, _, None) if net == charge.net => (Verdict::Unchanged, Text::new("billing-drafted")),
+            (false, _, None) if net == charge.net => (Verdict::Unchanged, None, Text::new("billing-drafted")),
             (false, _, None) => {
                 self.redraft(&rows, &charge);
-                (Verdict::Changed, Text::new("billing-changed").with("was", was).with("now", now))
+                (Verdict::Changed, None, Text::new("billing-changed").with("was", was).with("now", now))
             }
         };
         tally.parts.push(BatchPart {
@@ -244,6 +252,7 @@ impl Batch {
                 minor: charge.net,
                 discounts: charge.discount_label.clone(),
             }),
+            left,
             why,
         });
         if verdict == Verdict::New {
@@ -357,9 +366,13 @@ pub(super) fn draft(id: InvoiceId, student_id: PersonId, payer_id: PayerId, year
 impl Tally {
     /// What is said of her: the most that happens. Nothing at all where no fee of the batch is hers.
     fn line(self, student: &Student, payers: &[String]) -> Option<BatchLine> {
-        let found = |verdict: Verdict| self.parts.iter().find(|part| part.verdict == verdict);
+        let found = |verdict: Verdict| {
+            let mut parts = self.parts.iter().filter(|part| part.verdict == verdict);
+            let first = parts.next()?;
+            Some(parts.fold(first, |told, part| if part.left > told.left { part } else { told }))
+        };
         let first = [Verdict::New, Verdict::Changed, Verdict::Skipped, Verdict::Unchanged].into_iter().find_map(found)?;
-        let (verdict, why) = (first.verdict, first.why.clone());
+        let (verdict, left, why) = (first.verdict, first.left, first.why.clone());
         let currency = first.charge.as_ref().map(|charge| charge.currency);
         let billed = || {
             let happens = |part: &&BatchPart| matches!(part.verdict, Verdict::New | Verdict::Changed);
@@ -384,6 +397,7 @@ impl Tally {
             minor,
             currency,
             payer: payers.join(", "),
+            left,
             why,
             parts: self.parts,
         })

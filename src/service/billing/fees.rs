@@ -23,6 +23,11 @@ use crate::store::billing::{Fee, FeeInstalment, FeePrice, FeeSubscription, Invoi
 use crate::store::classes::{Class, Level, SchoolYear};
 use crate::store::lane::Reply;
 
+/// A fee is paid by the month at most.
+const MOST_INSTALMENTS: u32 = 12;
+/// So many days before its year a fee may fall due: a place is paid for when it is promised.
+const EARLY: i64 = 183;
+
 /// What a fee comes to, for whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -148,18 +153,18 @@ fn plan(school: &mut Reader<'_, '_>, year: Option<&str>, specs: &[FeeSpec]) -> R
     grid.fees.retain(is_of(grid.year.id));
     let mut plan = Plan::default();
     for spec in specs {
-        let row = match grid.put(school, spec, &mut plan) {
-            Ok(row) => row,
+        let rows = match grid.put(school, spec, &mut plan) {
+            Ok(rows) => rows,
             // One line of a list that cannot be is a refusal among the others.
-            Err(error) => Row::new(Verdict::Refused, &spec.code, error.message),
+            Err(error) => vec![Row::new(Verdict::Refused, &spec.code, error.message)],
         };
-        plan.rows.push(Row { line: spec.line, ..row });
+        plan.rows.extend(rows.into_iter().map(|row| Row { line: spec.line, ..row }));
     }
     Ok(plan)
 }
 
 impl Grid {
-    fn put(&mut self, school: &mut Reader<'_, '_>, spec: &FeeSpec, plan: &mut Plan<()>) -> Result<Row> {
+    fn put(&mut self, school: &mut Reader<'_, '_>, spec: &FeeSpec, plan: &mut Plan<()>) -> Result<Vec<Row>> {
         let code = tidy(&spec.code);
         if code.is_empty() {
             return Err(Error::user(Text::new("billing-fee-no-code")));
@@ -168,6 +173,10 @@ impl Grid {
         let known = self.fees.iter().find(|fee| fold(&fee.code) == fold(&code)).cloned();
         if let Some(fee) = known.as_ref().filter(|fee| fee.currency != currency) {
             return Err(Error::user(Text::new("billing-fee-currency").with("fee", &code).with("currency", fee.currency.code)));
+        }
+        // What a fee is for everybody is not changed in passing, with a price.
+        if known.as_ref().is_some_and(|fee| (spec.optional && !fee.optional) || (spec.pro_rata && !fee.pro_rata)) {
+            return Err(Error::user(Text::new("billing-fee-there").with("fee", &code)));
         }
         let fee = match &known {
             Some(before) => {
@@ -193,6 +202,7 @@ impl Grid {
             }
         };
         let before = plan.changes.len();
+        let was = self.parts(&fee);
         self.price(school, &fee, spec, plan)?;
         self.schedule(school, &fee, spec, known.is_some(), plan)?;
         let renamed = known.as_ref().is_some_and(|known| known.name != fee.name);
@@ -202,7 +212,31 @@ impl Grid {
             Some(_) => Verdict::Unchanged,
         };
         let amount = spec.prices.first().map_or(0, |price| price.minor);
-        Ok(Row::new(verdict, code, Text::new("billing-row-fee").with("name", fee.name).with("amount", Money::new(amount, currency))))
+        let mut rows = Vec::new();
+        if let Some(known) = known.as_ref().filter(|_| renamed) {
+            let text = Text::new("billing-row-fee-renamed").with("was", &known.name).with("now", &fee.name);
+            rows.push(Row::new(Verdict::Changed, &code, text));
+        }
+        let now = self.parts(&fee);
+        if known.is_some() && was != now {
+            // The instalments are those of the whole fee, whatever level the new price is for.
+            rows.push(Row::new(Verdict::Changed, &code, Text::new("billing-row-schedule").with("was", was).with("now", now)));
+        }
+        let text = Text::new("billing-row-fee").with("name", fee.name).with("amount", Money::new(amount, currency));
+        rows.insert(0, Row::new(verdict, code, text));
+        Ok(rows)
+    }
+
+    /// The instalments of a fee in words: its days, with their parts where they are not alike.
+    fn parts(&self, fee: &Fee) -> String {
+        let mut parts: Vec<&FeeInstalment> = self.instalments.iter().filter(|part| part.fee_id == fee.id).collect();
+        parts.sort_by_key(|part| part.number);
+        let alike = parts.windows(2).all(|pair| pair[0].weight == pair[1].weight);
+        let part = |part: &&FeeInstalment| match alike {
+            true => part.due.written(),
+            false => format!("{} ({})", part.due.written(), Money::new(part.weight, fee.currency).exactly()),
+        };
+        parts.iter().map(part).collect::<Vec<_>>().join(", ")
     }
 
     fn price(&mut self, school: &mut Reader<'_, '_>, fee: &Fee, spec: &FeeSpec, plan: &mut Plan<()>) -> Result<()> {
@@ -242,6 +276,13 @@ impl Grid {
 
     /// Parts a new fee; a fee that was billed keeps its instalments, whose numbers stand on invoices.
     fn schedule(&mut self, school: &mut Reader<'_, '_>, fee: &Fee, spec: &FeeSpec, is_known: bool, plan: &mut Plan<()>) -> Result<()> {
+        if spec.count.is_some_and(|count| !(1..=MOST_INSTALMENTS).contains(&count)) {
+            return Err(Error::user(Text::new("billing-instalments-range").with("most", MOST_INSTALMENTS)));
+        }
+        let may_fall = (self.year.starts.plus(-EARLY), self.year.ends);
+        if let Some((day, _)) = spec.instalments.iter().find(|(day, _)| *day < may_fall.0 || *day > may_fall.1) {
+            return Err(Error::user(Text::new("billing-due-outside").with("day", *day).with("from", may_fall.0).with("until", may_fall.1)));
+        }
         let mut wanted: Vec<(Day, i64)> = Vec::new();
         let given = spec.instalments.iter().filter(|(_, minor)| minor.is_some()).count();
         if given > 0 && given < spec.instalments.len() {
@@ -262,7 +303,7 @@ impl Grid {
             if is_known {
                 return Ok(());
             }
-            let months = spec.count.unwrap_or(1).clamp(1, 60);
+            let months = spec.count.unwrap_or(1);
             let first = self.year.starts.max(school.today);
             wanted = (0..months).map(|nth| (first.plus_months(i32::try_from(nth).unwrap_or_default()), 1)).collect();
         } else if let Some(count) = spec.count.filter(|count| *count as usize != wanted.len()) {

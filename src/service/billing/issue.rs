@@ -86,6 +86,8 @@ impl Action for IssueInvoices {
             let after = Invoice {
                 series: Some(series.clone()),
                 issued: Some(day),
+                // Nobody is late with what she has not been asked for yet.
+                due: draft.due.map(|due| due.max(day)),
                 seller: Some(seller.clone()),
                 payer_name: Some(payer_name.clone()),
                 payer_address,

@@ -1,9 +1,9 @@
 //! The accountant's journal: every document, payment and expense of some days as entries, under the accounts the school chose.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::settings::{setting, year_of};
-use crate::domain::billing::{Account, AccountPlan, InvoiceKind, Journal, PaymentKind, Side, sale, settlement, spending};
+use crate::domain::billing::{Account, AccountPlan, InvoiceKind, Journal, PaymentKind, Side, difference, sale, settlement, spending};
 use crate::domain::day::Day;
 use crate::domain::id::PayerId;
 use crate::domain::money::Currency;
@@ -12,7 +12,9 @@ use crate::domain::text::Text;
 use crate::service::actor::Actor;
 use crate::service::engine::Service;
 use crate::service::error::{Error, Result};
+use crate::store::billing::fees::whole;
 use crate::store::billing::ledger::{self, IssuedRow};
+use crate::store::classes::SchoolYear;
 use crate::store::db::Tx;
 use crate::store::lane::Reply;
 
@@ -20,11 +22,13 @@ use crate::store::lane::Reply;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryLine {
     pub journal: Journal,
-    /// Counted through what was asked for, from 1: the lines of one entry share it.
+    /// Counted through its school year from 1, whatever days were asked for: the lines of one entry share it.
     pub entry: u32,
     pub day: Day,
     pub account: String,
     pub what: Account,
+    /// What the account is called: one number has one name.
+    pub called: Text,
     /// Whose the account is, for an account of clients.
     pub payer: Option<(PayerId, String)>,
     pub piece: String,
@@ -60,18 +64,35 @@ impl Service {
             };
             let tx = school.all();
             let accounts = accounts(tx)?;
-            let mut entries = sales(tx, from, to)?;
-            entries.extend(money(tx, from, to)?);
+            let names = names(&accounts);
+            let years: Vec<SchoolYear> = whole(tx)?;
+            let year = |day: Day| years.iter().find(|year| year.starts <= day && day <= year.ends);
+            // An entry keeps its number when only some days are asked for: the year is read from its beginning.
+            let begin = year(from).map_or(from, |year| year.starts);
+            let mut entries = sales(tx, begin, to)?;
+            entries.extend(money(tx, begin, to)?);
             entries.sort_by_key(|entry| entry.day);
+            let mut counts: HashMap<Option<Day>, u32> = HashMap::new();
+            let numbered: Vec<(u32, Entry)> = entries
+                .into_iter()
+                .map(|entry| {
+                    let count = counts.entry(year(entry.day).map(|year| year.starts)).or_default();
+                    *count += 1;
+                    (*count, entry)
+                })
+                .filter(|(_, entry)| entry.day >= from)
+                .collect();
             let number = |account: Account| accounts.get(account.name()).cloned().unwrap_or_default();
             let line = |(at, entry): (u32, Entry)| {
                 let Entry { journal, day, payer, piece, about, currency, sides } = entry;
+                let (names, number) = (&names, &number);
                 sides.into_iter().map(move |side| EntryLine {
                     journal,
                     entry: at,
                     day,
                     account: number(side.account),
                     what: side.account,
+                    called: names.get(&number(side.account)).cloned().unwrap_or_else(|| side.account.label()),
                     payer: payer.clone().filter(|_| side.account == Account::Client),
                     piece: piece.clone(),
                     about: about.clone(),
@@ -80,7 +101,7 @@ impl Service {
                     credit: (-side.minor).max(0),
                 })
             };
-            Ok((1..).zip(entries).flat_map(line).collect())
+            Ok(numbered.into_iter().flat_map(line).collect())
         })
     }
 }
@@ -94,6 +115,20 @@ fn accounts(tx: &mut Tx<'_>) -> Result<HashMap<&'static str, String>> {
         found.insert(account.name(), if own.is_empty() { account.usual(plan).to_owned() } else { own });
     }
     Ok(found)
+}
+
+/// What each number is called.
+fn names(accounts: &HashMap<&'static str, String>) -> HashMap<String, Text> {
+    let mut by_number: BTreeMap<&str, Vec<Account>> = BTreeMap::new();
+    for account in Account::all() {
+        let Some(number) = accounts.get(account.name()) else { continue };
+        let same = by_number.entry(number).or_default();
+        // A slip and a transfer are both the bank's.
+        if !same.iter().any(|known| known.name() == account.name()) {
+            same.push(account);
+        }
+    }
+    by_number.into_iter().filter_map(|(number, same)| Some((number.to_owned(), Account::label_of(&same)?))).collect()
 }
 
 fn sales(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<Entry>> {
@@ -136,7 +171,16 @@ fn money(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<Entry>> {
         piece: row.reference.unwrap_or_else(|| row.id.0.simple().to_string()[..12].to_owned()),
         about: Text::new("journal-expense").with("label", &row.label).with("payee", row.payee.unwrap_or_default()),
         currency: row.currency,
-        sides: spending(row.method, row.minor),
+        sides: spending(row.category, row.method, row.minor),
     });
-    Ok(taken.into_iter().chain(spent).collect())
+    let counted = ledger::counted(tx, from, to)?.into_iter().map(|row| Entry {
+        journal: Account::Money(row.method).journal(),
+        day: row.day,
+        payer: None,
+        piece: row.number,
+        about: Text::new("journal-difference").with("method", row.method.label()).with("login", row.login),
+        currency: row.currency,
+        sides: difference(row.method, row.difference),
+    });
+    Ok(taken.into_iter().chain(spent).chain(counted).collect())
 }

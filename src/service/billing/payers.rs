@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::settings::{is_of, year_of};
-use crate::domain::billing::{DiscountKind, SiblingOrder};
+use crate::domain::billing::{DiscountKind, LeftOut, SiblingOrder};
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::Decimal;
@@ -288,14 +288,16 @@ impl Payers {
     }
 
     /// Makes sure that somebody pays for a student, or says why nobody does.
-    pub(super) fn of(&mut self, school: &mut Reader<'_, '_>, student: PersonId, fee: FeeId) -> std::result::Result<(), Text> {
+    pub(super) fn of(&mut self, school: &mut Reader<'_, '_>, student: PersonId, fee: FeeId) -> std::result::Result<(), (LeftOut, Text)> {
         let shares = self.shares.get(&(student, Some(fee))).or_else(|| self.shares.get(&(student, None)));
         if let Some(shares) = shares {
             let total: i64 = shares.iter().map(|(_, weight)| *weight).sum();
-            return if total == 100_000_000 { Ok(()) } else { Err(Text::new("billing-skip-shares")) };
+            return if total == 100_000_000 { Ok(()) } else { Err((LeftOut::Shares, Text::new("billing-skip-shares"))) };
         }
         // Those who pay come first; where nobody is said to, the first guardian does.
-        let Some(guardian) = self.first_of(student) else { return Err(Text::new("billing-skip-no-payer")) };
+        let Some(guardian) = self.first_of(student) else {
+            return Err((LeftOut::NoPayer, Text::new("billing-skip-no-payer")));
+        };
         if self.accounts.contains_key(&guardian) {
             return Ok(());
         }

@@ -7,6 +7,7 @@ use super::issue::payer_name;
 use super::payers::{PayerRef, ensure};
 use super::settings::{acting_day, document_day, series};
 use super::till::{Booking, GivenMoney, Recorded, Till, counted, named, once, settle};
+use crate::domain::billing::Method;
 use crate::domain::day::Day;
 use crate::domain::money::{Currency, Money};
 use crate::domain::name::tidy;
@@ -52,6 +53,7 @@ impl Action for RecordPayment {
         if let Some(tendered) = given.tendered.filter(|tendered| *tendered < given.amount.minor) {
             return Err(Error::user(Text::new("billing-tendered-less").with("given", Money::new(tendered, given.amount.currency))));
         }
+        identified(given)?;
         let day = acting_day(school, who, self.day)?;
         let mut plan: Plan<Recorded> = Plan::default();
         let payer_id = ensure(school, &self.payer, &mut plan.changes)?;
@@ -84,6 +86,18 @@ impl Action for RecordPayment {
         plan.rows = rows(&plan.outcome, &name, amount.currency);
         Ok(plan)
     }
+}
+
+/// What is not cash is found again in the bank's or the operator's books only by what stands there.
+fn identified(given: &GivenMoney) -> Result<()> {
+    let said = |words: &Option<String>| words.as_deref().is_some_and(|words| !tidy(words).is_empty());
+    let missing = match given.method {
+        Method::Mobile if !said(&given.operator) => "billing-needs-operator",
+        Method::Mobile if !said(&given.phone) => "billing-needs-phone",
+        Method::Mobile | Method::Cheque | Method::Transfer | Method::Deposit if !said(&given.reference) => "billing-needs-reference",
+        _ => return Ok(()),
+    };
+    Err(Error::user(Text::new(missing).with("method", given.method.label())).hint(Text::new("billing-needs-hint")))
 }
 
 /// What a payment settles and what of it is left, row by row.

@@ -68,6 +68,8 @@ pub struct PrintedReceipt {
     pub given: Option<(Money, String)>,
     pub tendered: Option<i64>,
     pub cashier: String,
+    /// Of what went back: why.
+    pub reason: Option<String>,
     pub cancelled: Option<(Day, String)>,
 }
 
@@ -123,6 +125,10 @@ impl Service {
             }
             let wanted = number.to_lowercase();
             let rows = snapshots.rows(tx, &INVOICES, &seen)?;
+            // Nobody types a number in capitals.
+            if let Some(row) = rows.iter().find(|row| row.number.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(&number))) {
+                return Ok(row.id);
+            }
             let mut found =
                 rows.iter().filter(|row| row.number.is_none() && wanted.len() >= 6 && draft_reference(row.id).starts_with(&wanted));
             match (found.next(), found.next()) {
@@ -177,7 +183,11 @@ impl Service {
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             let unknown = || Error::user(Text::new("billing-receipt-unknown").with("number", &number));
-            let payment = payments::by_receipt(tx, &seen, &number)?.ok_or_else(unknown)?;
+            let found = match payments::by_receipt(tx, &seen, &number)? {
+                None => payments::by_receipt(tx, &seen, &number.to_uppercase())?,
+                found => found,
+            };
+            let payment = found.ok_or_else(unknown)?;
             let receipt = payments::receipt_of(tx, payment.id)?.ok_or_else(unknown)?;
             Ok(ReceiptCard { payment, receipt: printed(receipt) })
         })
@@ -259,6 +269,7 @@ pub(super) fn printed(row: ReceiptRow) -> PrintedReceipt {
         given: body.given.and_then(|(code, minor, rate)| Some((Money::new(minor, Currency::of(&code)?), rate))),
         tendered: body.tendered,
         cashier: body.cashier,
+        reason: body.reason,
         cancelled: row.cancelled.map(|day| (day, row.cancelled_reason.unwrap_or_default())),
     }
 }

@@ -1,20 +1,21 @@
 //! What the school took in, by fee, class, method and month beside the year before; and what each student owes, fee by fee. Documents
 //! belong to their school year, whatever the calendar says.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::reads::INVOICES;
-use super::settings::{is_of, year_of};
+use super::settings::{is_of, school_currency, year_of};
 use crate::domain::billing::{InvoiceKind, Method};
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::{Currency, split};
+use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::service::actor::Actor;
 use crate::service::engine::Service;
 use crate::service::error::{Error, Result};
 use crate::store::billing::fees::whole;
-use crate::store::billing::{Fee, ledger};
+use crate::store::billing::{Fee, invoices, ledger};
 use crate::store::classes;
 use crate::store::db::Tx;
 use crate::store::lane::Reply;
@@ -93,7 +94,7 @@ pub struct FeeReportRow {
     pub open: i64,
 }
 
-/// Every student who was billed in a year.
+/// Every student of a year, also who was not billed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeeReport {
     pub year: String,
@@ -103,6 +104,13 @@ pub struct FeeReport {
 }
 
 impl FeeReport {
+    /// Its lines of one class.
+    #[must_use]
+    pub fn of_class(mut self, code: &str) -> Self {
+        self.rows.retain(|row| row.class.as_deref().is_some_and(|class| fold(class) == fold(code)));
+        self
+    }
+
     /// The last line, one for each currency.
     #[must_use]
     pub fn totals(&self) -> Vec<FeeReportRow> {
@@ -203,7 +211,7 @@ impl Service {
         })
     }
 
-    /// Every student who was billed in a school year: what each fee came to, billed, paid and open.
+    /// Every student of a school year: what each fee came to, billed, paid and open; noughts for whoever was not billed yet.
     pub fn fee_report(&self, actor: &Actor, year: Option<String>) -> Reply<FeeReport, Error> {
         let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
@@ -211,6 +219,7 @@ impl Service {
             let year = year_of(school, year.as_deref())?;
             let mut fees: Vec<Fee> = whole(school.all())?;
             fees.retain(is_of(year.id));
+            let currency = school_currency(school.all())?;
             fees.sort_by(|a, b| (a.optional, a.kind, &a.code).cmp(&(b.optional, b.kind, &b.code)));
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             let mut rows: BTreeMap<(PersonId, &'static str), FeeReportRow> = BTreeMap::new();
@@ -240,6 +249,25 @@ impl Service {
                 }
             }
             let mut rows: Vec<FeeReportRow> = rows.into_values().collect();
+            let billed: HashSet<PersonId> = rows.iter().map(|row| row.student).collect();
+            let mut unbilled: BTreeMap<PersonId, FeeReportRow> = BTreeMap::new();
+            for stay in invoices::stays(tx, year.id)?.into_iter().filter(|stay| !billed.contains(&stay.student)) {
+                order.entry(stay.student).or_insert_with(|| stay.sort_key.clone());
+                let line = FeeReportRow {
+                    student: stay.student,
+                    name: stay.name.display(),
+                    matricule: stay.matricule,
+                    class: Some(stay.class_code),
+                    currency,
+                    fees: vec![0; fees.len()],
+                    billed: 0,
+                    paid: 0,
+                    open: 0,
+                };
+                // Of her stays the last one says where she is.
+                unbilled.insert(stay.student, line);
+            }
+            rows.extend(unbilled.into_values());
             rows.sort_by_key(|row| (row.class.clone(), order.get(&row.student).cloned(), row.student, row.currency.code));
             Ok(FeeReport { year: year.code, fees: fees.into_iter().map(|fee| (fee.code, fee.name)).collect(), rows })
         })

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::drawer::holds;
 use super::payers::{PayerRef, ensure};
-use super::settings::acting_day;
+use super::settings::{acting_day, document_day, series, the_school};
+use super::till::Body;
 use crate::domain::billing::{Method, PaymentKind, StatementState};
 use crate::domain::day::Day;
 use crate::domain::id::*;
@@ -95,6 +96,10 @@ fn take_back(
     let unknown = || Error::user(Text::new("billing-receipt-unknown").with("number", number));
     let row = payments::by_receipt(tx, &seen, number.trim())?.ok_or_else(unknown)?;
     let mut plan = Plan::default();
+    if row.kind != PaymentKind::Payment {
+        plan.rows.push(Row::new(Verdict::Refused, number, Text::new("billing-voucher-stays").with("number", number)));
+        return Ok(plan);
+    }
     let payment = of(tx, row.id)?;
     if kind == PaymentKind::Bounce && matches!(payment.method, Method::Cash | Method::Deposit) {
         plan.rows.push(Row::new(Verdict::Refused, number, Text::new("billing-bounce-cash")));
@@ -162,7 +167,7 @@ fn insert_back(
     reason: Option<String>,
     drawer_id: Option<DrawerId>,
     changes: &mut ChangeSet,
-) {
+) -> Payment {
     let whole = minor == payment.minor && kind != PaymentKind::Refund;
     let back = Payment {
         id: school.mint(),
@@ -184,6 +189,7 @@ fn insert_back(
     };
     changes.insert(&back);
     changes.leave_open::<Payment>("at", Value::Now);
+    back
 }
 
 impl Action for Refund {
@@ -216,6 +222,17 @@ impl Action for Refund {
             plan.rows.push(Row::new(Verdict::Refused, name, too_little));
             return Ok(plan);
         }
+        let series = series(school.all(), "series.refund", day)?;
+        let issued = document_day(payments::last_receipt(school.all(), &series)?, day, self.day.is_some())?;
+        let owed: i64 = payments::open_of(school.all(), payer_id, self.amount.currency)?.iter().map(|row| row.open).sum();
+        let body = Body {
+            school: the_school(school.all())?.name,
+            method: self.method.code().to_owned(),
+            cashier: who.login.clone(),
+            reason: Some(reason.clone()),
+            ..Body::default()
+        };
+        let printed = serde_json::to_string(&body).unwrap_or_default();
         let mut left = self.amount.minor;
         for (payment, unspent) in unspent.into_iter().filter(|(_, unspent)| *unspent > 0) {
             let minor = unspent.min(left);
@@ -224,7 +241,24 @@ impl Action for Refund {
             }
             left -= minor;
             let payment = Payment { method: self.method, ..of(school.all(), payment)? };
-            insert_back(school, &payment, minor, PaymentKind::Refund, day, Some(reason.clone()), drawer_id, &mut plan.changes);
+            let back = insert_back(school, &payment, minor, PaymentKind::Refund, day, Some(reason.clone()), drawer_id, &mut plan.changes);
+            // What goes out has a paper like what comes in, in a series of its own: whoever gets the money signs it.
+            let voucher = Receipt {
+                id: school.mint(),
+                payment_id: back.id,
+                person_id: back.person_id,
+                series: series.clone(),
+                number: String::new(),
+                issued,
+                currency: back.currency,
+                minor: back.minor,
+                balance: owed - credit + self.amount.minor - left,
+                payer_name: name.clone(),
+                printed: printed.clone(),
+                cancelled: None,
+                cancelled_reason: None,
+            };
+            plan.changes.insert_numbered(&voucher, "number", &series);
         }
         plan.rows.push(Row::new(Verdict::New, name, Text::new("billing-row-refunded").with("amount", self.amount)));
         Ok(plan)
@@ -249,6 +283,9 @@ impl Action for Reallocate {
         let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
         let unknown = || Error::user(Text::new("billing-receipt-unknown").with("number", &self.number));
         let row = payments::by_receipt(tx, &seen, self.number.trim())?.ok_or_else(unknown)?;
+        if row.kind != PaymentKind::Payment {
+            return Err(Error::user(Text::new("billing-voucher-stays").with("number", &self.number)));
+        }
         let payment = of(tx, row.id)?;
         let day = school.today;
         let now = payments::allocated(school.all(), payment.id)?;

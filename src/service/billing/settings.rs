@@ -23,6 +23,7 @@ pub(super) const SETTINGS: &[(&str, &str)] = &[
     ("series.invoice", "F"),
     ("series.credit_note", "A"),
     ("series.receipt", "R"),
+    ("series.refund", "B"),
     ("series.drawer", "Z"),
     // "year": every series begins anew with each school year.
     ("series.each", "never"),
@@ -51,6 +52,17 @@ pub(super) const SETTINGS: &[(&str, &str)] = &[
     ("account.penalty", ""),
     ("account.other", ""),
     ("account.expense", ""),
+    ("account.expense_supplies", ""),
+    ("account.expense_salary", ""),
+    ("account.expense_rent", ""),
+    ("account.expense_utilities", ""),
+    ("account.expense_maintenance", ""),
+    ("account.expense_transport", ""),
+    ("account.expense_food", ""),
+    ("account.expense_taxes", ""),
+    ("account.expense_bank", ""),
+    ("account.drawer_shortage", ""),
+    ("account.drawer_surplus", ""),
 ];
 
 /// Sets one of the settings of billing.

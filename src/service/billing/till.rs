@@ -61,6 +61,9 @@ pub struct Body {
     pub given: Option<(String, i64, String)>,
     pub tendered: Option<i64>,
     pub cashier: String,
+    /// Of what went back: why.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// One payment to be booked.
@@ -136,6 +139,7 @@ impl Till {
             given: rate.map(|rate| (given.amount.currency.code.to_owned(), given.amount.minor, rate.to_string())),
             tendered: given.tendered.filter(|tendered| *tendered > given.amount.minor),
             cashier: who.login.clone(),
+            reason: None,
         };
         let receipt = Receipt {
             id: school.mint(),

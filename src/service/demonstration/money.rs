@@ -142,12 +142,14 @@ fn pay(service: &Service, owner: &Actor, money: &DemoMoney, billed: Day, until: 
 
 fn given(habit: &DemoHabit, nth: usize, day: Day, account: &AccountRow, amount: Money) -> GivenMoney {
     use crate::domain::billing::Method;
+    // Whoever has no telephone brings it in cash.
+    let method = if habit.method == Method::Mobile && account.phone.is_none() { Method::Cash } else { habit.method };
     let initials: String = habit.operator.iter().flat_map(|name| fold(name).chars().take(2).collect::<Vec<_>>()).collect();
-    let reference = match habit.method {
+    let reference = match method {
         Method::Mobile => Some(format!("{}{}{:07}", initials.to_uppercase(), day.0.strftime("%m%d"), 4_000_000 + nth * 97)),
-        Method::Cheque | Method::Transfer => Some(format!("{:07}", 1_200_000 + nth * 31)),
+        Method::Cheque | Method::Transfer | Method::Deposit => Some(format!("{:07}", 1_200_000 + nth * 31)),
         _ => None,
     };
-    let phone = account.phone.clone().filter(|_| habit.method == Method::Mobile);
-    GivenMoney { method: habit.method, amount, account_currency: None, tendered: None, reference, operator: habit.operator.clone(), phone }
+    let phone = account.phone.clone().filter(|_| method == Method::Mobile);
+    GivenMoney { method, amount, account_currency: None, tendered: None, reference, operator: habit.operator.clone(), phone }
 }

@@ -31,16 +31,19 @@ statements! {
         "select v.payer_id, v.currency, v.id, v.student_id, v.due, v.minor - coalesce(c.m, 0) - coalesce(a.m, 0)
          from invoice v join seen_payer on seen_payer.id = v.payer_id
          left join (select refers_to as id, cast(sum(minor) as bigint) as m from invoice
-                    where kind = 'credit_note' and number is not null group by refers_to) c on c.id = v.id
-         left join (select invoice_id as id, cast(sum(minor) as bigint) as m from allocation group by invoice_id) a on a.id = v.id
-         where v.kind = 'invoice' and v.number is not null order by v.payer_id, v.currency, v.due, v.id"
+                    where kind = 'credit_note' and number is not null and (cast(?11 as text) is null or issued <= ?11) group by refers_to) c on c.id = v.id
+         left join (select invoice_id as id, cast(sum(minor) as bigint) as m from allocation
+                    where (cast(?11 as text) is null or day <= ?11) group by invoice_id) a on a.id = v.id
+         where v.kind = 'invoice' and v.number is not null and (cast(?11 as text) is null or v.issued <= ?11)
+         order by v.payer_id, v.currency, v.due, v.id"
     );
     CREDITS = scoped!(
         seen_invoices,
         "select p.payer_id, p.currency, cast(sum(p.minor) - sum(coalesce(a.m, 0)) as bigint)
          from payment p join seen_payer on seen_payer.id = p.payer_id
-         left join (select payment_id as id, cast(sum(minor) as bigint) as m from allocation group by payment_id) a on a.id = p.id
-         group by p.payer_id, p.currency order by p.payer_id, p.currency"
+         left join (select payment_id as id, cast(sum(minor) as bigint) as m from allocation
+                    where (cast(?11 as text) is null or day <= ?11) group by payment_id) a on a.id = p.id
+         where (cast(?11 as text) is null or p.day <= ?11) group by p.payer_id, p.currency order by p.payer_id, p.currency"
     );
     PAYERS = scoped!(
         seen_invoices,
@@ -144,10 +147,17 @@ pub struct PaidRow {
     pub payment: PaymentId,
 }
 
+/// What is seen, as it stood on a day; none: as it stands.
+fn on(seen: &Seen, day: Option<Day>) -> Vec<Value> {
+    let mut with = args(seen);
+    with.push(day.to_value());
+    with
+}
+
 /// # Errors
 /// When the store refuses, as for every read here.
-pub fn debts(tx: &mut Tx<'_>, seen: &Seen) -> Result<Vec<DebtRow>> {
-    tx.all(&DEBTS, &args(seen), |row| {
+pub fn debts(tx: &mut Tx<'_>, seen: &Seen, day: Option<Day>) -> Result<Vec<DebtRow>> {
+    tx.all(&DEBTS, &on(seen, day), |row| {
         Ok(DebtRow {
             payer: row.get(0)?,
             currency: row.get(1)?,
@@ -163,8 +173,8 @@ pub fn debts(tx: &mut Tx<'_>, seen: &Seen) -> Result<Vec<DebtRow>> {
 ///
 /// # Errors
 /// When the store refuses.
-pub fn credits(tx: &mut Tx<'_>, seen: &Seen) -> Result<Vec<(PayerId, Currency, i64)>> {
-    tx.all(&CREDITS, &args(seen), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+pub fn credits(tx: &mut Tx<'_>, seen: &Seen, day: Option<Day>) -> Result<Vec<(PayerId, Currency, i64)>> {
+    tx.all(&CREDITS, &on(seen, day), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }
 
 /// # Errors

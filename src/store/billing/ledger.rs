@@ -1,7 +1,7 @@
 //! What was billed, settled, taken and spent between two days, for reports and for the accountant's journal. It adds nothing up by rule.
 
 use super::invoices::{args, payer_name};
-use crate::domain::billing::{FeeKind, InvoiceKind, Method, PaymentKind};
+use crate::domain::billing::{ExpenseKind, FeeKind, InvoiceKind, Method, PaymentKind};
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::Currency;
@@ -29,6 +29,11 @@ statements! {
     SPENT = Sql::new(
         "select id, day, category, label, payee, currency, minor, method, reference from expense
          where day >= ?1 and day <= ?2 order by day, id"
+    );
+    /// What was missing or over when drawers were counted.
+    COUNTED = Sql::new(
+        "select d.closed, d.number, d.login, c.currency, c.method, c.counted - c.expected from drawer_count c join drawer d on d.id = c.drawer_id
+         where d.closed >= ?1 and d.closed <= ?2 and c.counted <> c.expected order by d.closed, d.number, c.currency, c.method"
     );
     /// What was settled of each document between two days, with the class of its year.
     SETTLED = Sql::new(
@@ -93,13 +98,24 @@ pub struct TakenRow {
 pub struct SpentRow {
     pub id: RowId,
     pub day: Day,
-    pub category: String,
+    pub category: ExpenseKind,
     pub label: String,
     pub payee: Option<String>,
     pub currency: Currency,
     pub minor: i64,
     pub method: Method,
     pub reference: Option<String>,
+}
+
+/// What a drawer held when it was counted above what it should have; below nought, what was missing.
+#[derive(Clone, Debug)]
+pub struct CountedRow {
+    pub day: Day,
+    pub number: String,
+    pub login: String,
+    pub currency: Currency,
+    pub method: Method,
+    pub difference: i64,
 }
 
 /// What was settled of a document.
@@ -163,6 +179,21 @@ pub fn spent(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<SpentRow>> {
             minor: row.get(6)?,
             method: row.get(7)?,
             reference: row.get(8)?,
+        })
+    })
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn counted(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<CountedRow>> {
+    tx.all(&COUNTED, &[from.to_value(), to.to_value()], |row| {
+        Ok(CountedRow {
+            day: row.get(0)?,
+            number: row.get::<Option<String>>(1)?.unwrap_or_default(),
+            login: row.get(2)?,
+            currency: row.get(3)?,
+            method: row.get(4)?,
+            difference: row.get(5)?,
         })
     })
 }

@@ -14,15 +14,16 @@ use crate::{scoped, seen_invoices, statements};
 macro_rules! row {
     () => {
         "select p.id, r.number, p.kind, p.payer_id, y.organisation, q.family_name, q.post_name, q.given_names, q.usage_name, p.day, p.method,
-                p.currency, p.minor, p.given_currency, p.given_minor, p.reference, p.operator, p.phone, r.cancelled, rr.number, p.at, p.reason
+                p.currency, p.minor, p.given_currency, p.given_minor, p.reference, p.operator, p.phone, r.cancelled, rr.number, p.at, p.reason, w.login
          from payment p join payer y on y.id = p.payer_id join seen_payer on seen_payer.id = y.id
-         left join person q on q.id = y.person_id left join receipt r on r.payment_id = p.id left join receipt rr on rr.payment_id = p.reverses "
+         left join person q on q.id = y.person_id left join receipt r on r.payment_id = p.id left join receipt rr on rr.payment_id = p.reverses
+         left join drawer w on w.id = p.drawer_id "
     };
 }
 
 statements! {
     /// Newest first, a page of them.
-    PAYMENTS = scoped!(seen_invoices, row!(), " where (cast(?11 as text) is null or p.day >= ?11) order by p.at desc, p.id limit ?12");
+    PAYMENTS = scoped!(seen_invoices, row!(), " where (cast(?11 as text) is null or p.day >= ?11) order by p.day desc, p.at desc, r.number desc nulls last, p.id limit ?12");
     OF_PAYER = scoped!(seen_invoices, row!(), " where p.payer_id = ?11 order by p.at, p.id");
     BY_RECEIPT = scoped!(seen_invoices, row!(), " where r.number = ?11");
     TAKEN_BACK = scoped!(seen_invoices, row!(), " where p.reverses = ?11 order by p.at, p.id");
@@ -86,6 +87,8 @@ pub struct PaymentRow {
     pub reverses: Option<String>,
     pub at: i64,
     pub reason: Option<String>,
+    /// Who kept the drawer it went through.
+    pub cashier: Option<String>,
     pub search_key: String,
 }
 
@@ -154,6 +157,7 @@ fn read(row: &Row<'_>) -> Result<PaymentRow> {
         reverses: row.get(19)?,
         at: row.get(20)?,
         reason: row.get(21)?,
+        cashier: row.get(22)?,
         search_key: String::new(),
     })
 }

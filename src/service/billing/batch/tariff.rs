@@ -1,44 +1,34 @@
 //! What each student owes by the fees asked for: prices, instalments, the days she is there, discounts. It knows no invoice.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
-use crate::domain::billing::{DiscountKind, FeeKind, Interval, Reduction, SiblingOrder, instalments, prorated, reduce};
+use super::discounts::{Discounts, Rank};
+use super::student::Student;
+use crate::domain::billing::{FeeKind, Interval, LeftOut, instalments, prorated, reduce};
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::Currency;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::service::billing::payers::Payers;
 use crate::service::billing::settings::is_of;
 use crate::service::error::{Error, Result};
 use crate::service::school::Reader;
 use crate::store::billing::fees::whole;
 use crate::store::billing::invoices::StayRow;
-use crate::store::billing::{Discount, Fee, FeeInstalment, FeePrice, FeeSubscription};
+use crate::store::billing::{Fee, FeeInstalment, FeePrice, FeeSubscription};
 use crate::store::classes::SchoolYear;
-
-/// A student of the year with her stays.
-pub(super) struct Student {
-    pub(super) id: PersonId,
-    pub(super) stays: Vec<StayRow>,
-}
-
-impl Student {
-    /// The class she is in, or was in last.
-    pub(super) fn stay(&self) -> &StayRow {
-        self.stays.last().expect("a student is met by a stay of hers")
-    }
-}
 
 /// The fees that are asked for, with all that bears on their amounts.
 pub(super) struct Tariff {
+    /// All of the year: which child pays most does not depend on what is billed today.
     fees: Vec<Priced>,
-    discounts: Vec<Discount>,
+    asked: HashSet<FeeId>,
+    discounts: Discounts,
     instalment: Option<u32>,
     year: SchoolYear,
-    today: Day,
 }
 
+/// A fee with its prices, its instalments, and who asked for it.
 struct Priced {
     fee: Fee,
     prices: Vec<FeePrice>,
@@ -62,16 +52,22 @@ pub(super) struct Charge {
 /// Why nobody owes a fee.
 pub(super) struct Skip {
     pub(super) fee: String,
+    pub(super) left: LeftOut,
     pub(super) why: Text,
 }
 
 impl Tariff {
     pub(super) fn load(school: &mut Reader<'_, '_>, year: &SchoolYear, codes: &[String], instalment: Option<u32>) -> Result<Self> {
-        let today = school.today;
         let tx = school.all();
         let mut fees: Vec<Fee> = whole(tx)?;
+        fees.retain(is_of(year.id));
         // A penalty is charged for a late invoice, never by a batch.
-        fees.retain(|fee| is_of(year.id)(fee) && fee.kind != FeeKind::Penalty);
+        let named = |fee: &&Fee| codes.iter().any(|code| fold(&fee.code) == fold(code));
+        if let Some(penalty) = fees.iter().filter(|fee| fee.kind == FeeKind::Penalty).find(named) {
+            return Err(Error::user(Text::new("billing-fee-penalty").with("fee", &penalty.code))
+                .hint(Text::new("billing-fee-penalty-hint").with("action", Text::new("action-billing-draft_penalties"))));
+        }
+        fees.retain(|fee| fee.kind != FeeKind::Penalty);
         if fees.is_empty() {
             return Err(Error::user(Text::new("billing-no-fees").with("year", &year.code)).hint(Text::new("billing-no-fees-hint")));
         }
@@ -82,15 +78,12 @@ impl Tariff {
                     .hint(Text::new("billing-fee-unknown-hint").with("fees", known.join(", "))));
             }
         }
-        fees.retain(|fee| match codes.is_empty() {
-            true => !fee.optional,
-            false => codes.iter().any(|code| fold(&fee.code) == fold(code)),
-        });
+        let is_asked = |fee: &&Fee| if codes.is_empty() { !fee.optional } else { named(fee) };
+        let asked: HashSet<FeeId> = fees.iter().filter(is_asked).map(|fee| fee.id).collect();
         fees.sort_by(|a, b| (a.kind, &a.code).cmp(&(b.kind, &b.code)));
         let (prices, parts): (Vec<FeePrice>, Vec<FeeInstalment>) = (whole(tx)?, whole(tx)?);
         let subscriptions: Vec<FeeSubscription> = whole(tx)?;
-        let mut discounts: Vec<Discount> = whole(tx)?;
-        discounts.retain(|discount| discount.year_id == year.id);
+        let discounts = Discounts::load(tx, year.id)?;
         let fees: Vec<Priced> = fees
             .into_iter()
             .map(|fee| {
@@ -107,141 +100,97 @@ impl Tariff {
             })
             .collect();
         if let Some(number) = instalment
-            && !fees.iter().any(|fee| fee.parts.iter().any(|part| part.number == number))
+            && !fees.iter().filter(|priced| asked.contains(&priced.fee.id)).any(|fee| fee.parts.iter().any(|part| part.number == number))
         {
             return Err(Error::user(Text::new("billing-instalment-unknown").with("number", number)));
         }
-        Ok(Self { fees, discounts, instalment, year: year.clone(), today })
+        Ok(Self { fees, asked, discounts, instalment, year: year.clone() })
     }
 
     /// Every charge of a student, or why there is none for a fee.
-    pub(super) fn charges(&self, student: &Student, nth: u32) -> Vec<std::result::Result<Charge, Skip>> {
+    pub(super) fn charges(&self, student: &Student, rank: Rank) -> Vec<std::result::Result<Charge, Skip>> {
         let mut found = Vec::new();
-        for priced in &self.fees {
-            let subscription = priced.subscribers.get(&student.id);
-            if priced.fee.optional && subscription.is_none() {
+        for priced in self.fees.iter().filter(|priced| self.asked.contains(&priced.fee.id)) {
+            let fee = &priced.fee.code;
+            if priced.fee.optional && !priced.subscribers.contains_key(&student.id) {
                 // Nobody is told why she does not pay for what she did not ask for, unless she was asked about alone.
                 continue;
             }
             let Some(price) = priced.price(student.stay()) else {
-                let fee = priced.fee.code.clone();
-                found.push(Err(Skip { why: Text::new("billing-skip-no-price").with("fee", &fee), fee }));
+                let why = Text::new("billing-skip-no-price").with("fee", fee);
+                found.push(Err(Skip { fee: fee.clone(), left: LeftOut::NoPrice, why }));
                 continue;
             };
             let weights: Vec<i64> = priced.parts.iter().map(|part| part.weight).collect();
             let amounts = instalments(price, &weights);
-            for (at, (part, amount)) in priced.parts.iter().zip(amounts).enumerate() {
-                if self.instalment.is_some_and(|number| number != part.number) {
-                    continue;
+            for (at, part) in priced.parts.iter().enumerate() {
+                if self.instalment.is_none_or(|number| number == part.number) {
+                    let charge = self.charge(priced, student, rank, at, &amounts);
+                    found.push(charge.map_err(|(left, why)| Skip { fee: fee.clone(), left, why }));
                 }
-                let charge = self.charge(priced, student, nth, at, part, amount, subscription);
-                found.push(charge.map_err(|why| Skip { fee: priced.fee.code.clone(), why }));
             }
         }
         found
     }
 
-    #[expect(clippy::too_many_arguments, reason = "an instalment of a fee for a student, and nothing less decides it")]
+    /// One instalment of a fee, whose instalments have these amounts, for a student.
     fn charge(
         &self,
         priced: &Priced,
         student: &Student,
-        nth: u32,
+        rank: Rank,
         at: usize,
-        part: &FeeInstalment,
-        amount: i64,
-        subscription: Option<&Interval>,
-    ) -> std::result::Result<Charge, Text> {
-        let fee = &priced.fee;
+        amounts: &[i64],
+    ) -> std::result::Result<Charge, (LeftOut, Text)> {
+        let (fee, part, amount) = (&priced.fee, &priced.parts[at], amounts[at]);
         let next = priced.parts.get(at + 1).map(|next| next.due.plus(-1));
         let starts = if at == 0 { self.year.starts } else { part.due };
-        let period = Interval { starts, ends: Some(next.unwrap_or(self.year.ends).max(starts)) };
-        let stays: Vec<Interval> = match subscription {
+        let ends = next.unwrap_or(self.year.ends).max(starts);
+        let period = Interval { starts, ends: Some(ends) };
+        let stays: Vec<Interval> = match priced.subscribers.get(&student.id) {
             Some(interval) => vec![*interval],
             None => student.stays.iter().map(|stay| Interval { starts: stay.starts, ends: stay.ends }).collect(),
         };
-        let there =
-            |stay: &Interval| stay.starts <= period.ends.unwrap_or(stay.starts) && stay.ends.is_none_or(|ends| ends >= period.starts);
-        if !stays.iter().any(there) {
-            return Err(Text::new("billing-skip-not-there").with("number", part.number));
-        }
+        let there: Vec<&Interval> =
+            stays.iter().filter(|stay| stay.starts <= ends && stay.ends.is_none_or(|last| last >= starts)).collect();
+        let Some(entry) = there.iter().map(|stay| stay.starts).min() else {
+            return Err((LeftOut::NotThere, Text::new("billing-skip-not-there").with("number", part.number)));
+        };
         let gross = if fee.pro_rata { prorated(amount, period, &stays) } else { amount };
-        let (reductions, label) = self.reductions(fee, student.id, nth, part.due);
-        let (net, _) = reduce(gross, &reductions);
+        let dues: Vec<Day> = priced.parts.iter().map(|part| part.due).collect();
+        let found = self.discounts.of(fee, student.id, rank, part.due);
+        let off: Vec<i64> = found.iter().map(|discount| discount.off(&dues, amounts, at, gross)).collect();
+        let (net, _) = reduce(gross, &off);
         if net == 0 {
-            return Err(Text::new("billing-skip-nothing").with("fee", &fee.code));
+            return Err((LeftOut::Nothing, Text::new("billing-skip-nothing").with("fee", &fee.code)));
         }
-        let label_of =
+        let mut label =
             if priced.parts.len() > 1 { format!("{} {}/{}", fee.name, part.number, priced.parts.len()) } else { fee.name.clone() };
+        if gross != amount {
+            // The paper says which days are charged where they are not all of them.
+            let last = there.iter().map(|stay| stay.ends.unwrap_or(ends)).max().unwrap_or(ends).min(ends);
+            label = format!("{label}, prorata {}–{}", entry.max(starts).written(), last.written());
+        }
+        let kinds: Vec<&str> = found.iter().map(|discount| discount.kind().code()).collect();
         Ok(Charge {
             fee: fee.id,
             fee_code: fee.code.clone(),
             instalment: part.number,
-            due: part.due,
-            label: label_of,
+            // Whoever comes later owes nothing before she came.
+            due: part.due.max(entry),
+            label,
             currency: fee.currency,
             gross,
             net,
-            discount_label: label.filter(|_| net < gross),
+            discount_label: (net < gross).then(|| kinds.join("+")),
         })
     }
 
-    /// The discounts of a student on a fee, and what the paper calls them.
-    fn reductions(&self, fee: &Fee, student: PersonId, nth: u32, due: Day) -> (Vec<Reduction>, Option<String>) {
-        let mut labels: Vec<&str> = Vec::new();
-        let day = due.max(self.today.min(due));
-        let mut found = Vec::new();
-        let mut best_nth: Option<(u32, &Discount)> = None;
-        for discount in &self.discounts {
-            let reaches = discount.fee_id.map_or(fee.kind == FeeKind::Tuition, |id| id == fee.id);
-            let in_force = discount.starts.is_none_or(|starts| starts <= day) && discount.ends.is_none_or(|ends| ends >= day);
-            if !reaches || !in_force {
-                continue;
-            }
-            if discount.kind == DiscountKind::Sibling && discount.student_id.is_none() {
-                let from = discount.nth.unwrap_or(2);
-                // Of rules for the second and the third child the third takes hers alone.
-                if nth >= from && best_nth.is_none_or(|(best, _)| from > best) {
-                    best_nth = Some((from, discount));
-                }
-            } else if discount.student_id == Some(student) {
-                found.push(discount);
-            }
-        }
-        found.extend(best_nth.map(|(_, discount)| discount));
-        found.sort_by_key(|discount| (discount.kind, discount.id));
-        let reductions = found
-            .into_iter()
-            .map(|discount| {
-                labels.push(discount.kind.code());
-                Reduction { percent: discount.percent, minor: discount.minor, cap: discount.cap }
-            })
-            .collect();
-        (reductions, (!labels.is_empty()).then(|| labels.join("+")))
-    }
-
-    /// Which child of her family each student is: children of one first payer, in the stated order.
-    pub(super) fn siblings(&self, students: &[Student], payers: &Payers) -> HashMap<PersonId, u32> {
-        let order = self.discounts.iter().find(|discount| discount.kind == DiscountKind::Sibling).and_then(|discount| discount.ordering);
-        let mut families: BTreeMap<PersonId, Vec<&Student>> = BTreeMap::new();
-        for student in students.iter().filter(|student| student.stay().ends.is_none_or(|ends| ends >= self.today)) {
-            if let Some(first) = payers.first_of(student.id) {
-                families.entry(first).or_default().push(student);
-            }
-        }
-        let fee = |student: &Student| {
-            self.fees.iter().filter(|fee| fee.fee.kind == FeeKind::Tuition).filter_map(|fee| fee.price(student.stay())).sum::<i64>()
-        };
-        let mut ranks = HashMap::new();
-        for family in families.values_mut() {
-            family.sort_by(|a, b| {
-                let born = |student: &Student| student.stay().birth.map_or_else(|| "9".to_owned(), |birth| birth.to_string());
-                let by_fee = if order == Some(SiblingOrder::HighestFeeFirst) { fee(b).cmp(&fee(a)) } else { std::cmp::Ordering::Equal };
-                by_fee.then_with(|| born(a).cmp(&born(b))).then_with(|| a.stay().sort_key.cmp(&b.stay().sort_key)).then(a.id.cmp(&b.id))
-            });
-            ranks.extend((1..).zip(family.iter()).map(|(nth, student)| (student.id, nth)));
-        }
-        ranks
+    /// What a student's tuition comes to in the year, whatever is billed today.
+    pub(super) fn tuition(&self, student: &Student) -> i64 {
+        let hers = |priced: &&Priced| !priced.fee.optional || priced.subscribers.contains_key(&student.id);
+        let tuition = self.fees.iter().filter(|priced| priced.fee.kind == FeeKind::Tuition).filter(hers);
+        tuition.filter_map(|priced| priced.price(student.stay())).sum()
     }
 }
 

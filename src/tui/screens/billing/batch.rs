@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::billing::FeeKind;
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
@@ -297,7 +298,9 @@ impl Screen for Batch {
         let Some(actor) = cx.actor() else { return };
         let service = cx.services();
         let read = async move {
-            let (fees, all) = (service.fees(&actor, None).await?, service.classes(&actor).await?);
+            let (mut fees, all) = (service.fees(&actor, None).await?, service.classes(&actor).await?);
+            // A penalty is charged for a late invoice, never by a batch.
+            fees.retain(|fee| fee.kind != FeeKind::Penalty);
             let year = all.first().map(|class| class.year.clone());
             let classes = Arc::new(all.iter().filter(|class| Some(&class.year) == year.as_ref()).cloned().collect());
             Ok(Offer { fees, classes })

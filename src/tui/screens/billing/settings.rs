@@ -8,7 +8,6 @@ use crate::domain::billing::Account;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::exchange::books::account_label;
 use crate::service::Error;
 use crate::service::billing::{SetBilling, SettingRow};
 use crate::tui::command::{Command, Who};
@@ -69,6 +68,7 @@ fn what(name: &str) -> Text {
         "series.invoice" => "bill-settings-series-invoice",
         "series.credit_note" => "bill-settings-series-credit",
         "series.receipt" => "bill-settings-series-receipt",
+        "series.refund" => "bill-settings-series-refund",
         "series.drawer" => "bill-settings-series-drawer",
         "series.each" => "bill-settings-series-each",
         "certification" => "bill-settings-certification",
@@ -82,7 +82,7 @@ fn what(name: &str) -> Text {
             // A setting of a part that is not told here has its name.
             return account.map_or_else(
                 || Text::new("person-class").with("class", name),
-                |account| Text::new("bill-settings-account").with("account", account_label(account)),
+                |account| Text::new("bill-settings-account").with("account", account.label()),
             );
         }
     };

@@ -2,17 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::domain::billing::DiscountKind;
 use crate::domain::id::PersonId;
-use crate::domain::money::Money;
 use crate::domain::name::fold;
-use crate::domain::text::Text;
+use crate::exchange::batch;
 use crate::service::Verdict;
-use crate::service::billing::{BatchLine, BatchPart};
+use crate::service::billing::BatchLine;
 use crate::tui::kit::decision::Decide;
 use crate::tui::kit::table::{Column, Row};
 use crate::tui::look::Look;
-use crate::tui::screens::words;
 
 use super::super::{amounts, column, money};
 
@@ -103,24 +100,9 @@ impl Decide for Line {
 
 /// Fee by fee what was found, with amounts, discounts and days.
 pub fn reasons(line: &BatchLine, look: &Look) -> Vec<(String, String)> {
-    let mut told: Vec<(String, String)> = line.parts.iter().map(|part| (part.label.clone(), reason(part, look))).collect();
+    let mut told: Vec<(String, String)> = line.parts.iter().map(|part| (part.label.clone(), batch::reason(part, &look.locale))).collect();
     if !line.payer.is_empty() {
         told.push((look.words("batch-payer"), line.payer.clone()));
     }
     told
-}
-
-fn reason(part: &BatchPart, look: &Look) -> String {
-    let why = look.text(&part.why);
-    let Some(charge) = &part.charge else { return why };
-    let show = |minor: i64| Money::new(minor, charge.currency).show(look.locale.language());
-    let amount = if charge.minor == charge.gross {
-        show(charge.minor)
-    } else {
-        let kinds = charge.discounts.as_deref().unwrap_or_default().split('+').filter_map(|code| code.parse::<DiscountKind>().ok());
-        let kinds: Vec<String> = kinds.map(|kind| look.text(&kind.label())).collect();
-        let less = Text::new("batch-less").with("gross", show(charge.gross)).with("discount", show(charge.gross - charge.minor));
-        look.text(&less.with("kinds", kinds.join(", ")).with("net", show(charge.minor)))
-    };
-    look.text(&Text::new("batch-reason").with("amount", amount).with("due", words::day(charge.due)).with("why", why))
 }

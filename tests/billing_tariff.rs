@@ -1,0 +1,211 @@
+//! What a batch charges, on both engines: the same for a student whoever is billed beside her, discounts of the whole year's fee, who comes
+//! late, and why somebody is left out.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "support/bills.rs"]
+mod bills;
+#[path = "support/school.rs"]
+mod school;
+mod support;
+
+use eschool::domain::billing::{DiscountKind, FeeKind, LeftOut, SiblingOrder};
+use eschool::domain::id::PersonId;
+use eschool::domain::roster::{ForeignId, GuardianEntry, LinkEntry, PersonEntry, PersonRef, Relation, Roster};
+use eschool::service::billing::{
+    AddDiscount, AddFee, BatchLine, CreditInvoices, DiscountSpec, DraftInvoices, EndDiscount, IssueInvoices, PriceSpec, Selection,
+};
+use eschool::service::{Service, Verdict};
+use eschool::store::lane::Lanes;
+use school::{execute, founded_with, owner, roster, student};
+
+const FEW: Lanes = Lanes { readers: 1, writers: 1 };
+
+/// Four children of one mother in three classes, the dearest of which has the youngest; and one child alone who came in November.
+fn family(place: &str) -> Service {
+    let service = founded_with(place, FEW);
+    let id = |letter: char, number: u32| ForeignId { scheme: "source".into(), value: format!("{letter}{number:04}") };
+    let mut all = Roster::default();
+    for (number, class) in [(1, "6A"), (2, "6A"), (3, "5A"), (4, "4A"), (5, "5A")] {
+        let mut entry = student(number + 1, &format!("P{number:04}"), &format!("ILUNGA {number:04}"), "Anne", class);
+        entry.from = Some(bills::day(if number == 5 { "2026-11-20" } else { "2026-09-01" }));
+        entry.person.ids.push(id('S', number));
+        entry.person.birth = format!("{}-03-01", 2010 + number).parse().ok();
+        all.students.push(entry);
+        let mother = if number == 5 { 2 } else { 1 };
+        all.links.push(LinkEntry {
+            line: number + 1,
+            student: Some(PersonRef::Id(id('S', number))),
+            guardian: Some(PersonRef::Id(id('G', mother))),
+            household: None,
+            relation: Some(Relation::Mother),
+            priority: Some(1),
+            lives_with: Some(true),
+            pays: Some(true),
+        });
+    }
+    for number in 1..=2 {
+        all.guardians.push(GuardianEntry {
+            line: number + 1,
+            person: PersonEntry {
+                ids: vec![id('G', number)],
+                name: school::name(&format!("MWAMBA {number:04}"), "Jeanne"),
+                ..PersonEntry::default()
+            },
+            occupation: None,
+            children: Vec::new(),
+        });
+    }
+    assert!(execute(&service, &roster(all)).applied);
+    let mut fee = bills::fee("SCOL", FeeKind::Tuition, 40_000, &["2026-10-01", "2027-01-15"]);
+    fee.prices.push(PriceSpec { levels: Vec::new(), classes: vec!["4A".into()], minor: 60_000 });
+    assert!(execute(&service, &AddFee { year: None, fee }).applied);
+    service
+}
+
+fn sibling(nth: u32, percent: &str, ordering: SiblingOrder) -> DiscountSpec {
+    DiscountSpec {
+        kind: DiscountKind::Sibling,
+        student: None,
+        fee: None,
+        percent: percent.parse().ok(),
+        minor: None,
+        cap: None,
+        nth: Some(nth),
+        ordering: Some(ordering),
+        reason: None,
+        from: None,
+        to: None,
+    }
+}
+
+fn grant(service: &Service, discount: DiscountSpec) {
+    assert!(execute(service, &AddDiscount { discount, year: None }).applied);
+}
+
+fn own(student: PersonId, minor: i64) -> DiscountSpec {
+    let own = sibling(1, "", SiblingOrder::EldestFirst);
+    DiscountSpec { kind: DiscountKind::Individual, student: Some(student), minor: Some(minor), nth: None, ordering: None, ..own }
+}
+
+fn planned(service: &Service, batch: &DraftInvoices) -> Vec<BatchLine> {
+    service.preview(&owner(), service.operation_id().unwrap(), batch).wait().unwrap().outcome
+}
+
+fn all() -> DraftInvoices {
+    DraftInvoices { fees: vec!["SCOL".into()], ..DraftInvoices::default() }
+}
+
+fn amount(lines: &[BatchLine], matricule: &str) -> i64 {
+    lines.iter().find(|line| line.matricule.as_deref() == Some(matricule)).unwrap().minor
+}
+
+#[test]
+fn what_a_student_owes_does_not_depend_on_who_is_billed_beside_her() {
+    for place in support::stores() {
+        let service = family(&place);
+        grant(&service, sibling(2, "10", SiblingOrder::EldestFirst));
+        grant(&service, sibling(3, "25", SiblingOrder::EldestFirst));
+        let everybody = planned(&service, &all());
+        let amounts = ["P0001", "P0002", "P0003", "P0004"].map(|child| amount(&everybody, child));
+        assert_eq!(amounts, [40_000, 36_000, 30_000, 45_000]);
+        for filter in 1_u32..16 {
+            let children: Vec<&str> =
+                (0..4).filter(|at| filter & (1 << at) != 0).map(|at| ["P0001", "P0002", "P0003", "P0004"][at]).collect();
+            let students = children.iter().map(|child| bills::person(&service, child)).collect();
+            let some = planned(&service, &DraftInvoices { students, ..all() });
+            assert_eq!(some.len(), children.len());
+            assert!(children.iter().all(|child| amount(&some, child) == amount(&everybody, child)), "{children:?}");
+        }
+        for class in ["6A", "5A", "4A"] {
+            let own = planned(&service, &DraftInvoices { classes: vec![class.into()], ..all() });
+            assert!(own.iter().all(|line| line.minor == amount(&everybody, line.matricule.as_deref().unwrap())), "{class}");
+        }
+        // Given back and billed again she owes what she owed.
+        execute(&service, &DraftInvoices { instalment: Some(1), ..all() });
+        execute(&service, &IssueInvoices { which: Selection::All, day: None });
+        let second = bills::person(&service, "P0002");
+        let invoice = bills::invoices(&service).into_iter().find(|row| row.student == second).unwrap();
+        let credit = CreditInvoices { numbers: vec![invoice.number.unwrap()], reason: "erreur".into(), minor: None, day: None };
+        assert!(execute(&service, &credit).applied);
+        let again = planned(&service, &DraftInvoices { students: vec![second], instalment: Some(1), ..all() });
+        assert_eq!((again[0].verdict, again[0].minor), (Verdict::New, invoice.minor));
+    }
+}
+
+#[test]
+fn each_rule_for_siblings_counts_in_its_own_order_and_an_ended_one_in_none() {
+    for place in support::stores() {
+        let service = family(&place);
+        grant(&service, sibling(2, "50", SiblingOrder::EldestFirst));
+        let rule = service.discounts(&owner(), None).wait().unwrap()[0].id;
+        assert!(execute(&service, &EndDiscount { discount: rule, on: Some(bills::day("2026-09-01")) }).applied);
+        grant(&service, sibling(2, "10", SiblingOrder::HighestFeeFirst));
+        let lines = planned(&service, &all());
+        assert_eq!(amount(&lines, "P0004"), 60_000, "the dearest class pays whole");
+        assert_eq!(["P0001", "P0002", "P0003"].map(|child| amount(&lines, child)), [36_000; 3]);
+        // The dearest stays the first child where another fee is billed.
+        let canteen = bills::fee("CANT", FeeKind::Canteen, 1_000, &["2026-10-01"]);
+        assert!(execute(&service, &AddFee { year: None, fee: canteen }).applied);
+        grant(&service, DiscountSpec { fee: Some("CANT".into()), ..sibling(2, "10", SiblingOrder::HighestFeeFirst) });
+        let lines = planned(&service, &DraftInvoices { fees: vec!["CANT".into()], ..DraftInvoices::default() });
+        assert_eq!(["P0001", "P0004"].map(|child| amount(&lines, child)), [900, 1_000]);
+    }
+}
+
+#[test]
+fn an_amount_taken_off_is_of_the_years_fee_and_what_says_most_is_said() {
+    for place in support::stores() {
+        let service = family(&place);
+        let first = bills::person(&service, "P0001");
+        grant(&service, own(first, 9_001));
+        let lines = planned(&service, &DraftInvoices { students: vec![first], ..all() });
+        let off: Vec<i64> =
+            lines[0].parts.iter().filter_map(|part| part.charge.as_ref()).map(|charge| charge.gross - charge.minor).collect();
+        assert_eq!(off, [4_501, 4_500]);
+        grant(&service, own(first, 90_000));
+        let lines = planned(&service, &DraftInvoices { students: vec![first], ..all() });
+        assert_eq!((lines[0].verdict, lines[0].left), (Verdict::Skipped, Some(LeftOut::Nothing)));
+        // Who came after the first instalment is not told that first.
+        let late = bills::person(&service, "P0005");
+        grant(&service, own(late, 90_000));
+        let lines = planned(&service, &DraftInvoices { students: vec![late], ..all() });
+        assert_eq!(lines[0].left, Some(LeftOut::Nothing), "{lines:?}");
+    }
+}
+
+#[test]
+fn who_comes_late_owes_nothing_before_she_came_nor_before_she_was_asked() {
+    for place in support::stores() {
+        let service = family(&place);
+        let mut canteen = bills::fee("CANT", FeeKind::Canteen, 36_500, &["2026-09-01"]);
+        canteen.pro_rata = true;
+        assert!(execute(&service, &AddFee { year: None, fee: canteen }).applied);
+        let late = bills::person(&service, "P0005");
+        let batch = DraftInvoices { fees: vec!["CANT".into()], students: vec![late], ..DraftInvoices::default() };
+        let charge = planned(&service, &batch)[0].parts[0].clone();
+        assert_eq!(charge.charge.as_ref().unwrap().due, bills::day("2026-11-20"));
+        assert!(charge.label.contains("prorata 20/11/2026–"), "{}", charge.label);
+        execute(&service, &batch);
+        execute(&service, &IssueInvoices { which: Selection::All, day: None });
+        assert_eq!(bills::invoices(&service)[0].due, Some(bills::day("2026-11-23")), "she is not late with what she was asked for today");
+    }
+}
+
+#[test]
+fn what_was_issued_over_another_amount_is_told_apart_and_a_penalty_is_billed_by_no_batch() {
+    for place in support::stores() {
+        let service = family(&place);
+        execute(&service, &DraftInvoices { instalment: Some(1), ..all() });
+        execute(&service, &IssueInvoices { which: Selection::All, day: None });
+        let mut dearer = bills::fee("SCOL", FeeKind::Tuition, 50_000, &[]);
+        dearer.name = None;
+        assert!(execute(&service, &AddFee { year: None, fee: dearer }).applied);
+        let lines = planned(&service, &DraftInvoices { instalment: Some(1), ..all() });
+        assert_eq!(lines.iter().filter(|line| line.left == Some(LeftOut::ChangedSince)).count(), 4, "all but the class of another price");
+        assert!(execute(&service, &AddFee { year: None, fee: bills::fee("PEN", FeeKind::Penalty, 500, &["2026-09-01"]) }).applied);
+        let batch = DraftInvoices { fees: vec!["PEN".into()], ..DraftInvoices::default() };
+        let refused = service.preview(&owner(), service.operation_id().unwrap(), &batch).wait().unwrap_err();
+        assert_eq!(refused.message.id, "billing-fee-penalty");
+        assert!(refused.hint.is_some());
+    }
+}
