@@ -92,6 +92,8 @@ pub enum Place {
     Batch,
     Invoices,
     Invoice(InvoiceId),
+    /// What an operation issued, to be given back by credit notes.
+    Credits(OperationId),
     /// What is owed, by age.
     Balances,
     PayerAccount(PayerId),
@@ -99,6 +101,8 @@ pub enum Place {
     /// What is late.
     Reminders,
     Income,
+    /// Every report of the school's money.
+    Reports,
     Store,
     Keys,
     /// Which keys run which commands.
