@@ -13,8 +13,8 @@ use eschool::domain::id::InvoiceId;
 use eschool::exchange::{books, fec, reminder};
 use eschool::locale::{Language, Locale};
 use eschool::service::billing::{
-    AddExpense, AddFee, BatchLine, CloseDrawer, CountedMoney, DraftPenalties, EditFee, HoldInvoices, OpenDrawer, ReleaseInvoices,
-    RemoveFee, SetBilling, Whose, WriteReminders,
+    AddExpense, AddFee, BatchLine, CloseDrawer, CountedMoney, DraftPenalties, EditFee, HandOverLetters, HoldInvoices, OpenDrawer,
+    ReleaseInvoices, RemoveFee, SetBilling, Whose, WriteReminders,
 };
 use eschool::service::{Edit, MergePeople, Service, Verdict};
 use eschool::store::lane::Lanes;
@@ -55,6 +55,32 @@ fn reminders_go_up_one_level_a_run_and_stop_on_payment_dispute_or_plan() {
         let second = letters.iter().find(|row| row.letter.level == 2).unwrap();
         let page = reminder::text(&second.letter, &locale);
         assert!(page.contains("SECONDE RELANCE") && page.contains("150,00") && page.contains("Jeanne"), "{page}");
+        assert_sound(&service);
+    }
+}
+
+#[test]
+fn a_payer_gets_one_letter_about_all_she_owes_and_it_waits_until_it_is_handed_over() {
+    for place in support::stores() {
+        let service = bills::school(&place, 2, FEW);
+        execute(&service, &AddFee { year: None, fee: bills::fee("CANT", FeeKind::Canteen, 9_000, &["2026-09-10"]) });
+        let fees = vec!["SCOL".into(), "CANT".into()];
+        execute(&service, &eschool::service::billing::DraftInvoices { fees, instalment: Some(1), ..Default::default() });
+        bills::issue(&service);
+        let late = written(&service, "2026-10-05");
+        let documents = bills::invoices(&service).len();
+        assert_eq!(late, documents, "each document has its reminder");
+        let letters = service.reminders(&owner(), None).wait().unwrap();
+        assert_eq!(letters.len(), 2, "and each payer one letter: {letters:?}");
+        assert_eq!(letters.iter().map(|row| row.letter.open).sum::<i64>(), 2 * (15_000 + 9_000));
+        let page = reminder::text(&letters[0].letter, &Locale::load(Language::Fr));
+        assert!(page.contains("05/10/2026") && !page.contains("2026-"), "days as people write them:\n{page}");
+        assert!(letters.iter().all(|row| row.handed.is_none()), "nothing has left yet");
+        let action = HandOverLetters { letters: letters[0].ids.clone(), handed: true };
+        assert!(execute(&service, &action).applied);
+        let letters = service.reminders(&owner(), None).wait().unwrap();
+        assert_eq!(letters.iter().filter(|row| row.handed.is_none()).count(), 1);
+        assert_eq!(execute(&service, &action).preview.counts.changed, 0, "it left once");
         assert_sound(&service);
     }
 }

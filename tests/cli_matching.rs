@@ -145,3 +145,29 @@ fn a_day_reports_what_came_in_and_went_out() {
         assert_eq!(nothing["lines"], serde_json::json!([]));
     }
 }
+
+#[test]
+fn a_reference_that_came_in_already_is_a_double_and_takes_nobody_along() {
+    for place in support::stores() {
+        let office = school(&place);
+        let lines = "Date;Crédit;Référence;Téléphone\n20/11/2026;450,00;OM1;243970000001\n20/11/2026;450,00;OM1;243970000001\n";
+        let file = office.file("orange.csv", lines).display().to_string();
+        let args = ["payment", "match", &file, "--currency", "EUR", "--method", "mobile", "--source", "Orange", "--yes", "--json"];
+        office.run(&args).ends(0);
+        let waits = pile(&office);
+        assert_eq!((waits.len(), &waits[0]["double"]), (1, &Value::Bool(true)), "{waits:?}");
+        assert!(office.run(&["payment", "pile"]).ends(0).out.contains("doublon de R-000001"));
+    }
+}
+
+#[test]
+fn a_pile_is_read_in_the_order_of_the_statement() {
+    for place in support::stores() {
+        let office = school(&place);
+        let lines: String = (1..=9).map(|line| format!("20/11/2026;{line},00;REF{line}\n")).collect();
+        let file = office.file("banque.csv", &format!("Date;Crédit;Référence\n{lines}")).display().to_string();
+        office.run(&["payment", "match", &file, "--currency", "EUR", "--only-pile", "--yes"]).ends(0);
+        let read: Vec<String> = pile(&office).iter().map(|row| row["reference"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(read, (1..=9).map(|line| format!("REF{line}")).collect::<Vec<_>>());
+    }
+}

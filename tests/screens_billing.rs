@@ -7,7 +7,10 @@ mod support {
 
 use eschool::domain::id::PersonId;
 use eschool::locale::Language;
-use eschool::service::billing::{ShareRow, Whose};
+use eschool::service::billing::{
+    DraftInvoices, InvoiceRow, IssueInvoices, PayerRef, Selection, SetBilling, SetShares, Share, ShareRow, Whose,
+};
+use eschool::service::{Action, Actor};
 use eschool::tui::place::Place;
 use support::office::Office;
 
@@ -73,7 +76,9 @@ fn an_issued_invoice_is_given_back_with_a_reason_and_a_draft_is_thrown_away() {
     let mut t = office.at("accountant", Place::Invoices);
     t.idle().sees("facturé").press("F6").idle().sees("Brouillons").type_("a payer").press("Enter").idle();
     t.press("Enter").idle().sees("Reste à payer").press("F3").idle().sees("Émission de factures").press("Esc");
-    t.press("F4").idle().sees("Écrit dans");
+    // The document as the payer gets it, into a file this once.
+    t.press("F4").idle().sees("FACTURE F-").sees("TOTAL").sees("Reste à payer").press("F4").idle().type_("fichier").press("Enter").idle();
+    t.sees("Écrit dans").press("Esc").idle();
     assert_eq!(std::fs::read_dir(office.exports.path()).unwrap().count(), 1);
     t.press("F8").idle().sees("Faire un avoir").press("F2").sees("à remplir");
     t.type_("erreur de classe").press("F2").idle().sees("avoir de").press("F2").idle().sees("Tapez 3");
@@ -155,4 +160,104 @@ fn separated_parents_pay_a_part_each_and_see_only_their_own() {
     let mut t = office.at_home("guardian");
     t.idle().type_("je dois").press("Enter").idle().sees("1 ligne").press("Enter").idle();
     t.sees("Paiement R-").press("F3").idle().sees("D’où vient ce solde");
+}
+
+#[test]
+fn many_documents_are_printed_at_once_with_what_the_law_asks_of_each() {
+    let office = Office::open();
+    let admin = office.actor("admin");
+    for (name, value) in [("seller.address", "12 avenue du Port"), ("seller.identifier", "NIF 0123"), ("seller.exemption", "Sans TVA")] {
+        let set = SetBilling { name: name.into(), value: value.into() };
+        assert!(execute(&office, &admin, &set));
+    }
+    let mut t = office.at("accountant", Place::Batch);
+    t.idle().press("F2").idle().press("Enter").idle().press("Enter").idle().sees("factures émises");
+    let mut t = office.at("accountant", Place::Invoices);
+    t.idle().press("Ctrl+A").press("F3").idle().sees("documents").sees("Élève").press("F4").idle().type_("fichier").press("Enter").idle();
+    let written = std::fs::read_dir(office.exports.path()).unwrap().next().unwrap().unwrap().path();
+    let pages = std::fs::read_to_string(written).unwrap();
+    let count = office.service.invoices(&admin).wait().unwrap().len();
+    assert!(pages.matches("FACTURE F-").count() >= count - 5, "{count} documents");
+    for words in ["12 avenue du Port", "NIF 0123", "Sans TVA", "Année scolaire", "1 × ", "Échéance"] {
+        assert!(pages.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn what_was_issued_by_mistake_is_given_back_by_as_many_credit_notes_in_one_action() {
+    let office = Office::open();
+    let mut t = office.at("accountant", Place::Batch);
+    t.idle().press("F2").idle().press("Enter").idle().press("Enter").idle().sees("factures émises");
+    t.press("Ctrl+Z").idle().sees("avoirs").sees("Motif").type_("mauvaise tranche").press("F2").idle().sees("avoir de").sees_no("refusé");
+}
+
+#[test]
+fn an_account_is_paid_and_used_up_where_it_is_looked_at() {
+    let office = Office::open();
+    let accountant = office.actor("accountant");
+    let account = office.service.payer_accounts(&accountant).wait().unwrap().iter().find(|row| row.due() > 0).unwrap().clone();
+    let mut t = office.at("accountant", Place::PayerAccount(account.payer));
+    t.idle().press("F9").idle().sees("Encaisser").sees("Rembourser").sees("Relancer").sees("Utiliser l’avance").press("Esc").idle();
+    t.press("Insert").idle().sees("Paiement de").sees("aucune caisse").type_("10").press("F2").idle().sees("TOTAL").sees_no("DUPLICATA");
+    let after = office.service.payer_accounts(&accountant).wait().unwrap();
+    let now = after.iter().find(|row| row.payer == account.payer && row.currency == account.currency).unwrap();
+    assert!(now.balance() < account.balance());
+}
+
+#[test]
+fn reports_are_found_by_name_by_whoever_may_read_them() {
+    let office = Office::open();
+    for words in ["recettes", "fec", "rapports"] {
+        let mut t = office.at_home("accountant");
+        t.idle().press("Ctrl+K").type_(words).idle().sees("Rapports").press("Enter").idle();
+        t.sees("Balance âgée").sees("Recettes").sees("Frais par élève").sees("Journal comptable");
+    }
+    let mut t = office.at("accountant", Place::Reports);
+    t.idle().type_("fec").press("Enter").idle().sees("Écrit dans");
+    let mut t = office.at_home("teacher");
+    t.idle().press("Ctrl+K").type_("rapports").idle().sees_no("balance âgée");
+}
+
+#[test]
+fn an_invoice_and_a_receipt_are_found_by_their_number_from_anywhere() {
+    let office = Office::open();
+    let admin = office.actor("admin");
+    let number = office.service.invoices(&admin).wait().unwrap().iter().find_map(|row| row.number.clone()).unwrap();
+    let mut t = office.at_home("accountant");
+    t.idle().press("F7").idle().type_(&number).idle().sees("facture").press("Enter").idle().sees(&number).sees("Payeur");
+    let mut t = office.at_home("accountant");
+    t.idle().press("F7").idle().type_("r 1").idle().sees("reçu").press("Enter").idle().sees("R-000001");
+    // Whoever sees no money finds none of it.
+    let mut t = office.at_home("teacher");
+    t.idle().press("F7").idle().type_(&number).idle().sees_no("facture");
+}
+
+#[test]
+fn a_certified_invoice_has_the_number_of_the_tax_office() {
+    let office = Office::open();
+    let admin = office.actor("admin");
+    let rows = office.service.invoices(&admin).wait().unwrap();
+    let row = rows.iter().find(|row| row.number.is_some()).unwrap();
+    let mut t = office.at("accountant", Place::Invoice(row.id));
+    t.idle().press("Ctrl+K").type_("certifier").press("Enter").idle().type_("DGI-77").press("F2").idle().sees("certifiée sous DGI-77");
+    t.press("F2").idle().sees("DGI-77").sees("certifiée");
+}
+
+#[test]
+fn a_mother_sees_no_invoice_that_an_organisation_pays() {
+    let office = Office::open();
+    let (admin, mother) = (office.actor("admin"), office.actor("guardian"));
+    let child = office.service.students(&mother).wait().unwrap()[0].id;
+    let shares = vec![Share { payer: PayerRef::Organisation("Fondation".into()), share: "100".parse().unwrap() }];
+    assert!(execute(&office, &admin, &SetShares { student: child, fee: None, shares, from: None }));
+    assert!(execute(&office, &admin, &DraftInvoices { students: vec![child], ..DraftInvoices::default() }));
+    assert!(execute(&office, &admin, &IssueInvoices { which: Selection::All, day: None }));
+    let paid_by = |row: &InvoiceRow| row.payer_name == "Fondation";
+    assert!(office.service.invoices(&admin).wait().unwrap().iter().any(paid_by), "the foundation was billed");
+    assert!(!office.service.invoices(&mother).wait().unwrap().iter().any(paid_by), "and it is not hers to read");
+}
+
+/// Carries an action out.
+fn execute<A: Action>(office: &Office, actor: &Actor, action: &A) -> bool {
+    office.service.execute(actor, office.service.operation_id().unwrap(), action, None).wait().unwrap().applied
 }

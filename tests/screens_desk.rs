@@ -6,6 +6,7 @@ mod support {
 
 use eschool::domain::billing::Method;
 use eschool::domain::money::{Currency, Money};
+use eschool::domain::name::fold;
 use eschool::domain::printing::{Paper, Printing, Way};
 use eschool::service::billing::{
     AccountRow, BouncePayment, CancelExpense, CancelReceipt, GivenMoney, MatchStatement, OpenDrawer, PayerRef, RecordPayment, Refund,
@@ -88,6 +89,18 @@ fn a_queue_of_twenty_parents_from_an_opened_to_a_counted_drawer() {
     }
     assert_eq!(taken, 20);
     t.press("F3").idle().sees(&number(begun + 20)).sees("TOTAL").sees_no("DUPLICATA").press("Esc").idle();
+    // Looked at is not printed: the next to come out is still the original, and only the one after that a copy.
+    t.press("F3")
+        .idle()
+        .sees_no("DUPLICATA")
+        .press("F4")
+        .idle()
+        .type_("fichier")
+        .press("Enter")
+        .idle()
+        .sees("DUPLICATA")
+        .press("Esc")
+        .idle();
     t.press("F3").idle().sees("DUPLICATA").press("Esc").idle();
 
     // X: what should be there; then the count, the difference and the Z.
@@ -245,6 +258,30 @@ fn expenses_come_out_of_the_drawer_and_the_day_adds_up() {
     t.idle().sees("Journal du 23/11/2026").sees("Espèces").press("F3").idle().sees("Reste").press("Esc").idle();
     t.press("Ctrl+K").type_("exporter la journée").press("Enter").idle().press("Enter").idle().sees("écrit");
     t.press("F6").idle().sees("Journal du 22/11/2026");
+}
+
+#[test]
+fn two_letters_find_who_is_called_so_before_who_only_has_them_somewhere() {
+    let office = Office::open();
+    for account in payers(&office, false).iter().take(12) {
+        let letters: String = fold(&account.name).chars().take(2).collect();
+        let mut t = office.at("cashier", Place::Desk);
+        t.idle().type_(&letters).idle();
+        let screen = t.screen();
+        let first = screen.lines().find_map(|line| line.split_once('›')).map(|(_, row)| fold(row)).unwrap();
+        let called = first.starts_with(&letters) || first.contains(&format!(" {letters}"));
+        assert!(called, "{letters}:\n{screen}");
+    }
+}
+
+#[test]
+fn a_principal_looks_into_every_drawer_and_opens_none() {
+    let office = Office::open();
+    let mut t = office.at("cashier", Place::Drawers);
+    t.idle().press("Insert").idle().type_("500").press("F2").idle().press("F2").idle().sees("ouverte");
+    let mut t = office.at("principal", Place::Drawers);
+    t.idle().sees("cashier").press("Enter").idle().sees("lecture X").press("Esc").idle();
+    t.press("Insert").idle().sees("droit");
 }
 
 /// How an action is refused to somebody.

@@ -112,6 +112,8 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Expenses,
         Place::Matching,
         Place::Daily,
+        Place::Credits(operation),
+        Place::Reports,
         Place::Fees,
         Place::Fee(fees[0].id),
         Place::Subscribers(fees.iter().find(|fee| fee.optional).unwrap().id),

@@ -11,6 +11,7 @@ use super::open::{self, Opened};
 use super::paper::PaperArgs;
 use super::plan;
 use crate::domain::billing::Method;
+use crate::domain::day::moment;
 use crate::domain::money::Currency;
 use crate::domain::text::Text;
 use crate::exchange::slip;
@@ -132,8 +133,8 @@ fn list(Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<Exit> {
         vec![
             row.row.number.clone().unwrap_or_default(),
             row.row.login.clone(),
-            row.opened.clone(),
-            row.closed.clone().unwrap_or_else(|| cx.locale.get("drawer-is-open")),
+            moment(&row.opened),
+            row.closed.as_deref().map_or_else(|| cx.locale.get("drawer-is-open"), moment),
             row.differences.iter().map(|off| off.show(language)).collect::<Vec<_>>().join(" + "),
         ]
     });

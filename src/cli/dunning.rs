@@ -17,7 +17,7 @@ use crate::domain::money::Money;
 use crate::domain::text::Text;
 use crate::exchange::reminder;
 use crate::exchange::save::save;
-use crate::service::billing::{LateRow, ReminderRow, WriteReminders};
+use crate::service::billing::{HandOverLetters, LateRow, ReminderRow, WriteReminders};
 use crate::service::{Error, Kind, Result};
 
 #[derive(Clone, Debug, Args)]
@@ -37,6 +37,12 @@ pub struct DunningArgs {
     pub letters: bool,
     #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day, requires = "letters")]
     pub from: Option<Day>,
+    /// Letters that left, by a number in them.
+    #[arg(id = "handed-numbers", long = "handed", value_name = "NUMBER", num_args = 1.., conflicts_with_all = ["letters", "show-late"])]
+    pub handed: Vec<String>,
+    /// Only the letters that still have to leave.
+    #[arg(long, requires = "letters")]
+    pub waiting: bool,
     #[arg(id = "letters-file", long = "to", value_name = "FILE", requires = "letters")]
     pub to: Option<PathBuf>,
 }
@@ -50,6 +56,10 @@ pub fn run(args: &DunningArgs, cx: &mut Cli) -> Result<Exit> {
     }
     if args.letters {
         return letters(args, &opened, cx);
+    }
+    if !args.handed.is_empty() {
+        let action = handed(&args.handed, &opened)?;
+        return Ok(plan::carry_out(cx, service, actor, &action)?.exit);
     }
     let exclude = args.exclude.iter().map(|number| service.find_invoice(actor, number).wait()).collect::<Result<Vec<_>>>()?;
     let action = WriteReminders { level: args.level, only: Vec::new(), exclude, day: args.day };
@@ -85,11 +95,32 @@ fn late(rows: &[LateRow], cx: &mut Cli) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// The letters that these documents stand in and that have not left yet.
+fn handed(numbers: &[String], Opened { service, actor }: &Opened) -> Result<HandOverLetters> {
+    let mut letters = Vec::new();
+    let rows = service.reminders(actor, None).wait()?;
+    for number in numbers {
+        let stands = |row: &&ReminderRow| row.letter.number == *number || row.letter.lines.iter().any(|line| line.number == *number);
+        let found: Vec<&ReminderRow> = rows.iter().filter(stands).collect();
+        if found.is_empty() {
+            return Err(Error::user(Text::new("cli-letter-none").with("number", number)));
+        }
+        letters.extend(found.iter().filter(|row| row.handed.is_none()).flat_map(|row| row.ids.iter().copied()));
+    }
+    Ok(HandOverLetters { letters, handed: true })
+}
+
 fn letters(args: &DunningArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<Exit> {
-    let rows = service.reminders(actor, args.from).wait()?;
+    let mut rows = service.reminders(actor, args.from).wait()?;
+    rows.retain(|row| !args.waiting || row.handed.is_none());
     service.finances_exported(actor, "reminders", None, rows.len()).wait()?;
     if cx.global.json {
-        let row = |row: &ReminderRow| serde_json::to_value(&row.letter).unwrap_or_default();
+        let row = |row: &ReminderRow| {
+            let mut letter = serde_json::to_value(&row.letter).unwrap_or_default();
+            letter["handed"] = serde_json::json!(row.handed.as_ref().map(|(day, _)| day));
+            letter["handed_by"] = serde_json::json!(row.handed.as_ref().map(|(_, who)| who));
+            letter
+        };
         cx.write_json(&rows.iter().map(row).collect::<Vec<_>>())?;
         return Ok(Exit::Done);
     }

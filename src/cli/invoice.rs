@@ -10,17 +10,19 @@ use super::context::Cli;
 use super::envelope::Told;
 use super::exit::Exit;
 use super::open::{self, Opened};
+use super::paper::PaperArgs;
 use super::plan;
-use crate::domain::billing::{HoldKind, InvoiceKind, InvoiceState};
+use crate::domain::billing::{HoldKind, InvoiceKind, InvoiceState, Seller};
 use crate::domain::day::Day;
 use crate::domain::money::Money;
 use crate::domain::name::fold;
+use crate::domain::printing::Paper;
 use crate::domain::text::Text;
 use crate::exchange::batch;
 use crate::locale::Locale;
 use crate::service::billing::{
-    BatchLine, CreditInvoices, DiscardDrafts, DraftInvoices, DraftPenalties, HoldInvoices, InvoiceRow, IssueInvoices, ReleaseInvoices,
-    Selection,
+    BatchLine, CertifyInvoice, CreditInvoices, DiscardDrafts, DraftInvoices, DraftPenalties, HoldInvoices, InvoiceRow, IssueInvoices,
+    ReleaseInvoices, Selection,
 };
 use crate::service::{Error, Result};
 
@@ -35,6 +37,8 @@ pub enum InvoiceVerb {
     Penalties(PenaltiesArgs),
     List(ListArgs),
     Show(ShowArgs),
+    Print(PrintArgs),
+    Certify(CertifyArgs),
 }
 
 #[derive(Clone, Debug, Args)]
@@ -121,6 +125,24 @@ pub struct ListArgs {
 pub struct ShowArgs {
     #[arg(id = "invoice-number", value_name = "NUMBER")]
     pub number: String,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct PrintArgs {
+    #[arg(id = "printed-numbers", value_name = "NUMBER", required = true)]
+    pub numbers: Vec<String>,
+    #[command(flatten)]
+    pub paper: PaperArgs,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct CertifyArgs {
+    #[arg(id = "invoice-number", value_name = "NUMBER")]
+    pub number: String,
+    #[arg(long, value_name = "NUMBER")]
+    pub fiscal: String,
+    #[arg(long, value_name = "TEXT")]
+    pub qr: Option<String>,
 }
 
 fn states() -> impl TypedValueParser<Value = InvoiceState> {
@@ -213,6 +235,11 @@ pub fn run(verb: &InvoiceVerb, cx: &mut Cli) -> Result<Exit> {
         InvoiceVerb::Penalties(args) => Ok(plan::carry_out(cx, service, actor, &DraftPenalties { days: args.days })?.exit),
         InvoiceVerb::List(args) => list(args, &opened, cx),
         InvoiceVerb::Show(args) => show(args, &opened, cx),
+        InvoiceVerb::Print(args) => print(args, &opened, cx),
+        InvoiceVerb::Certify(args) => {
+            let action = CertifyInvoice { number: args.number.clone(), fiscal: args.fiscal.clone(), qr: args.qr.clone() };
+            Ok(plan::carry_out(cx, service, actor, &action)?.exit)
+        }
     }
 }
 
@@ -288,11 +315,13 @@ fn show(args: &ShowArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
             .collect();
         let payments: Vec<_> =
             card.payments.iter().map(|(receipt, day, minor)| serde_json::json!({"receipt": receipt, "day": day, "minor": minor})).collect();
+        let seller = card.frozen.seller.as_deref().map(Seller::of).unwrap_or_default();
         let shown = serde_json::json!({
             "number": row.number, "reference": row.reference(), "kind": row.kind.code(), "student": student(row), "payer": row.payer_name, "currency": row.currency.code,
             "minor": row.minor, "paid_minor": row.paid, "credited_minor": row.credited, "open_minor": row.open(),
             "state": row.state(today).code(), "issued": row.issued, "due": row.due, "corrects": row.corrects,
-            "seller": card.frozen.seller, "payer_printed": card.frozen.payer_name, "address": card.frozen.payer_address,
+            "seller": seller.name, "seller_address": seller.address, "seller_identifier": seller.identifier, "exemption": seller.exemption,
+            "year": card.frozen.year, "payer_printed": card.frozen.payer_name, "address": card.frozen.payer_address,
             "reason": card.frozen.reason, "certification": card.frozen.certification, "fiscal_number": card.frozen.fiscal_number,
             "qr": card.frozen.qr, "lines": lines, "credit_notes": card.credit_notes, "payments": payments,
         });
@@ -301,5 +330,17 @@ fn show(args: &ShowArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
     }
     let page = crate::exchange::invoice::text(&card, today, &cx.locale);
     cx.write(page.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+/// The documents as the payer gets them, noted before they leave.
+fn print(args: &PrintArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<Exit> {
+    let ids = args.numbers.iter().map(|number| service.find_invoice(actor, number).wait()).collect::<Result<Vec<_>>>()?;
+    let cards = service.invoice_cards(actor, ids).wait()?;
+    let subject = cards.first().map(|card| card.row.student).filter(|_| cards.len() == 1);
+    service.finances_exported(actor, "invoice", subject, cards.len()).wait()?;
+    let paper = args.paper.paper.unwrap_or(Paper::Page);
+    let pages = crate::exchange::invoice::pages(&cards, paper, service.clock().now().today, &cx.locale);
+    args.paper.leave(&pages, cx)?;
     Ok(Exit::Done)
 }

@@ -6,6 +6,7 @@ mod charge;
 mod kinds;
 mod late;
 mod matching;
+mod seller;
 
 pub use accounting::{Account, AccountPlan, Journal, Side, difference, sale, settlement, spending};
 pub use allocation::{Debt, allocate};
@@ -16,3 +17,4 @@ pub use kinds::{
 };
 pub use late::{Aged, Delays, aged, next_level};
 pub use matching::{Confidence, Evidence, confidence, names, phone_key, weight};
+pub use seller::Seller;

@@ -76,6 +76,15 @@ impl Country {
         Currency::of(code).expect("every country's currency is listed")
     }
 
+    /// Why there is no tax on schooling, where the law says what an invoice has to print of it; a school says it in its own words elsewhere.
+    #[must_use]
+    pub const fn tax_exemption(self) -> &'static str {
+        match self {
+            Self::Fr => "Exonération de TVA, art. 261-4-4° a du CGI",
+            _ => "",
+        }
+    }
+
     /// What fees are paid in as well, at a dated rate.
     #[must_use]
     pub fn second_currency(self) -> Option<Currency> {

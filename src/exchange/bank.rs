@@ -182,7 +182,11 @@ impl BankColumns {
         let order = value::day_order(sheet.rows.iter().map(|row| row.cell(day)), DayOrder::DayFirst);
         let mut found = Statement::default();
         for row in sheet.rows.iter().filter(|row| !row.is_blank()) {
-            let refuse = |column: &str, reason: Text| Refusal { line: row.line, column: Some(column.to_owned()), reason };
+            let refuse = |column: &str, reason: Text| Refusal {
+                line: row.line,
+                column: Some(self.0.get(column).cloned().unwrap_or_else(|| column.to_owned())),
+                reason,
+            };
             let text = |id: &str| place(id).map(|at| tidy(&row.cell(at).text())).filter(|words| !words.is_empty());
             let currency = text("currency").map_or(Some(usual), |code| Currency::of(&code));
             let Some(currency) = currency else {

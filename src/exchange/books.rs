@@ -9,7 +9,7 @@ use crate::domain::billing::{InvoiceState, Method};
 use crate::domain::money::{Currency, Money};
 use crate::domain::text::Text;
 use crate::locale::Locale;
-use crate::service::billing::{AccountRow, EntryLine, FeeReport, FeeReportRow, Income, IncomeBy, IncomeRow, InvoiceRow};
+use crate::service::billing::{AccountRow, EntryLine, FeeReport, FeeReportRow, Income, IncomeBy, IncomeRow, InvoiceRow, PaymentRow};
 
 fn amount(minor: i64, currency: Currency) -> Value {
     Value::Number(Money::new(minor, currency).exactly())
@@ -180,6 +180,38 @@ pub fn journal(entries: &[EntryLine], locale: &Locale) -> List {
         ]
     };
     List::new(columns, entries.iter().map(line))
+}
+
+/// Every payment, and what took one back.
+#[must_use]
+pub fn payments<'a>(rows: impl Iterator<Item = &'a PaymentRow>, locale: &Locale) -> List {
+    let columns = vec![
+        own("receipt", "payments-receipt", Kind::Text, 14),
+        own("day", "payments-day", Kind::Day, 12),
+        own("payer", "aged-payer", Kind::Text, 30),
+        own("kind", "payments-kind", Kind::Text, 16),
+        own("method", "payments-what", Kind::Text, 16),
+        own("currency", "aged-currency", Kind::Text, 8),
+        number("amount", "payments-amount"),
+        own("reference", "payments-reference", Kind::Text, 20),
+        own("operator", "receipt-operator", Kind::Text, 16),
+        own("phone", "receipt-phone", Kind::Text, 18),
+    ];
+    let line = |row: &PaymentRow| -> Vec<Value> {
+        vec![
+            row.number.clone().or_else(|| row.reverses.clone()).into(),
+            Some(row.day).into(),
+            row.payer_name.as_str().into(),
+            locale.text(&row.kind.label()).into(),
+            locale.text(&row.method.label()).into(),
+            row.currency.code.into(),
+            amount(row.minor, row.currency),
+            row.reference.clone().into(),
+            row.operator.clone().into(),
+            row.phone.clone().into(),
+        ]
+    };
+    List::new(columns, rows.map(line))
 }
 
 /// Invoices and credit notes, each with its state.

@@ -14,7 +14,7 @@ const PAGE: usize = 72;
 /// One letter, a page of text.
 #[must_use]
 pub fn text(letter: &Letter, locale: &Locale) -> String {
-    let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let day = |day: Option<Day>| day.map(Day::written).unwrap_or_default();
     let amount = |minor: i64| letter.money(minor).map(|money| money.show(locale.language())).unwrap_or_default();
     let mut page = vec![inert(&letter.school).into_owned(), String::new()];
     for line in [Some(letter.payer.clone()), letter.address.clone()].into_iter().flatten() {
@@ -24,12 +24,16 @@ pub fn text(letter: &Letter, locale: &Locale) -> String {
     page.push(day(letter.day));
     page.push(locale.text(&level_label(letter.level)).to_uppercase());
     page.push(String::new());
-    let about = Text::new(match letter.level {
-        1 => "reminder-text-1",
-        2 => "reminder-text-2",
-        _ => "reminder-text-3",
+    let about = Text::new(match (letter.level, letter.lines.is_empty()) {
+        (1, true) => "reminder-text-1",
+        (2, true) => "reminder-text-2",
+        (_, true) => "reminder-text-3",
+        (1, false) => "reminder-several-1",
+        (2, false) => "reminder-several-2",
+        (_, false) => "reminder-several-3",
     });
     let about = about
+        .with("count", letter.lines.len())
         .with("number", inert(&letter.number).into_owned())
         .with("student", inert(&letter.student).into_owned())
         .with("due", day(letter.due))
@@ -37,6 +41,20 @@ pub fn text(letter: &Letter, locale: &Locale) -> String {
         .with("open", amount(letter.open));
     page.extend(wrapped(&locale.text(&about)));
     page.push(String::new());
+    for line in &letter.lines {
+        let of =
+            Text::new("reminder-line").with("number", inert(&line.number).into_owned()).with("student", inert(&line.student).into_owned());
+        let of = locale.text(&of.with("due", day(line.due)));
+        let open = amount(line.open);
+        match PAGE.checked_sub(of.width() + open.width()).filter(|gap| *gap > 0) {
+            Some(gap) => page.push(format!("{of}{}{open}", " ".repeat(gap))),
+            // A long name has its line to itself.
+            None => page.extend([of, format!("{}{open}", " ".repeat(PAGE.saturating_sub(open.width())))]),
+        }
+    }
+    if !letter.lines.is_empty() {
+        page.push(String::new());
+    }
     page.extend(wrapped(&locale.get("reminder-paid-meanwhile")));
     let mut text = page.join("\n");
     text.push('\n');

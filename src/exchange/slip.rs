@@ -2,6 +2,7 @@
 //! nothing.
 
 use super::paper::Page;
+use crate::domain::day::moment;
 use crate::domain::printing::Paper;
 use crate::domain::text::Text;
 use crate::locale::Locale;
@@ -19,10 +20,10 @@ pub fn text(sheet: &DrawerSheet, paper: Paper, locale: &Locale) -> String {
     });
     page.rule();
     page.pair(&locale.get("slip-keeper"), &sheet.row.login);
-    page.pair(&locale.get("slip-opened"), &sheet.opened);
+    page.pair(&locale.get("slip-opened"), &moment(&sheet.opened));
     match &sheet.closed {
-        Some(closed) => page.pair(&locale.get("slip-closed"), closed),
-        None => page.pair(&locale.get("slip-printed"), &sheet.now),
+        Some(closed) => page.pair(&locale.get("slip-closed"), &moment(closed)),
+        None => page.pair(&locale.get("slip-printed"), &moment(&sheet.now)),
     }
     page.pair(&locale.get("slip-payments"), &sheet.row.payments.to_string());
     for line in &sheet.lines {

@@ -25,7 +25,7 @@ pub fn text(statements: &[Statement], locale: &Locale) -> String {
     for one in statements {
         let money = |minor: i64| Money::new(minor, one.currency).show(locale.language());
         let mut rows = vec![[String::new(), locale.get("statement-opening"), String::new(), money(one.opening)]];
-        rows.extend(one.lines.iter().map(|line| [line.day.to_string(), about(line, locale), money(line.minor), money(line.balance)]));
+        rows.extend(one.lines.iter().map(|line| [line.day.written(), about(line, locale), money(line.minor), money(line.balance)]));
         rows.push([String::new(), locale.get("statement-closing"), String::new(), money(one.closing)]);
         let width = |at: usize| rows.iter().map(|row| inert(&row[at]).width()).max().unwrap_or_default();
         let widths = [width(0), width(1), width(2), width(3)];

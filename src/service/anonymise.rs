@@ -185,6 +185,7 @@ const WRITTEN: &[(&str, &str)] = &[
     ("school", "name"),
     ("invoice", "seller"),
     ("drawer", "login"),
+    ("dunning", "handed_by"),
     ("account_right", "reason"),
     ("phrase", "words"),
     ("expense", "label"),

@@ -2,9 +2,11 @@
 
 mod accounts;
 mod batch;
+mod certify;
 mod clues;
 mod credit;
 mod daily;
+mod documents;
 mod drawer;
 mod expense;
 mod fee_edit;
@@ -12,6 +14,7 @@ mod fees;
 mod holds;
 mod issue;
 mod journal;
+mod letters;
 mod matching;
 mod payers;
 mod payment;
@@ -29,6 +32,7 @@ mod till;
 pub(super) use accounts::ACCOUNTS;
 pub use accounts::{AccountRow, Movement, MovementKind, Statement, Whose};
 pub use batch::{BatchCharge, BatchLine, BatchPart, DiscardDrafts, DraftInvoices};
+pub use certify::CertifyInvoice;
 pub use clues::Proposal;
 pub use credit::CreditInvoices;
 pub use daily::{DailyLine, DailyReport};
@@ -39,6 +43,7 @@ pub use fees::{AddFee, FeeRow, FeeSpec, ImportFees, PriceSpec, Subscribe, Subscr
 pub use holds::{HoldInvoices, ReleaseInvoices};
 pub use issue::{IssueInvoices, Selection};
 pub use journal::EntryLine;
+pub use letters::{HandOverLetters, Letter, LetterLine, ReminderRow, level_label};
 pub use matching::{Accepted, MatchStatement, PileRow, SetAside, StatementEntry};
 pub use payers::{AddDiscount, DiscountRow, DiscountSpec, EndDiscount, PayerRef, SetShares, Share, ShareRow};
 pub use payment::{AllocateCredit, RecordPayment};
@@ -47,7 +52,7 @@ pub use penalties::DraftPenalties;
 #[cfg(test)]
 pub(super) use reads::INVOICES;
 pub use reads::{InvoiceCard, PrintedLine, PrintedReceipt, ReceiptCard, draft_reference};
-pub use reminders::{LEVELS, LateRow, Letter, ReminderRow, WriteReminders, level_label};
+pub use reminders::{LEVELS, LateRow, WriteReminders};
 pub use reports::{FeeReport, FeeReportRow, Income, IncomeBy, IncomeRow};
 pub use reversal::{BouncePayment, CancelReceipt, Reallocate, Refund};
 pub use settings::{SetBilling, SetRate, SettingRow};

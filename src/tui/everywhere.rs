@@ -15,7 +15,7 @@ use super::place::Place;
 use super::screen::{Screen, State};
 use super::seat::Manner;
 use crate::domain::id::{OperationId, RowId};
-use crate::domain::text::Text;
+use crate::domain::text::{Arg, Text};
 use crate::service::{Actor, Done, Error, Kind, Service, Undo};
 
 /// Below every stack of layers, never drawn: whoever has no use for a key leaves it to this.
@@ -44,7 +44,7 @@ pub enum Msg {
     /// What this person may do now, or why she may not be here any more.
     Standing(Option<i64>, Box<Result<Actor, Error>>),
     /// Whether it was done again, not taken back.
-    TakenBack(bool, Result<Done<()>, Error>),
+    TakenBack(bool, OperationId, Result<Done<()>, Error>),
 }
 
 impl Everywhere {
@@ -132,8 +132,17 @@ impl Everywhere {
         let (Some(operation), Some(actor)) = (from.last().copied(), cx.actor()) else { return cx.warn(Text::new(none)) };
         let service = cx.services();
         let undo = async move { service.execute(&actor, service.operation_id()?, &Undo { operation }, None).await };
-        cx.save(undo, move |done| Msg::TakenBack(again, done));
+        cx.save(undo, move |done| Msg::TakenBack(again, operation, done));
     }
+}
+
+/// The action that answers an operation which is not undone.
+fn compensated(error: &Error) -> Option<&str> {
+    let message = Some(&error.message).filter(|message| message.id == "service-undo-compensate")?;
+    message.args.iter().find_map(|(_, arg)| match arg {
+        Arg::Text(action) => Some(action.as_str()),
+        _ => None,
+    })
 }
 
 impl Screen for Everywhere {
@@ -159,9 +168,9 @@ impl Screen for Everywhere {
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
-        let (again, done) = match msg {
+        let (again, operation, done) = match msg {
             Msg::Standing(asked, standing) => return Self::stands(asked, *standing, cx),
-            Msg::TakenBack(again, done) => (again, done),
+            Msg::TakenBack(again, operation, done) => (again, operation, done),
             Msg::Kept => return,
             // Without them she is told nothing for the first time, which is no harm.
             Msg::Habits(habits) => return self.habits = habits.ok(),
@@ -183,6 +192,8 @@ impl Screen for Everywhere {
                 let why = done.preview.rows.into_iter().next().map(|row| row.message);
                 cx.warn(why.unwrap_or_else(|| Text::new("tui-nothing-to-undo")));
             }
+            // What was issued is not undone: the answer to it is a credit note, offered at once.
+            Err(error) if !again && compensated(&error) == Some("billing.credit_invoices") => cx.go(Place::Credits(operation)),
             Err(error) => cx.failed(&error),
         }
     }

@@ -36,7 +36,9 @@ impl Listing {
         }
         let (_, place) = top;
         let look = &env.look;
-        if entries.is_empty() {
+        // A question is answered by its buttons: no menu of actions on top of it.
+        let whole = Rect::new(0, 0, env.size.0, env.size.1);
+        if entries.is_empty() || (self == Self::Actions && place.shape(look, whole) != Shape::Full) {
             return None;
         }
         Some(match self {

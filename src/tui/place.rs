@@ -94,6 +94,8 @@ pub enum Place {
     Batch,
     Invoices,
     Invoice(InvoiceId),
+    /// What an operation issued, to be given back by credit notes.
+    Credits(OperationId),
     /// What is owed, by age.
     Balances,
     PayerAccount(PayerId),
@@ -101,6 +103,8 @@ pub enum Place {
     /// What is late.
     Reminders,
     Income,
+    /// Every report of the school's money.
+    Reports,
     Store,
     Keys,
     /// Which keys run which commands.

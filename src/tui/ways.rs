@@ -164,6 +164,7 @@ const ROOMS: &[Room] = &[
             (Place::Invoices, "invoices-title", "home-invoices"),
             (Place::Fees, "fees-title", "home-fees"),
             (Place::Reminders, "reminders-title", "home-reminders"),
+            (Place::Reports, "reports-title", "home-reports"),
         ],
     },
     Room {

@@ -2,7 +2,7 @@
 
 ## The desk
 desk-title = Desk
-desk-about = Find the payer by a few letters, a phone, a child’s name or matricule, or by scanning a card; Enter opens the payment, Enter again takes it. After the receipt the search waits for the next one.
+desk-about = Find the payer by a few letters, a phone, a child’s name or matricule, or by scanning a card; Enter opens the payment, F2 takes it. After the receipt the search waits for the next one.
 desk-empty = Nobody has an account yet. Invoices open them; a matricule and Enter take a payment ahead.
 desk-hint = Type a name, a matricule, or scan the card; Enter takes the payment.
 desk-payer = Payer
@@ -55,6 +55,10 @@ taking-card = Ticket number
 taking-operator = Operator
 taking-reference = Operator’s ref.
 taking-reference-help = The reference in the operator’s message: it counts only once.
+taking-day = Day
+taking-day-help = Empty: today. Another day, for what was received or paid before.
+taking-day-choose = Another day
+taking-on = received on { $day }
 taking-take = Take the payment
 taking-take-short = Take
 taking-take-help = Records the payment and gives the receipt.
@@ -69,6 +73,9 @@ taking-change = change: { $amount }
 taking-credit = credit: { $amount }
 taking-left = still owed: { $amount }
 taking-all-paid = all is settled
+taking-no-drawer = no drawer is open
+taking-no-rate = F4 sets it.
+taking-rate-short = Rate
 taking-student = Student
 taking-open = Owed
 taking-label = What for
@@ -147,9 +154,9 @@ drawer-since = opened { $from }
 drawer-from-to = { $from } to { $to }
 drawer-head = journal’s head: { $head }
 drawer-open-already = You have a drawer open already.
-drawer-open-already-hint = Count and close it first: eschool drawer close.
+drawer-open-already-hint = Count and close it first, on the screen of drawers or by drawer close.
 drawer-none-open = You have no drawer open.
-drawer-none-open-hint = Open one: eschool drawer open --float 50000.
+drawer-none-open-hint = Open one on the screen of drawers, or by drawer open.
 drawer-float-negative = A float is not below nought.
 drawer-count-negative = Nobody counts less than nothing.
 drawer-count-method = { $method }: that is not counted in a drawer.
@@ -251,6 +258,12 @@ payments-what = Method
 payments-day = Day
 payments-reference = Reference
 payments-reason = Reason
+payments-kind = Entry
+payments-export = Export the payments
+payments-sum = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+} · { $sum }
 payments-takes-back = Takes back receipt
 payments-cancelled = Cancelled
 payments-show = Show the payment
@@ -357,6 +370,7 @@ confidence-possible = possible
 match-no-source = Say which bank or operator the statement is from.
 match-unknown = This line is not in the pile.
 match-unknown-hint = eschool payment pile shows the references of the lines.
+match-not-allowed = Your role does not match statements: that is for whoever may date a payment on another day.
 match-row-out = { $amount }: no money that came in
 match-row-known = matched already: receipt { $receipt }
 match-row-waits = there already: { $state }
@@ -372,6 +386,8 @@ match-row-accepted = { $amount }, settles { $settled ->
        *[other] { $settled } invoices
     }
 match-row-twice = this reference came in already
+match-twice = double of { $receipt }
+match-twice-waiting = double of a line that waits
 match-row-nobody = into the pile: nothing names a payer
 match-row-perhaps = into the pile: { $payer }, { $confidence } ({ $why })
 match-row-aside = { $amount }: { $state }
@@ -449,4 +465,5 @@ matching-reason-help = Why the line is nobody’s: interest, the bank’s mistak
 home-matching = statements of banks and mobile money
 files-choose = Choose the file
 files-choose-help = Goes into the folder, or takes the file.
-files-about = Enter goes into a folder or takes a file; typing finds.
+files-about = Enter goes into a folder or takes a file; typing finds, or gives a path: /tmp/orange.csv.
+files-none-there = There is nothing at { $path }.

@@ -17,7 +17,7 @@ billing-reminded-last = { $level } sent already: nothing comes after it
 billing-not-yet-reminded = late, but the first delay is still running
 billing-reminder-due = due: { $level }
 billing-no-penalty = The year has no fee of the kind penalty.
-billing-no-penalty-hint = Add it first: eschool fee add PENALTY --kind penalty --amount 5000.
+billing-no-penalty-hint = Add it to the fees of the year first, of the kind penalty (fee add PENALTY --kind penalty).
 billing-penalty-charged = penalty invoiced already
 account-plan-syscohada = SYSCOHADA
 account-plan-pcg = French general plan of accounts
@@ -34,6 +34,14 @@ action-billing-draft_penalties = Late penalties
 
 ## Reports
 report-total = Total
+home-income = this year’s income beside last year’s, by fee, class, method, month
+reports-title = Reports
+reports-about = All that the accounts say: the day, the aged balance, the income, the fees by student, the accountant’s journal. Enter shows a report, or offers the file.
+reports-open-help = Shows the report, or offers how to write it.
+reports-aged-help = what everybody owes, by age
+reports-fec = French accounting file (FEC)
+reports-fec-help = Writes the entries of the year as the French tax office asks for them.
+home-reports = the day, aged balance, income, fees by student, accountant’s journal and FEC
 aged-title = Aged balance
 aged-payer = Payer
 aged-children = Children
@@ -84,6 +92,16 @@ reminder-text-1 = Unless we are mistaken, invoice { $number } for { $student }, 
 reminder-text-2 = In spite of our reminder, { $open } of invoice { $number } for { $student }, over { $total } and due on { $due }, are still owed. Please settle it without delay, or speak to the bursar’s office to agree on a plan.
 reminder-text-3 = After two reminders { $open } of invoice { $number } for { $student }, over { $total } and due on { $due }, remain unpaid. We give you formal notice to pay, or to agree on a plan with the bursar’s office.
 reminder-paid-meanwhile = If you have paid in the meantime, please disregard this letter.
+reminder-several-1 = Unless we are mistaken, these { $count } invoices, of { $total } together, are not yet paid in full. { $open } is still to be paid. We kindly ask you to settle them.
+reminder-several-2 = In spite of our reminder, { $open } of these { $count } invoices, of { $total } together, is still owed. Please settle them without delay, or get in touch with the bursar’s office to agree on a payment plan.
+reminder-several-3 = After two reminders { $open } of these { $count } invoices, of { $total } together, is still unpaid. We give you formal notice to settle them, or to agree on a payment plan with the bursar’s office.
+reminder-line = { $number } · { $student } · due on { $due }
+billing-row-handed = { $level } to { $payer }: handed over
+billing-row-waits = { $level } to { $payer }: to hand over
+action-billing-hand_over_letters = Reminder letters handed over
+cli-arg-handed-numbers = Notes that the letters these invoices stand in were handed over.
+cli-arg-waiting = Only the letters that still have to leave.
+cli-letter-none = No letter is about invoice { $number }.
 
 ## What a plan of fees says
 billing-fee-moved = Somebody else changed the fee { $fee } meanwhile.

@@ -121,6 +121,8 @@ find-detail = Known by
 find-student = student
 find-guardian = guardian
 find-class = class
+find-invoice = invoice
+find-receipt = receipt
 find-count = { $count ->
     [0] nothing
     [one] { $count } found

@@ -2,7 +2,7 @@
 
 ## Le guichet
 desk-title = Guichet
-desk-about = Chercher le payeur par quelques lettres, un téléphone, le nom ou le matricule d’un enfant, ou en scannant sa carte ; Entrée ouvre le paiement, Entrée encore l’enregistre. Après le reçu, la recherche attend le suivant.
+desk-about = Chercher le payeur par quelques lettres, un téléphone, le nom ou le matricule d’un enfant, ou en scannant sa carte ; Entrée ouvre le paiement, F2 l’enregistre. Après le reçu, la recherche attend le suivant.
 desk-empty = Personne n’a encore de compte. Les factures en ouvrent ; un matricule et Entrée prennent un paiement d’avance.
 desk-hint = Tapez un nom, un matricule, ou scannez la carte ; Entrée encaisse.
 desk-payer = Payeur
@@ -20,7 +20,7 @@ desk-drawer-short = Caisse
 desk-drawer-help = Ouvre, regarde ou ferme la caisse.
 desk-drawer-open = { $count ->
     [0] caisse ouverte
-    [one] caisse ouverte, 1 paiement
+    [one] caisse ouverte, { $count } paiement
    *[other] caisse ouverte, { $count } paiements
 }
 desk-drawer-none = aucune caisse ouverte
@@ -55,6 +55,10 @@ taking-card = N° du ticket
 taking-operator = Opérateur
 taking-reference = Réf. opérateur
 taking-reference-help = La référence du message de l’opérateur : elle ne sert qu’une fois.
+taking-day = Jour
+taking-day-help = Vide : aujourd’hui. Un autre jour, pour ce qui a été reçu ou payé avant.
+taking-day-choose = Un autre jour
+taking-on = reçu le { $day }
 taking-take = Enregistrer le paiement
 taking-take-short = Encaisser
 taking-take-help = Enregistre le paiement et donne le reçu.
@@ -69,6 +73,9 @@ taking-change = à rendre : { $amount }
 taking-credit = avance : { $amount }
 taking-left = reste dû : { $amount }
 taking-all-paid = tout est réglé
+taking-no-drawer = aucune caisse n’est ouverte
+taking-no-rate = F4 le fixe.
+taking-rate-short = Taux
 taking-student = Élève
 taking-open = Dû
 taking-label = Objet
@@ -147,9 +154,9 @@ drawer-since = ouverte le { $from }
 drawer-from-to = du { $from } au { $to }
 drawer-head = tête du journal : { $head }
 drawer-open-already = Vous avez déjà une caisse ouverte.
-drawer-open-already-hint = Comptez-la et fermez-la d’abord : eschool drawer close.
+drawer-open-already-hint = Comptez-la et fermez-la d’abord, à l’écran des caisses ou par drawer close.
 drawer-none-open = Vous n’avez pas de caisse ouverte.
-drawer-none-open-hint = Ouvrez-en une : eschool drawer open --float 50000.
+drawer-none-open-hint = Ouvrez-en une à l’écran des caisses, ou par drawer open.
 drawer-float-negative = Un fond de caisse n’est pas négatif.
 drawer-count-negative = On ne compte pas moins que rien.
 drawer-count-method = { $method } : cela ne se compte pas dans une caisse.
@@ -251,6 +258,12 @@ payments-what = Mode
 payments-day = Jour
 payments-reference = Référence
 payments-reason = Motif
+payments-kind = Écriture
+payments-export = Exporter les paiements
+payments-sum = { $count ->
+    [one] { $count } écriture
+   *[other] { $count } écritures
+} · { $sum }
 payments-takes-back = Reprend le reçu
 payments-cancelled = Annulé
 payments-show = Voir le paiement
@@ -332,13 +345,13 @@ daily-before-help = Montre le jour d’avant.
 daily-export = Exporter la journée
 daily-export-help = Écrit chaque paiement, chaque dépense et les totaux dans un fichier.
 daily-counts = { $payments ->
-    [one] 1 écriture
+    [one] { $payments } écriture
    *[other] { $payments } écritures
 } · { $expenses ->
-    [one] 1 dépense
+    [one] { $expenses } dépense
    *[other] { $expenses } dépenses
 } · { $drawers ->
-    [one] 1 caisse fermée
+    [one] { $drawers } caisse fermée
    *[other] { $drawers } caisses fermées
 }
 home-daily = ce qui est entré et sorti dans la journée
@@ -357,6 +370,7 @@ confidence-possible = possible
 match-no-source = Dites de quelle banque ou de quel opérateur vient le relevé.
 match-unknown = Cette ligne n’est pas dans la pile.
 match-unknown-hint = eschool payment pile montre les références des lignes.
+match-not-allowed = Votre rôle ne rapproche pas de relevés : c’est pour qui peut dater un paiement d’un autre jour.
 match-row-out = { $amount } : ce n’est pas un versement
 match-row-known = déjà rapproché : reçu { $receipt }
 match-row-waits = déjà là : { $state }
@@ -372,6 +386,8 @@ match-row-accepted = { $amount }, règle { $settled ->
        *[other] { $settled } factures
     }
 match-row-twice = cette référence est déjà encaissée
+match-twice = doublon de { $receipt }
+match-twice-waiting = doublon d’une ligne qui attend
 match-row-nobody = dans la pile : rien ne désigne un payeur
 match-row-perhaps = dans la pile : { $payer }, { $confidence } ({ $why })
 match-row-aside = { $amount } : { $state }
@@ -449,4 +465,5 @@ matching-reason-help = Pourquoi la ligne n’est à personne : intérêts, erreu
 home-matching = relevés de banque et d’argent mobile
 files-choose = Choisir le fichier
 files-choose-help = Entre dans le dossier, ou prend le fichier.
-files-about = Entrée entre dans un dossier ou prend un fichier ; taper cherche.
+files-about = Entrée entre dans un dossier ou prend un fichier ; taper cherche, ou donne un chemin : /tmp/orange.csv.
+files-none-there = Il n’y a rien à { $path }.

@@ -17,7 +17,7 @@ billing-reminded-last = { $level } déjà envoyée : il n’y a plus de relance 
 billing-not-yet-reminded = en retard, mais le premier délai court encore
 billing-reminder-due = à relancer : { $level }
 billing-no-penalty = L’année n’a pas de frais du type pénalité.
-billing-no-penalty-hint = Ajoutez-le d’abord : eschool fee add PENALITE --kind penalty --amount 5000.
+billing-no-penalty-hint = Ajoutez-le d’abord aux frais de l’année, avec le type pénalité (fee add PENALITE --kind penalty).
 billing-penalty-charged = pénalité déjà facturée
 account-plan-syscohada = SYSCOHADA
 account-plan-pcg = plan comptable général (France)
@@ -34,6 +34,14 @@ action-billing-draft_penalties = Pénalités de retard
 
 ## Les rapports
 report-total = Total
+home-income = les recettes de l’année à côté de l’année passée, par frais, classe, mode, mois
+reports-title = Rapports
+reports-about = Tout ce que disent les comptes : la journée, la balance âgée, les recettes, les frais par élève, le journal du comptable. Entrée montre un rapport, ou propose le fichier.
+reports-open-help = Montre le rapport, ou propose comment l’écrire.
+reports-aged-help = ce que chacun doit, par ancienneté
+reports-fec = Fichier des écritures comptables (FEC)
+reports-fec-help = Écrit les écritures de l’année comme l’administration fiscale française les demande.
+home-reports = journal du jour, balance âgée, recettes, frais par élève, journal comptable et FEC
 aged-title = Balance âgée
 aged-payer = Payeur
 aged-children = Enfants
@@ -84,6 +92,16 @@ reminder-text-1 = Sauf erreur de notre part, la facture { $number } pour { $stud
 reminder-text-2 = Malgré notre rappel, la facture { $number } pour { $student }, de { $total } et échue le { $due }, reste due à hauteur de { $open }. Nous vous prions de la régler sans tarder, ou de prendre contact avec l’économat pour convenir d’un plan de paiement.
 reminder-text-3 = La facture { $number } pour { $student }, de { $total } et échue le { $due }, reste impayée à hauteur de { $open } après deux relances. Nous vous mettons en demeure de la régler, ou de convenir d’un plan de paiement avec l’économat.
 reminder-paid-meanwhile = Si vous avez payé entre-temps, veuillez ne pas tenir compte de cette lettre.
+reminder-several-1 = Sauf erreur de notre part, ces { $count } factures, de { $total } ensemble, ne sont pas encore entièrement réglées. Il reste { $open } à payer. Nous vous remercions de bien vouloir les régler.
+reminder-several-2 = Malgré notre rappel, ces { $count } factures, de { $total } ensemble, restent dues à hauteur de { $open }. Nous vous prions de les régler sans tarder, ou de prendre contact avec l’économat pour convenir d’un plan de paiement.
+reminder-several-3 = Ces { $count } factures, de { $total } ensemble, restent impayées à hauteur de { $open } après deux relances. Nous vous mettons en demeure de les régler, ou de convenir d’un plan de paiement avec l’économat.
+reminder-line = { $number } · { $student } · échue le { $due }
+billing-row-handed = { $level } à { $payer } : remise
+billing-row-waits = { $level } à { $payer } : à remettre
+action-billing-hand_over_letters = Lettres de relance remises
+cli-arg-handed-numbers = Note que les lettres où ces factures figurent sont remises.
+cli-arg-waiting = Seulement les lettres qui restent à remettre.
+cli-letter-none = Aucune lettre ne porte la facture { $number }.
 
 ## Ce que dit un plan de frais
 billing-fee-moved = Quelqu’un d’autre a changé le frais { $fee } entre-temps.

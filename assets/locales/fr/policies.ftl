@@ -3,7 +3,7 @@
 policies-title = Règles de calcul
 home-policies = lire, essayer et choisir comment se calculent les moyennes
 policies-empty = Aucune règle de calcul.
-policies-about = Une règle dit comment les notes deviennent des moyennes et ce qui en suit. Entrée la montre avec ses exemples refaits, F3 l’essaie sur l’an dernier sans rien changer, F2 la choisit pour un niveau et une année, Ins en écrit une nouvelle version.
+policies-about = Une règle dit comment les notes deviennent des moyennes et ce qui en suit. Entrée la montre avec ses exemples refaits, F3 l’essaie sur l’an dernier sans rien changer, F2 la choisit pour un niveau et une année, Inser en écrit une nouvelle version.
 policies-open = Lire la règle
 policies-open-help = Montre la formule, les codes, les arrondis, les seuils et les exemples
 policies-replay = Essayer sur une année passée

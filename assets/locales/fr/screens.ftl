@@ -121,6 +121,8 @@ find-detail = Repère
 find-student = élève
 find-guardian = responsable
 find-class = classe
+find-invoice = facture
+find-receipt = reçu
 find-count = { $count ->
     [0] rien
     [one] { $count } trouvé

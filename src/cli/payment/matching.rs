@@ -126,6 +126,7 @@ pub fn pile(args: &PileArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -
                 "line": row.reference_id(), "source": row.line.source, "day": row.line.day, "currency": row.line.currency.code,
                 "minor": row.line.minor, "reference": row.line.reference, "phone": row.line.phone, "name": row.line.name,
                 "words": row.line.words, "state": row.line.state.code(), "reason": row.line.reason, "receipt": row.line.receipt,
+                "double": row.twice.is_some(),
                 "proposals": row.proposals.iter().map(proposal).collect::<Vec<_>>(),
             })
         });
@@ -141,7 +142,13 @@ pub fn pile(args: &PileArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -
             row.line.day.written(),
             row.amount().show(language),
             said.cloned().collect::<Vec<_>>().join(" "),
-            proposed.or_else(|| row.line.receipt.clone()).or_else(|| row.line.reason.clone()).unwrap_or_default(),
+            row.twice
+                .as_ref()
+                .map(|twice| cx.locale.text(twice))
+                .or(proposed)
+                .or_else(|| row.line.receipt.clone())
+                .or_else(|| row.line.reason.clone())
+                .unwrap_or_default(),
         ]
     });
     let shown = aligned(shown.collect());

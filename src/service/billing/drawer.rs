@@ -292,7 +292,7 @@ impl Service {
         })
     }
 
-    /// One's own drawers, the last first; everybody's for whoever may take money back.
+    /// Drawers, the last first: one's own, or everybody's for whoever takes no money or may take it back.
     pub fn drawers(&self, actor: &Actor) -> Reply<Vec<ListedDrawer>, Error> {
         let clock = self.clock.clone();
         self.read(actor, move |school, who| {
@@ -343,10 +343,12 @@ fn unknown() -> Error {
     Error::user(Text::new("drawer-unknown"))
 }
 
-/// Whose drawers she may look into: None is everybody's.
+/// Whose drawers she may look into: None is everybody's. Whoever sees all accounts and takes no money looks into all; who takes money
+/// and may not take it back keeps to her own.
 fn reach(who: &Actor) -> Result<Option<String>> {
-    who.require_all(Right::TakePayments)?;
-    Ok((!who.grants.may_all(Right::CancelPayments)).then(|| who.login.clone()))
+    who.require_all(Right::ReadBilling)?;
+    let keeps_to_own = who.grants.may_all(Right::TakePayments) && !who.grants.may_all(Right::CancelPayments);
+    Ok(keeps_to_own.then(|| who.login.clone()))
 }
 
 fn sheet(school: &mut Reader<'_, '_>, id: DrawerId, clock: &Clock) -> Result<DrawerSheet> {

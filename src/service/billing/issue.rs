@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::settings::{acting_day, document_day, series, setting, the_school};
+use super::settings::{acting_day, document_day, seller, series, setting};
 use crate::domain::billing::Certification;
 use crate::domain::day::Day;
 use crate::domain::id::*;
@@ -53,7 +53,7 @@ impl Action for IssueInvoices {
         let tx = school.all();
         let series = series(tx, "series.invoice", day)?;
         let day = document_day(invoices::last_issued(tx, &series)?, day, self.day.is_some())?;
-        let seller = the_school(tx)?.name;
+        let seller = seller(tx)?.frozen();
         let certification = (setting(tx, "certification")? == "yes").then_some(Certification::Pending);
         let mut drafts: HashMap<InvoiceId, Invoice> = HashMap::new();
         for values in apply::rows(tx, Invoice::TABLE, &wanted.iter().map(|id| id.0).collect::<Vec<_>>())? {

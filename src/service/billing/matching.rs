@@ -75,6 +75,8 @@ pub struct PileRow {
     pub line: LineRow,
     /// The likeliest first.
     pub proposals: Vec<Proposal>,
+    /// Why it is nobody's any more: its reference came in already.
+    pub twice: Option<Text>,
     pub search_key: String,
 }
 
@@ -93,7 +95,7 @@ impl PileRow {
 
     #[must_use]
     pub fn is_certain(&self) -> bool {
-        self.proposals.first().is_some_and(|first| first.confidence == Confidence::Certain)
+        self.twice.is_none() && self.proposals.first().is_some_and(|first| first.confidence == Confidence::Certain)
     }
 }
 
@@ -107,8 +109,8 @@ impl Action for MatchStatement {
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<usize>> {
         who.require_all(Right::TakePayments)?;
-        // What a bank has taken was taken on another day than today.
-        who.require(Right::BackdateBilling)?;
+        // What a bank has taken was taken on another day than today, as far as anybody knows before it is read.
+        who.require(Right::BackdateBilling).map_err(|error| Error { message: Text::new("match-not-allowed"), ..error })?;
         let source = tidy(&self.source);
         if source.is_empty() {
             return Err(Error::user(Text::new("match-no-source")));
@@ -188,6 +190,7 @@ impl MatchStatement {
             state: StatementState::Open,
             payment_id: None,
             reason: None,
+            position: Some(entry.line),
         }
     }
 
@@ -262,15 +265,7 @@ impl Desk {
         plan: &mut Plan<usize>,
     ) -> Result<Option<Recorded>> {
         let amount = Money::new(line.minor, line.currency);
-        let given = GivenMoney {
-            method: line.method,
-            amount,
-            account_currency: None,
-            tendered: None,
-            reference: line.reference.clone(),
-            operator: Some(line.source.clone()),
-            phone: line.phone.clone(),
-        };
+        let given = given_by(line.method, amount, &line.source, line.reference.as_ref(), line.phone.as_ref());
         let key = once(&given);
         if let Some(key) = &key
             && (!self.seen.insert(key.clone()) || payments::once(school.all(), key)?.is_some())
@@ -337,17 +332,46 @@ impl Service {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             let accounts = super::accounts::rows(tx, &seen)?;
             let clues = Clues::read(tx, &accounts)?;
+            let known: HashMap<String, String> = payments::all_once(tx)?.into_iter().collect();
+            // Of two lines that wait with one reference the first may be somebody's.
+            let mut waiting: HashSet<String> = HashSet::new();
+            let mut twice = |line: &LineRow| {
+                let key = (line.state == StatementState::Open).then(|| once(&given(line))).flatten()?;
+                match known.get(&key) {
+                    Some(receipt) => Some(Text::new("match-twice").with("receipt", receipt)),
+                    None => (!waiting.insert(key)).then(|| Text::new("match-twice-waiting")),
+                }
+            };
             let row = |line: LineRow| {
+                let twice = twice(&line);
                 let proposals = if line.state == StatementState::Open { clues.propose(said_of(&line)) } else { Vec::new() };
                 let words = [&line.reference, &line.phone, &line.name, &line.words, &line.receipt];
                 let words = words.into_iter().flatten().map(String::as_str).chain([line.source.as_str()]);
                 let payers = proposals.first().map(|first| first.name.as_str());
                 let search_key = fold(&words.chain(payers).collect::<Vec<_>>().join(" "));
-                PileRow { line, proposals, search_key }
+                PileRow { line, proposals, twice, search_key }
             };
             Ok(statements::lines(tx, state)?.into_iter().map(row).collect())
         })
     }
+}
+
+/// The money of a line, as it is booked.
+fn given_by(method: Method, amount: Money, source: &str, reference: Option<&String>, phone: Option<&String>) -> GivenMoney {
+    GivenMoney {
+        method,
+        amount,
+        account_currency: None,
+        tendered: None,
+        reference: reference.cloned(),
+        operator: Some(source.to_owned()),
+        phone: phone.cloned(),
+    }
+}
+
+fn given(line: &LineRow) -> GivenMoney {
+    let amount = Money::new(line.minor, line.currency);
+    given_by(line.method, amount, &line.source, line.reference.as_ref(), line.phone.as_ref())
 }
 
 /// What makes a line the same line when it is brought in again.

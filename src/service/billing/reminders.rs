@@ -5,12 +5,13 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::letters::{Letter, level_label};
 use super::reads::INVOICES;
 use super::settings::{acting_day, setting, the_school};
 use crate::domain::billing::{Delays, HoldKind, InvoiceKind, next_level};
 use crate::domain::day::Day;
 use crate::domain::id::*;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Money;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::action::{Action, Plan, Reversal, Row, Verdict};
@@ -49,38 +50,6 @@ pub struct LateRow {
     pub hold: Option<(HoldKind, Option<Day>)>,
 }
 
-/// What is frozen in a letter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Letter {
-    pub school: String,
-    pub payer: String,
-    pub address: Option<String>,
-    pub student: String,
-    pub number: String,
-    pub due: Option<Day>,
-    pub day: Option<Day>,
-    pub level: u32,
-    pub currency: String,
-    pub minor: i64,
-    pub open: i64,
-}
-
-impl Letter {
-    #[must_use]
-    pub fn money(&self, minor: i64) -> Option<Money> {
-        Currency::of(&self.currency).map(|currency| Money::new(minor, currency))
-    }
-}
-
-/// A reminder that was written, with its letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReminderRow {
-    pub id: RowId,
-    pub invoice: InvoiceId,
-    pub letter: Letter,
-    pub search_key: String,
-}
-
 impl Action for WriteReminders {
     const NAME: &'static str = "billing.write_reminders";
     const REVERSAL: Reversal = Reversal::Undo;
@@ -104,6 +73,7 @@ impl Action for WriteReminders {
             addresses.insert(payer.id, payer.person.and_then(|person| by_person.get(&person).cloned()));
         }
         let mut plan = Plan::default();
+        let mut written: Vec<(Dunning, PayerId, Letter)> = Vec::new();
         for row in found {
             let invoice = &row.invoice;
             let number = invoice.number.clone().unwrap_or_default();
@@ -134,24 +104,38 @@ impl Action for WriteReminders {
                 currency: invoice.currency.code.to_owned(),
                 minor: invoice.minor,
                 open: invoice.open(),
+                lines: Vec::new(),
             };
-            plan.changes.insert(&Dunning {
-                id: school.mint(),
-                invoice_id: invoice.id,
-                level,
-                day,
-                open: invoice.open(),
-                letter: serde_json::to_string(&letter).unwrap_or_default(),
-            });
             let text = Text::new("billing-row-reminder")
                 .with("level", level_label(level))
                 .with("payer", &letter.payer)
                 .with("amount", Money::new(letter.open, invoice.currency))
                 .with("days", row.days);
             plan.rows.push(Row::new(Verdict::New, number, text));
+            let (id, open) = (school.mint(), invoice.open());
+            let dunning = Dunning { id, invoice_id: invoice.id, level, day, open, letter: String::new(), handed: None, handed_by: None };
+            written.push((dunning, invoice.payer, letter));
+        }
+        for dunning in together(written) {
+            plan.changes.insert(&dunning);
         }
         Ok(plan)
     }
+}
+
+/// A payer gets one letter of each level and currency, about all she is reminded of.
+fn together(written: Vec<(Dunning, PayerId, Letter)>) -> Vec<Dunning> {
+    let mut of: HashMap<(PayerId, u32, String), Vec<Letter>> = HashMap::new();
+    for (_, payer, letter) in &written {
+        of.entry((*payer, letter.level, letter.currency.clone())).or_default().push(letter.clone());
+    }
+    let frozen: HashMap<(PayerId, u32, String), String> =
+        of.into_iter().map(|(key, letters)| (key, serde_json::to_string(&Letter::together(&letters)).unwrap_or_default())).collect();
+    let with = |(dunning, payer, letter): (Dunning, PayerId, Letter)| {
+        let frozen = frozen.get(&(payer, letter.level, letter.currency)).cloned().unwrap_or_default();
+        Dunning { letter: frozen, ..dunning }
+    };
+    written.into_iter().map(with).collect()
 }
 
 impl LateRow {
@@ -175,16 +159,6 @@ impl LateRow {
             None => self.why_not(),
         }
     }
-}
-
-/// What a level of reminder is called.
-#[must_use]
-pub const fn level_label(level: u32) -> Text {
-    Text::new(match level {
-        1 => "reminder-level-1",
-        2 => "reminder-level-2",
-        _ => "reminder-level-3",
-    })
 }
 
 /// Every document that is past its day and not paid, the oldest first.
@@ -216,21 +190,6 @@ impl Service {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             let rows = snapshots.rows(tx, &INVOICES, &seen)?;
             late(tx, rows.iter().filter(|row| row.open() > 0).cloned().collect(), today)
-        })
-    }
-
-    /// The reminders that were written from a day on, the newest first.
-    pub fn reminders(&self, actor: &Actor, from: Option<Day>) -> Reply<Vec<ReminderRow>, Error> {
-        self.read(actor, move |school, who| {
-            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-            let row = |row: reminders::WrittenRow| ReminderRow {
-                id: row.id,
-                invoice: row.invoice,
-                search_key: crate::domain::name::fold(&format!("{} {} {}", row.number, row.payer, row.student.display())),
-                // What was written reads back as it was.
-                letter: serde_json::from_str(&row.letter).unwrap_or_default(),
-            };
-            Ok(reminders::written(tx, &seen, from)?.into_iter().map(row).collect())
         })
     }
 }

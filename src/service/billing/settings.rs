@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::billing::{Account, AccountPlan};
+use crate::domain::billing::{Account, AccountPlan, Seller};
+use crate::domain::country::Country;
 use crate::domain::day::Day;
 use crate::domain::id::YearId;
 use crate::domain::money::{Currency, Decimal};
@@ -27,6 +28,10 @@ pub(super) const SETTINGS: &[(&str, &str)] = &[
     ("series.drawer", "Z"),
     // "year": every series begins anew with each school year.
     ("series.each", "never"),
+    // What stands at the head of invoices beside the school's name. The exemption has the country's usual words; "-": none.
+    ("seller.address", ""),
+    ("seller.identifier", ""),
+    ("seller.exemption", ""),
     // Where a country clears invoices: "yes" marks each as waiting for it.
     ("certification", "no"),
     // After how many days each reminder goes out: the first after the due day, the others after the one before.
@@ -90,10 +95,12 @@ impl Service {
             let numbers: std::collections::HashMap<&str, &str> =
                 Account::all().map(|account| (account.name(), account.usual(plan))).collect();
             let rows: Vec<BillingSetting> = fees::whole(school.all())?;
+            let exemption = exemption(school.all())?;
             let row = |(name, usual): &(&'static str, &'static str)| {
                 let value = rows.iter().find(|row| row.name == *name).map(|row| row.value.clone()).unwrap_or_default();
                 let number = name.strip_prefix("account.").and_then(|account| numbers.get(account));
-                SettingRow { name, value, usual: number.map_or(*usual, |number| number).to_owned() }
+                let usual = if *name == "seller.exemption" { exemption } else { number.map_or(*usual, |number| number) };
+                SettingRow { name, value, usual: usual.to_owned() }
             };
             Ok(SETTINGS.iter().map(row).collect())
         })
@@ -145,6 +152,7 @@ fn fits(name: &str, value: &str) -> bool {
     match name {
         "series.each" => matches!(value, "never" | "year"),
         "certification" => matches!(value, "yes" | "no"),
+        _ if name.starts_with("seller.") => value.chars().count() <= 200 && !value.contains(char::is_control),
         "account.plan" => value.parse::<AccountPlan>().is_ok(),
         _ if name.starts_with("dunning.") || name == "penalty.after" => value.parse::<u32>().is_ok_and(|days| days <= 365),
         _ if name.starts_with("account.") => value.len() <= 12 && value.chars().all(|c| c.is_ascii_digit()),
@@ -223,6 +231,23 @@ pub(super) fn document_day(last: Option<Day>, day: Day, asked: bool) -> Result<D
 /// The school, which there is once anybody bills.
 pub(super) fn the_school(tx: &mut Tx<'_>) -> Result<School> {
     classes::school(tx)?.ok_or_else(|| Error::user(Text::new("billing-no-year")))
+}
+
+/// Why nothing of this country's schools is taxed, as its invoices usually say it.
+fn exemption(tx: &mut Tx<'_>) -> Result<&'static str> {
+    let country = classes::school(tx)?.and_then(|school| school.country.parse::<Country>().ok());
+    Ok(country.map_or("", Country::tax_exemption))
+}
+
+/// The school as it stands at the head of what it issues now.
+pub(super) fn seller(tx: &mut Tx<'_>) -> Result<Seller> {
+    let exemption = match setting(tx, "seller.exemption")? {
+        own if own == "-" => String::new(),
+        own if own.is_empty() => exemption(tx)?.to_owned(),
+        own => own,
+    };
+    let (address, identifier) = (setting(tx, "seller.address")?, setting(tx, "seller.identifier")?);
+    Ok(Seller { name: the_school(tx)?.name, address, identifier, exemption })
 }
 
 /// What the school counts in.

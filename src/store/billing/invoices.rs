@@ -36,9 +36,7 @@ macro_rules! seen_invoices {
                union select v.id from invoice v join person o on o.id = v.student_id join seen on seen.id = coalesce(o.merged_into, o.id)
                  where cast(?1 as bigint) = 0
                union select v.id from invoice v join payer y on y.id = v.payer_id where cast(?10 as bigint) = 1 and v.number is not null
-                 and (y.person_id = ?2 or (y.person_id is null and exists (
-                   select 1 from person o join guardianship g on g.student_id = coalesce(o.merged_into, o.id) where o.id = v.student_id and g.guardian_id = ?2 and g.sees_billing = 1 and g.state = 'active'
-                     and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9))))
+                 and y.person_id = ?2
              ) "
         )
     };
@@ -83,7 +81,8 @@ statements! {
         "select id, label, gross, discount, minor, discount_label, instalment from invoice_line where invoice_id = ?1 order by position, id"
     );
     FROZEN = Sql::new(
-        "select seller, payer_name, payer_address, student_name, reason, certification, fiscal_number, qr from invoice where id = ?1"
+        "select v.seller, v.payer_name, v.payer_address, v.student_name, v.reason, v.certification, v.fiscal_number, v.qr, y.code
+         from invoice v join school_year y on y.id = v.year_id where v.id = ?1"
     );
     CREDIT_NOTES = Sql::new("select number from invoice where refers_to = ?1 and kind = 'credit_note' and number is not null order by issued, number");
     SETTLEMENTS = Sql::new(
@@ -197,6 +196,8 @@ pub struct Frozen {
     pub certification: Option<String>,
     pub fiscal_number: Option<String>,
     pub qr: Option<String>,
+    /// The school year it asks for.
+    pub year: String,
 }
 
 /// A student's stay in a class of the year, as billing needs it.
@@ -346,6 +347,7 @@ pub fn frozen(tx: &mut Tx<'_>, invoice: InvoiceId) -> Result<Frozen> {
             certification: row.get(5)?,
             fiscal_number: row.get(6)?,
             qr: row.get(7)?,
+            year: row.get(8)?,
         })
     })?;
     Ok(found.unwrap_or_default())

@@ -62,6 +62,9 @@ statements! {
                                union select id from allocation where payment_id = ?1)
          order by o.turn, o.at, o.id"
     );
+    ALL_ONCE = Sql::new(
+        "select p.once, r.number from payment p join receipt r on r.payment_id = p.id where p.once is not null order by p.once"
+    );
     ONCE = Sql::new("select r.number from payment p left join receipt r on r.payment_id = p.id where p.once = ?1");
 }
 
@@ -279,4 +282,12 @@ pub fn settling(tx: &mut Tx<'_>, invoice: InvoiceId) -> Result<Vec<(PaymentId, i
 /// When the store refuses.
 pub fn once(tx: &mut Tx<'_>, key: &str) -> Result<Option<String>> {
     Ok(tx.opt(&ONCE, &[Value::Text(key.to_owned())], |row| row.get::<Option<String>>(0))?.map(Option::unwrap_or_default))
+}
+
+/// What must not come in twice, and the receipt it came in under.
+///
+/// # Errors
+/// When the store refuses.
+pub fn all_once(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>> {
+    tx.all(&ALL_ONCE, &[], |row| Ok((row.get(0)?, row.get(1)?)))
 }

@@ -159,6 +159,9 @@ record! {
         plain day: Day,
         plain open: i64,
         personal letter: String,
+        /// When the letter left, and who let it.
+        plain handed: Option<Day>,
+        plain handed_by: Option<String>,
     }
 }
 
@@ -295,6 +298,8 @@ record! {
         plain payment_id: Option<PaymentId> => "payment",
         /// Why it was set aside.
         personal reason: Option<String>,
+        /// Where it stood in the statement.
+        plain position: Option<u32>,
     }
 }
 

@@ -25,7 +25,7 @@ statements! {
     WRITTEN = scoped!(
         seen_invoices,
         "select d.id, d.level, d.day, d.open, d.letter, v.id, v.number, v.currency, v.due, s.family_name, s.post_name, s.given_names, s.usage_name,
-                y.organisation, q.family_name, q.post_name, q.given_names, q.usage_name
+                y.organisation, q.family_name, q.post_name, q.given_names, q.usage_name, d.handed, d.handed_by
          from dunning d join seen_invoice on seen_invoice.id = d.invoice_id join invoice v on v.id = d.invoice_id
          join person s on s.id = v.student_id join payer y on y.id = v.payer_id left join person q on q.id = y.person_id
          where (cast(?11 as text) is null or d.day >= ?11) order by d.day desc, d.level desc, v.number, d.id"
@@ -47,6 +47,8 @@ pub struct WrittenRow {
     pub due: Option<Day>,
     pub student: PersonName,
     pub payer: String,
+    pub handed: Option<Day>,
+    pub handed_by: Option<String>,
 }
 
 /// The level each document had last, and when.
@@ -105,6 +107,8 @@ pub fn written(tx: &mut Tx<'_>, seen: &Seen, from: Option<Day>) -> Result<Vec<Wr
             due: row.get(8)?,
             student: name(row, 9)?,
             payer: payer_name(row, 13, 14)?,
+            handed: row.get(18)?,
+            handed_by: row.get(19)?,
         })
     })
 }

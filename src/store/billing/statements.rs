@@ -14,7 +14,7 @@ statements! {
     LINES = Sql::new(
         "select s.id, s.source, s.day, s.currency, s.minor, s.reference, s.phone, s.name, s.words, s.method, s.state, s.reason, r.number
          from statement_line s left join receipt r on r.payment_id = s.payment_id
-         where (cast(?1 as text) is null or s.state = ?1) order by s.day, s.source, s.id"
+         where (cast(?1 as text) is null or s.state = ?1) order by s.day, s.source, s.position nulls first, s.id"
     );
     KEYS = Sql::new("select s.line_key, s.state, r.number from statement_line s left join receipt r on r.payment_id = s.payment_id");
     /// Everybody's phones who has an account.

@@ -36,6 +36,7 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(12, "people", "0012_people.sql"),
     migration!(13, "lookups", "0013_lookups.sql"),
     migration!(16, "frozen", "0016_frozen.sql"),
+    migration!(17, "papers", "0017_papers.sql"),
 ];
 
 /// The schema this program speaks: its last migration.

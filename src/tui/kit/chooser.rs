@@ -49,8 +49,9 @@ impl<R: Row> Screen for Chooser<R> {
             .disabled(Self::nothing_marked)
             .in_bar(5, "tui-take-marked-short"),
         Command::new("chooser.all", &[Key::ctrl('a')], "list-select-all", "list-select-all-help", |chooser: &mut Self, _| {
-            chooser.table.select_shown();
-        }),
+            chooser.table.turn_shown();
+        })
+        .in_actions(),
     ];
 
     fn title(&self) -> Text {
@@ -62,6 +63,9 @@ impl<R: Row> Screen for Chooser<R> {
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, ()>) -> Handled {
         // Esc leaves at once: what is marked is taken by Enter only, so there is nothing to unmark first.
         if *input == Input::Key(Key::of(Code::Esc)) && !self.table.is_finding() && self.table.filter().is_empty() {
+            return Handled::No;
+        }
+        if *input == Input::Key(Key::ctrl('a')) {
             return Handled::No;
         }
         self.table.input(input)

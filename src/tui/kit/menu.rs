@@ -265,6 +265,8 @@ impl Item {
             HitKind::Student(id) => (Place::Student(id), "find-student"),
             HitKind::Guardian(id) => (Place::Guardian(id), "find-guardian"),
             HitKind::Class(id) => (Place::Class(id), "find-class"),
+            HitKind::Invoice(id) => (Place::Invoice(id), "find-invoice"),
+            HitKind::Payment(id) => (Place::Payment(id), "find-receipt"),
         };
         let about = format!("{}{}{}", look.words(kind), look.dot(), hit.detail);
         Self { goal: Goal::Go(place), name: fold(&hit.label), keys: String::new(), label: hit.label, about, key: hit.search_key }

@@ -6,11 +6,9 @@ use std::collections::HashSet;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use memchr::memmem::Finder;
 use ratatui::layout::Rect;
 
 use super::text::Line;
-use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::locale::Language;
 use crate::tui::input::{Code, Input, Key};
@@ -19,6 +17,7 @@ use crate::tui::screen::{Handled, State};
 use crate::tui::untrusted::width;
 
 mod columns;
+mod finding;
 mod mouse;
 mod view;
 
@@ -29,11 +28,18 @@ pub use view::Lead;
 pub trait Row: Send + Sync + 'static {
     type Id: Copy + Eq + Hash + Send + 'static;
     const COLUMNS: &'static [Column<Self>];
+    /// Whether what fits best stands first while something is typed.
+    const RANKED: bool = false;
 
     fn id(&self) -> Self::Id;
 
-    /// What typing looks in, folded ([`fold`]) when the snapshot is made.
+    /// What typing looks in, folded ([`crate::domain::name::fold`]) when the snapshot is made.
     fn key(&self) -> &str;
+
+    /// How well a folded word fits: nought is best.
+    fn rank(&self, _word: &str) -> u32 {
+        0
+    }
 }
 
 /// A snapshot, as lists make it or as the service keeps it.
@@ -97,7 +103,7 @@ impl<R: Row> Table<R> {
             top: Cell::new(0),
             page: Cell::new(1),
             hidden: Cell::new(0),
-            second: 1,
+            second: most_wanted::<R>(),
             sort: None,
             held: RefCell::default(),
             drawn: RefCell::default(),
@@ -216,6 +222,18 @@ impl<R: Row> Table<R> {
     pub fn select_shown(&mut self) {
         let shown: Vec<R::Id> = self.iter().map(R::id).collect();
         self.selected.extend(shown);
+    }
+
+    /// Marks all shown rows, or none of them where all are marked.
+    pub fn turn_shown(&mut self) {
+        if self.iter().all(|row| self.is_selected(row)) {
+            let shown: Vec<R::Id> = self.iter().map(R::id).collect();
+            shown.iter().for_each(|id| {
+                self.selected.remove(id);
+            });
+            return;
+        }
+        self.select_shown();
     }
 
     /// The shown rows, in order.
@@ -347,38 +365,6 @@ impl<R: Row> Table<R> {
         Handled::Yes
     }
 
-    fn find(&mut self, input: &Input) -> Handled {
-        if std::mem::take(&mut self.fresh) {
-            self.filter.clear();
-        }
-        self.finding = true;
-        let before = self.filter.words().to_owned();
-        if self.filter.input(input) == Handled::No {
-            return Handled::No;
-        }
-        if !before.is_empty() && self.filter.words().starts_with(&before) && !before.ends_with(' ') {
-            self.narrow();
-        } else if self.filter.words() != before {
-            self.filtered();
-        }
-        Handled::Yes
-    }
-
-    fn filtered(&mut self) {
-        let here = self.current().map(R::id);
-        self.arrange(here);
-    }
-
-    /// More was typed behind what was: only rows that are shown can still fit.
-    fn narrow(&mut self) {
-        let here = self.current().map(R::id);
-        let words = self.words();
-        if let (Some(rows), Some(shown)) = (self.rows.as_ref().map(Rows::all), &mut self.shown) {
-            shown.retain(|index| fits(&rows[*index as usize], &words));
-        }
-        self.return_to(here);
-    }
-
     fn mark(&mut self) {
         let Some(id) = self.current().map(R::id) else { return };
         if !self.selected.remove(&id) {
@@ -435,39 +421,11 @@ impl<R: Row> Table<R> {
         self.second = (self.second - 1 + by) % others + 1;
         Handled::Yes
     }
-
-    /// Filters and sorts anew, and puts the cursor back on the record it was on, or on the first.
-    fn arrange(&mut self, here: Option<R::Id>) {
-        let words = self.words();
-        self.shown = None;
-        if !words.is_empty() || self.sort.is_some() {
-            let rows = self.all();
-            let mut shown: Vec<u32> = (0u32..).zip(rows).filter(|(_, row)| fits(*row, &words)).map(|(index, _)| index).collect();
-            if let Some((column, down)) = self.sort {
-                let order = R::COLUMNS[column].order;
-                shown.sort_by(|a, b| {
-                    let order = order(&rows[*a as usize], &rows[*b as usize]);
-                    if down { order.reverse() } else { order }
-                });
-            }
-            self.shown = Some(shown);
-        }
-        self.return_to(here);
-    }
-
-    fn words(&self) -> Vec<Finder<'static>> {
-        fold(self.filter.words()).split(' ').filter(|word| !word.is_empty()).map(|word| Finder::new(word).into_owned()).collect()
-    }
-
-    fn return_to(&mut self, here: Option<R::Id>) {
-        let found = here.and_then(|id| self.iter().position(|row| row.id() == id));
-        self.at = found.unwrap_or(0);
-    }
 }
 
-/// Words in any order, each anywhere in the row's key.
-fn fits<R: Row>(row: &R, words: &[Finder<'_>]) -> bool {
-    words.iter().all(|word| word.find(row.key().as_bytes()).is_some())
+/// The column that is shown beside the first where there is room for one only.
+fn most_wanted<R: Row>() -> usize {
+    (1..R::COLUMNS.len()).min_by_key(|&at| (R::COLUMNS[at].priority, at)).unwrap_or(1)
 }
 
 #[cfg(test)]

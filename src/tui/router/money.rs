@@ -7,6 +7,7 @@ use crate::tui::place::Place;
 use crate::tui::screen::commands_of;
 use crate::tui::screens::billing::balances::Balances;
 use crate::tui::screens::billing::batch::Batch;
+use crate::tui::screens::billing::credit::CreditForm;
 use crate::tui::screens::billing::discounts::Discounts;
 use crate::tui::screens::billing::fee::FeeCard;
 use crate::tui::screens::billing::fees::Fees;
@@ -14,6 +15,7 @@ use crate::tui::screens::billing::income::Income;
 use crate::tui::screens::billing::invoice::InvoiceCard;
 use crate::tui::screens::billing::invoices::Invoices;
 use crate::tui::screens::billing::reminders::Reminders;
+use crate::tui::screens::billing::reports::Reports;
 use crate::tui::screens::billing::settings::Settings as BillingSettings;
 use crate::tui::screens::billing::shares::Shares;
 use crate::tui::screens::billing::statement::Account as Statement;
@@ -28,7 +30,7 @@ use crate::tui::screens::matching::Matching;
 use crate::tui::screens::payment::Payment;
 use crate::tui::screens::payments::Payments;
 
-pub(super) const MONEY: [Route; 21] = [
+pub(super) const MONEY: [Route; 23] = [
     Route {
         serves: |place| matches!(place, Place::Desk),
         title: "desk-title",
@@ -78,14 +80,14 @@ pub(super) const MONEY: [Route; 21] = [
     Route {
         serves: |place| matches!(place, Place::Drawers),
         title: "drawer-title",
-        needs: Needs::Some(Right::TakePayments),
+        needs: Needs::Whole(Right::ReadBilling),
         open: |_| Opened::new(Drawers::default()),
         commands: commands_of::<Drawers>,
     },
     Route {
         serves: |place| matches!(place, Place::Drawer(_)),
         title: "slip-x",
-        needs: Needs::Some(Right::TakePayments),
+        needs: Needs::Whole(Right::ReadBilling),
         open: |place| match place {
             Place::Drawer(id) => Opened::new(DrawerCard::new(id)),
             _ => Opened::new(Drawers::default()),
@@ -168,6 +170,16 @@ pub(super) const MONEY: [Route; 21] = [
         commands: commands_of::<InvoiceCard>,
     },
     Route {
+        serves: |place| matches!(place, Place::Credits(_)),
+        title: "credit-place",
+        needs: Needs::Some(Right::IssueInvoices),
+        open: |place| match place {
+            Place::Credits(operation) => Opened::new(CreditForm::of(operation)),
+            _ => Opened::new(Invoices::default()),
+        },
+        commands: commands_of::<CreditForm>,
+    },
+    Route {
         serves: |place| matches!(place, Place::Balances),
         title: "balances-title",
         needs: Needs::Some(Right::ReadBilling),
@@ -198,5 +210,12 @@ pub(super) const MONEY: [Route; 21] = [
         needs: Needs::Some(Right::ExportLists),
         open: |_| Opened::new(Income::default()),
         commands: commands_of::<Income>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Reports),
+        title: "reports-title",
+        needs: Needs::Whole(Right::ReadBilling),
+        open: |_| Opened::new(Reports::default()),
+        commands: commands_of::<Reports>,
     },
 ];

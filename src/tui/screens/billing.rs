@@ -27,6 +27,7 @@ pub mod invoice;
 pub mod invoices;
 pub mod pairs;
 pub mod reminders;
+pub mod reports;
 pub mod settings;
 pub mod shares;
 pub mod statement;

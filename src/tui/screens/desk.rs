@@ -2,32 +2,32 @@
 //! caret is back in the search for the next one.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::money::{Currency, Decimal};
 use crate::domain::name::fold;
 use crate::domain::printing::{Printing, Way};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::receipt;
-use crate::service::billing::{AccountRow, DrawerSheet, PayerRef, PrintedReceipt, SetRate};
+use crate::locale::Locale;
+use crate::service::billing::{AccountRow, DrawerSheet, PayerRef, PrintedReceipt};
 use crate::service::{Actor, Error, Service};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
-use crate::tui::kit::form::Field;
 use crate::tui::kit::table::Table;
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
-use super::asked::{Asked, Filled};
-use super::planned::Planned;
+use super::asked::Filled;
 use super::printing::{self, Preview};
 
 pub mod family;
+mod rate;
 pub mod taking;
 
 use family::Family;
@@ -38,7 +38,7 @@ pub struct Desk {
     drawer: Option<DrawerSheet>,
     printing: Printing,
     /// The receipt given last, and whether it was printed already.
-    last: Option<(Arc<PrintedReceipt>, bool)>,
+    last: Option<(Arc<PrintedReceipt>, Arc<AtomicBool>)>,
 }
 
 /// What the desk knows before anybody comes.
@@ -72,7 +72,7 @@ impl Desk {
     fn take(&mut self, cx: &mut Cx<'_, Msg>) {
         let words = fold(self.table.filter());
         if let Some((payer, name, owed)) = self.sought(&words).map(|family| (family.payer, family.name.clone(), family.owed.clone())) {
-            let taking = Taking::new(PayerRef::Account(payer), name, owed, cx.reply(taken));
+            let taking = Taking::new(PayerRef::Account(payer), name, owed, cx.reply(taken)).with_drawer(self.drawer.is_some());
             cx.push(taking);
             // Whoever comes back without a payment scans the next card.
             return self.table.find_anew();
@@ -93,26 +93,14 @@ impl Desk {
     }
 
     fn receipt(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let Some((receipt, printed)) = &mut self.last {
-            let duplicate = std::mem::replace(printed, true);
-            let preview = preview(receipt, duplicate);
-            cx.push(preview);
+        if let Some((receipt, printed)) = &self.last {
+            cx.push(preview(receipt, printed));
         }
     }
 
     fn rate(&mut self, cx: &mut Cx<'_, Msg>) {
-        let currency = |written: &str| {
-            let unknown = || Text::new("billing-currency-unknown").with("currency", written);
-            Currency::of(written).is_none().then(unknown)
-        };
-        let rate = |written: &str| written.parse::<Decimal>().is_err().then(|| Text::new("billing-rate-wrong"));
-        let fields = vec![
-            ("base", Field::text("base", "desk-rate-base").required().with("USD").check_with(currency).help("desk-rate-base-help")),
-            ("rate", Field::text("rate", "desk-rate").required().check_with(rate)),
-            ("quote", Field::text("quote", "desk-rate-quote").required().check_with(currency).help("desk-rate-quote-help")),
-        ];
-        let form = Asked::new(Text::new("desk-set-rate"), cx.now().today, fields, cx.reply(Msg::Rate));
-        cx.push(form);
+        let reply = cx.reply(Msg::Rate);
+        rate::ask(None, None, reply, cx);
     }
 
     fn begun(&mut self, begun: Result<Begun, Error>, cx: &mut Cx<'_, Msg>) {
@@ -133,12 +121,12 @@ impl Desk {
         let told = taken.told;
         if self.printing.way == Way::Asked {
             cx.done(told);
-            self.last = Some((receipt, false));
+            self.last = Some((receipt, Arc::default()));
             return;
         }
         let page = receipt::text(&receipt, self.printing.paper, false, cx.locale());
         printing::out(cx, &self.printing, &receipt.number, page, |printed| Msg::Printed(told, printed));
-        self.last = Some((receipt, true));
+        self.last = Some((receipt, Arc::new(AtomicBool::new(true))));
     }
 
     fn no_receipt(&self, _: &Who) -> Option<Text> {
@@ -150,11 +138,12 @@ fn taken(taken: Taken) -> Msg {
     Msg::Taken(Box::new(taken))
 }
 
-/// A receipt as it comes out of the printer.
-pub fn preview(receipt: &Arc<PrintedReceipt>, duplicate: bool) -> Preview {
+/// A receipt as it comes out of the printer: the first time as itself, from then on as a copy.
+pub fn preview(receipt: &Arc<PrintedReceipt>, printed: &Arc<AtomicBool>) -> Preview {
     let title = Text::new("receipt-title").with("number", &receipt.number);
-    let (stem, receipt) = (receipt.number.clone(), Arc::clone(receipt));
-    Preview::new(title, stem, Arc::new(move |paper, locale| receipt::text(&receipt, paper, duplicate, locale)))
+    let (stem, receipt, before) = (receipt.number.clone(), Arc::clone(receipt), Arc::clone(printed));
+    let page = move |paper, locale: &Locale| receipt::text(&receipt, paper, before.load(Ordering::Relaxed), locale);
+    Preview::new(title, stem, Arc::new(page)).marks(Arc::clone(printed))
 }
 
 impl Screen for Desk {
@@ -195,25 +184,19 @@ impl Screen for Desk {
         match msg {
             Msg::Begun(begun) => self.begun(*begun, cx),
             Msg::Found(words, Ok(payer)) => {
-                let taking = Taking::new(payer, words, Vec::new(), cx.reply(taken));
+                let taking = Taking::new(payer, words, Vec::new(), cx.reply(taken)).with_drawer(self.drawer.is_some());
                 cx.push(taking);
             }
             Msg::Taken(taken) => self.taken(*taken, cx),
             Msg::Printed(told, Ok(printed)) => cx.done(Text::new("desk-printed").with("told", told).with("printed", printed)),
             // The money is in all the same, and says so.
             Msg::Printed(told, Err(error)) => {
-                if let Some((_, printed)) = &mut self.last {
-                    *printed = false;
+                if let Some((_, printed)) = &self.last {
+                    printed.store(false, Ordering::Relaxed);
                 }
                 cx.warn(Text::new("desk-printed").with("told", told).with("printed", error.message));
             }
-            Msg::Rate(filled) => {
-                let currency = |name: &str| Currency::of(filled.value(name));
-                let rate = filled.value("rate").parse();
-                if let (Some(base), Some(quote), Ok(rate)) = (currency("base"), currency("quote"), rate) {
-                    cx.push(Planned::new(Text::new("desk-set-rate"), SetRate { base, quote, rate, day: None }, None));
-                }
-            }
+            Msg::Rate(filled) => rate::set(&filled, None, cx),
             Msg::Found(_, Err(error)) => cx.failed(&error),
         }
     }

@@ -22,6 +22,7 @@ use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 
 use super::printing::Preview;
+use super::words;
 
 pub struct DrawerCard {
     id: DrawerId,
@@ -188,8 +189,10 @@ impl Screen for DrawerCard {
         let mut area = area;
         let Some(sheet) = &self.sheet else { return self.table.view(paint, area, look) };
         let span = match &sheet.closed {
-            Some(closed) => look.text(&Text::new("drawer-from-to").with("from", &sheet.opened).with("to", closed)),
-            None => look.text(&Text::new("drawer-since").with("from", &sheet.opened)),
+            Some(closed) => {
+                look.text(&Text::new("drawer-from-to").with("from", words::moment(&sheet.opened)).with("to", words::moment(closed)))
+            }
+            None => look.text(&Text::new("drawer-since").with("from", words::moment(&sheet.opened))),
         };
         let mut head = vec![format!("{}{}{span}", sheet.row.login, look.dot())];
         head.extend(sheet.row.remark.clone());

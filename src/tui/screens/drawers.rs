@@ -25,6 +25,7 @@ use crate::tui::screen::{Handled, Screen, State};
 use super::amounts;
 use super::asked::{Asked, Filled};
 use super::planned::Planned;
+use super::words;
 
 pub struct Drawers {
     table: Table<Line>,
@@ -62,12 +63,12 @@ pub struct Listed {
 impl Row for Line {
     type Id = DrawerId;
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("drawer-opened", (16, 18), 0, |line, _| Cow::Borrowed(&line.opened), |a, b| a.opened.cmp(&b.opened)),
+        Column::new("drawer-opened", (16, 18), 0, |line, _| Cow::Owned(words::moment(&line.opened)), |a, b| a.opened.cmp(&b.opened)),
         Column::new(
             "drawer-closed",
             (16, 18),
             1,
-            |line, locale| if line.is_open { locale.get("drawer-is-open").into() } else { Cow::Borrowed(&line.closed) },
+            |line, locale| if line.is_open { locale.get("drawer-is-open").into() } else { Cow::Owned(words::moment(&line.closed)) },
             |a, b| a.closed.cmp(&b.closed),
         ),
         Column::new("drawer-keeper", (12, 16), 2, |line, _| Cow::Borrowed(&line.keeper), |a, b| a.keeper.cmp(&b.keeper)),
@@ -109,7 +110,8 @@ impl Default for Drawers {
 
 async fn read(service: std::sync::Arc<Service>, actor: std::sync::Arc<Actor>) -> Result<Listed, Error> {
     let usual = service.school().await?.and_then(|school| Currency::of(&school.currency));
-    let own = service.own_drawer(&actor).await?.map(|sheet| sheet.row.id);
+    // Whoever only looks has none of her own.
+    let own = if actor.may(Right::TakePayments) { service.own_drawer(&actor).await?.map(|sheet| sheet.row.id) } else { None };
     Ok(Listed { drawers: service.drawers(&actor).await?, own, usual })
 }
 

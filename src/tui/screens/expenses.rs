@@ -145,6 +145,10 @@ impl Expenses {
             ("payee", Field::text("payee", "expense-payee")),
             ("reference", Field::text("reference", "expense-paper").help("expense-paper-help")),
         ];
+        let mut fields = fields;
+        if cx.actor().is_some_and(|actor| actor.may(Right::BackdateBilling)) {
+            fields.push(("day", Field::date("day", "payments-day").help("taking-day-help")));
+        }
         let form = Asked::new(Text::new("expense-add"), cx.now().today, fields, cx.reply(Msg::Added));
         cx.push(form);
     }
@@ -231,7 +235,7 @@ impl Screen for Expenses {
                     amount,
                     method: filled.value("method").parse().unwrap_or(Method::Cash),
                     reference: words("reference"),
-                    day: None,
+                    day: filled.value("day").parse().ok(),
                 };
                 let plan = Planned::new(Text::new("expense-add"), action, Some(cx.reply(|()| Msg::Changed)));
                 cx.push(plan);

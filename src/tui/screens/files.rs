@@ -29,6 +29,8 @@ pub struct Files {
 pub enum Msg {
     Began(PathBuf),
     Listed(PathBuf, Result<Vec<Entry>, Error>),
+    /// What lies at a path that was typed: a folder, a file, or nothing.
+    Typed(PathBuf, Option<bool>),
     Kept,
 }
 
@@ -47,22 +49,45 @@ impl Files {
         cx.latest("folder", list, |found| Msg::Listed(folder, found));
     }
 
-    fn choose(&mut self, cx: &mut Cx<'_, Msg>) {
-        let Some(entry) = self.table.current().map(|found| found.entry.clone()) else { return };
-        if matches!(entry.kind, Kind::Up | Kind::Folder) {
-            return self.go_to(entry.path, cx);
+    /// The path that was typed instead of looked for; a folder of her own has no way out of it.
+    fn typed(&self) -> Option<PathBuf> {
+        let words = self.table.filter().trim();
+        let is_path = !self.own && (words.starts_with('/') || words.starts_with("~/") || words.contains(std::path::MAIN_SEPARATOR));
+        if !is_path {
+            return None;
         }
-        if let (Some(actor), Some(folder), false) = (cx.actor(), &self.folder, self.own) {
+        let of_home = words.strip_prefix("~/").and_then(|rest| Some(directories::UserDirs::new()?.home_dir().join(rest)));
+        of_home.or_else(|| Some(self.folder.clone().unwrap_or_default().join(words)))
+    }
+
+    fn take(&mut self, path: PathBuf, cx: &mut Cx<'_, Msg>) {
+        if let (Some(actor), Some(folder), false) = (cx.actor(), path.parent(), self.own) {
             let (service, folder) = (cx.services(), folder.to_string_lossy().into_owned());
             cx.keep(async move { service.remember_folder(&actor, &folder).await }, |_| Msg::Kept);
         }
         if let Some(reply) = self.reply.take() {
-            cx.answer(reply, entry.path);
+            cx.answer(reply, path);
         }
     }
 
+    fn choose(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let Some(path) = self.typed() {
+            let at = path.clone();
+            let look = async move {
+                let look = tokio::task::spawn_blocking(move || std::fs::metadata(&at).ok().map(|about| about.is_dir()));
+                look.await.unwrap_or_default()
+            };
+            return cx.latest("typed", look, |found| Msg::Typed(path, found));
+        }
+        let Some(entry) = self.table.current().map(|found| found.entry.clone()) else { return };
+        if matches!(entry.kind, Kind::Up | Kind::Folder) {
+            return self.go_to(entry.path, cx);
+        }
+        self.take(entry.path, cx);
+    }
+
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        (self.typed().is_none() && self.table.current().is_none()).then(|| Text::new("list-no-row"))
     }
 }
 
@@ -112,6 +137,9 @@ impl Screen for Files {
                 }
                 self.folder = Some(folder);
             }
+            Msg::Typed(path, Some(true)) => self.go_to(path, cx),
+            Msg::Typed(path, Some(false)) => self.take(path, cx),
+            Msg::Typed(path, None) => cx.warn(Text::new("files-none-there").with("path", path.display().to_string())),
             Msg::Listed(_, Err(error)) => cx.failed(&error),
             Msg::Kept => {}
         }

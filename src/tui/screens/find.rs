@@ -1,4 +1,4 @@
-//! Anybody in the school, and any class, by a few letters, from wherever one is: typed, found as one types, opened with Enter.
+//! Anybody in the school, any class, and any invoice or receipt by its number, by a few letters, from wherever one is: typed, found as one types, opened with Enter.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -67,6 +67,8 @@ fn kind(hit: &Hit, locale: &Locale) -> Cow<'static, str> {
         HitKind::Student(_) => "find-student",
         HitKind::Guardian(_) => "find-guardian",
         HitKind::Class(_) => "find-class",
+        HitKind::Invoice(_) => "find-invoice",
+        HitKind::Payment(_) => "find-receipt",
     }))
 }
 
@@ -88,6 +90,8 @@ impl Find {
             Some(HitKind::Student(id)) => cx.go(Place::Student(id)),
             Some(HitKind::Guardian(id)) => cx.go(Place::Guardian(id)),
             Some(HitKind::Class(id)) => cx.go(Place::Class(id)),
+            Some(HitKind::Invoice(id)) => cx.go(Place::Invoice(id)),
+            Some(HitKind::Payment(id)) => cx.go(Place::Payment(id)),
             None => {}
         }
     }
@@ -104,7 +108,7 @@ impl Screen for Find {
             .disabled(Self::nobody)
             .in_bar(5, "list-open-short")];
     const SHOWS: &'static [&'static str] =
-        &["person", "student", "guardian", "guardianship", "enrolment", "contact", "identifier", "class"];
+        &["person", "student", "guardian", "guardianship", "enrolment", "contact", "identifier", "class", "invoice", "receipt"];
 
     fn title(&self) -> Text {
         Text::new("find-title")

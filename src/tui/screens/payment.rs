@@ -2,6 +2,7 @@
 //! sent back by the bank, or settles something else; each leaves its trace.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use ratatui::layout::{Position, Rect};
 
@@ -104,7 +105,7 @@ impl Payment {
 
     fn receipt(&mut self, cx: &mut Cx<'_, Msg>) {
         if let Some(receipt) = self.card.as_ref().and_then(|card| card.receipt.clone()) {
-            cx.push(desk::preview(&Arc::new(receipt), true));
+            cx.push(desk::preview(&Arc::new(receipt), &Arc::new(AtomicBool::new(true))));
         }
     }
 

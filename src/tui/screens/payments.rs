@@ -1,28 +1,30 @@
 //! Payments and what took them back, the last first: found as one types, opened with Enter, the marked ones' receipts printed together.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::billing::PaymentKind;
 use crate::domain::id::PaymentId;
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::exchange::receipt;
+use crate::exchange::{books, receipt};
 use crate::service::Error;
 use crate::service::billing::{PaymentRow, PrintedReceipt};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::table::{Column, Row, Table};
-use crate::tui::look::Look;
+use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
 use super::printing::Preview;
-use super::words;
+use super::{choice, export, words};
 
 /// More than a screen is for: whoever wants them all exports or asks the command line.
 const MOST: u32 = 20_000;
@@ -38,6 +40,7 @@ pub struct Payments {
 
 pub enum Msg {
     Listed(Result<Vec<PaymentRow>, Error>),
+    Sort(usize),
     Receipts(Result<Vec<PrintedReceipt>, Error>),
 }
 
@@ -138,6 +141,16 @@ impl Payments {
         cx.load(async move { service.receipts(&actor, payments).await }, Msg::Receipts);
     }
 
+    fn sort(&mut self, cx: &mut Cx<'_, Msg>) {
+        let reply = cx.reply(Msg::Sort);
+        choice::sort::<PaymentRow, _>(cx, reply);
+    }
+
+    fn export(&mut self, cx: &mut Cx<'_, Msg>) {
+        let list = books::payments(self.table.chosen_or_shown(), cx.locale());
+        export::ask(cx, "payments", "payments-title", list);
+    }
+
     fn no_row(&self, _: &Who) -> Option<Text> {
         self.table.current().is_none().then(|| Text::new("list-no-row"))
     }
@@ -157,6 +170,11 @@ impl Screen for Payments {
         Command::new("payments.period", &[Key::f(6)], "payments-period", "payments-period-help", Self::period)
             .in_bar(15, "payments-period-short")
             .in_actions(),
+        Command::new("payments.export", &[], "payments-export", "list-export-help", Self::export)
+            .right(Right::ExportLists)
+            .disabled(Self::no_row)
+            .in_actions(),
+        Command::new("payments.sort", &[], "list-sort", "list-sort-help", Self::sort).in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["payment", "receipt"];
 
@@ -182,6 +200,7 @@ impl Screen for Payments {
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Listed(Ok(rows)) => self.table.show_kept(Arc::new(rows)),
+            Msg::Sort(column) => self.table.sort_by(column),
             Msg::Receipts(Ok(receipts)) if receipts.is_empty() => cx.warn(Text::new("billing-receipt-none")),
             Msg::Receipts(Ok(receipts)) => {
                 let title = Text::new("payments-receipts").with("count", receipts.len());
@@ -200,7 +219,18 @@ impl Screen for Payments {
     }
 
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
-        self.table.view(paint, area, look)
+        if area.height < 8 || self.table.is_empty() {
+            return self.table.view(paint, area, look);
+        }
+        // What was taken back stands below nought, so the sum is what came in.
+        let mut sums: BTreeMap<&'static str, (Currency, i64)> = BTreeMap::new();
+        for row in self.table.iter() {
+            sums.entry(row.currency.code).or_insert((row.currency, 0)).1 += row.minor;
+        }
+        let sums = sums.into_values().map(|(currency, minor)| Money::new(minor, currency).show(look.locale.language()));
+        let total = Text::new("payments-sum").with("count", self.table.len()).with("sum", sums.collect::<Vec<_>>().join(" + "));
+        paint.put(area.x, area.bottom() - 1, area.width, &format!(" {}", look.text(&total)), look.style(Role::Title));
+        self.table.view(paint, Rect { height: area.height - 1, ..area }, look)
     }
 
     fn state(&self, look: &Look) -> State {

@@ -182,7 +182,9 @@ impl<A: Action> Planned<A> {
                     (None, None) => cx.back(),
                 }
                 let counts = done.preview.counts;
-                cx.done(Text::new("planned-done").with("count", counts.new + counts.changed));
+                // What goes in without being new or changed to anybody is counted by its rows in the store: lines laid on a pile.
+                let told = counts.new + counts.changed;
+                cx.done(Text::new("planned-done").with("count", if told == 0 { done.preview.changes } else { told }));
             }
         }
     }

@@ -1,9 +1,11 @@
 //! Paper on the screen as it comes out of the printer: looked at, printed the way one's account says, or another way this once.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::id::PersonId;
 use crate::domain::printing::{Paper, Printing, Way};
 use crate::domain::text::Text;
 use crate::exchange::print;
@@ -31,11 +33,19 @@ pub struct Preview {
     printing: Printing,
     lines: Vec<String>,
     top: usize,
+    /// Set as soon as it was printed: what comes out after that is a copy.
+    printed: Option<Arc<AtomicBool>>,
+    /// What is noted before it leaves: what it is, whose, and how many.
+    noted: Option<(&'static str, Option<PersonId>, usize)>,
+    /// Whether it belongs on a whole page, whatever paper receipts come out on.
+    whole: bool,
 }
 
 pub enum Msg {
     Chosen(Result<Printing, Error>),
     Way(usize),
+    /// It is noted, and leaves this way.
+    Noted(Printing, Result<(), Error>),
     Printed(Result<Text, Error>),
 }
 
@@ -85,11 +95,42 @@ async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send
 impl Preview {
     #[must_use]
     pub fn new(title: Text, stem: String, render: Render) -> Self {
-        Self { title, stem, render, printing: Printing::default(), lines: Vec::new(), top: 0 }
+        Self { title, stem, render, printing: Printing::default(), lines: Vec::new(), top: 0, printed: None, noted: None, whole: false }
+    }
+
+    /// Says here that it was printed.
+    #[must_use]
+    pub fn marks(mut self, printed: Arc<AtomicBool>) -> Self {
+        self.printed = Some(printed);
+        self
+    }
+
+    /// It belongs on a whole page.
+    #[must_use]
+    pub fn whole(mut self) -> Self {
+        (self.whole, self.printing.paper) = (true, Paper::Page);
+        self
+    }
+
+    /// Has it noted as somebody's finances before it leaves.
+    #[must_use]
+    pub fn noted(mut self, what: &'static str, whose: Option<PersonId>, count: usize) -> Self {
+        self.noted = Some((what, whose, count));
+        self
+    }
+
+    fn leaves(&mut self, printing: Printing, cx: &mut Cx<'_, Msg>) {
+        if let (Some((what, whose, count)), Some(actor)) = (self.noted, cx.actor()) {
+            let service = cx.services();
+            let noted = async move { service.finances_exported(&actor, what, whose, count).await };
+            return cx.load(noted, move |noted| Msg::Noted(printing, noted));
+        }
+        let page = (self.render)(printing.paper, cx.locale());
+        out(cx, &printing, &self.stem, page, Msg::Printed);
     }
 
     fn set(&mut self, look: &Look) {
-        self.lines = (self.render)(self.printing.paper, &look.locale).lines().map(str::to_owned).collect();
+        self.lines = (self.render)(self.printing.paper, &look.locale).lines().map(|line| line.replace('\u{c}', "")).collect();
         self.top = 0;
     }
 
@@ -97,8 +138,7 @@ impl Preview {
         if self.printing.way == Way::Asked {
             return Self::otherwise(self, cx);
         }
-        let page = (self.render)(self.printing.paper, cx.locale());
-        out(cx, &self.printing, &self.stem, page, Msg::Printed);
+        self.leaves(self.printing.clone(), cx);
     }
 
     fn otherwise(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -150,16 +190,26 @@ impl Screen for Preview {
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Chosen(Ok(printing)) => {
-                self.printing = printing;
+                let paper = if self.whole { Paper::Page } else { printing.paper };
+                self.printing = Printing { paper, ..printing };
                 self.set(cx.look());
             }
             Msg::Way(at) => {
                 let printing = Printing { way: WAYS[at.min(WAYS.len() - 1)], ..self.printing.clone() };
+                self.leaves(printing, cx);
+            }
+            Msg::Noted(printing, Ok(())) => {
                 let page = (self.render)(printing.paper, cx.locale());
                 out(cx, &printing, &self.stem, page, Msg::Printed);
             }
-            Msg::Printed(Ok(text)) => cx.done(text),
-            Msg::Chosen(Err(error)) | Msg::Printed(Err(error)) => cx.failed(&error),
+            Msg::Printed(Ok(text)) => {
+                if let Some(printed) = &self.printed {
+                    printed.store(true, Ordering::Relaxed);
+                }
+                self.set(cx.look());
+                cx.done(text);
+            }
+            Msg::Chosen(Err(error)) | Msg::Noted(_, Err(error)) | Msg::Printed(Err(error)) => cx.failed(&error),
         }
     }
 

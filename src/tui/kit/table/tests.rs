@@ -23,6 +23,18 @@ fn type_(table: &mut Table<Pupil>, words: &str) {
 }
 
 #[test]
+fn marking_all_once_more_unmarks_all_and_leaves_what_is_hidden() {
+    let mut table = table(9);
+    table.turn_shown();
+    assert_eq!(table.selected(), 9);
+    table.turn_shown();
+    assert_eq!(table.selected(), 0);
+    table.select([1]);
+    table.turn_shown();
+    assert_eq!(table.selected(), 9, "some marked is not all");
+}
+
+#[test]
 fn words_are_found_in_any_order_without_case_or_accents() {
     let mut table = table(500);
     type_(&mut table, "HÉL ilunga");

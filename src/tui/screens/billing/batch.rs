@@ -64,6 +64,9 @@ pub enum Msg {
     Changed,
 }
 
+/// So many reasons are told before a batch is drafted; the table has them all.
+const REASONS: usize = 4;
+
 type Asked = (DraftInvoices, OperationId, Preview<Vec<BatchLine>>);
 
 impl Batch {
@@ -165,10 +168,18 @@ impl Batch {
         let count = preview.counts.new + preview.counts.changed;
         let mut dialog = Dialog::new(Text::new("batch-ask-title").with("count", count), Danger::T1);
         dialog = dialog.says(Text::new("batch-ask-sum").with("sum", totals.sum.clone()));
-        if preview.counts.skipped > 0 {
-            let why = preview.outcome.iter().find(|line| line.verdict == Verdict::Skipped).map(|line| line.why.clone());
-            let says = Text::new("batch-ask-skipped").with("count", preview.counts.skipped);
-            dialog = dialog.says(says.with("why", why.unwrap_or_else(|| Text::new("service-row-unchanged"))));
+        // Each reason with how many it keeps out, the commonest first.
+        let mut reasons: Vec<(String, usize)> = Vec::new();
+        for line in preview.outcome.iter().filter(|line| line.verdict == Verdict::Skipped) {
+            let why = look.text(&line.why);
+            match reasons.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, count)) => *count += 1,
+                None => reasons.push((why, 1)),
+            }
+        }
+        reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        for (why, count) in reasons.into_iter().take(REASONS) {
+            dialog = dialog.says(Text::new("batch-ask-skipped").with("count", count).with("why", why));
         }
         if !action.exclude.is_empty() {
             dialog = dialog.says(Text::new("batch-ask-excluded").with("count", action.exclude.len()));
@@ -363,6 +374,9 @@ impl Screen for Batch {
                 self.working = false;
                 match *done {
                     Ok(done) => {
+                        if let Some(operation) = done.operation {
+                            cx.did(operation);
+                        }
                         cx.done(Text::new("invoices-issued").with("count", done.preview.counts.new));
                         self.plan(cx);
                     }

@@ -1,11 +1,15 @@
-//! The form that gives invoices back by a credit note: a reason, and for one invoice how much of it.
+//! The form that gives invoices back by a credit note: a reason, and for one invoice how much of it. It is also the answer to undoing
+//! what was issued, with all of it that nobody has paid or given back.
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::billing::InvoiceKind;
+use crate::domain::id::OperationId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::text::Text;
 use crate::service::billing::CreditInvoices;
-use crate::tui::command::Command;
+use crate::service::{Actor, Error, Service};
+use crate::tui::command::{Command, Who};
 use crate::tui::cx::{Cx, Reply};
 use crate::tui::input::{Input, Key};
 use crate::tui::kit::form::{Event, Field, Form};
@@ -15,6 +19,8 @@ use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::planned::Planned;
 
 pub struct CreditForm {
+    /// Whose documents are meant, until they are known.
+    operation: Option<OperationId>,
     numbers: Vec<String>,
     /// Where it is one invoice, which may be given back in part.
     currency: Option<Currency>,
@@ -23,13 +29,24 @@ pub struct CreditForm {
 }
 
 pub enum Msg {
+    Issued(Result<Vec<String>, Error>),
     Done,
 }
 
 impl CreditForm {
     #[must_use]
     pub const fn new(numbers: Vec<String>, currency: Option<Currency>, reply: Reply<()>) -> Self {
-        Self { numbers, currency, form: None, reply: Some(reply) }
+        Self { operation: None, numbers, currency, form: None, reply: Some(reply) }
+    }
+
+    /// What this operation issued and nobody has paid or given back.
+    #[must_use]
+    pub const fn of(operation: OperationId) -> Self {
+        Self { operation: Some(operation), numbers: Vec::new(), currency: None, form: None, reply: None }
+    }
+
+    fn nothing(&self, _: &Who) -> Option<Text> {
+        self.numbers.is_empty().then(|| Text::new(if self.operation.is_some() { "credit-none-left" } else { "list-no-row" }))
     }
 
     fn plan(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -53,10 +70,22 @@ impl CreditForm {
     }
 }
 
+/// The numbers an operation gave, without those that are paid in part or given back already.
+async fn issued(service: &Service, actor: &Actor, operation: OperationId) -> Result<Vec<String>, Error> {
+    let given = service.documents_of(actor, operation).await?;
+    let given: std::collections::HashSet<&str> = given.iter().map(String::as_str).collect();
+    let rows = service.invoices(actor).await?;
+    let left = rows.iter().filter(|row| row.kind == InvoiceKind::Invoice && row.paid == 0 && row.credited < row.minor);
+    let mut numbers: Vec<String> = left.filter_map(|row| row.number.clone()).filter(|number| given.contains(number.as_str())).collect();
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
 impl Screen for CreditForm {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] =
         &[Command::new("credit.plan", &[Key::f(2), Key::ctrl('s')], "stays-plan", "stays-plan-help", Self::plan)
+            .disabled(Self::nothing)
             .in_bar(5, "stays-plan-short")];
 
     fn title(&self) -> Text {
@@ -76,12 +105,19 @@ impl Screen for CreditForm {
             fields.push(Field::text("amount", "fee-amount").help("credit-amount-help"));
         }
         self.form = Some(Form::new(cx.now().today, fields).submit_with("stays-plan-short"));
+        let (Some(operation), Some(actor)) = (self.operation, cx.actor()) else { return };
+        let service = cx.services();
+        cx.latest("issued", async move { issued(&service, &actor, operation).await }, Msg::Issued);
     }
 
-    fn update(&mut self, Msg::Done: Msg, cx: &mut Cx<'_, Msg>) {
-        match self.reply.take() {
-            Some(reply) => cx.answer(reply, ()),
-            None => cx.back(),
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        match msg {
+            Msg::Issued(Ok(numbers)) => self.numbers = numbers,
+            Msg::Issued(Err(error)) => cx.failed(&error),
+            Msg::Done => match self.reply.take() {
+                Some(reply) => cx.answer(reply, ()),
+                None => cx.back(),
+            },
         }
     }
 

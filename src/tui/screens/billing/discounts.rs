@@ -142,15 +142,18 @@ impl Screen for Discounts {
     const COMMANDS: &'static [Command<Self>] = &[
         Command::new("discounts.details", &[Key::of(Code::Enter), Key::f(3)], "list-details", "list-details-help", Self::details)
             .disabled(Self::no_row)
-            .in_bar(5, "attendance-details-short"),
+            .in_bar(5, "attendance-details-short")
+            .in_actions(),
         Command::new("discounts.new", &[Key::of(Code::Insert), Key::ctrl('n')], "discounts-new", "discounts-new-help", Self::add)
             .right(Right::SetFees)
-            .in_bar(10, "list-new-short"),
+            .in_bar(10, "list-new-short")
+            .in_actions(),
         Command::new("discounts.end", &[Key::f(8)], "discounts-end", "discounts-end-help", Self::end)
             .right(Right::SetFees)
             .danger(Danger::T1)
             .disabled(Self::no_row)
-            .in_bar(20, "discounts-end-short"),
+            .in_bar(20, "discounts-end-short")
+            .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["discount", "fee", "person"];
 

@@ -1,16 +1,20 @@
 //! The fees of the year: what each costs, for whom, when it is due. Enter opens one.
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::FeeId;
+use crate::domain::money::Currency;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
+use crate::exchange::fees;
+use crate::exchange::read::{self, ReadOptions};
 use crate::locale::Locale;
-use crate::service::Error;
-use crate::service::billing::{FeeRow, RemoveFee};
+use crate::service::billing::{FeeRow, FeeSpec, ImportFees, RemoveFee};
+use crate::service::{Error, Service};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -19,6 +23,7 @@ use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::files::Files;
 use crate::tui::screens::planned::Planned;
 use crate::tui::screens::words;
 
@@ -31,6 +36,8 @@ pub struct Fees {
 
 pub enum Msg {
     Listed(Result<Vec<FeeRow>, Error>),
+    File(PathBuf),
+    Read(Result<Vec<FeeSpec>, Error>),
     Changed,
 }
 
@@ -83,6 +90,25 @@ fn whose(row: &FeeRow, locale: &Locale) -> String {
     if row.optional { locale.text(&Text::new("fees-subscribers").with("count", row.subscribers)) } else { locale.get("fees-everybody") }
 }
 
+/// The fees of a file; the first line that cannot be read is told instead of all.
+async fn read_fees(service: &Service, path: PathBuf) -> Result<Vec<FeeSpec>, Error> {
+    let code = service.school().await?.map(|school| school.currency).unwrap_or_default();
+    let usual = Currency::of(&code).ok_or_else(|| Error::user(Text::new("billing-currency-unknown").with("currency", code)))?;
+    let read = tokio::task::spawn_blocking(move || {
+        let source = read::open(&[path], &ReadOptions::default())?;
+        let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?;
+        fees::read(sheet, usual)
+    });
+    let (fees, refusals) = read.await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))?;
+    match refusals.first() {
+        None => Ok(fees),
+        Some(first) => {
+            let text = Text::new("matching-refused").with("line", first.line).with("reason", first.reason.clone());
+            Err(Error::user(text.with("count", refusals.len())))
+        }
+    }
+}
+
 impl Fees {
     fn show(&mut self, cx: &mut Cx<'_, Msg>) {
         if let Some(fee) = self.table.current() {
@@ -107,6 +133,12 @@ impl Fees {
             let action = RemoveFee { fee: row.code.clone(), year: Some(row.year.clone()), price_of: None };
             cx.push(Planned::new(Text::new("fees-remove"), action, Some(cx.reply(|()| Msg::Changed))));
         }
+    }
+
+    /// A price list from a file.
+    fn import(&mut self, cx: &mut Cx<'_, Msg>) {
+        let files = Files::new(Text::new("fees-import"), cx.reply(Msg::File));
+        cx.push(files);
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
@@ -136,6 +168,7 @@ impl Screen for Fees {
             .right(Right::ReadBilling)
             .in_bar(20, "fees-discounts-short")
             .in_actions(),
+        Command::new("fees.import", &[], "fees-import", "fees-import-help", Self::import).right(Right::SetFees).in_actions(),
         Command::new("fees.batch", &[], "batch-title", "fees-batch-help", |_, cx| cx.go(Place::Batch))
             .right(Right::IssueInvoices)
             .in_actions(),
@@ -165,7 +198,15 @@ impl Screen for Fees {
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Listed(Ok(rows)) => self.table.show_kept(Arc::new(rows)),
-            Msg::Listed(Err(error)) => cx.failed(&error),
+            Msg::File(path) => {
+                let service = cx.services();
+                cx.latest("file", async move { read_fees(&service, path).await }, Msg::Read);
+            }
+            Msg::Read(Ok(fees)) => {
+                let reply = Some(cx.reply(|()| Msg::Changed));
+                cx.push(Planned::new(Text::new("fees-import"), ImportFees { year: None, fees }, reply));
+            }
+            Msg::Listed(Err(error)) | Msg::Read(Err(error)) => cx.failed(&error),
             Msg::Changed => self.open(cx),
         }
     }

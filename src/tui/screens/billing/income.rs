@@ -81,11 +81,20 @@ impl Row for Line {
     }
 }
 
+/// A month in words; all else as it is.
+fn said(key: &str, by: IncomeBy, look: &Look) -> String {
+    let month = key.split_once('-').filter(|_| by == IncomeBy::Month).and_then(|(year, month)| Some((year, month.parse::<u32>().ok()?)));
+    match month {
+        Some((year, month)) => look.text(&Text::new("absences-month").with("month", month).with("year", year)),
+        None => key.to_owned(),
+    }
+}
+
 impl Income {
     fn list(&mut self, look: &Look) {
         let Some(report) = &self.report else { return };
         let line = |(number, row): (usize, &IncomeRow)| {
-            let what = books::income_key(report, row, &look.locale);
+            let what = said(&books::income_key(report, row, &look.locale), row.by, look);
             Line { number, key: fold(&what), what, row: row.clone() }
         };
         self.table.show(report.rows.iter().filter(|row| row.by == self.by).enumerate().map(line).collect());

@@ -1,31 +1,34 @@
 //! One invoice or credit note as it is on paper, with what became of it. Issued, corrected, held or thrown away from here.
 
-use std::path::PathBuf;
+use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::billing::InvoiceKind;
+use crate::domain::day::Day;
 use crate::domain::id::InvoiceId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::invoice as page;
-use crate::service::billing::{DiscardDrafts, InvoiceCard as Document, IssueInvoices, ReleaseInvoices, Selection};
+use crate::service::billing::{CertifyInvoice, DiscardDrafts, InvoiceCard as Document, IssueInvoices, ReleaseInvoices, Selection};
 use crate::service::{Error, Happening};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::card::Card;
+use crate::tui::kit::form::Field;
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen};
+use crate::tui::screens::asked::{Asked, Filled};
 use crate::tui::screens::planned::Planned;
+use crate::tui::screens::printing::Preview;
 use crate::tui::screens::words;
 
 use super::credit::CreditForm;
 use super::hold::HoldForm;
 use super::pairs::Pairs;
-use super::{leave, left};
 
 pub struct InvoiceCard {
     id: InvoiceId,
@@ -36,9 +39,19 @@ pub struct InvoiceCard {
 pub enum Msg {
     Read(Box<Result<Document, Error>>),
     History(Result<Vec<Happening>, Error>),
-    Written(Result<PathBuf, Error>),
+    Certify(Filled),
     Changed,
     Gone,
+}
+
+/// Documents as they come out of the printer.
+pub fn preview(cards: Vec<Document>, today: Day) -> Preview {
+    let count = cards.len();
+    let first = cards.first().map(|card| (card.row.reference(), card.row.student));
+    let (stem, whose) = first.map_or_else(|| (String::new(), None), |(stem, whose)| (stem, Some(whose).filter(|_| count == 1)));
+    let title = Text::new("invoices-printed-title").with("count", count).with("number", &stem);
+    let page = move |paper, locale: &crate::locale::Locale| page::pages(&cards, paper, today, locale);
+    Preview::new(title, stem, Arc::new(page)).noted("invoice", whose, count).whole()
 }
 
 impl InvoiceCard {
@@ -88,9 +101,26 @@ impl InvoiceCard {
 
     fn print(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(card) = &self.card else { return };
-        let text = page::text(card, cx.now().today, cx.locale());
-        let (subject, stem) = (card.row.student, card.row.reference());
-        leave(cx, "invoice", Some(subject), &stem, text, 1, Msg::Written);
+        let preview = preview(vec![card.clone()], cx.now().today);
+        cx.push(preview);
+    }
+
+    fn certify(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(card) = &self.card else { return };
+        let words = |known: &Option<String>| known.clone().unwrap_or_default();
+        let fields = vec![
+            ("fiscal", Field::text("fiscal", "invoice-fiscal-number").required().with(&words(&card.frozen.fiscal_number))),
+            ("qr", Field::text("qr", "invoice-qr").with(&words(&card.frozen.qr)).help("invoice-qr-help")),
+        ];
+        let form = Asked::new(Text::new("invoice-certify"), cx.now().today, fields, cx.reply(Msg::Certify));
+        cx.push(form);
+    }
+
+    fn certified(&self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        let Some(number) = self.number() else { return };
+        let qr = Some(filled.value("qr").to_owned()).filter(|code| !code.is_empty());
+        let action = CertifyInvoice { number, fiscal: filled.value("fiscal").to_owned(), qr };
+        cx.push(Planned::new(Text::new("invoice-certify"), action, Some(cx.reply(|()| Msg::Changed))));
     }
 
     fn account(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -105,6 +135,10 @@ impl InvoiceCard {
 
     fn issued(&self, who: &Who) -> Option<Text> {
         self.loading(who).or_else(|| self.number().map(|_| Text::new("billing-issued-already")))
+    }
+
+    fn no_number(&self, who: &Who) -> Option<Text> {
+        self.loading(who).or_else(|| self.number().is_none().then(|| Text::new("invoice-certify-draft")))
     }
 
     fn no_void(&self, who: &Who) -> Option<Text> {
@@ -139,12 +173,17 @@ impl Screen for InvoiceCard {
             .in_bar(15, "invoice-history-short"),
         Command::new("invoice.print", &[Key::f(4)], "invoice-print", "invoice-print-help", Self::print)
             .disabled(Self::loading)
-            .in_bar(20, "invoice-print-short"),
+            .in_bar(20, "printing-print-short")
+            .in_actions(),
         Command::new("invoice.void", &[Key::f(8)], "invoices-void", "invoices-void-help", Self::void)
             .right(Right::IssueInvoices)
             .danger(Danger::T1)
             .disabled(Self::no_void)
             .in_bar(30, "invoices-void-short")
+            .in_actions(),
+        Command::new("invoice.certify", &[], "invoice-certify", "invoice-certify-help", Self::certify)
+            .right(Right::IssueInvoices)
+            .disabled(Self::no_number)
             .in_actions(),
         Command::new("invoice.hold", &[Key::f(6)], "hold-title", "hold-help", Self::hold)
             .right(Right::IssueInvoices)
@@ -191,7 +230,7 @@ impl Screen for InvoiceCard {
                 cx.push(Card::new(Text::new("invoice-history"), lines));
             }
             Msg::History(Err(error)) => cx.failed(&error),
-            Msg::Written(written) => left(written, cx),
+            Msg::Certify(filled) => self.certified(&filled, cx),
             Msg::Changed => self.open(cx),
             Msg::Gone => cx.back(),
         }

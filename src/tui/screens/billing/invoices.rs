@@ -9,11 +9,12 @@ use crate::domain::billing::{InvoiceKind, InvoiceState};
 use crate::domain::day::Day;
 use crate::domain::id::InvoiceId;
 use crate::domain::money::Currency;
+use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::books;
 use crate::service::Error;
-use crate::service::billing::{DiscardDrafts, DraftPenalties, InvoiceRow, IssueInvoices, ReleaseInvoices, Selection};
+use crate::service::billing::{DiscardDrafts, DraftPenalties, InvoiceCard, InvoiceRow, IssueInvoices, ReleaseInvoices, Selection};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -27,6 +28,7 @@ use crate::tui::screens::{choice, export, words};
 
 use super::credit::CreditForm;
 use super::hold::HoldForm;
+use super::invoice::preview;
 use super::{add, amounts, column, money, sums};
 
 /// Which documents are shown.
@@ -78,10 +80,13 @@ pub struct Line {
     row: InvoiceRow,
     state: InvoiceState,
     number: String,
+    /// What typing looks in: the document's own words and the state's.
+    key: String,
 }
 
 pub enum Msg {
     Listed(Result<Arc<Vec<InvoiceRow>>, Error>),
+    Printed(Result<Vec<InvoiceCard>, Error>),
     Sort(usize),
     Sift(usize),
     Changed,
@@ -94,7 +99,7 @@ impl Row for Line {
         column(
             "invoices-student",
             (18, 30),
-            1,
+            2,
             |line, _| Cow::Owned(line.row.student_name.display()),
             |a, b| a.row.sort_key.cmp(&b.row.sort_key),
         ),
@@ -116,7 +121,7 @@ impl Row for Line {
         amounts(
             "invoices-rest",
             (14, 17),
-            2,
+            1,
             |line, locale| money(line.row.open(), Some(line.row.currency), locale),
             |a, b| a.row.open().cmp(&b.row.open()),
         ),
@@ -142,14 +147,20 @@ impl Row for Line {
     }
 
     fn key(&self) -> &str {
-        &self.row.search_key
+        &self.key
     }
 }
 
 impl Invoices {
-    fn list(&mut self, today: Day) {
+    fn list(&mut self, today: Day, look: &Look) {
         let Some(rows) = &self.rows else { return };
-        let line = |row: &InvoiceRow| Line { state: row.state(today), number: row.reference(), row: row.clone() };
+        let state = |state: InvoiceState| (state, fold(&look.text(&state.label())));
+        let states: Vec<(InvoiceState, String)> = InvoiceState::ALL.iter().copied().map(state).collect();
+        let line = |row: &InvoiceRow| {
+            let state = row.state(today);
+            let words = states.iter().find(|(known, _)| *known == state).map_or("", |(_, words)| words);
+            Line { state, number: row.reference(), key: format!("{} {words}", row.search_key), row: row.clone() }
+        };
         let sift = self.sift;
         let lines = rows.iter().map(line).filter(|line| sift.lets(&line.row, line.state)).collect();
         let table = self.table.get_or_insert_with(|| Table::new(Text::new("invoices-empty")));
@@ -222,6 +233,13 @@ impl Invoices {
         cx.push(Planned::new(Text::new("invoices-penalties"), DraftPenalties::default(), reply));
     }
 
+    /// The marked documents, or the one under the cursor, each on a page.
+    fn print(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let (service, ids) = (cx.services(), self.ids());
+        cx.latest("print", async move { service.invoice_cards(&actor, ids).await }, Msg::Printed);
+    }
+
     fn sort(&mut self, cx: &mut Cx<'_, Msg>) {
         let reply = cx.reply(Msg::Sort);
         choice::sort::<Line, _>(cx, reply);
@@ -271,12 +289,18 @@ impl Screen for Invoices {
             .disabled(Self::no_draft)
             .in_bar(15, "invoices-issue-short")
             .in_actions(),
-        Command::new("invoices.sift", &[Key::f(6)], "invoices-sift", "invoices-sift-help", Self::sift).in_bar(20, "invoices-sift-short"),
+        Command::new("invoices.sift", &[Key::f(6)], "invoices-sift", "invoices-sift-help", Self::sift)
+            .in_bar(20, "invoices-sift-short")
+            .in_actions(),
         Command::new("invoices.void", &[Key::f(8)], "invoices-void", "invoices-void-help", Self::void)
             .right(Right::IssueInvoices)
             .danger(Danger::T1)
             .disabled(Self::no_void)
             .in_bar(30, "invoices-void-short")
+            .in_actions(),
+        Command::new("invoices.print", &[Key::f(3)], "invoice-print", "invoices-print-help", Self::print)
+            .disabled(Self::no_row)
+            .in_bar(25, "printing-print-short")
             .in_actions(),
         Command::new("invoices.hold", &[], "hold-title", "hold-help", Self::hold)
             .right(Right::IssueInvoices)
@@ -326,9 +350,10 @@ impl Screen for Invoices {
         match msg {
             Msg::Listed(Ok(rows)) => {
                 self.rows = Some(rows);
-                self.list(cx.now().today);
+                self.list(cx.now().today, cx.look());
             }
-            Msg::Listed(Err(error)) => cx.failed(&error),
+            Msg::Printed(Ok(cards)) => cx.push(preview(cards, cx.now().today)),
+            Msg::Listed(Err(error)) | Msg::Printed(Err(error)) => cx.failed(&error),
             Msg::Sort(at) => {
                 if let Some(table) = &mut self.table {
                     table.sort_by(at);
@@ -336,7 +361,7 @@ impl Screen for Invoices {
             }
             Msg::Sift(at) => {
                 self.sift = Sift::ALL.get(at).copied().unwrap_or_default();
-                self.list(cx.now().today);
+                self.list(cx.now().today, cx.look());
             }
             Msg::Changed => self.open(cx),
         }

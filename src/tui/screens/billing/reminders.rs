@@ -13,7 +13,7 @@ use crate::domain::text::Text;
 use crate::exchange::reminder;
 use crate::locale::Locale;
 use crate::service::Error;
-use crate::service::billing::{LateRow, ReleaseInvoices, ReminderRow, WriteReminders, level_label};
+use crate::service::billing::{HandOverLetters, LateRow, ReleaseInvoices, ReminderRow, WriteReminders, level_label};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -32,6 +32,9 @@ use super::{add, amounts, column, leave, left, money, sums};
 pub struct Reminders {
     late: Table<LateRow>,
     letters: Table<ReminderRow>,
+    /// Every letter there is, and whether only those are shown that still have to leave.
+    written: Vec<ReminderRow>,
+    only_waiting: bool,
     shows_letters: bool,
 }
 
@@ -46,7 +49,13 @@ type Found = (Vec<LateRow>, Vec<ReminderRow>);
 
 impl Default for Reminders {
     fn default() -> Self {
-        Self { late: Table::new(Text::new("reminders-empty")), letters: Table::new(Text::new("letters-empty")), shows_letters: false }
+        Self {
+            late: Table::new(Text::new("reminders-empty")),
+            letters: Table::new(Text::new("letters-empty")),
+            written: Vec::new(),
+            only_waiting: false,
+            shows_letters: false,
+        }
     }
 }
 
@@ -102,6 +111,14 @@ fn open(row: &ReminderRow, locale: &Locale) -> Cow<'static, str> {
     money(row.letter.open, Currency::of(&row.letter.currency), locale)
 }
 
+/// Whether a letter still has to leave, or when it did and who let it.
+fn left_or_waits(row: &ReminderRow, locale: &Locale) -> String {
+    locale.text(&match &row.handed {
+        None => Text::new("letters-waits"),
+        Some((day, who)) => Text::new("letters-left").with("day", *day).with("who", who),
+    })
+}
+
 impl Row for ReminderRow {
     type Id = RowId;
     const COLUMNS: &'static [Column<Self>] = &[
@@ -116,11 +133,12 @@ impl Row for ReminderRow {
         column(
             "reminders-day",
             (10, 12),
-            2,
+            5,
             |row, _| Cow::Owned(row.letter.day.map(words::day).unwrap_or_default()),
             |a, b| a.letter.day.cmp(&b.letter.day),
         ),
         amounts("invoices-rest", (15, 17), 3, open, |a, b| a.letter.open.cmp(&b.letter.open)),
+        column("letters-state", (12, 34), 2, |row, locale| Cow::Owned(left_or_waits(row, locale)), |a, b| a.handed.cmp(&b.handed)),
         column("invoices-number", (11, 13), 4, |row, _| Cow::Borrowed(&row.letter.number), |a, b| a.letter.number.cmp(&b.letter.number)),
         column(
             "invoices-student",
@@ -174,6 +192,26 @@ impl Reminders {
         leave(cx, "reminders", None, &stem, text, letters.len(), Msg::Written);
     }
 
+    /// The marked letters left; where all of them did already, they wait again.
+    fn hand_over(&mut self, cx: &mut Cx<'_, Msg>) {
+        let chosen = self.letters.chosen();
+        let handed = chosen.iter().any(|row| row.handed.is_none());
+        let letters = chosen.iter().flat_map(|row| row.ids.iter().copied()).collect();
+        let title = Text::new(if handed { "letters-hand" } else { "letters-back" });
+        cx.push(Planned::new(title, HandOverLetters { letters, handed }, Some(cx.reply(|()| Msg::Changed))));
+    }
+
+    /// Only the letters that still have to leave, or all again.
+    fn waiting(&mut self, _: &mut Cx<'_, Msg>) {
+        self.only_waiting = !self.only_waiting;
+        self.show_letters();
+    }
+
+    fn show_letters(&mut self) {
+        let shown = |row: &&ReminderRow| !self.only_waiting || row.handed.is_none();
+        self.letters.show(self.written.iter().filter(shown).cloned().collect());
+    }
+
     fn chosen(&self) -> Vec<InvoiceId> {
         self.late.chosen().iter().map(|row| row.invoice.id).collect()
     }
@@ -197,6 +235,10 @@ impl Reminders {
         self.shows_letters.then(|| Text::new("reminders-elsewhere")).or_else(|| self.no_row(who))
     }
 
+    fn no_letter(&self, who: &Who) -> Option<Text> {
+        (!self.shows_letters).then(|| Text::new("letters-elsewhere")).or_else(|| self.no_row(who))
+    }
+
     fn no_letters(&self, _: &Who) -> Option<Text> {
         self.letters.is_empty().then(|| Text::new("letters-empty"))
     }
@@ -215,9 +257,6 @@ impl Screen for Reminders {
             .in_bar(10, "list-open-short"),
         Command::new("reminders.turn", &[Key::of(Code::Tab), Key::f(6)], "reminders-turn", "reminders-turn-help", Self::turn)
             .in_bar(15, "reminders-turn-short"),
-        Command::new("reminders.print", &[Key::f(4)], "letters-print", "letters-print-help", Self::print)
-            .disabled(Self::no_letters)
-            .in_bar(20, "invoice-print-short"),
         Command::new("reminders.hold", &[], "hold-title", "hold-help", Self::hold)
             .right(Right::IssueInvoices)
             .disabled(Self::not_late)
@@ -225,6 +264,18 @@ impl Screen for Reminders {
         Command::new("reminders.release", &[], "hold-release", "hold-release-help", Self::release)
             .right(Right::IssueInvoices)
             .disabled(Self::not_late)
+            .in_actions(),
+        Command::new("reminders.print", &[Key::f(4)], "letters-print", "letters-print-help", Self::print)
+            .disabled(Self::no_letters)
+            .in_bar(20, "invoice-print-short")
+            .in_actions(),
+        Command::new("reminders.hand", &[], "letters-hand", "letters-hand-help", Self::hand_over)
+            .right(Right::IssueInvoices)
+            .danger(Danger::T1)
+            .disabled(Self::no_letter)
+            .in_actions(),
+        Command::new("reminders.waiting", &[], "letters-waiting", "letters-waiting-help", Self::waiting)
+            .disabled(|reminders: &Self, _| (!reminders.shows_letters).then(|| Text::new("letters-elsewhere")))
             .in_actions(),
         Command::new("reminders.select_all", &[Key::ctrl('a')], "list-select-all", "list-select-all-help", |reminders: &mut Self, _| {
             reminders.late.select_shown();
@@ -254,7 +305,8 @@ impl Screen for Reminders {
             Msg::Read(found) => match *found {
                 Ok((late, letters)) => {
                     self.late.show_kept(Arc::new(late));
-                    self.letters.show_kept(Arc::new(letters));
+                    self.written = letters;
+                    self.show_letters();
                 }
                 Err(error) => cx.failed(&error),
             },

@@ -76,6 +76,9 @@ fn what(name: &str) -> Text {
         "dunning.2" => "bill-settings-dunning-2",
         "dunning.3" => "bill-settings-dunning-3",
         "penalty.after" => "bill-settings-penalty",
+        "seller.address" => "bill-settings-seller-address",
+        "seller.identifier" => "bill-settings-seller-identifier",
+        "seller.exemption" => "bill-settings-seller-exemption",
         "account.plan" => "bill-settings-plan",
         _ => {
             let account = Account::all().find(|account| name.strip_prefix("account.") == Some(account.name()));
@@ -93,7 +96,11 @@ impl Line {
     fn new(number: usize, row: SettingRow, look: &Look) -> Self {
         let what = look.text(&what(row.name));
         let usual = Text::new("bill-settings-usual").with("usual", &row.usual);
-        let value = if row.value.is_empty() { look.text(&usual) } else { row.value.clone() };
+        let value = match (row.value.is_empty(), row.usual.is_empty()) {
+            (true, true) => String::new(),
+            (true, false) => look.text(&usual),
+            (false, _) => row.value.clone(),
+        };
         Self { number, key: fold(&format!("{what} {value} {}", row.name)), row, what, value }
     }
 }
@@ -177,7 +184,9 @@ impl SettingForm {
     fn plan(&mut self, cx: &mut Cx<'_, ()>) {
         let Some(form) = &self.form else { return };
         let written = form.value("value");
-        let value = if written.is_empty() && !self.row.name.starts_with("account.") { self.row.usual.clone() } else { written };
+        // What may be empty is usual again when it is.
+        let may_be_empty = ["account.", "seller."].iter().any(|kind| self.row.name.starts_with(kind));
+        let value = if written.is_empty() && !may_be_empty { self.row.usual.clone() } else { written };
         let action = SetBilling { name: self.row.name.to_owned(), value };
         let reply = Some(cx.reply(|()| ()));
         cx.push(Planned::new(Text::new("bill-settings-change"), action, reply));

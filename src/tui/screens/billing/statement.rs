@@ -5,22 +5,32 @@ use std::path::PathBuf;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::billing::Method;
+use crate::domain::id::{InvoiceId, PayerId};
 use crate::domain::money::{Currency, Money};
 use crate::domain::name::fold;
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::{invoice as page, statement};
 use crate::service::Error;
-use crate::service::billing::{InvoiceCard, Movement, ReceiptCard, Statement, Whose};
-use crate::tui::command::{Command, Who};
+use crate::service::billing::{
+    AccountRow, AllocateCredit, InvoiceCard, Movement, PayerRef, ReceiptCard, Refund, Statement, Whose, WriteReminders,
+};
+use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::card::Card;
+use crate::tui::kit::form::Field;
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
-use crate::tui::screens::words;
+use crate::tui::screens::asked::{Asked, Filled};
+use crate::tui::screens::desk::family::Owed;
+use crate::tui::screens::desk::taking::{Taken, Taking};
+use crate::tui::screens::planned::Planned;
+use crate::tui::screens::{amounts as typed_amounts, desk, words};
 
 use super::{amounts, column, leave, left, money};
 
@@ -29,6 +39,9 @@ pub struct Account {
     statements: Vec<Statement>,
     /// Which currency is shown.
     at: usize,
+    /// What the payer owes in each currency, and what she has to her credit.
+    owed: Vec<Owed>,
+    has_drawer: bool,
     table: Table<Line>,
 }
 
@@ -50,8 +63,15 @@ pub enum Behind {
 pub enum Msg {
     Read(Box<Result<Vec<Statement>, Error>>),
     Explained(usize, Box<Result<Behind, Error>>),
+    Owed(Box<Result<Standing, Error>>),
+    Taken(Box<Taken>),
+    Refund(Filled),
+    Changed,
     Written(Result<PathBuf, Error>),
 }
+
+/// Every account one may see, and whether she who takes money has a drawer.
+type Standing = (std::sync::Arc<Vec<AccountRow>>, bool);
 
 impl Row for Line {
     type Id = usize;
@@ -86,7 +106,7 @@ impl Row for Line {
 impl Account {
     #[must_use]
     pub fn new(whose: Whose) -> Self {
-        Self { whose, statements: Vec::new(), at: 0, table: Table::new(Text::new("statement-empty")) }
+        Self { whose, statements: Vec::new(), at: 0, owed: Vec::new(), has_drawer: true, table: Table::new(Text::new("statement-empty")) }
     }
 
     fn shown(&self) -> Option<&Statement> {
@@ -167,6 +187,88 @@ impl Account {
         leave(cx, "statement", subject, &name, text, lines, Msg::Written);
     }
 
+    fn payer(&self) -> Option<PayerId> {
+        match self.whose {
+            Whose::Payer(payer) => Some(payer),
+            Whose::Student(_) => None,
+        }
+    }
+
+    fn credit(&self) -> Option<Money> {
+        let currency = self.shown()?.currency;
+        let owed = self.owed.iter().find(|owed| owed.currency == currency && owed.credit > 0)?;
+        Some(Money::new(owed.credit, currency))
+    }
+
+    fn take(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (Some(payer), Some(one)) = (self.payer(), self.shown()) else { return };
+        let reply = cx.reply(|taken| Msg::Taken(Box::new(taken)));
+        let taking = Taking::new(PayerRef::Account(payer), one.name.clone(), self.owed.clone(), reply).with_drawer(self.has_drawer);
+        cx.push(taking);
+    }
+
+    fn refund(&mut self, cx: &mut Cx<'_, Msg>) {
+        let proposed = self.credit().map(Money::exactly).unwrap_or_default();
+        let methods = Method::ALL.iter().map(|method| (method.code().to_owned(), method.label())).collect();
+        let fields = vec![
+            ("amount", Field::text("amount", "taking-amount").required().proposes(&proposed).check_with(typed_amounts::wrong)),
+            ("method", Field::choice("method", "taking-method", methods)),
+            ("reason", Field::text("reason", "payments-reason").required().help("payment-refund-help")),
+        ];
+        let form = Asked::new(Text::new("payment-refund"), cx.now().today, fields, cx.reply(Msg::Refund));
+        cx.push(form);
+    }
+
+    fn refunded(&self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        let (Some(payer), Some(one)) = (self.payer(), self.shown()) else { return };
+        let amount = match typed_amounts::one(filled.value("amount"), one.currency) {
+            Ok(amount) => amount,
+            Err(why) => return cx.warn(why),
+        };
+        let (method, reason) = (filled.value("method").parse().unwrap_or(Method::Cash), filled.value("reason").to_owned());
+        let action = Refund { payer: PayerRef::Account(payer), amount, method, reason, day: None };
+        cx.push(Planned::new(Text::new("payment-refund"), action, Some(cx.reply(|()| Msg::Changed))));
+    }
+
+    fn use_credit(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (Some(payer), Some(one)) = (self.payer(), self.shown()) else { return };
+        let action = AllocateCredit { payer: PayerRef::Account(payer), currency: one.currency, named: Vec::new() };
+        cx.push(Planned::new(Text::new("payment-use-credit"), action, Some(cx.reply(|()| Msg::Changed))));
+    }
+
+    /// The documents of this account, whose reminders are written as far as they are due.
+    fn documents(&self) -> Vec<InvoiceId> {
+        let all = self.statements.iter().flat_map(|one| &one.lines).filter_map(|line| line.invoice);
+        all.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    }
+
+    fn remind(&mut self, cx: &mut Cx<'_, Msg>) {
+        let action = WriteReminders { only: self.documents(), ..WriteReminders::default() };
+        cx.push(Planned::new(Text::new("reminders-write"), action, Some(cx.reply(|()| Msg::Changed))));
+    }
+
+    fn owed(&mut self, (rows, has_drawer): Standing) {
+        let Some(payer) = self.payer() else { return };
+        let owed = |row: &AccountRow| {
+            let currency = row.currency?;
+            Some(Owed { currency, due: row.due(), total: row.aged.total(), credit: row.credit })
+        };
+        self.owed = rows.iter().filter(|row| row.payer == payer).filter_map(owed).collect();
+        self.has_drawer = has_drawer;
+    }
+
+    fn no_payer(&self, _: &Who) -> Option<Text> {
+        self.payer().is_none().then(|| Text::new("statement-of-student"))
+    }
+
+    fn no_credit(&self, who: &Who) -> Option<Text> {
+        self.no_payer(who).or_else(|| self.credit().is_none().then(|| Text::new("statement-no-credit")))
+    }
+
+    fn no_document(&self, who: &Who) -> Option<Text> {
+        self.no_payer(who).or_else(|| self.documents().is_empty().then(|| Text::new("statement-empty")))
+    }
+
     fn no_row(&self, _: &Who) -> Option<Text> {
         self.table.current().is_none().then(|| Text::new("list-no-row"))
     }
@@ -181,16 +283,40 @@ impl Screen for Account {
     const COMMANDS: &'static [Command<Self>] = &[
         Command::new("statement.open", &[Key::of(Code::Enter)], "statement-open", "statement-open-help", Self::show)
             .disabled(Self::no_row)
-            .in_bar(5, "list-open-short"),
+            .in_bar(5, "list-open-short")
+            .in_actions(),
         Command::new("statement.explain", &[Key::f(3)], "statement-explain", "statement-explain-help", Self::explain)
             .disabled(Self::no_row)
-            .in_bar(10, "statement-explain-short"),
+            .in_bar(10, "statement-explain-short")
+            .in_actions(),
         Command::new("statement.print", &[Key::f(4)], "statement-print", "statement-print-help", Self::print)
             .disabled(Self::no_row)
-            .in_bar(15, "invoice-print-short"),
+            .in_bar(15, "invoice-print-short")
+            .in_actions(),
+        Command::new("statement.take", &[Key::of(Code::Insert), Key::ctrl('n')], "desk-take", "desk-take-help", Self::take)
+            .right(Right::TakePayments)
+            .disabled(Self::no_payer)
+            .in_bar(7, "desk-take-short")
+            .in_actions(),
+        Command::new("statement.use_credit", &[], "payment-use-credit", "payment-use-credit-help", Self::use_credit)
+            .right(Right::TakePayments)
+            .danger(Danger::T1)
+            .disabled(Self::no_credit)
+            .in_actions(),
+        Command::new("statement.refund", &[], "payment-refund", "payment-refund-help", Self::refund)
+            .right(Right::CancelPayments)
+            .danger(Danger::T1)
+            .disabled(Self::no_credit)
+            .in_actions(),
+        Command::new("statement.remind", &[], "statement-remind", "statement-remind-help", Self::remind)
+            .right(Right::IssueInvoices)
+            .danger(Danger::T1)
+            .disabled(Self::no_document)
+            .in_actions(),
         Command::new("statement.currency", &[Key::of(Code::Tab), Key::f(6)], "statement-currency", "statement-currency-help", Self::turn)
             .disabled(Self::one_currency)
-            .in_bar(20, "statement-currency-short"),
+            .in_bar(20, "statement-currency-short")
+            .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["invoice", "payment", "allocation", "receipt"];
 
@@ -209,6 +335,16 @@ impl Screen for Account {
         let Some(actor) = cx.actor() else { return };
         let (service, whose) = (cx.services(), self.whose);
         cx.latest("statement", async move { service.statement(&actor, whose, None, None).await }, |found| Msg::Read(Box::new(found)));
+        if self.payer().is_none() {
+            return;
+        }
+        let (Some(actor), service) = (cx.actor(), cx.services()) else { return };
+        let read = async move {
+            // Whoever takes no money has no drawer either, and is not asked about one.
+            let has_drawer = !actor.may(Right::TakePayments) || service.own_drawer(&actor).await?.is_some();
+            Ok((service.payer_accounts(&actor).await?, has_drawer))
+        };
+        cx.latest("owed", read, |owed| Msg::Owed(Box::new(owed)));
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
@@ -228,6 +364,18 @@ impl Screen for Account {
                 Ok(behind) => self.explained(number, &behind, cx),
                 Err(error) => cx.failed(&error),
             },
+            Msg::Owed(owed) => match *owed {
+                Ok(owed) => self.owed(owed),
+                Err(error) => cx.failed(&error),
+            },
+            Msg::Taken(taken) => {
+                self.open(cx);
+                let receipt = std::sync::Arc::new(taken.receipt);
+                cx.push(desk::preview(&receipt, &std::sync::Arc::default()));
+                cx.done(taken.told);
+            }
+            Msg::Refund(filled) => self.refunded(&filled, cx),
+            Msg::Changed => self.open(cx),
             Msg::Written(written) => left(written, cx),
         }
     }

@@ -31,6 +31,8 @@ pub struct Family {
     total: String,
     sum: i64,
     key: String,
+    /// Her name and the children's, folded: who is meant by a few letters is called so.
+    names: Vec<String>,
 }
 
 impl Family {
@@ -70,6 +72,7 @@ impl Family {
             total: String::new(),
             sum: 0,
             key: row.search_key.clone(),
+            names: std::iter::once(&row.name).chain(row.children.iter().map(|(_, name, ..)| name)).map(|name| fold(name)).collect(),
         }
     }
 
@@ -92,6 +95,7 @@ impl Family {
 
 impl Row for Family {
     type Id = PayerId;
+    const RANKED: bool = true;
     const COLUMNS: &'static [Column<Self>] = &[
         Column {
             title: "desk-payer",
@@ -146,5 +150,16 @@ impl Row for Family {
 
     fn key(&self) -> &str {
         &self.key
+    }
+
+    /// Called so, then a name that is called so, then what is only in it somewhere.
+    fn rank(&self, word: &str) -> u32 {
+        if self.names.iter().any(|name| name.starts_with(word)) || self.has_matricule(word) {
+            0
+        } else if self.names.iter().any(|name| name.split(' ').any(|part| part.starts_with(word))) {
+            1
+        } else {
+            2
+        }
     }
 }

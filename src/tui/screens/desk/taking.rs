@@ -5,15 +5,17 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::billing::Method;
+use crate::domain::day::Day;
 use crate::domain::id::OperationId;
 use crate::domain::money::{Currency, Money};
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::billing::{GivenMoney, PayerRef, PrintedReceipt, RecordPayment, Recorded};
 use crate::service::{Actor, Done, Error, Preview, Service};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::{Cx, Reply};
 use crate::tui::input::{Code, Input, Key};
-use crate::tui::kit::form::{Event, Form};
+use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::kit::table::Table;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
@@ -21,6 +23,7 @@ use crate::tui::screen::{Handled, Screen, State};
 
 use super::family::Owed;
 use crate::tui::screens::amounts;
+use crate::tui::screens::asked::{Asked, Filled};
 
 mod document;
 mod fields;
@@ -43,6 +46,10 @@ pub struct Taking {
     /// Enter was pressed before the plan was there.
     going: bool,
     saving: bool,
+    /// Whether there is a drawer that cash goes into.
+    has_drawer: bool,
+    /// Another day than today, which whoever may says.
+    day: Option<Day>,
     reply: Option<Reply<Taken>>,
 }
 
@@ -63,6 +70,10 @@ pub enum Msg {
     Documents(Result<Vec<Document>, Error>),
     Planned(Box<Result<Preview<Recorded>, Error>>),
     Taken(Box<Result<Answer, Error>>),
+    Rate(Filled),
+    Day(Filled),
+    /// A rate was set: what the payment settles is asked anew.
+    Rated,
 }
 
 /// What was done, and the receipt where it was.
@@ -85,8 +96,17 @@ impl Taking {
             plan: None,
             going: false,
             saving: false,
+            has_drawer: true,
+            day: None,
             reply: Some(reply),
         }
+    }
+
+    /// Whether whoever takes the money has a drawer open.
+    #[must_use]
+    pub const fn with_drawer(mut self, has_drawer: bool) -> Self {
+        self.has_drawer = has_drawer;
+        self
     }
 
     fn begin(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -145,7 +165,7 @@ impl Taking {
         };
         let named = if self.documents.selected() > 0 { self.documents.chosen() } else { Vec::new() };
         let named = named.iter().map(|document| document.number.clone()).collect();
-        Ok(RecordPayment { payer: self.payer.clone(), given, named, day: None })
+        Ok(RecordPayment { payer: self.payer.clone(), given, named, day: self.day })
     }
 
     /// Asks what the payment would settle; what was typed since makes it again.
@@ -243,6 +263,21 @@ impl Taking {
         self.plan(cx);
     }
 
+    /// The rate between the currency that is typed and the account's, where it is missing.
+    fn rate(&mut self, cx: &mut Cx<'_, Msg>) {
+        let typed = self.action().ok().map(|action| action.given.amount.currency);
+        let (base, quote) = (typed.filter(|typed| Some(*typed) != self.account), self.account);
+        let reply = cx.reply(Msg::Rate);
+        super::rate::ask(base, quote, reply, cx);
+    }
+
+    /// Money that came in on another day.
+    fn day(&mut self, cx: &mut Cx<'_, Msg>) {
+        let fields = vec![("day", Field::date("day", "taking-day").help("taking-day-help"))];
+        let form = Asked::new(Text::new("taking-day-choose"), cx.now().today, fields, cx.reply(Msg::Day));
+        cx.push(form);
+    }
+
     fn turn(&mut self, _: &mut Cx<'_, Msg>) {
         self.in_documents = !self.in_documents;
     }
@@ -263,10 +298,15 @@ impl Taking {
             };
         };
         if let Some(refused) = &plan.refused {
-            return (Role::Warning, look.text(refused));
+            let says = look.text(refused);
+            let says = if refused.id == "billing-no-rate" { format!("{says} {}", look.words("taking-no-rate")) } else { says };
+            return (Role::Warning, says);
         }
         let recorded = &plan.recorded;
         let mut parts = Vec::new();
+        if let Some(day) = self.day {
+            parts.push(look.text(&Text::new("taking-on").with("day", day)));
+        }
         if let Ok(action) = self.action() {
             let change = action.given.tendered.map_or(0, |tendered| tendered - action.given.amount.minor);
             if change > 0 {
@@ -280,8 +320,11 @@ impl Taking {
         if recorded.balance > 0 {
             parts.push(look.text(&Text::new("taking-left").with("amount", money(recorded.balance))));
         }
-        if parts.is_empty() {
+        if recorded.credit == 0 && recorded.balance <= 0 {
             parts.push(look.words("taking-all-paid"));
+        }
+        if !self.has_drawer && self.form.as_ref().is_some_and(|form| fields::Typed::of(form).method == Method::Cash) {
+            parts.push(look.words("taking-no-drawer"));
         }
         (Role::Text, parts.join(look.dot()))
     }
@@ -317,10 +360,16 @@ impl Screen for Taking {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
         Command::new("taking.take", &[Key::f(2), Key::ctrl('s')], "taking-take", "taking-take-help", Self::take)
-            .in_bar(5, "taking-take-short"),
+            .in_bar(5, "taking-take-short")
+            .in_actions(),
         Command::new("taking.documents", &[Key::f(6)], "taking-documents", "taking-documents-help", Self::turn)
             .disabled(Self::no_document)
-            .in_bar(10, "taking-documents-short"),
+            .in_bar(10, "taking-documents-short")
+            .in_actions(),
+        Command::new("taking.rate", &[Key::f(4)], "desk-set-rate", "desk-set-rate-help", Self::rate)
+            .in_bar(15, "taking-rate-short")
+            .in_actions(),
+        Command::new("taking.day", &[], "taking-day-choose", "taking-day-help", Self::day).right(Right::BackdateBilling).in_actions(),
     ];
 
     fn title(&self) -> Text {
@@ -344,6 +393,12 @@ impl Screen for Taking {
             Msg::Documents(Ok(rows)) => self.documents.show(rows.into()),
             Msg::Planned(plan) => self.planned(*plan, cx),
             Msg::Taken(taken) => self.taken(*taken, cx),
+            Msg::Rate(filled) => super::rate::set(&filled, Some(cx.reply(|()| Msg::Rated)), cx),
+            Msg::Rated => self.plan(cx),
+            Msg::Day(filled) => {
+                self.day = filled.value("day").parse().ok().filter(|day| *day != cx.now().today);
+                self.plan(cx);
+            }
             Msg::Began(Err(error)) | Msg::Documents(Err(error)) => {
                 cx.back();
                 cx.failed(&error);

@@ -31,6 +31,7 @@ impl Line {
         let first = row.proposals.first();
         let is_open = row.line.state == StatementState::Open;
         let (payer, why) = match (is_open, chosen, first) {
+            _ if row.twice.is_some() => (String::new(), row.twice.as_ref().map(|twice| look.text(twice)).unwrap_or_default()),
             (true, Some(name), _) => (name.to_owned(), look.words("matching-chosen")),
             (true, None, Some(first)) => (first.name.clone(), why(first, look)),
             (true, None, None) => (String::new(), look.words("matching-nobody")),
@@ -39,8 +40,8 @@ impl Line {
                 (became, look.text(&row.line.state.label()))
             }
         };
-        let is_known = is_open && (chosen.is_some() || first.is_some());
-        Self { said, payer, why, is_known, certain: is_open && (chosen.is_some() || row.is_certain()), row }
+        let is_known = is_open && row.twice.is_none() && (chosen.is_some() || first.is_some());
+        Self { said, payer, why, is_known, certain: is_known && (chosen.is_some() || row.is_certain()), row }
     }
 }
 

@@ -69,7 +69,8 @@ impl FeeForm {
                 of(),
                 due(),
                 Field::toggle("optional", "fee-optional", false).help("fee-optional-help"),
-                Field::toggle("pro_rata", "fee-is-pro-rata", true).help("fee-pro-rata-help"),
+                Field::toggle("pro_rata", "fee-is-pro-rata", false).help("fee-pro-rata-help"),
+                Field::text("currency", "daily-currency").help("fee-currency-help"),
             ],
             Deed::Edit(row) => vec![
                 Field::text("name", "fees-name").required().with(&row.name),
@@ -164,7 +165,18 @@ impl FeeForm {
                 }
             }
             Deed::Add => {
-                let parts = (self.price(&mut form, currency), self.due(&mut form, currency));
+                let written = form.value("currency");
+                let chosen = if written.is_empty() { Some(currency) } else { Currency::of(&written.to_uppercase()) };
+                // `3` is three equal parts a month apart, as it is on the command line.
+                let count = form.value("due").trim().parse::<u32>().ok().filter(|count| (1..=24).contains(count));
+                let Some(currency) = chosen else {
+                    let unknown = Text::new("billing-currency-unknown").with("currency", written);
+                    form.refuse("currency", unknown.clone());
+                    self.form = Some(form);
+                    return cx.warn(unknown);
+                };
+                let days = if count.is_some() { Some(Vec::new()) } else { self.due(&mut form, currency) };
+                let parts = (self.price(&mut form, currency), days);
                 if let (Some(price), Some(instalments)) = parts {
                     let fee = FeeSpec {
                         line: None,
@@ -176,7 +188,7 @@ impl FeeForm {
                         optional: yes(&form, "optional"),
                         pro_rata: yes(&form, "pro_rata"),
                         instalments,
-                        count: None,
+                        count,
                     };
                     cx.push(Planned::new(title, AddFee { year: None, fee }, reply));
                 }
