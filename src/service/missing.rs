@@ -22,7 +22,7 @@ use crate::store::marks::{self, CourseRow};
 use crate::store::terms::ClassTerm;
 
 /// Appreciations are asked for from so many days before a term's end on.
-const WORDS_FROM: i64 = 14;
+pub(super) const WORDS_FROM: i64 = 14;
 /// And roll calls of so many days, today's with them.
 const CALLS_BACK: i64 = 14;
 
