@@ -16,23 +16,17 @@ use crate::domain::marks::TermState;
 use crate::domain::name::tidy;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::councils::{Appreciation, Council, Phrase, YearCouncil};
+use crate::store::councils::{Appreciation, Council, Phrase};
 use crate::store::lane::Reply;
 use crate::store::marks::{self, Face};
 
 mod annual;
+mod decided;
 mod sheet;
 
+pub use decided::Decided;
+use sheet::holds;
 pub use sheet::{CouncilSheet, CouncilStudent, CouncilSubject};
-
-/// What a council decided of a student.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decided {
-    pub decision: Option<String>,
-    pub honours: Option<String>,
-    pub application: Option<String>,
-    pub conduct: Option<String>,
-}
 
 /// Writes what is said of a student's term: by a teacher of the course, or in general by who holds the council.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -227,40 +221,6 @@ impl Action for KeepPhrase {
         };
         plan.rows.push(Row::new(verdict, words, Text::new("service-row-edited")));
         Ok(plan)
-    }
-}
-
-impl Decided {
-    /// Each part with its name, beside what it becomes.
-    fn beside<'a>(&'a self, other: &'a Self) -> [(&'static str, Option<&'a String>, Option<&'a String>); 4] {
-        [
-            ("council-honours", self.honours.as_ref(), other.honours.as_ref()),
-            ("council-decision", self.decision.as_ref(), other.decision.as_ref()),
-            ("council-conduct", self.conduct.as_ref(), other.conduct.as_ref()),
-            ("council-application", self.application.as_ref(), other.application.as_ref()),
-        ]
-    }
-}
-
-impl From<&Council> for Decided {
-    fn from(row: &Council) -> Self {
-        let Council { decision, honours, application, conduct, .. } = row.clone();
-        Self { decision, honours, application, conduct }
-    }
-}
-
-impl From<&YearCouncil> for Decided {
-    fn from(row: &YearCouncil) -> Self {
-        let YearCouncil { decision, honours, application, conduct, .. } = row.clone();
-        Self { decision, honours, application, conduct }
-    }
-}
-
-/// Whether this actor holds the council of a class.
-fn holds(school: &mut Reader<'_, '_>, who: &Actor, class: ClassId) -> Result<bool> {
-    match school.seen_by(who, Right::HoldCouncils) {
-        Ok((tx, seen)) => Ok(marks::sees_class(tx, &seen, class)?),
-        Err(_) => Ok(false),
     }
 }
 

@@ -154,6 +154,7 @@ explain-general = General average { $term }
 explain-general-year = General average of the year
 explain-rounded = exact { $exact }, rounded to { $step } { $mode }
 explain-terms = { $available ->
+    [0] over none of { $of } terms
     [one] over one of { $of } terms
    *[other] over { $available } of { $of } terms
 }

@@ -157,6 +157,7 @@ explain-general = Moyenne générale { $term }
 explain-general-year = Moyenne générale de l’année
 explain-rounded = exact { $exact }, arrondi à { $step } { $mode }
 explain-terms = { $available ->
+    [0] sur aucune période de { $of }
     [one] sur une période de { $of }
    *[other] sur { $available } périodes de { $of }
 }

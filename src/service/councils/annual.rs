@@ -1,6 +1,6 @@
 //! What is said and decided of one student's whole year, while an action writes it.
 
-use super::Decided;
+use super::decided::Decided;
 use crate::domain::id::*;
 use crate::service::action::Plan;
 use crate::service::book::{records, unknown_class};

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Decided, holds};
+use super::decided::Decided;
 use crate::domain::day::Day;
 use crate::domain::fraction::Fraction;
 use crate::domain::id::*;
@@ -209,4 +209,12 @@ fn absences(school: &mut Reader<'_, '_>, who: &Actor, (from, to): (Day, Day)) ->
     let mut files = Files::load(school, who, from, to.min(school.today))?;
     let members = std::mem::take(&mut files.members);
     Ok(Some(members.iter().map(|member| (member.id, count(&files.tally(member)))).collect()))
+}
+
+/// Whether this actor holds the council of a class.
+pub(super) fn holds(school: &mut Reader<'_, '_>, who: &Actor, class: ClassId) -> Result<bool> {
+    match school.seen_by(who, Right::HoldCouncils) {
+        Ok((tx, seen)) => Ok(marks::sees_class(tx, &seen, class)?),
+        Err(_) => Ok(false),
+    }
 }

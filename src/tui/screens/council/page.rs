@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Field, line};
+use super::line;
 use crate::domain::text::Text;
 use crate::exchange::explanation::{figure, measured, total};
 use crate::service::{CouncilSheet, CouncilStudent};
@@ -71,21 +71,21 @@ fn head(sheet: &CouncilSheet, student: &CouncilStudent, look: &Look) -> Vec<Stri
 }
 
 fn decisions(sheet: &CouncilSheet, student: &CouncilStudent, look: &Look) -> Vec<String> {
-    let decided = |field: Field, value: &Option<String>, proposed: &Option<String>| {
+    let decided = |id: &'static str, value: &Option<String>, proposed: &Option<String>| {
         let words = value.clone().unwrap_or_else(|| "—".to_owned());
         let proposed = proposed.as_ref().filter(|proposed| Some(*proposed) != value.as_ref());
         let more = proposed.map(|proposed| look.text(&Text::new("council-proposed").with("words", proposed))).unwrap_or_default();
-        format!("{} : {words}{more}", look.words(field.title()))
+        format!("{} : {words}{more}", look.words(id))
     };
     let mut said = vec![
-        decided(Field::Honours, &student.decided.honours, &student.proposed_honours),
-        decided(Field::Decision, &student.decided.decision, &student.proposed_decision),
+        decided("council-honours", &student.decided.honours, &student.proposed_honours),
+        decided("council-decision", &student.decided.decision, &student.proposed_decision),
     ];
     if !sheet.grades.is_empty() {
-        said.push(decided(Field::Conduct, &student.decided.conduct, &None));
+        said.push(decided("council-conduct", &student.decided.conduct, &None));
     }
     if sheet.application {
-        said.push(decided(Field::Application, &student.decided.application, &None));
+        said.push(decided("council-application", &student.decided.application, &None));
     }
     vec![said.join(look.dot())]
 }
