@@ -158,8 +158,8 @@ pub use staff::{AddStaff, EditStaff};
 pub use standing::IDLE as DEFAULT_IDLE;
 pub use teaching::OpenCourses;
 pub use terms::{ClassTermCode, ReopenTerm, SetTermState, TermRow};
-pub use timetable::{Clash, Need, PutSlots, RemoveSlots, SlotEntry, SlotLine, Timetable};
-pub use transcript::{ShownMark, SubjectLine, Transcript};
+pub use timetable::{Clash, EditSlot, Need, PutSlots, RemoveSlots, SlotEntry, SlotLine, Timetable};
+pub use transcript::{Remark, ShownMark, SubjectLine, Transcript};
 pub use undo::Undo;
 
 pub use crate::store::marks::{Assessment, CourseRow, Face};

@@ -82,6 +82,7 @@ pub const JOURNALLED: &[&Table] = &[
     attendance::Absence::TABLE,
     councils::Appreciation::TABLE,
     councils::Council::TABLE,
+    councils::YearCouncil::TABLE,
     councils::Phrase::TABLE,
     accounts::RoleRow::TABLE,
     accounts::RoleRight::TABLE,

@@ -19,7 +19,11 @@ fn a_roll_is_taken_announced_settled_changed_and_reported() {
         let (office, [one, two]) = demonstrated(&place);
         let today = jiff::Zoned::now().date().strftime("%Y-%m-%d").to_string();
         let late = format!("{two}=12");
-        let take = ["attendance", "take", "7A", "--at", "06:10", "--absent", &one, "--late", &late, "--json"];
+        // On a weekend the call of the last day with class is corrected.
+        let now = jiff::Zoned::now().date();
+        let back = i64::from((now.weekday().to_monday_one_offset() - 5).max(0));
+        let day = now.checked_sub(jiff::Span::new().days(back)).unwrap().to_string();
+        let take = ["attendance", "take", "7A", "--day", &day, "--at", "06:10", "--absent", &one, "--late", &late, "--json"];
         let planned = office.run(&[&take[..], &["--plan"]].concat());
         // A closed day of the school takes no call: the demonstration has none.
         planned.ends(10);
@@ -50,8 +54,19 @@ fn a_roll_is_taken_announced_settled_changed_and_reported() {
         let report = office.run(&["attendance", "report", "--class", "7A", "--month", &today[..7], "--json"]).ends(0).json();
         let row = report["students"].as_array().unwrap().iter().find(|row| row["matricule"] == two.as_str()).unwrap().clone();
         assert!(row["lates"].as_u64().is_some() && report["classes"][0]["class"] == "7A", "{report}");
+        let shown = office.run(&["attendance", "show", &two, "--json"]).ends(0).json();
+        assert!(shown["absences"].as_array().unwrap().iter().any(|line| line["from"].as_str().unwrap().starts_with(&day)), "{shown}");
+        assert!(office.run(&["attendance", "show", &two]).ends(0).out.contains("Cette année"));
+        let saturday = ["attendance", "add", &one, "--from", "2026-10-04", "--state", "observed", "--plan"];
+        let added = office.run(&saturday);
+        assert!(added.out.contains("il n’y a pas classe"), "{added:?}");
         office.run(&["undo", &done.operation(), "--yes"]).ends(0);
         office.run(&["audit", "verify"]).ends(0);
+        let motive = ["attendance", "motives", "illness", "--receivable"];
+        office.run(&[&motive[..], &["oui", "--yes"]].concat()).ends(0);
+        office.run(&[&motive[..], &["non", "--plan"]].concat()).ends(10);
+        office.run(&[&motive[..], &["peut-être"]].concat()).ends(2);
+        assert!(office.run(&["attendance", "rules"]).ends(0).out.contains("lun"));
     }
 }
 
@@ -94,6 +109,22 @@ fn a_timetable_goes_out_comes_back_unchanged_and_its_conflicts_are_named() {
         remove("vendrelundi", &["--yes"]).ends(5);
         let wrong = office.file("wrong.csv", &format!("{head}\n{}\n", line.replace(course, "9Z/XYZ"))).display().to_string();
         office.run(&["timetable", "import", &wrong, "--yes"]).ends(5);
+        // A line that cannot be read hides nothing that is wrong with the others.
+        let hour = line.split([',', ';']).find(|cell| cell.contains(':')).unwrap();
+        let unread = line.replacen(hour, "8h99", 1);
+        let both = format!("{head}\n{unread}\n{}\n", line.replace(course, "9Z/XYZ"));
+        let both = office.file("both.csv", &both).display().to_string();
+        let told = office.run(&["timetable", "import", &both, "--yes"]).ends(5);
+        assert!(told.out.contains("8h99") && told.out.contains("9Z/XYZ") && !told.out.contains("starts"), "{told:?}");
+        let french = office.path("emploi-fr.csv").display().to_string();
+        office.run(&["timetable", "export", "--class", "7A", "--excel-fr", "--to", &french]).ends(0);
+        assert!(office.read("emploi-fr.csv").contains("lundi"));
+        let cells: Vec<&str> = line.split([',', ';']).collect();
+        let day = cells.iter().find(|cell| ["mon", "tue", "wed", "thu", "fri", "sat"].contains(*cell)).unwrap();
+        let edit = ["timetable", "edit", course, "--weekday", day, "--at", hour, "--room", "Salle 99"];
+        office.run(&[&edit[..], &["--plan"]].concat()).ends(10);
+        office.run(&[&edit[..], &["--yes"]].concat()).ends(0);
+        assert!(office.run(&["timetable", "export", "--class", "7A"]).ends(0).out.contains("Salle 99"));
     }
 }
 
@@ -117,6 +148,16 @@ fn a_council_is_read_written_and_decided_and_what_is_missing_is_listed() {
         let sheet = office.run(&["council", "show", "7A", "--term", &open, "--json"]).ends(0).json();
         let student = |number: &str| sheet["students"].as_array().unwrap().iter().find(|row| row["matricule"] == number).unwrap().clone();
         assert_eq!((&student(&one)["appreciation"], &student(&two)["conduct"]), (&"Bien.".into(), &"B".into()));
+        // The year has its own page: its figure, its decision, its words.
+        office.run(&["council", "decide", &two, "--term", "year", "--proposed", "--yes"]).ends(0);
+        office.run(&["council", "write", &two, "Une belle année.", "--term", "année", "--yes"]).ends(0);
+        office.run(&["council", "write", &two, "Bien.", "--term", "year", "--course", "7A/MAT", "--yes"]).ends(5);
+        let year = office.run(&["council", "show", "7A", "--term", "year", "--json"]).ends(0).json();
+        let row = year["students"].as_array().unwrap().iter().find(|row| row["matricule"] == two.as_str()).unwrap();
+        assert!(row["decision"].is_string() && row["decision"] == row["proposed_decision"], "{row}");
+        assert_eq!((&row["appreciation"], &year["term"]), (&"Une belle année.".into(), &"year".into()));
+        office.run(&["audit", "verify"]).ends(0);
+        assert!(office.run(&["council", "phrases"]).ends(0).out.lines().count() > 5, "the demonstration has phrases to take");
         office.run(&["council", "phrases", "--add", "Continuez ainsi.", "--yes"]).ends(0);
         assert!(office.run(&["council", "phrases", "--json"]).ends(0).out.contains("Continuez ainsi."));
         office.run(&["council", "phrases", "--remove", "Continuez ainsi.", "--yes"]).ends(0);

@@ -4,7 +4,9 @@ mod support {
     pub mod office;
 }
 
+use eschool::domain::hour::Hour;
 use eschool::domain::rights::Right;
+use eschool::service::TakeRollCall;
 use eschool::tui::place::Place;
 use support::office::Office;
 
@@ -74,9 +76,44 @@ fn a_week_is_read_by_class_teacher_and_room_and_a_slot_is_made_and_taken_out() {
     assert_eq!(office.service.timetable(&office.actor("secretary")).wait().unwrap().lines.len(), before - 1);
     t.press("Ctrl+Z").idle().sees("Action annulée");
     t.press("Insert").idle().sees("Ajouter un créneau").press("F2").idle();
-    // The hour is taken by another course of the same class: it is made, and told.
-    t.sees("pris");
-    t.press("F3").idle().sees("classe");
+    // The hour is taken by another course of the same class: everything it takes is told, and nothing is written unasked.
+    let count = || office.service.timetable(&office.actor("secretary")).wait().unwrap().lines.len();
+    t.sees("Deux à la fois").sees("classe pris").press("Esc").idle();
+    assert_eq!(count(), before);
+    t.press("Insert").idle().press("F2").idle().press("Enter").idle().sees("pris");
+    assert_eq!(count(), before + 1);
+    t.press("F3").idle().sees("classe").press("Esc").press("Ctrl+Z").idle();
+    // A slot is moved to another hour and stays the same one.
+    t.press("F4").idle().sees("Modifier ").press("Tab").press("Tab");
+    for (hour, next) in [("07:35", "Tab"), ("08:15", "F2")] {
+        for _ in 0..5 {
+            t.press("Backspace");
+        }
+        t.type_(hour).press(next).idle();
+    }
+    let lines = office.service.timetable(&office.actor("secretary")).wait().unwrap().lines;
+    let moved = lines.iter().filter(|line| line.when.from.to_string() == "07:35").count();
+    assert_eq!((lines.len(), moved), (before, 1), "{}", t.screen());
+}
+
+#[test]
+fn home_leads_to_the_thresholds_that_were_reached() {
+    let office = Office::open();
+    let mut t = office.at_home("student_affairs");
+    t.idle().sees("seuils atteints").sees("aujourd’hui");
+    office.at("student_affairs", Place::Thresholds).idle().sees("Seuils atteints").press("F3").idle().sees("Absences de");
+}
+
+#[test]
+fn a_day_on_which_the_school_never_has_class_takes_no_call() {
+    let office = Office::open();
+    let affairs = office.actor("student_affairs");
+    let sunday = eschool::domain::day::Day::new(2026, 11, 22).unwrap();
+    let group = office.service.callable_groups(&affairs, sunday).wait().unwrap()[0].group;
+    let (starts, ends) = (Hour::read("8:00").unwrap(), Hour::read("9:00").unwrap());
+    let call = TakeRollCall { group, day: sunday, starts, ends, marks: Vec::new(), end: true };
+    let refused = office.service.execute(&affairs, office.service.operation_id().unwrap(), &call, None).wait().unwrap_err();
+    assert_eq!(refused.message.id, "call-no-class");
 }
 
 #[test]

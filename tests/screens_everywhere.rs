@@ -98,6 +98,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Entries(Kind::Course, None),
         Place::Find,
         Place::Affairs,
+        Place::Thresholds,
         Place::Absences,
         Place::Timetable,
         Place::Calendar,

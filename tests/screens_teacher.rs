@@ -136,7 +136,7 @@ fn a_head_tries_a_policy_on_the_year_before_she_chooses_it() {
         if wide {
             t.sees("changeraient").sees("→");
         }
-        t.press("Esc").press("F2").idle().press("F2").idle();
+        t.press("Esc").press("F2").idle().press("Tab").press("Tab").press("Space").press("F2").idle();
         t.sees("2026-2027").press("F2").idle().sees("appliqué");
         let chosen = office.service.policies(&office.actor("principal")).wait().unwrap();
         assert!(chosen.iter().any(|row| row.policy.code == "sn" && !row.chosen.is_empty()));

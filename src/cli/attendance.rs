@@ -20,8 +20,8 @@ use crate::exchange::attendance as written;
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::settling;
 use crate::service::{
-    AddAbsences, AnnounceAbsence, AttendanceReport, CallEdit, CallSheet, Edit, EditAbsence, Error, Result, SettleAbsences, Settlement,
-    TakeRollCall,
+    AddAbsences, AnnounceAbsence, AttendanceReport, CallEdit, CallSheet, Count, Edit, EditAbsence, Error, FileLine, Result, SettleAbsences,
+    Settlement, TakeRollCall,
 };
 
 mod rules;
@@ -35,6 +35,7 @@ pub enum AttendanceVerb {
     Announce(AnnounceArgs),
     Change(ChangeArgs),
     Settle(SettleArgs),
+    Show(ShowArgs),
     Report(ReportArgs),
     Rules(RulesArgs),
     Motives(MotivesArgs),
@@ -125,6 +126,13 @@ pub struct SettleArgs {
     pub certain: bool,
 }
 
+/// One student's absences of the year.
+#[derive(Clone, Debug, Args)]
+pub struct ShowArgs {
+    #[arg(id = "absentee", value_name = "REF")]
+    pub student: String,
+}
+
 #[derive(Clone, Debug, Args)]
 pub struct ReportArgs {
     #[arg(long, value_name = "CODE")]
@@ -146,6 +154,7 @@ pub fn run(verb: &AttendanceVerb, cx: &mut Cli) -> Result<Exit> {
         AttendanceVerb::Announce(args) => announce(args, cx),
         AttendanceVerb::Change(args) => change(args, cx),
         AttendanceVerb::Settle(args) => settle(args, cx),
+        AttendanceVerb::Show(args) => show(args, cx),
         AttendanceVerb::Report(args) => report(args, cx),
         AttendanceVerb::Rules(args) => rules::rules(args, cx),
         AttendanceVerb::Motives(args) => rules::motives(args, cx),
@@ -182,6 +191,10 @@ fn take(args: &TakeArgs, cx: &mut Cli) -> Result<Exit> {
     let present = args.present.iter().map(|who| (who, Presence::Present));
     for (who, now) in absent.chain(late).chain(present) {
         marks.push(mark(&sheet, who, now)?);
+    }
+    if !cx.global.json {
+        let of = Text::new("call-of").with("group", &sheet.title).with("day", day).with("from", sheet.starts.to_string());
+        cx.say(&of.with("to", sheet.ends.to_string()).with("count", sheet.rows.len()).with("marked", marks.len()))?;
     }
     let action = TakeRollCall { group: group.group, day, starts: sheet.starts, ends: sheet.ends, marks, end: true };
     Ok(plan::carry_out(cx, service, actor, &action)?.exit)
@@ -305,6 +318,37 @@ fn settle(args: &SettleArgs, cx: &mut Cli) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     Ok(plan::carry_out(cx, &service, &actor, &SettleAbsences { decisions })?.exit)
+}
+
+/// What was seen, announced and settled of one student, the latest first, and what it counts to.
+fn show(args: &ShowArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let student = service.find_student(&actor, args.student.strip_prefix("student:").unwrap_or(&args.student)).wait()?;
+    let file = service.attendance_file(&actor, student).wait()?;
+    if cx.global.json {
+        cx.write_json(&written::file(&file, &cx.locale))?;
+        return Ok(Exit::Done);
+    }
+    let counted = |id: &'static str, count: &Count| {
+        Text::new(id).with("count", count.half_days).with("unexcused", count.unexcused).with("lates", count.lates)
+    };
+    cx.say(&counted("attendance-month", &file.month))?;
+    cx.say(&counted("attendance-year", &file.year))?;
+    if file.lines.is_empty() {
+        return cx.say(&Text::new("attendance-empty")).map(|()| Exit::Done);
+    }
+    let line = |line: &FileLine| {
+        vec![
+            crate::tui::screens::attendance::when(line.span),
+            cx.locale.text(&line.what),
+            line.motive.as_ref().map(|motive| cx.locale.text(motive)).unwrap_or_default(),
+            line.by.clone().unwrap_or_default(),
+            line.remark.clone().unwrap_or_default(),
+        ]
+    };
+    let shown = aligned(file.lines.iter().map(line).collect());
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
 }
 
 fn report(args: &ReportArgs, cx: &mut Cli) -> Result<Exit> {

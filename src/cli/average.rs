@@ -10,9 +10,10 @@ use super::marks::student;
 use super::open::{self, Opened};
 use super::values::Subject;
 use crate::domain::policy::case::NONE;
+use crate::domain::results::node::{Rule, What};
 use crate::domain::text::Text;
 use crate::exchange::explanation::{self, figure};
-use crate::service::{Averaged, Result};
+use crate::service::{Averaged, Remark, Result};
 
 #[derive(Clone, Debug, Args)]
 pub struct AverageArgs {
@@ -32,26 +33,64 @@ pub struct RankArgs {
     pub term: Option<String>,
 }
 
-fn averaged(args: &AverageArgs, cx: &mut Cli) -> Result<Averaged> {
+fn averaged(args: &AverageArgs, cx: &mut Cli) -> Result<(Averaged, Option<Remark>)> {
     let opened = open::school(cx)?;
     let id = student(&opened, &args.student)?;
-    opened.service.average(&opened.actor, id, args.term.clone(), args.course.clone()).wait()
+    let averaged = opened.service.average(&opened.actor, id, args.term.clone(), args.course.clone()).wait()?;
+    let transcript = opened.service.transcript(&opened.actor, id).wait()?;
+    let wanted = if averaged.term.is_empty() { "year" } else { &averaged.term };
+    let Some(at) = transcript.terms.iter().position(|term| term == wanted) else { return Ok((averaged, None)) };
+    let remark = match &averaged.node.what {
+        What::Subject { subject, .. } => {
+            let line = transcript.subjects.iter().find(|line| line.code == *subject);
+            Remark { words: line.and_then(|line| line.said[at].clone()), ..Remark::default() }
+        }
+        _ => transcript.remarks[at].clone(),
+    };
+    Ok((averaged, Some(remark)))
 }
 
 pub fn average(args: &AverageArgs, cx: &mut Cli) -> Result<Exit> {
-    let averaged = averaged(args, cx)?;
+    let (averaged, remark) = averaged(args, cx)?;
     let shown = averaged.node.shown.clone().unwrap_or_else(|| NONE.to_owned());
     if cx.global.json {
-        cx.write_json(&json!({ "exact": averaged.node.exact, "shown": shown, "rank": averaged.rank, "of": averaged.of }))?;
+        let points = averaged.node.sum.filter(|_| averaged.node.rule == Rule::Percentage);
+        let words = |said: &Remark| (said.words.clone(), said.decided.clone());
+        let (said, decided) = remark.as_ref().map(words).unwrap_or_default();
+        cx.write_json(&json!({
+            "exact": averaged.node.exact, "shown": shown, "out_of": averaged.node.out_of, "points": points,
+            "maximum": averaged.node.divisor.filter(|_| points.is_some()), "rank": averaged.rank, "of": averaged.of,
+            "appreciation": said, "honours": decided.honours, "decision": decided.decision, "conduct": decided.conduct,
+            "application": decided.application,
+        }))?;
         return Ok(Exit::Done);
     }
-    let text = Text::new("average-line").with("student", &averaged.student).with("shown", figure(&cx.locale, &shown));
+    let text = Text::new("average-line").with("student", &averaged.student).with("shown", with_total(&averaged, cx));
     let text = text.with("term", term_words(&averaged.term));
     cx.say(&text)?;
-    if let (Some(rank), Some(of)) = (averaged.rank, averaged.of) {
-        cx.say(&Text::new("average-rank").with("rank", rank).with("of", of))?;
+    place(&averaged, cx)?;
+    let Some(remark) = remark else { return Ok(Exit::Done) };
+    let decided = remark.decided;
+    let told = [
+        ("council-honours", decided.honours),
+        ("council-decision", decided.decision),
+        ("council-conduct", decided.conduct),
+        ("council-application", decided.application),
+        ("transcript-said", remark.words),
+    ];
+    for (id, words) in told.into_iter().filter_map(|(id, words)| Some((id, words?))) {
+        cx.say(&Text::new("average-said").with("what", Text::new(id)).with("words", words))?;
     }
     Ok(Exit::Done)
+}
+
+/// The figure with what it is out of, and the points behind a percentage.
+fn with_total(averaged: &Averaged, cx: &Cli) -> String {
+    let shown = explanation::measured(&averaged.node, &cx.locale).unwrap_or_else(|| NONE.to_owned());
+    match explanation::total(&averaged.node, &cx.locale) {
+        Some(total) => format!("{shown} ({total})"),
+        None => shown,
+    }
 }
 
 fn term_words(code: &str) -> Text {
@@ -59,11 +98,12 @@ fn term_words(code: &str) -> Text {
 }
 
 pub fn explain(args: &AverageArgs, cx: &mut Cli) -> Result<Exit> {
-    let averaged = averaged(args, cx)?;
+    let (averaged, _) = averaged(args, cx)?;
     if cx.global.json {
         cx.write_json(&averaged.node)?;
         return Ok(Exit::Done);
     }
+    cx.say(&Text::new("explain-of").with("name", &averaged.student))?;
     let mut shown = String::new();
     for line in explanation::lines(&averaged.node, &cx.locale) {
         shown.push_str(&"  ".repeat(line.depth));
@@ -71,7 +111,15 @@ pub fn explain(args: &AverageArgs, cx: &mut Cli) -> Result<Exit> {
         shown.push('\n');
     }
     cx.write(shown.as_bytes())?;
+    place(&averaged, cx)?;
     Ok(Exit::Done)
+}
+
+fn place(averaged: &Averaged, cx: &mut Cli) -> Result<()> {
+    match (averaged.rank, averaged.of) {
+        (Some(rank), Some(of)) => cx.say(&Text::new("average-rank").with("rank", rank).with("of", of)),
+        _ => Ok(()),
+    }
 }
 
 pub fn rank(args: &RankArgs, cx: &mut Cli) -> Result<Exit> {

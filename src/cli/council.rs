@@ -7,12 +7,13 @@ use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
-use crate::domain::id::{ClassId, TermId};
+use crate::domain::id::{ClassId, CourseId, PersonId, TermId};
 use crate::domain::name::fold;
+use crate::domain::results::names_the_year;
 use crate::domain::text::Text;
 use crate::exchange::council as written;
-use crate::exchange::explanation::figure;
-use crate::service::{CouncilSheet, CouncilStudent, DecideCouncil, Decided, Edit, Error, KeepPhrase, Result, WriteAppreciation};
+use crate::exchange::explanation::measured;
+use crate::service::{CouncilSheet, CouncilStudent, DecideCouncil, Decided, Edit, Error, KeepPhrase, Result, TermRow, WriteAppreciation};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum CouncilVerb {
@@ -78,21 +79,32 @@ pub fn run(verb: &CouncilVerb, cx: &mut Cli) -> Result<Exit> {
     }
 }
 
-/// The term of a class, by both their codes.
-fn term(opened: &Opened, class: &str, term: &str) -> Result<(ClassId, TermId)> {
+/// The term of a class, by both their codes; its year, for `year`.
+fn term(opened: &Opened, class: &str, term: &str) -> Result<(ClassId, Option<TermId>)> {
     let rows = opened.service.terms(&opened.actor, Some(class.to_owned())).wait()?;
-    let found = rows.iter().find(|row| row.term.eq_ignore_ascii_case(term.trim()));
-    found.map(|row| (row.class_id, row.term_id)).ok_or_else(|| {
-        let terms: Vec<&str> = rows.iter().map(|row| row.term.as_str()).collect();
-        Error::user(Text::new("marks-term-unknown").with("term", term))
-            .hint(Text::new("marks-term-unknown-hint").with("terms", terms.join(", ")))
-    })
+    let meant = |row: &&TermRow| match row.term_id {
+        Some(_) => row.term.eq_ignore_ascii_case(term.trim()),
+        None => names_the_year(term),
+    };
+    let found = rows.iter().find(meant);
+    found.map(|row| (row.class_id, row.term_id)).ok_or_else(|| unknown_term(term, rows.iter().map(|row| row.term.as_str())))
+}
+
+fn unknown_term<'a>(term: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let terms: Vec<&str> = known.collect();
+    Error::user(Text::new("marks-term-unknown").with("term", term))
+        .hint(Text::new("marks-term-unknown-hint").with("terms", terms.join(", ")))
+}
+
+/// The student a reference means.
+fn student(opened: &Opened, reference: &str) -> Result<PersonId> {
+    opened.service.find_student(&opened.actor, reference.strip_prefix("student:").unwrap_or(reference)).wait()
 }
 
 /// A student's page of her class's council.
 fn page(opened: &Opened, reference: &str, of_term: &str) -> Result<(CouncilSheet, CouncilStudent)> {
     let Opened { service, actor } = opened;
-    let student = service.find_student(actor, reference.strip_prefix("student:").unwrap_or(reference)).wait()?;
+    let student = student(opened, reference)?;
     let rows = service.students(actor).wait()?;
     let class = rows.iter().find(|row| row.id == student).and_then(|row| row.class.clone());
     let class = class.ok_or_else(|| Error::user(Text::new("marks-no-class")))?;
@@ -110,13 +122,12 @@ fn show(args: &ShowCouncilArgs, cx: &mut Cli) -> Result<Exit> {
         cx.write_json(&written::json(&sheet))?;
         return Ok(Exit::Done);
     }
-    let shown = |value: Option<&str>| value.map_or_else(|| "—".to_owned(), |value| figure(&cx.locale, value));
     let heads = ["column-name", "grid-average-short", "grid-rank-short", "council-missed", "council-honours", "council-decision"];
     let mut lines = vec![heads.map(|id| cx.locale.get(id)).to_vec()];
     for student in &sheet.students {
         lines.push(vec![
             student.face.name.display(),
-            shown(student.general.shown.as_deref()),
+            measured(&student.general, &cx.locale).unwrap_or_else(|| "—".to_owned()),
             student.rank.map_or_else(|| "—".to_owned(), |rank| rank.to_string()),
             student.absences.as_ref().map_or_else(|| "—".to_owned(), |count| format!("{} ({})", count.half_days, count.unexcused)),
             student.decided.honours.clone().unwrap_or_default(),
@@ -129,17 +140,34 @@ fn show(args: &ShowCouncilArgs, cx: &mut Cli) -> Result<Exit> {
 
 fn write(args: &WriteWordsArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
-    let (sheet, page) = page(&opened, &args.student, &args.term)?;
-    let course = args.course.as_deref().map(|course| opened.service.find_course(&opened.actor, course).wait()).transpose()?;
-    let seen = match course {
-        None => page.appreciation.clone(),
+    let action = match &args.course {
         Some(course) => {
-            page.subjects.iter().find(|subject| subject.course == Some(course)).and_then(|subject| subject.appreciation.clone())
+            let course = opened.service.find_course(&opened.actor, course).wait()?;
+            of_course(&opened, args, course)?
+        }
+        None => {
+            let (sheet, page) = page(&opened, &args.student, &args.term)?;
+            let words = Edit { seen: page.appreciation.unwrap_or_default(), now: args.words.clone() };
+            WriteAppreciation { class: sheet.class, term: sheet.term, student: page.face.id, course: None, words }
         }
     };
-    let words = Edit { seen: seen.unwrap_or_default(), now: args.words.clone() };
-    let action = WriteAppreciation { class: sheet.class, term: sheet.term, student: page.face.id, course, words };
     Ok(plan::carry_out(cx, &opened.service, &opened.actor, &action)?.exit)
+}
+
+/// What a teacher says of a student of her course: she reaches the course, and need not reach the council of the class.
+fn of_course(opened: &Opened, args: &WriteWordsArgs, course: CourseId) -> Result<WriteAppreciation> {
+    let Opened { service, actor } = opened;
+    let student = student(opened, &args.student)?;
+    let sheet = service.mark_sheet(actor, course).wait()?;
+    let book = &sheet.book;
+    let term = book.term(&args.term).map(|at| book.terms[at].id);
+    let term = term.ok_or_else(|| unknown_term(&args.term, book.terms.iter().map(|term| term.code.as_str())))?;
+    let seat = sheet.faces.iter().position(|face| face.id == student);
+    let class = seat.and_then(|seat| sheet.class_of[seat]);
+    let class = class.ok_or_else(|| Error::user(Text::new("marks-student-unknown").with("who", &args.student)))?;
+    let said = service.appreciations(actor, course, term).wait()?;
+    let words = Edit { seen: said.get(&student).cloned().unwrap_or_default(), now: args.words.clone() };
+    Ok(WriteAppreciation { class, term: Some(term), student, course: Some(course), words })
 }
 
 /// One of those the policy knows, as it writes it.

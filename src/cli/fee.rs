@@ -89,9 +89,9 @@ pub struct FeeEditArgs {
     pub name: Option<String>,
     #[arg(id = "fee-kind", long = "kind", value_name = "KIND", value_parser = kinds())]
     pub kind: Option<FeeKind>,
-    #[arg(id = "fee-is-optional", long = "optional", value_name = "YES", value_parser = yes_or_no())]
+    #[arg(id = "fee-is-optional", long = "optional", value_name = "YES", value_parser = super::values::yes_or_no())]
     pub optional: Option<bool>,
-    #[arg(id = "fee-is-pro-rata", long = "pro-rata", value_name = "YES", value_parser = yes_or_no())]
+    #[arg(id = "fee-is-pro-rata", long = "pro-rata", value_name = "YES", value_parser = super::values::yes_or_no())]
     pub pro_rata: Option<bool>,
     #[arg(long, value_name = "YEAR")]
     pub year: Option<String>,
@@ -185,10 +185,6 @@ pub struct EndArgs {
 
 fn kinds() -> impl TypedValueParser<Value = FeeKind> {
     PossibleValuesParser::new(FeeKind::ALL.iter().map(|kind| kind.code())).try_map(|code| code.parse::<FeeKind>())
-}
-
-fn yes_or_no() -> impl TypedValueParser<Value = bool> {
-    PossibleValuesParser::new(["yes", "no"]).map(|written| written == "yes")
 }
 
 fn discount_kinds() -> impl TypedValueParser<Value = DiscountKind> {

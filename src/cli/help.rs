@@ -58,7 +58,8 @@ fn argument(arg: Arg, locale: &Locale) -> Arg {
 
 /// What can be chosen and what holds without the option, which clap would say in English.
 fn with_values(mut help: String, arg: &Arg, locale: &Locale) -> String {
-    let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let values: Vec<String> =
+        arg.get_possible_values().iter().filter(|value| !value.is_hide_set()).map(|value| value.get_name().to_owned()).collect();
     if !values.is_empty() {
         help = locale.text(&Text::new("cli-help-values").with("help", help).with("values", values.join(", ")));
     }

@@ -10,11 +10,12 @@ use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
-use crate::domain::policy::case::{NONE, compute};
+use crate::domain::policy::case::{NONE, Unfit, compute};
 use crate::domain::policy::check::{Checked, check};
 use crate::domain::policy::{Policy, Words, presets};
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
+use crate::exchange::policy as written;
 use crate::service::{ChoosePolicy, Error, KeepPolicy, Result};
 
 #[derive(Clone, Debug, Subcommand)]
@@ -74,6 +75,9 @@ pub struct ChooseArgs {
     pub level: Option<String>,
     #[arg(long, value_name = "YEAR")]
     pub year: Option<String>,
+    /// Also where families read the figures already.
+    #[arg(id = "published-too", long = "published")]
+    pub published: bool,
 }
 
 pub fn run(verb: &PolicyVerb, cx: &mut Cli) -> Result<Exit> {
@@ -91,7 +95,7 @@ pub fn run(verb: &PolicyVerb, cx: &mut Cli) -> Result<Exit> {
         PolicyVerb::Choose(args) => {
             let opened = open::school(cx)?;
             let policy = named(&args.policy, Some(&opened))?;
-            let action = ChoosePolicy { policy, level: args.level.clone(), year: args.year.clone() };
+            let action = ChoosePolicy { policy, level: args.level.clone(), year: args.year.clone(), published: args.published };
             Ok(plan::carry_out(cx, &opened.service, &opened.actor, &action)?.exit)
         }
     }
@@ -102,17 +106,17 @@ fn words<'a>(words: &'a Words, cx: &Cli) -> &'a str {
 }
 
 /// The policy a code or a file means: of the school where there is one open, else of the presets.
-fn named(written: &str, opened: Option<&Opened>) -> Result<Policy> {
-    let path = Path::new(written);
+fn named(wanted: &str, opened: Option<&Opened>) -> Result<Policy> {
+    let path = Path::new(wanted);
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
         let document = read(path)?;
         return serde_json::from_value(document).map_err(|error| {
-            Error::user(Text::new("policies-file-unfit").with("file", written).with("reason", error.to_string())).because(error)
+            Error::user(Text::new("policies-file-unfit").with("file", wanted).with("reason", written::reason(&error))).because(error)
         });
     }
-    let (code, version) = match written.split_once('@') {
+    let (code, version) = match wanted.split_once('@') {
         Some((code, version)) => (code, version.parse::<u32>().ok()),
-        None => (written, None),
+        None => (wanted, None),
     };
     let fits = |policy: &Policy| policy.code == code.trim() && version.is_none_or(|version| policy.version == version);
     let known: Vec<Policy> = match opened {
@@ -122,7 +126,7 @@ fn named(written: &str, opened: Option<&Opened>) -> Result<Policy> {
     known.iter().find(|policy| fits(policy)).cloned().ok_or_else(|| {
         let codes: Vec<&str> = known.iter().map(|policy| policy.code.as_str()).collect();
         let hint = Text::new("policies-unknown-hint").with("codes", codes.join(", "));
-        Error::user(Text::new("policies-unknown").with("policy", written)).hint(hint)
+        Error::user(Text::new("policies-unknown").with("policy", wanted)).hint(hint)
     })
 }
 
@@ -130,8 +134,9 @@ fn read(path: &Path) -> Result<Value> {
     let file = path.display().to_string();
     let content = std::fs::read_to_string(path)
         .map_err(|error| Error::user(Text::new("policies-file-unreadable").with("file", &file)).because(error))?;
-    serde_json::from_str(&content)
-        .map_err(|error| Error::user(Text::new("policies-file-unfit").with("file", file).with("reason", error.to_string())).because(error))
+    serde_json::from_str(&content).map_err(|error| {
+        Error::user(Text::new("policies-file-unfit").with("file", file).with("reason", written::reason(&error))).because(error)
+    })
 }
 
 fn list(cx: &mut Cli) -> Result<Exit> {
@@ -211,11 +216,16 @@ fn run_check(args: &CheckArgs, cx: &mut Cli) -> Result<Exit> {
             checked.iter().flat_map(|(code, examples)| examples.iter().map(move |example| row((code, example)))).collect();
         cx.write_json(&rows)?;
     } else {
+        let locale = &*cx.locale;
         let lines = checked.iter().flat_map(|(code, examples)| {
             examples.iter().map(move |example| {
                 let mark = if example.holds() { "ok" } else { "!" };
-                let computed =
-                    if example.holds() { example.computed.clone() } else { format!("{} ≠ {}", example.computed, example.expected) };
+                let shown = |written: &String| figure(locale, written);
+                let computed = if example.holds() {
+                    shown(&example.computed)
+                } else {
+                    format!("{} ≠ {}", shown(&example.computed), shown(&example.expected))
+                };
                 vec![mark.to_owned(), code.clone(), example.title.clone(), computed]
             })
         });
@@ -239,7 +249,11 @@ fn run_compute(args: &ComputeArgs, cx: &mut Cli) -> Result<Exit> {
     for case in &cases {
         let given = if case["case"].is_object() { &case["case"] } else { case };
         let answer = compute(given).map_err(|error| {
-            Error::user(Text::new("policies-case-unfit").with("file", &file).with("reason", error.to_string())).because(error)
+            let reason = match &error {
+                Unfit::Json(error) => written::reason(error),
+                Unfit::Overflow(_) => Text::new("policies-case-too-large"),
+            };
+            Error::user(Text::new("policies-case-unfit").with("file", &file).with("reason", reason)).because(error)
         })?;
         if given.get("expect").is_some_and(|expected| *expected != answer) {
             wrong.push(case["id"].as_str().unwrap_or("?").to_owned());
@@ -257,7 +271,8 @@ fn run_compute(args: &ComputeArgs, cx: &mut Cli) -> Result<Exit> {
         }
     } else {
         for (id, answer) in &answers {
-            let line = format!("{}{}\n", id.as_deref().map(|id| format!("{id}  ")).unwrap_or_default(), summary(answer));
+            let line =
+                format!("{}{}\n", id.as_deref().map(|id| format!("{id}  ")).unwrap_or_default(), figure(&cx.locale, &summary(answer)));
             cx.write(line.as_bytes())?;
         }
     }
@@ -294,6 +309,7 @@ fn replay(args: &ReplayArgs, cx: &mut Cli) -> Result<Exit> {
     let head =
         Text::new("policies-replayed").with("year", &found.year).with("students", found.students).with("changed", found.changed.len());
     cx.say(&head)?;
+    cx.say(&written::results(&found))?;
     let shown = |figure_: &Option<String>| figure_.as_deref().map_or_else(|| NONE.to_owned(), |shown| figure(&cx.locale, shown));
     let place = |rank: Option<u32>| rank.map_or_else(|| NONE.to_owned(), |rank| rank.to_string());
     let lines = found.changed.iter().map(|row| {

@@ -113,13 +113,14 @@ fn list(args: &ListArgs, cx: &mut Cli) -> Result<Exit> {
         cx.write_json(&rows.iter().map(row).collect::<Vec<_>>())?;
         return Ok(Exit::Done);
     }
+    let today = service.clock().now().today;
     let lines = rows.iter().map(|row| {
         let on = row.published_on.map(Day::written).unwrap_or_default();
         vec![
             row.class.clone(),
-            row.term.clone(),
+            if row.term_id.is_some() { row.term.clone() } else { cx.locale.get("term-whole-year") },
             format!("{} – {}", row.starts.written(), row.ends.written()),
-            cx.locale.text(&row.state.label()),
+            cx.locale.text(&row.stage(today)),
             on,
         ]
     });

@@ -16,14 +16,16 @@ use crate::domain::hour::Hour;
 use crate::domain::name::fold;
 use crate::domain::roster::Refusal;
 use crate::domain::text::Text;
+use crate::domain::timetable::Weeks;
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::timetable;
-use crate::service::{CloseDays, Error, OpenDays, PutSlots, RemoveSlots, Result, Verdict};
+use crate::service::{CloseDays, EditSlot, Error, OpenDays, PutSlots, RemoveSlots, Result, SlotEntry, Verdict};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum TimetableVerb {
     Import(SlotsArgs),
     Export(WriteArgs),
+    Edit(EditArgs),
     Remove(RemoveArgs),
     Conflicts,
     Days,
@@ -81,10 +83,32 @@ pub struct RemoveArgs {
     pub at: Option<Hour>,
 }
 
+/// One slot of a course, by its weekday and hour, and what it becomes.
+#[derive(Clone, Debug, Args)]
+pub struct EditArgs {
+    #[arg(value_name = "COURSE")]
+    pub course: String,
+    #[arg(id = "slot-weekday", long = "weekday", value_name = "DAY")]
+    pub weekday: String,
+    #[arg(id = "slot-begins", long = "at", value_name = "HOUR")]
+    pub at: Hour,
+    #[arg(id = "new-weekday", long = "new-weekday", value_name = "DAY")]
+    pub new_weekday: Option<String>,
+    #[arg(id = "new-starts", long = "starts", value_name = "HOUR")]
+    pub starts: Option<Hour>,
+    #[arg(id = "new-ends", long = "ends", value_name = "HOUR")]
+    pub ends: Option<Hour>,
+    #[arg(id = "new-room", long = "room", value_name = "TEXT")]
+    pub room: Option<String>,
+    #[arg(id = "new-weeks", long = "weeks", value_name = "WEEKS", value_parser = super::values::codes(Weeks::ALL, Weeks::code))]
+    pub weeks: Option<Weeks>,
+}
+
 pub fn run(verb: &TimetableVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         TimetableVerb::Import(args) => import(args, cx),
         TimetableVerb::Export(args) => write(args, cx),
+        TimetableVerb::Edit(args) => edit(args, cx),
         TimetableVerb::Remove(args) => remove(args, cx),
         TimetableVerb::Conflicts => conflicts(cx),
         TimetableVerb::Days => days(cx),
@@ -107,12 +131,22 @@ fn import(args: &SlotsArgs, cx: &mut Cli) -> Result<Exit> {
     let source = read::open(std::slice::from_ref(&args.file), &ReadOptions::default())?;
     let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?;
     let slots = timetable::read(sheet)?;
-    if !slots.refusals.is_empty() {
-        return refuse(&slots.refusals, cx);
-    }
     let Opened { service, actor } = open::school(cx)?;
     let (file, digest) = source.origins().first().map(|origin| (origin.name.clone(), origin.digest.clone())).unwrap_or_default();
     let action = PutSlots { file, digest, entries: slots.entries, replace: args.replace };
+    if !slots.refusals.is_empty() {
+        // What the school would refuse of the other lines is told at once with what could not be read.
+        let preview = service.preview(&actor, service.operation_id()?, &action).wait()?;
+        let mut refusals = slots.refusals;
+        for refusal in &mut refusals {
+            let heading = refusal.column.as_deref().and_then(timetable::heading);
+            refusal.column = heading.map(|id| cx.locale.get(id)).or_else(|| refusal.column.take());
+        }
+        let refused = preview.rows.into_iter().filter(|row| row.verdict >= Verdict::Conflict);
+        refusals.extend(refused.map(|row| Refusal { line: row.line.unwrap_or_default(), column: row.column, reason: row.message }));
+        refusals.sort_by_key(|refusal| refusal.line);
+        return refuse(&refusals, cx);
+    }
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
 
@@ -135,8 +169,40 @@ fn write(args: &WriteArgs, cx: &mut Cli) -> Result<Exit> {
     let found = opened.service.timetable(&opened.actor).wait()?;
     let class = args.class.as_deref().map(crate::domain::name::fold);
     let of_class = |codes: &[String]| class.as_ref().is_none_or(|class| codes.iter().any(|code| crate::domain::name::fold(code) == *class));
-    let list = timetable::list(found.lines.iter().filter(|line| of_class(&line.classes)));
+    let list = timetable::list(found.lines.iter().filter(|line| of_class(&line.classes)), args.excel_fr);
     export::leave(cx, &opened, ("timetable", "timetable-title"), list, args.to.as_deref(), args.excel_fr)
+}
+
+fn read_weekday(written: &str) -> Result<u32> {
+    timetable::weekday(written).ok_or_else(|| Error::user(Text::new("slot-no-weekday").with("words", written)))
+}
+
+fn edit(args: &EditArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let weekday = read_weekday(&args.weekday)?;
+    let new_weekday = args.new_weekday.as_deref().map(read_weekday).transpose()?;
+    let course = service.find_course(&actor, &args.course).wait()?;
+    let found = service.timetable(&actor).wait()?;
+    let line = found.lines.iter().find(|line| line.course == course && (line.when.weekday, line.when.from) == (weekday, args.at));
+    let none = || Error::user(Text::new("slots-none-then").with("course", &args.course)).hint(Text::new("slots-none-then-hint"));
+    let line = line.ok_or_else(none)?;
+    let starts = args.starts.unwrap_or(line.when.from);
+    // It stays as long as it was, where only its beginning is given.
+    let lasts = line.when.to.minutes() - line.when.from.minutes();
+    let ends = args.ends.unwrap_or_else(|| if args.starts.is_some() { starts.plus(lasts) } else { line.when.to });
+    let entry = SlotEntry {
+        line: None,
+        course: line.code.clone(),
+        weekday: new_weekday.unwrap_or(weekday),
+        starts,
+        ends,
+        weeks: args.weeks.unwrap_or(line.when.weeks),
+        room: args.room.clone().or_else(|| line.room.clone()).filter(|room| !room.is_empty()),
+        shift: line.shift.clone(),
+        first_day: line.when.first,
+        last_day: line.when.last,
+    };
+    Ok(plan::carry_out(cx, &service, &actor, &EditSlot { slot: line.id, entry })?.exit)
 }
 
 fn remove(args: &RemoveArgs, cx: &mut Cli) -> Result<Exit> {

@@ -8,7 +8,7 @@ use crate::domain::country::Country;
 use crate::domain::day::{Day, DayOrder};
 use crate::domain::hour::Hour;
 use crate::domain::rights::{Right, Role, Scope};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 /// `FIELD=COLUMN`, `COLUMN=VALUE`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,6 +174,13 @@ impl std::error::Error for Unfit {}
 pub fn codes<T: Copy + Send + Sync + 'static>(all: &'static [T], code: fn(T) -> &'static str) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(all.iter().map(|one| code(*one)))
         .try_map(move |written| all.iter().copied().find(|one| code(*one) == written).ok_or(Unfit))
+}
+
+/// Yes or no as people write it, in either language.
+pub fn yes_or_no() -> impl TypedValueParser<Value = bool> {
+    let shown = ["oui", "non", "yes", "no"].map(PossibleValue::new);
+    let taken = ["o", "n", "y", "true", "false", "1", "0"].map(|word| PossibleValue::new(word).hide(true));
+    PossibleValuesParser::new(shown.into_iter().chain(taken)).map(|word| matches!(word.as_str(), "oui" | "yes" | "o" | "y" | "true" | "1"))
 }
 
 /// The preset roles by the names the store keeps.

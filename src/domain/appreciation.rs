@@ -1,6 +1,9 @@
-//! What is said of a student: whether it names somebody else of the class. It judges no words.
+//! What is said of a student: from when on it is asked for, and whether it names somebody else of the class. It judges no words.
 
 use super::name::fold;
+
+/// Appreciations are asked for from so many days before a term's end on.
+pub const WORDS_FROM: i64 = 14;
 
 /// Words shorter than this are no name somebody would be known by.
 const SHORTEST: usize = 3;

@@ -271,6 +271,23 @@ impl Book {
         Ok(node)
     }
 
+    /// The honours a general figure reaches; none for who has a subject below what the policy asks.
+    ///
+    /// # Errors
+    /// [`Overflow`].
+    pub fn honours(&self, general: &Node) -> Result<Option<&str>, Overflow> {
+        let Some(exact) = general.exact else { return Ok(None) };
+        if let Some(least) = self.policy.honours.no_subject_below {
+            for part in general.parts.iter().filter(|part| matches!(part.what, What::Subject { .. })) {
+                let Some(printed) = part.printed.filter(|_| part.out_of > Fraction::ZERO) else { continue };
+                if printed.times(self.policy.out_of.fraction())?.over(part.out_of)? < least.fraction() {
+                    return Ok(None);
+                }
+            }
+        }
+        self.policy.honour(exact)
+    }
+
     /// The places of the class, on the figures the policy ranks by.
     ///
     /// # Errors
@@ -295,6 +312,12 @@ impl Book {
         let class = class_figures(figures.iter().map(|node| node.figure(From::Printed)))?;
         Ok(Standing { figures, ranks, ranked, class })
     }
+}
+
+/// Whether this is how the year is written where a term can be.
+#[must_use]
+pub fn names_the_year(code: &str) -> bool {
+    matches!(super::name::fold(code).as_str(), "year" | "annee" | "an")
 }
 
 fn count(parts: &[Node]) -> u32 {

@@ -5,8 +5,10 @@ use serde_json::{Value as Json, json};
 use super::lists::{List, own};
 use super::table::{Kind, Value};
 use crate::domain::fraction::Fraction;
+use crate::domain::hour::Wall;
 use crate::domain::rounding::nearest;
-use crate::service::AttendanceReport;
+use crate::locale::Locale;
+use crate::service::{AttendanceFile, AttendanceReport, Count, FileLine};
 
 fn number(count: u32) -> Value {
     i64::from(count).into()
@@ -14,6 +16,23 @@ fn number(count: u32) -> Value {
 
 fn rate(rate: Option<Fraction>, decimals: u32) -> Value {
     rate.map_or(Value::Empty, |rate| Value::Number(nearest(rate, decimals)))
+}
+
+/// One student's absences, for a program.
+#[must_use]
+pub fn file(file: &AttendanceFile, locale: &Locale) -> Json {
+    let wall = |wall: Wall| format!("{}T{}", wall.day, wall.hour);
+    let line = |line: &FileLine| {
+        json!({
+            "from": wall(line.span.from), "to": wall(line.span.to), "state": line.state.code(), "what": locale.text(&line.what),
+            "motive": line.motive_code, "by": line.by, "remark": line.remark, "entered": line.absence.is_some(),
+        })
+    };
+    let count = |count: &Count| json!({ "half_days": count.half_days, "unexcused": count.unexcused, "lates": count.lates });
+    json!({
+        "name": file.name.display(), "class": file.class, "month": count(&file.month), "year": count(&file.year),
+        "absences": file.lines.iter().map(line).collect::<Vec<_>>(),
+    })
 }
 
 /// A line for each student.

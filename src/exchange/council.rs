@@ -52,13 +52,15 @@ pub fn json(sheet: &CouncilSheet) -> Json {
     let student = |student: &CouncilStudent| {
         let subjects = student.subjects.iter().map(|subject| {
             json!({
-                "subject": subject.name, "average": subject.shown, "before": subject.before, "class": subject.mean,
+                "subject": subject.name, "average": subject.figure.shown, "out_of": subject.figure.out_of, "before": subject.before, "class": subject.mean,
                 "appreciation": subject.appreciation,
             })
         });
         json!({
             "matricule": student.face.matricule, "name": student.face.name.display(), "average": student.general.shown,
-            "exact": student.general.exact, "before": student.before, "rank": student.rank, "of": sheet.ranked,
+            "exact": student.general.exact, "out_of": student.general.out_of, "points": student.general.sum.filter(|_| sheet.percent),
+            "maximum": student.general.divisor.filter(|_| sheet.percent), "before": student.before,
+            "year": student.year.as_ref().and_then(|node| node.shown.clone()), "rank": student.rank, "of": sheet.ranked,
             "half_days": student.absences.as_ref().map(|count| count.half_days),
             "unexcused": student.absences.as_ref().map(|count| count.unexcused),
             "lates": student.absences.as_ref().map(|count| count.lates),
@@ -69,7 +71,7 @@ pub fn json(sheet: &CouncilSheet) -> Json {
         })
     };
     json!({
-        "class": sheet.class_code, "term": sheet.term_code, "state": sheet.state.code(), "mean": sheet.mean,
+        "class": sheet.class_code, "term": if sheet.term.is_some() { sheet.term_code.as_str() } else { "year" }, "state": sheet.state.code(), "mean": sheet.mean,
         "students": sheet.students.iter().map(student).collect::<Vec<_>>(),
     })
 }

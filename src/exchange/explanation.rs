@@ -21,26 +21,51 @@ pub fn figure(locale: &Locale, written: &str) -> String {
     if locale.language() == Language::Fr { written.replace('.', ",") } else { written.to_owned() }
 }
 
+/// A printed figure with what it is out of, where that is not what every average is out of: points on their maximum, a percentage.
+#[must_use]
+pub fn measured(node: &Node, locale: &Locale) -> Option<String> {
+    let shown = figure(locale, node.shown.as_deref()?);
+    Some(match node.rule {
+        Rule::Percentage => locale.text(&Text::new("figure-percent").with("figure", shown)),
+        Rule::Sum => format!("{shown}/{}", short(node.out_of, locale)),
+        _ if node.brought_to.is_some() => format!("{shown}/{}", short(node.out_of, locale)),
+        _ => shown,
+    })
+}
+
+/// The points behind a percentage and their maximum: `137/240`.
+#[must_use]
+pub fn total(node: &Node, locale: &Locale) -> Option<String> {
+    let (sum, most) = (node.sum?, node.divisor.filter(|most| !most.is_zero())?);
+    (node.rule == Rule::Percentage).then(|| format!("{}/{}", short(sum, locale), short(most, locale)))
+}
+
 /// The whole tree, from the figure down to every mark.
 #[must_use]
 pub fn lines(node: &Node, locale: &Locale) -> Vec<Line> {
     let mut found = Vec::new();
-    tell(node, 0, locale, &mut found);
+    tell(node, None, 0, locale, &mut found);
     found
 }
 
-fn tell(node: &Node, depth: usize, locale: &Locale, found: &mut Vec<Line>) {
-    found.push(Line { depth, words: head(node, depth, locale) });
+/// The same as rows of a card, each as far in as it stands.
+#[must_use]
+pub fn rows(node: &Node, locale: &Locale) -> Vec<(String, String)> {
+    lines(node, locale).into_iter().map(|line| (String::new(), format!("{}{}", "  ".repeat(line.depth), line.words))).collect()
+}
+
+fn tell(node: &Node, above: Option<&Node>, depth: usize, locale: &Locale, found: &mut Vec<Line>) {
+    found.push(Line { depth, words: head(node, above, locale) });
     if let Some(sum) = sum(node, locale) {
         found.push(Line { depth: depth + 1, words: sum });
     }
     for part in &node.parts {
-        tell(part, depth + 1, locale, found);
+        tell(part, Some(node), depth + 1, locale, found);
     }
 }
 
 /// What the figure is, and how it enters the one above it.
-fn head(node: &Node, depth: usize, locale: &Locale) -> String {
+fn head(node: &Node, above: Option<&Node>, locale: &Locale) -> String {
     let exact = |value: Option<Fraction>| value.map_or_else(|| "—".to_owned(), |value| short(value, locale));
     let mut words = match &node.what {
         What::Mark { points, status, scale, day, .. } => {
@@ -52,17 +77,19 @@ fn head(node: &Node, depth: usize, locale: &Locale) -> String {
             let brought = points.filter(|_| node.exact != points.map(Decimal::fraction)).and(node.exact);
             let day = locale.text(&Text::new("explain-day").with("day", written_day(*day)));
             let head = format!("{} ({day}) : {mark}", node.name);
-            brought.map_or(head.clone(), |value| format!("{head} = {}", short(value, locale)))
+            brought.map_or(head.clone(), |value| format!("{head} = {}/{}", short(value, locale), short(node.out_of, locale)))
         }
         What::Box | What::Subject { .. } | What::General { .. } | What::Nothing => {
             let name = match &node.what {
                 What::General { term } if term.is_empty() => locale.get("explain-general-year"),
                 What::General { term } => locale.text(&Text::new("explain-general").with("term", term)),
-                What::Subject { term, .. } if depth == 0 || term.is_empty() => named(&node.name, term),
+                What::Subject { term, .. } if above.is_none() => named(&node.name, term),
+                // Below its own figure over several terms a subject is one of those terms.
+                What::Subject { term, .. } if above.is_some_and(|above| matches!(above.what, What::Subject { .. })) => term.clone(),
                 What::Box => kind_or_name(&node.name, locale),
                 _ => node.name.clone(),
             };
-            let shown = node.shown.as_deref().map_or_else(|| exact(node.exact), |shown| figure(locale, shown));
+            let shown = measured(node, locale).unwrap_or_else(|| exact(node.exact));
             format!("{name} : {shown}")
         }
     };
@@ -78,7 +105,7 @@ fn head(node: &Node, depth: usize, locale: &Locale) -> String {
     if let Some((available, of)) = node.terms.filter(|(available, of)| available < of) {
         words = format!("{words}  ({})", locale.text(&Text::new("explain-terms").with("available", available).with("of", of)));
     }
-    if depth > 0 {
+    if above.is_some() {
         words = match node.counts {
             Counts::Counted if node.weight == Fraction::ONE => words,
             Counts::Counted => format!("{words}  × {}", short(node.weight, locale)),
@@ -107,6 +134,9 @@ fn sum(node: &Node, locale: &Locale) -> Option<String> {
     if counted.is_empty() || node.rule == Rule::Given {
         return None;
     }
+    if node.divisor.is_some_and(Fraction::is_zero) {
+        return Some(locale.get("explain-bonus-alone"));
+    }
     let term = |part: &&Node| match (part.counts, part.enters) {
         (Counts::Bonus(bonus), _) => short(bonus, locale),
         (_, Some(value)) if part.weight == Fraction::ONE => short(value, locale),
@@ -120,14 +150,18 @@ fn sum(node: &Node, locale: &Locale) -> Option<String> {
             let out_of = short(node.out_of, locale);
             locale.text(&Text::new("explain-sum").with("sum", sum).with("max", out_of))
         }
-        Rule::Percentage => locale.text(&Text::new("explain-percentage").with("sum", sum).with("max", divisor)),
+        Rule::Percentage => {
+            let total = node.sum.map(|sum| short(sum, locale)).unwrap_or_default();
+            locale.text(&Text::new("explain-percentage").with("sum", sum).with("total", total).with("max", divisor))
+        }
         _ => format!("= ({sum}) ÷ {divisor}"),
     };
-    if let Some(scale) = node.brought_to {
-        words = format!("{words}  {}", locale.text(&Text::new("explain-brought").with("max", short(scale, locale))));
-    }
     if node.capped {
         words = format!("{words}  {}", locale.get("explain-capped"));
+    }
+    let base = node.parts.first().map(|part| part.out_of);
+    if let (Some(scale), Some(base)) = (node.brought_to, base.filter(|base| Some(*base) != node.brought_to)) {
+        words = format!("{words} × {} ÷ {}", short(scale, locale), short(base, locale));
     }
     Some(words)
 }

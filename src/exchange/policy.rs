@@ -14,9 +14,9 @@ use crate::domain::marks::Status;
 use crate::domain::policy::check::check;
 use crate::domain::policy::{BoxBy, Empty, Policy, TermsOf, Transfer, Words};
 use crate::domain::rounding::{Mode, Rounding};
-use crate::domain::text::Text;
+use crate::domain::text::{Arg, Text};
 use crate::locale::{Language, Locale};
-use crate::service::Replayed;
+use crate::service::{Replay, Replayed};
 
 /// One line of a policy's card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,10 +179,24 @@ pub struct Unfit {
 /// [`Unfit`].
 pub fn read(document: &str) -> Result<Policy, Unfit> {
     serde_json::from_str(document).map_err(|error| {
-        let reason = error.to_string();
-        let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
-        Unfit { line: error.line().saturating_sub(1), reason: Text::new("policy-unfit").with("line", error.line()).with("reason", reason) }
+        let told = Text::new("policy-unfit").with("line", error.line()).with("reason", reason(&error));
+        Unfit { line: error.line().saturating_sub(1), reason: told }
     })
+}
+
+/// Why a document cannot be read, in words: which field is missing, unknown, or holds what it may not hold.
+#[must_use]
+pub fn reason(error: &serde_json::Error) -> Text {
+    let told = error.to_string();
+    let quoted: Vec<&str> = told.split('`').skip(1).step_by(2).collect();
+    let first = quoted.first().copied().unwrap_or_default();
+    match told.as_str() {
+        told if told.starts_with("missing field") => Text::new("json-missing").with("field", first),
+        told if told.starts_with("unknown field") => Text::new("json-unknown").with("field", first),
+        told if told.starts_with("unknown variant") => Text::new("json-variant").with("value", first).with("known", quoted[1..].join(", ")),
+        _ if error.is_syntax() || error.is_eof() => Text::new("json-syntax").with("line", error.line()).with("column", error.column()),
+        _ => Text::new("json-value").with("line", error.line()).with("column", error.column()),
+    }
 }
 
 /// What a setting of the document is, with the values it takes: for whoever stands on its line.
@@ -218,6 +232,15 @@ pub fn setting(line: &str) -> Option<Text> {
         _ => return None,
     };
     Some(Text::new("policy-setting").with("label", Text::new(label)).with("values", values))
+}
+
+/// What replaying says besides single figures: what they are out of, and what would follow from them.
+#[must_use]
+pub fn results(replay: &Replay) -> Text {
+    Text::new("policies-replayed-results")
+        .with("out", Arg::Figure(replay.out_of.clone()))
+        .with("honours", replay.honours)
+        .with("decisions", replay.decisions)
 }
 
 /// Who would have had another figure, a line each.

@@ -35,9 +35,9 @@ const DAYS: [(&str, &str); 7] = [
     ("sun", "dimanche"),
 ];
 
-/// The slots, as they come back in. Who teaches is there to be read, and not read back.
+/// The slots, as they come back in, their days by code or in French. Who teaches is there to be read, and not read back.
 #[must_use]
-pub fn list<'a>(lines: impl Iterator<Item = &'a SlotLine>) -> List {
+pub fn list<'a>(lines: impl Iterator<Item = &'a SlotLine>, french: bool) -> List {
     let columns = COLUMNS.iter().map(|(id, label, width, _)| ListColumn {
         id: (*id).into(),
         label: Text::new(label),
@@ -47,7 +47,10 @@ pub fn list<'a>(lines: impl Iterator<Item = &'a SlotLine>) -> List {
     let mut lines: Vec<&SlotLine> = lines.collect();
     lines.sort_by(|a, b| (&a.code, a.when.weekday, a.when.from, a.id).cmp(&(&b.code, b.when.weekday, b.when.from, b.id)));
     let row = |line: &&SlotLine| {
-        let day = usize::try_from(line.when.weekday).ok().and_then(|day| DAYS.get(day.checked_sub(1)?)).map_or("", |(code, _)| code);
+        let day = usize::try_from(line.when.weekday)
+            .ok()
+            .and_then(|day| DAYS.get(day.checked_sub(1)?))
+            .map_or("", |(code, day)| if french { day } else { code });
         vec![
             line.code.as_str().into(),
             day.into(),
@@ -62,6 +65,12 @@ pub fn list<'a>(lines: impl Iterator<Item = &'a SlotLine>) -> List {
         ]
     };
     List { columns: columns.collect(), rows: lines.iter().map(row).collect() }
+}
+
+/// The message that heads a column.
+#[must_use]
+pub fn heading(column: &str) -> Option<&'static str> {
+    COLUMNS.iter().find(|(id, ..)| *id == column).map(|(_, label, ..)| *label)
 }
 
 /// A timetable, as far as it can be read.

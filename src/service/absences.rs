@@ -9,9 +9,10 @@ use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::school::Reader;
-use super::school_days;
-use crate::domain::attendance::{AbsenceState, Motive};
-use crate::domain::hour::{Span, Wall};
+use super::school_days::{self, SchoolDays};
+use crate::domain::attendance::{AbsenceState, Half, Motive, Opening};
+use crate::domain::day::Day;
+use crate::domain::hour::{Hour, Span, Wall};
 use crate::domain::id::{AbsenceId, PersonId};
 use crate::domain::name::tidy;
 use crate::domain::rights::Right;
@@ -69,6 +70,7 @@ impl Action for AddAbsences {
             .filter(|row| row.span() == Span::new(self.from, self.to))
             .map(|row| row.student_id)
             .collect();
+        let halves = half_days(&SchoolDays::load(school.all())?.opening(None), Span::new(self.from, self.to));
         let mut plan = Plan::default();
         let mut done = HashSet::new();
         for student in self.students.iter().copied().filter(|student| done.insert(*student)) {
@@ -90,7 +92,8 @@ impl Action for AddAbsences {
                 motive: motive.map(|motive| motive.code.clone()),
                 remark: self.remark.as_deref().map(tidy).filter(|remark| !remark.is_empty()),
             });
-            plan.rows.push(Row::new(Verdict::New, name, entered(Span::new(self.from, self.to), state)));
+            let message = counted(Span::new(self.from, self.to), state, halves);
+            plan.rows.push(Row::new(Verdict::New, name, message));
         }
         if self.students.is_empty() {
             return Err(Error::user(Text::new("absence-of-nobody")));
@@ -138,6 +141,27 @@ impl Action for EditAbsence {
 /// An absence in a row of a plan.
 pub(super) fn entered(span: Span, state: AbsenceState) -> Text {
     Text::new("absence-row").with("from", wall(span.from)).with("to", wall(span.to)).with("state", state.label())
+}
+
+/// The same with the half-days it takes, or that it takes none.
+fn counted(span: Span, state: AbsenceState, halves: usize) -> Text {
+    let whole = span.from.hour == Hour::MIDNIGHT && span.to.hour == Hour::END;
+    let when = match (whole, span.from.day == span.to.day) {
+        (true, true) => Text::new("absence-when-day").with("day", span.from.day),
+        (true, false) => Text::new("absence-when-days").with("from", span.from.day).with("to", span.to.day),
+        (false, _) => Text::new("absence-when").with("from", wall(span.from)).with("to", wall(span.to)),
+    };
+    Text::new("absence-row-counted").with("when", when).with("state", state.label()).with("count", halves)
+}
+
+/// How many half-days with class a span touches.
+fn half_days(opening: &Opening, span: Span) -> usize {
+    let touched = |day: Day, half: Half| {
+        let from = if day == span.from.day { span.from.hour } else { Hour::MIDNIGHT };
+        let to = if day == span.to.day { span.to.hour } else { Hour::END };
+        opening.half(day, half).iter().any(|period| period.from < to && from < period.to)
+    };
+    opening.half_days(span.from.day, span.to.day).filter(|(day, half, _)| touched(*day, *half)).count()
 }
 
 /// `23/11/2026 07:30`.

@@ -13,7 +13,7 @@ use crate::domain::average::class::ClassFigures;
 use crate::domain::id::*;
 use crate::domain::name::fold;
 use crate::domain::results::node::Node;
-use crate::domain::results::{Book, Standing};
+use crate::domain::results::{Book, Standing, names_the_year};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::store::classes::{Class, Enrolment};
@@ -185,7 +185,9 @@ impl Pupil {
             _ => {}
         }
         if self.reach.is_family() && !self.class.is_published(at, school.today) {
-            return Err(Error::user(Text::new("marks-not-published")).hint(Text::new("marks-not-published-hint")));
+            // A student reads single marks before the term is published; her family reads them with it.
+            let hint = if self.reach.oneself { "marks-not-published-hint" } else { "marks-not-published-family-hint" };
+            return Err(Error::user(Text::new("marks-not-published")).hint(Text::new(hint)));
         }
         let (members, faces) = self.class.members(at);
         let standing = match subject {
@@ -238,7 +240,7 @@ pub(super) fn at_of<'a>(
     whose: impl FnOnce(&'a Book) -> Vec<&'a crate::domain::results::Student>,
 ) -> Result<Option<usize>> {
     if let Some(code) = term {
-        if is_year(code) {
+        if names_the_year(code) {
             return Ok(None);
         }
         return book.term(code).map(Some).ok_or_else(|| unknown_term(code, book.terms.iter().map(|term| term.code.as_str())));
@@ -256,9 +258,4 @@ pub(super) fn at_of<'a>(
     }
     let marked = leaves.iter().copied().filter(has).max_by_key(|term| (book.terms[*term].starts <= today, book.terms[*term].starts));
     Ok(marked.or(now).or_else(|| leaves.first().copied()))
-}
-
-/// How the year is written where a term can be.
-fn is_year(code: &str) -> bool {
-    matches!(fold(code).as_str(), "year" | "annee" | "an")
 }

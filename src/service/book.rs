@@ -13,6 +13,7 @@ use crate::domain::id::*;
 use crate::domain::marks::{Entry, TermState};
 use crate::domain::policy::{Policy, Transfer, presets};
 use crate::domain::results::{Assessment, Book, Cell, Student, Subject, Term, Weight};
+use crate::domain::school::EnrolmentStatus;
 use crate::domain::text::Text;
 use crate::store::classes::{self, Class, Course, CourseClass, CourseStudent, Enrolment, Level, SubjectWeight, Term as TermRow};
 use crate::store::marks::{self, Assessment as AssessmentRow, Face};
@@ -322,6 +323,13 @@ impl ClassBook {
         book.students.retain(|_| kept.next().copied().unwrap_or(false));
         let faces = self.faces.iter().zip(&keep).filter(|(_, keep)| **keep).map(|(face, _)| face.clone()).collect();
         (book, faces)
+    }
+
+    /// Whether she does this class for the second time.
+    pub fn repeats(&self, student: PersonId) -> bool {
+        self.enrolments
+            .iter()
+            .any(|row| row.student_id == student && row.class_id == self.class.id && row.status == EnrolmentStatus::Repeating)
     }
 
     /// Whether families may read a term (the year: every term in it).

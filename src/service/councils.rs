@@ -6,88 +6,34 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Edit, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
-use super::attendance::{Count, Files, count};
-use super::book::{View, YearFrame, overflow, records, unknown_class, whole};
+use super::book::{records, unknown_class, whole};
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::school::Reader;
-use crate::domain::average::general::From;
-use crate::domain::day::Day;
-use crate::domain::fraction::Fraction;
+use super::terms::state_of;
 use crate::domain::id::*;
 use crate::domain::marks::TermState;
 use crate::domain::name::tidy;
-use crate::domain::results::node::Node;
 use crate::domain::rights::Right;
-use crate::domain::school::EnrolmentStatus;
 use crate::domain::text::Text;
-use crate::store::classes::{Class, CourseClass, Enrolment};
 use crate::store::councils::{Appreciation, Council, Phrase};
 use crate::store::lane::Reply;
 use crate::store::marks::{self, Face};
-use crate::store::terms::ClassTerm;
 
-/// A class's term as its council sees it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CouncilSheet {
-    pub class: ClassId,
-    pub class_code: String,
-    pub term: TermId,
-    pub term_code: String,
-    pub state: TermState,
-    pub students: Vec<CouncilStudent>,
-    /// Grades of conduct, best first; none where the policy gives none.
-    pub grades: Vec<String>,
-    pub application: bool,
-    pub honours: Vec<String>,
-    pub decisions: Vec<String>,
-    pub ranked: u32,
-    pub mean: Option<String>,
-    /// Whether this actor may decide here.
-    pub holds: bool,
-}
+mod annual;
+mod decided;
+mod sheet;
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct CouncilStudent {
-    pub face: Face,
-    pub subjects: Vec<CouncilSubject>,
-    pub general: Node,
-    /// In the term before.
-    pub before: Option<String>,
-    pub rank: Option<u32>,
-    pub appreciation: Option<String>,
-    /// In this term, where the reader may see it.
-    pub absences: Option<Count>,
-    pub decided: Decided,
-    /// What the policy's thresholds come to.
-    pub proposed_honours: Option<String>,
-    pub proposed_decision: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct CouncilSubject {
-    pub course: Option<CourseId>,
-    pub name: String,
-    pub shown: Option<String>,
-    pub before: Option<String>,
-    pub mean: Option<String>,
-    pub appreciation: Option<String>,
-}
-
-/// What a council decided of a student.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decided {
-    pub decision: Option<String>,
-    pub honours: Option<String>,
-    pub application: Option<String>,
-    pub conduct: Option<String>,
-}
+pub use decided::Decided;
+use sheet::holds;
+pub use sheet::{CouncilSheet, CouncilStudent, CouncilSubject};
 
 /// Writes what is said of a student's term: by a teacher of the course, or in general by who holds the council.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WriteAppreciation {
     pub class: ClassId,
-    pub term: TermId,
+    /// `None`: the year, of which only the general appreciation is written.
+    pub term: Option<TermId>,
     pub student: PersonId,
     pub course: Option<CourseId>,
     pub words: Edit<String>,
@@ -97,7 +43,8 @@ pub struct WriteAppreciation {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DecideCouncil {
     pub class: ClassId,
-    pub term: TermId,
+    /// `None`: the year.
+    pub term: Option<TermId>,
     pub student: PersonId,
     pub decided: Edit<Decided>,
 }
@@ -119,7 +66,7 @@ impl Action for WriteAppreciation {
     type Outcome = ();
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
-        let state = state(school, self.class, self.term)?;
+        let state = state_of(school, self.class, self.term)?;
         let holds = holds(school, who, self.class)?;
         if !holds {
             let course = self.course.ok_or_else(|| unknown_class(""))?;
@@ -136,8 +83,14 @@ impl Action for WriteAppreciation {
             return Ok(plan);
         }
         let rows: Vec<Appreciation> = records(school, "student_id", &[self.student.0])?;
-        let before = rows.iter().find(|row| row.term_id == self.term && row.course_id == self.course);
-        let mut words = before.map(|row| row.words.clone()).unwrap_or_default();
+        let before = rows.iter().find(|row| Some(row.term_id) == self.term && row.course_id == self.course);
+        let year = match (self.term, self.course) {
+            (None, None) => Some(annual::Annual::load(school, self.class, self.student)?),
+            (None, Some(_)) => return Err(Error::user(Text::new("councils-year-general")).hint(Text::new("councils-year-general-hint"))),
+            (Some(_), _) => None,
+        };
+        let present = year.as_ref().map_or_else(|| before.map(|row| row.words.clone()), annual::Annual::words);
+        let mut words = present.unwrap_or_default();
         if !self.words.merge(&mut words) {
             plan.rows.push(Row::new(
                 Verdict::Conflict,
@@ -151,7 +104,11 @@ impl Action for WriteAppreciation {
             plan.rows.push(refused(Text::new("councils-appreciation-long").with("most", LONGEST_APPRECIATION)));
             return Ok(plan);
         }
+        let message = Text::new(if words.is_empty() { "councils-unsaid" } else { "councils-said" }).with("words", &words);
         let changed = match before {
+            _ if self.term.is_none() => {
+                year.is_some_and(|year| year.put(school, &mut plan, |row| row.words = Some(words).filter(|words| !words.is_empty())))
+            }
             Some(before) if words.is_empty() => {
                 plan.changes.delete(before);
                 true
@@ -159,14 +116,15 @@ impl Action for WriteAppreciation {
             Some(before) => plan.changes.update(before, &Appreciation { words, ..before.clone() }),
             None if words.is_empty() => false,
             None => {
+                let Some(term_id) = self.term else { return Ok(plan) };
                 let id = school.mint();
-                plan.changes.insert(&Appreciation { id, student_id: self.student, term_id: self.term, course_id: self.course, words });
+                plan.changes.insert(&Appreciation { id, student_id: self.student, term_id, course_id: self.course, words });
                 true
             }
         };
         let (verdict, message) =
-            if changed { (Verdict::Changed, "service-row-edited") } else { (Verdict::Unchanged, "service-row-unchanged") };
-        plan.rows.push(Row::new(verdict, face.name.display(), Text::new(message)));
+            if changed { (Verdict::Changed, message) } else { (Verdict::Unchanged, Text::new("service-row-unchanged")) };
+        plan.rows.push(Row::new(verdict, face.name.display(), message));
         Ok(plan)
     }
 }
@@ -183,36 +141,57 @@ impl Action for DecideCouncil {
         }
         let face = face(school, self.class, self.student)?;
         let mut plan = Plan::default();
-        if state(school, self.class, self.term)? == TermState::Published {
+        if state_of(school, self.class, self.term)? == TermState::Published {
             plan.rows.push(Row::new(Verdict::Refused, face.name.display(), Text::new("marks-term-closed")));
             return Ok(plan);
         }
         let rows: Vec<Council> = records(school, "student_id", &[self.student.0])?;
-        let before = rows.iter().find(|row| row.term_id == self.term);
-        let mut decided = before.map(decided).unwrap_or_default();
+        let before = rows.iter().find(|row| Some(row.term_id) == self.term);
+        let year = match self.term {
+            None => Some(annual::Annual::load(school, self.class, self.student)?),
+            Some(_) => None,
+        };
+        let present = year.as_ref().map_or_else(|| before.map(Decided::from).unwrap_or_default(), annual::Annual::decided);
+        let mut decided = present.clone();
         if !self.decided.merge(&mut decided) {
             plan.rows.push(Row::new(Verdict::Conflict, face.name.display(), Text::new("councils-decision-changed")));
             return Ok(plan);
         }
+        if decided == present {
+            plan.rows.push(Row::new(Verdict::Unchanged, face.name.display(), Text::new("service-row-unchanged")));
+            return Ok(plan);
+        }
+        for (field, one, two) in present.beside(&decided).into_iter().filter(|(_, one, two)| one != two) {
+            let words =
+                |value: Option<&String>| value.map_or_else(|| Text::new("council-none"), |words| Text::new("words").with("words", words));
+            let message =
+                Text::new("councils-decided").with("field", Text::new(field)).with("before", words(one)).with("after", words(two));
+            plan.rows.push(Row::new(Verdict::Changed, face.name.display(), message));
+        }
+        let Some(term_id) = self.term else {
+            if let Some(year) = year {
+                year.put(school, &mut plan, |row| {
+                    (row.decision, row.honours, row.application, row.conduct) =
+                        (decided.decision, decided.honours, decided.application, decided.conduct);
+                });
+            }
+            return Ok(plan);
+        };
         let after = Council {
             id: before.map_or_else(|| school.mint(), |row| row.id),
             student_id: self.student,
-            term_id: self.term,
+            term_id,
             decision: decided.decision,
             honours: decided.honours,
             application: decided.application,
             conduct: decided.conduct,
         };
-        let changed = match before {
-            Some(before) => plan.changes.update(before, &after),
-            None => {
-                plan.changes.insert(&after);
-                true
+        match before {
+            Some(before) => {
+                plan.changes.update(before, &after);
             }
-        };
-        let (verdict, message) =
-            if changed { (Verdict::Changed, "service-row-edited") } else { (Verdict::Unchanged, "service-row-unchanged") };
-        plan.rows.push(Row::new(verdict, face.name.display(), Text::new(message)));
+            None => plan.changes.insert(&after),
+        }
         Ok(plan)
     }
 }
@@ -245,28 +224,6 @@ impl Action for KeepPhrase {
     }
 }
 
-fn decided(row: &Council) -> Decided {
-    Decided {
-        decision: row.decision.clone(),
-        honours: row.honours.clone(),
-        application: row.application.clone(),
-        conduct: row.conduct.clone(),
-    }
-}
-
-/// Whether this actor holds the council of a class.
-fn holds(school: &mut Reader<'_, '_>, who: &Actor, class: ClassId) -> Result<bool> {
-    match school.seen_by(who, Right::HoldCouncils) {
-        Ok((tx, seen)) => Ok(marks::sees_class(tx, &seen, class)?),
-        Err(_) => Ok(false),
-    }
-}
-
-fn state(school: &mut Reader<'_, '_>, class: ClassId, term: TermId) -> Result<TermState> {
-    let states: Vec<ClassTerm> = records(school, "class_id", &[class.0])?;
-    Ok(states.iter().find(|row| row.term_id == term).map_or(TermState::Open, |row| row.state))
-}
-
 fn face(school: &mut Reader<'_, '_>, class: ClassId, student: PersonId) -> Result<Face> {
     let faces = marks::faces_of_class(school.all(), class)?;
     faces.into_iter().find(|face| face.id == student).ok_or_else(|| Error::user(Text::new("service-unknown-student").with("who", "")))
@@ -295,114 +252,8 @@ impl Service {
         })
     }
 
-    /// A class's term for its council.
-    pub fn council(&self, actor: &Actor, class: ClassId, term: TermId) -> Reply<CouncilSheet, Error> {
-        self.read(actor, move |school, who| sheet(school, who, class, term))
+    /// A class's term for its council, or its year.
+    pub fn council(&self, actor: &Actor, class: ClassId, term: Option<TermId>) -> Reply<CouncilSheet, Error> {
+        self.read(actor, move |school, who| sheet::sheet(school, who, class, term))
     }
-}
-
-fn sheet(school: &mut Reader<'_, '_>, who: &Actor, class: ClassId, term: TermId) -> Result<CouncilSheet> {
-    let (tx, seen) = school.seen_by(who, Right::ReadMarks)?;
-    if !marks::sees_class(tx, &seen, class)? {
-        return Err(unknown_class(""));
-    }
-    let row: Class = records(school, "id", &[class.0])?.pop().ok_or_else(|| unknown_class(""))?;
-    let mut frame = YearFrame::of_year(school, row.year_id)?;
-    let class_book = frame.class(school, class, View::Staff)?;
-    let at = class_book.book.terms.iter().position(|row| row.id == term);
-    let at = at.ok_or_else(|| super::assessments::unknown_term("", class_book.book.terms.iter().map(|term| term.code.as_str())))?;
-    let (book, faces) = class_book.members(Some(at));
-    let standing = book.standing(Some(at)).map_err(overflow)?;
-    let leaves: Vec<usize> = (0..book.terms.len()).filter(|term| book.is_leaf(*term)).collect();
-    let previous = leaves.iter().position(|leaf| *leaf == at).and_then(|place| place.checked_sub(1)).map(|place| leaves[place]);
-    let last = leaves.last() == Some(&at);
-    let means: Vec<_> = (0..book.subjects.len())
-        .map(|subject| Ok(book.standing_in(subject, Some(at)).map_err(overflow)?.class.map(|class| class.mean)))
-        .collect::<Result<Vec<Option<Fraction>>>>()?;
-    let people: Vec<uuid::Uuid> = faces.iter().map(|face| face.id.0).collect();
-    let said: Vec<Appreciation> = records(school, "student_id", &people)?;
-    let councils: Vec<Council> = records(school, "student_id", &people)?;
-    let enrolments: Vec<Enrolment> = records(school, "class_id", &[class.0])?;
-    let links: Vec<CourseClass> = records(school, "class_id", &[class.0])?;
-    let courses: Vec<crate::store::classes::Course> =
-        records(school, "id", &links.iter().map(|link| link.course_id.0).collect::<Vec<_>>())?;
-    let absences = absences(school, who, (book.terms[at].starts, book.terms[at].ends))?;
-    let policy = &book.policy;
-    let shown = |mean: Option<Fraction>| mean.and_then(|mean| policy.class.show(mean).ok());
-    let mut students = Vec::with_capacity(faces.len());
-    for (seat, (face, general)) in faces.into_iter().zip(standing.figures).enumerate() {
-        let student = &book.students[seat];
-        let words = |course: Option<CourseId>| {
-            said.iter().find(|row| row.student_id == face.id && row.term_id == term && row.course_id == course).map(|row| row.words.clone())
-        };
-        let mut subjects = Vec::new();
-        for (subject, row) in book.subjects.iter().enumerate() {
-            let course = courses.iter().find(|course| course.subject_id == row.id).map(|course| course.id);
-            let now = book.subject(student, subject, Some(at)).map_err(overflow)?;
-            let before = previous.map(|term| book.subject(student, subject, Some(term))).transpose().map_err(overflow)?;
-            if now.parts.is_empty() && course.is_none() {
-                continue;
-            }
-            subjects.push(CouncilSubject {
-                appreciation: course.and_then(|course| words(Some(course))),
-                course,
-                name: row.name.clone(),
-                shown: now.shown,
-                before: before.and_then(|node| node.shown),
-                mean: shown(means[subject]),
-            });
-        }
-        let before = previous.map(|term| book.general(student, Some(term))).transpose().map_err(overflow)?.and_then(|node| node.shown);
-        let below = policy
-            .honours
-            .no_subject_below
-            .is_some_and(|least| general.parts.iter().any(|part| part.printed.is_some_and(|printed| printed < least.fraction())));
-        let honours = match general.exact {
-            Some(exact) if !below => policy.honour(exact).map_err(overflow)?.map(str::to_owned),
-            _ => None,
-        };
-        let repeats = enrolments.iter().any(|row| row.student_id == face.id && row.status == EnrolmentStatus::Repeating);
-        let year = if last { book.general(student, None).map_err(overflow)?.figure(From::Exact) } else { None };
-        let decision = match year {
-            Some(exact) => policy.decision(exact, repeats).map_err(overflow)?.map(str::to_owned),
-            None => None,
-        };
-        students.push(CouncilStudent {
-            subjects,
-            before,
-            rank: standing.ranks[seat],
-            appreciation: words(None),
-            absences: absences.as_ref().map(|counts| counts.get(&face.id).cloned().unwrap_or_default()),
-            decided: councils.iter().find(|row| row.student_id == face.id && row.term_id == term).map(decided).unwrap_or_default(),
-            proposed_honours: honours,
-            proposed_decision: decision,
-            general,
-            face,
-        });
-    }
-    Ok(CouncilSheet {
-        class,
-        class_code: row.code,
-        term,
-        term_code: book.terms[at].code.clone(),
-        state: class_book.states.iter().find(|row| row.term_id == term).map_or(TermState::Open, |row| row.state),
-        students,
-        grades: policy.conduct.grades.clone(),
-        application: policy.conduct.application,
-        honours: policy.honours.thresholds.iter().map(|threshold| threshold.honour.clone()).collect(),
-        decisions: policy.promotion.iter().map(|band| band.decision.clone()).collect(),
-        ranked: standing.ranked,
-        mean: shown(standing.class.map(|class| class.mean)),
-        holds: holds(school, who, class)?,
-    })
-}
-
-/// What each student missed in some days; nothing for whoever may not see absences.
-fn absences(school: &mut Reader<'_, '_>, who: &Actor, (from, to): (Day, Day)) -> Result<Option<HashMap<PersonId, Count>>> {
-    if !who.may(Right::ReadAttendance) || from > school.today {
-        return Ok(None);
-    }
-    let mut files = Files::load(school, who, from, to.min(school.today))?;
-    let members = std::mem::take(&mut files.members);
-    Ok(Some(members.iter().map(|member| (member.id, count(&files.tally(member)))).collect()))
 }

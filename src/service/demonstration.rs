@@ -15,6 +15,7 @@ use super::accounts::AddAccount;
 use super::action::Edit;
 use super::actor::Actor;
 use super::clock::Clock;
+use super::councils::KeepPhrase;
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::founding::{FoundSchool, Frame, Named};
@@ -80,6 +81,13 @@ pub fn demonstrate(store: Store, clock: &Clock, owner: &Actor, students: u32, se
             &AddAccount { login: account.login.clone(), role: account.role.code().to_owned(), person: Some(person) },
         )?;
     }
+    let phrases = match language {
+        "en" => include_str!("../../assets/demo/phrases_en.txt"),
+        _ => include_str!("../../assets/demo/phrases_fr.txt"),
+    };
+    for words in phrases.lines() {
+        carry_out(&service, owner, &KeepPhrase { words: words.to_owned(), keep: true })?;
+    }
     let logins: Vec<String> = demo.accounts.into_iter().map(|account| account.login).collect();
     service.show_passwords_blocking(DEMO_PASSWORD, &logins)?;
     Ok(service)
@@ -99,8 +107,13 @@ fn fill_marks(service: &Service, owner: &Actor, assessments: &[DemoAssessment]) 
     });
     carry_out(service, owner, &ImportBook { source: "demo".to_owned(), assessments: columns.collect() })?;
     let today = service.clock().now().today;
-    let mut over: Vec<(Day, String)> =
-        service.terms(owner, None).wait()?.into_iter().filter(|row| row.ends < today).map(|row| (row.ends, row.term)).collect();
+    let mut over: Vec<(Day, String)> = service
+        .terms(owner, None)
+        .wait()?
+        .into_iter()
+        .filter(|row| !row.whole && row.ends < today)
+        .map(|row| (row.ends, row.term))
+        .collect();
     over.sort();
     over.dedup();
     for (ends, term) in over {

@@ -11,6 +11,7 @@ use super::error::{Error, Result};
 use super::groups::{self, GroupLine};
 use super::school::Reader;
 use super::terms;
+use crate::domain::appreciation::WORDS_FROM;
 use crate::domain::attendance::Group;
 use crate::domain::day::Day;
 use crate::domain::hour::Hour;
@@ -21,9 +22,7 @@ use crate::store::lane::Reply;
 use crate::store::marks::{self, CourseRow};
 use crate::store::terms::ClassTerm;
 
-/// Appreciations are asked for from so many days before a term's end on.
-const WORDS_FROM: i64 = 14;
-/// And roll calls of so many days, today's with them.
+/// Roll calls are asked for of so many days, today's with them.
 const CALLS_BACK: i64 = 14;
 
 /// What one course lacks, or one class for its council.

@@ -10,16 +10,20 @@ use super::error::{Error, Result};
 use super::school::Reader;
 use super::terms::classes;
 use crate::domain::decimal::Decimal;
+use crate::domain::fraction::Fraction;
 use crate::domain::id::*;
 use crate::domain::name::fold;
 use crate::domain::policy::check::check;
 use crate::domain::policy::{Policy, presets};
+use crate::domain::results::node::Node;
 use crate::domain::rights::Right;
 use crate::domain::rounding::printed;
 use crate::domain::text::Text;
 use crate::store::classes::{Level, SchoolYear};
 use crate::store::lane::Reply;
 use crate::store::policies::{self, PolicyChoice, PolicyDocument};
+
+mod published;
 
 /// Makes a level, or the whole school, compute by a policy from now on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -29,6 +33,9 @@ pub struct ChoosePolicy {
     pub level: Option<String>,
     /// A year's code; the running one, without one.
     pub year: Option<String>,
+    /// Whether figures that families read already may change with it.
+    #[serde(default)]
+    pub published: bool,
 }
 
 impl Action for ChoosePolicy {
@@ -44,9 +51,9 @@ impl Action for ChoosePolicy {
         let mut plan = Plan::default();
         let Some(policy_id) = kept(school, &self.policy, &mut plan)? else { return Ok(plan) };
         let choices: Vec<PolicyChoice> = records(school, "year_id", &[year.id.0])?;
-        let before = choices.iter().find(|row| row.level_id == level_id);
-        let after = PolicyChoice { id: before.map_or_else(|| school.mint(), |row| row.id), year_id: year.id, level_id, policy_id };
-        let verdict = match before {
+        let before = choices.iter().find(|row| row.level_id == level_id).cloned();
+        let after = PolicyChoice { id: before.as_ref().map_or_else(|| school.mint(), |row| row.id), year_id: year.id, level_id, policy_id };
+        let verdict = match &before {
             Some(before) if !plan.changes.update(before, &after) => Verdict::Unchanged,
             Some(_) => Verdict::Changed,
             None => {
@@ -57,6 +64,18 @@ impl Action for ChoosePolicy {
         let whom =
             self.level.clone().map_or_else(|| Text::new("policies-every-level"), |code| Text::new("policies-level").with("level", code));
         plan.rows.push(Row::new(verdict, &self.policy.code, Text::new("policies-chosen").with("whom", whom).with("year", &year.code)));
+        if verdict != Verdict::Unchanged {
+            let mut frame = YearFrame::of_year(school, year.id)?;
+            for touched in published::touched(school, &mut frame, level_id, &self.policy, &choices)? {
+                let (verdict, message) = if self.published {
+                    (Verdict::Changed, "policies-published-changes")
+                } else {
+                    (Verdict::Refused, "policies-published-refused")
+                };
+                let message = Text::new(message).with("term", &touched.term).with("count", touched.students).with("of", touched.of);
+                plan.rows.push(Row::new(verdict, touched.class, message));
+            }
+        }
         Ok(plan)
     }
 }
@@ -97,10 +116,13 @@ fn kept(school: &mut Reader<'_, '_>, policy: &Policy, plan: &mut Plan<()>) -> Re
     }
     let document = serde_json::to_string(policy).map_err(|error| Error::internal(error.to_string()))?;
     let known: Vec<PolicyDocument> = whole(school)?;
-    let preset = presets::preset(&policy.code).filter(|preset| preset.version == policy.version && preset != policy);
+    let preset = presets::preset(&policy.code).filter(|preset| preset.version == policy.version && !same_rules(preset, policy));
     let taken = Text::new("policies-version-taken").with("version", policy.version);
     match known.iter().find(|row| row.code == policy.code && row.version == policy.version) {
         Some(row) if row.document == document => return Ok(Some(row.id)),
+        Some(row) if serde_json::from_str::<Policy>(&row.document).is_ok_and(|known| same_rules(&known, policy)) => {
+            return Ok(Some(row.id));
+        }
         None if preset.is_none() => {}
         _ => {
             plan.rows.push(Row::new(Verdict::Refused, &policy.code, taken));
@@ -110,6 +132,18 @@ fn kept(school: &mut Reader<'_, '_>, policy: &Policy, plan: &mut Plan<()>) -> Re
     let id: PolicyId = school.mint();
     plan.changes.insert(&PolicyDocument { id, code: policy.code.clone(), version: policy.version, document });
     Ok(Some(id))
+}
+
+/// Whether two documents compute the same: how a rule is called and what is told of it is no rule.
+fn same_rules(one: &Policy, other: &Policy) -> bool {
+    let told = Policy {
+        title: one.title.clone(),
+        source: one.source.clone(),
+        certain: one.certain,
+        examples: one.examples.clone(),
+        ..other.clone()
+    };
+    *one == told
 }
 
 fn year(school: &mut Reader<'_, '_>, code: Option<&str>) -> Result<SchoolYear> {
@@ -156,12 +190,18 @@ pub struct Replayed {
 }
 
 /// What replaying found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Replay {
     pub year: String,
     /// Empty: the year as a whole.
     pub term: String,
+    /// What every figure here is out of: what the present policy's general average is.
+    pub out_of: String,
     pub students: usize,
+    /// Students whose honours would be others.
+    pub honours: usize,
+    /// Students whose decision would be another; only over the year.
+    pub decisions: usize,
     pub changed: Vec<Replayed>,
 }
 
@@ -209,7 +249,7 @@ impl Service {
                 None => last_year(school)?,
             };
             let classes = classes(school, who, &frame, Right::ReadMarks, class.as_deref())?;
-            let mut replay = Replay { year: frame.year.code.clone(), term: String::new(), students: 0, changed: Vec::new() };
+            let mut replay = Replay { year: frame.year.code.clone(), ..Replay::default() };
             for class in classes {
                 let book = frame.class(school, class.id, View::Staff)?;
                 let at = match term.as_deref() {
@@ -222,16 +262,28 @@ impl Service {
                 other.policy = policy.clone();
                 let (before, after) = (members.standing(at).map_err(overflow)?, other.standing(at).map_err(overflow)?);
                 replay.students += faces.len();
+                replay.out_of = members.policy.general_out_of().to_string();
                 for (seat, face) in faces.into_iter().enumerate() {
                     let (one, two) = (&before.figures[seat], &after.figures[seat]);
-                    if one.shown != two.shown || before.ranks[seat] != after.ranks[seat] {
+                    let brought = on_base_of(&members.policy, &policy, two)?;
+                    replay.honours += usize::from(members.honours(one).map_err(overflow)? != other.honours(two).map_err(overflow)?);
+                    if at.is_none() {
+                        let repeats = book.repeats(face.id);
+                        let decided = |policy: &Policy, exact: Option<Fraction>| match exact {
+                            Some(exact) => policy.decision(exact, repeats).map(|words| words.map(str::to_owned)).map_err(overflow),
+                            None => Ok(None),
+                        };
+                        let same = decided(&members.policy, one.exact)? == decided(&policy, two.exact)?;
+                        replay.decisions += usize::from(!same);
+                    }
+                    if one.shown != brought || before.ranks[seat] != after.ranks[seat] {
                         replay.changed.push(Replayed {
                             class: class.code.clone(),
                             student: face.name.display(),
                             matricule: face.matricule,
-                            difference: difference(one.shown.as_deref(), two.shown.as_deref()),
+                            difference: difference(one.shown.as_deref(), brought.as_deref()),
                             before: one.shown.clone(),
-                            after: two.shown.clone(),
+                            after: brought,
                             rank_before: before.ranks[seat],
                             rank_after: after.ranks[seat],
                         });
@@ -241,6 +293,16 @@ impl Service {
             Ok(replay)
         })
     }
+}
+
+/// A figure of another policy on what the present one's figures are out of: an average of 20 beside a percentage compares nothing.
+fn on_base_of(present: &Policy, other: &Policy, node: &Node) -> Result<Option<String>> {
+    let (base, from) = (present.general_out_of().fraction(), other.general_out_of().fraction());
+    if base == from {
+        return Ok(node.shown.clone());
+    }
+    let brought = |exact: Fraction| present.general.rounding.show(exact.times(base)?.over(from)?);
+    node.exact.map(brought).transpose().map_err(overflow)
 }
 
 /// How much more the second is than the first, as both are printed.

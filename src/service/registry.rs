@@ -65,6 +65,7 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::SettleAbsences>(),
     of::<super::PutSlots>(),
     of::<super::RemoveSlots>(),
+    of::<super::EditSlot>(),
     of::<super::CloseDays>(),
     of::<super::OpenDays>(),
     of::<super::ChooseRules>(),

@@ -13,7 +13,7 @@ use super::school::Reader;
 use super::school_days::{self, SchoolDays};
 use crate::domain::attendance::{Group, Presence, Seen};
 use crate::domain::day::Day;
-use crate::domain::hour::{Hour, Span};
+use crate::domain::hour::{Hour, Span, weekday};
 use crate::domain::id::PersonId;
 use crate::domain::name::PersonName;
 use crate::domain::rights::Right;
@@ -157,6 +157,9 @@ impl TakeRollCall {
         }
         if self.day > today {
             return Err(Error::user(Text::new("call-in-the-future").with("day", self.day)));
+        }
+        if days.rules.week.of(weekday(self.day)).is_empty() {
+            return Err(Error::user(Text::new("call-no-class").with("day", self.day)).hint(Text::new("call-no-class-hint")));
         }
         match days.closed_on(self.day, self.starts) {
             Some(closed) => {

@@ -24,6 +24,10 @@ use crate::store::record::Record as _;
 use crate::store::timetable::{self, Slot};
 use crate::store::{apply, classes};
 
+mod edit;
+
+pub use edit::EditSlot;
+
 /// Puts slots into the timetable. A slot of the same course at the same time is changed, so the same list changes nothing twice.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PutSlots {
@@ -116,9 +120,9 @@ impl Action for PutSlots {
                 }
             };
             let Some((verdict, said)) = said else { continue };
-            let clash = by_id.get(&slot.id).and_then(|line| index.first_clash(line));
+            let found = by_id.get(&slot.id).map(|line| index.clashes(line)).unwrap_or_default();
             plan.rows[at].verdict = verdict;
-            plan.rows[at].message = clash.map_or_else(|| Text::new(said), |clash| clash.text());
+            plan.rows[at].message = if found.is_empty() { Text::new(said) } else { clashes(&found) };
         }
         Ok(plan)
     }
@@ -280,11 +284,16 @@ pub struct Clash {
     pub other: SlotLine,
 }
 
+/// Everything a slot takes that another one has, where it is made.
+fn clashes(found: &[Clash]) -> Text {
+    Text::new("clash-row").with("clashes", found.iter().map(Clash::text).collect::<Vec<_>>())
+}
+
 impl Clash {
-    /// What is said where a slot is made.
+    /// What both need, and who else has it.
     #[must_use]
     pub fn text(&self) -> Text {
-        Text::new("clash-row")
+        Text::new("clash-one")
             .with("need", self.need.label())
             .with("what", &self.what)
             .with("other", &self.other.code)
@@ -356,10 +365,6 @@ impl<'a> Index<'a> {
             found.extend(others.map(|other| clash(Need::Room, room.clone(), other)));
         }
         found
-    }
-
-    fn first_clash(&self, line: &SlotLine) -> Option<Clash> {
-        self.clashes(line).into_iter().next()
     }
 }
 

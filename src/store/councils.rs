@@ -28,6 +28,20 @@ record! {
 }
 
 record! {
+    /// What is said and decided of a student's whole year: no term is the year.
+    pub struct YearCouncil in "year_council" about 1 {
+        plain id: RowId,
+        plain student_id: PersonId => "student",
+        plain year_id: YearId => "school_year",
+        plain decision: Option<String>,
+        plain honours: Option<String>,
+        plain application: Option<String>,
+        plain conduct: Option<String>,
+        personal words: Option<String>,
+    }
+}
+
+record! {
     /// A sentence teachers take from the school's bank.
     pub struct Phrase in "phrase" {
         plain id: RowId,

@@ -48,7 +48,8 @@ pub enum Place {
     Policies,
     /// What is still to be done: marks, appreciations, roll calls.
     Missing,
-    Council(ClassId, TermId),
+    /// A class's term, or its year.
+    Council(ClassId, Option<TermId>),
     Operations,
     Operation(OperationId),
     Account,
@@ -64,6 +65,8 @@ pub enum Place {
     },
     /// What student affairs have to settle.
     Affairs,
+    /// The thresholds of absence that were reached.
+    Thresholds,
     Timetable,
     Calendar,
     /// A month of absences.
@@ -141,6 +144,7 @@ impl Place {
                 | Self::Council(..)
                 | Self::RollCall { .. }
                 | Self::Affairs
+                | Self::Thresholds
         )
     }
 

@@ -16,17 +16,61 @@ fn a_policy_computes_a_case_without_a_store() {
     assert_eq!((ran["exact"].as_str(), ran["shown"].as_str()), (Some("26/3"), Some("8.67")));
     let wrong = office.file("wrong.json", "{\"rule\":\"average\"}");
     let refused = run(&office, &["policy", "compute", &wrong.display().to_string()]).ends(5);
-    assert!(refused.err.contains("wrong.json"), "{refused:?}");
+    assert!(refused.err.contains("wrong.json") && refused.err.contains("il manque le champ «"), "{refused:?}");
     let checked = run(&office, &["policy", "check", "--json"]).ends(0).json();
     assert!(checked.as_array().unwrap().iter().all(|example| example["holds"] == true));
     assert_eq!(run(&office, &["policy", "check", "nowhere.json"]).code, 5);
 }
 
 #[test]
+fn a_parent_with_a_pencil_finds_a_percentage_and_its_parts_again() {
+    for place in crate::support::stores() {
+        let office = Office::demonstrated(&place);
+        let [one, _] = office.two_of_7a();
+        let who = format!("student:{one}");
+        let year = run(&office, &["explain", "average", &who, "--course", "7A/MAT", "--term", "year"]).ends(0).out;
+        assert!(year.lines().any(|line| line.trim_start().starts_with("P1 : ")), "each period has its name: {year}");
+        assert!(year.contains("/20") && year.lines().any(|line| line.starts_with("    ")), "{year}");
+        let general = run(&office, &["explain", "average", &who, "--term", "P1"]).ends(0).out;
+        assert!(
+            general.contains("× 100 ÷") && general.contains("\u{a0}%") && general.contains(" sur "),
+            "figure, total and place: {general}"
+        );
+        let average = run(&office, &["average", &who, "--term", "P1"]).ends(0).out;
+        assert!(average.contains("\u{a0}% (") && average.contains('/'), "{average}");
+        let json = run(&office, &["average", &who, "--term", "P1", "--json"]).ends(0).json();
+        assert!(json["points"].is_string() && json["maximum"].is_string(), "{json}");
+    }
+}
+
+#[test]
+fn a_term_says_what_it_lacks_before_it_is_closed_and_from_when_on_it_is_read() {
+    for place in crate::support::stores() {
+        let office = Office::demonstrated(&place);
+        let terms = run(&office, &["term", "list", "--class", "7A", "--json"]).ends(0).json();
+        let terms = terms.as_array().unwrap();
+        let codes: Vec<&str> = terms.iter().map(|row| row["term"].as_str().unwrap()).collect();
+        assert_eq!(codes.last(), Some(&"year"), "the year comes last: {codes:?}");
+        let open = terms.iter().find(|row| row["state"] == "open").unwrap()["term"].as_str().unwrap();
+        let close = run(&office, &["term", "close", open, "--class", "7A", "--plan"]).ends(10);
+        assert!(close.out.contains("il manque") && close.out.contains("appréciations"), "{close:?}");
+        let later = jiff::Zoned::now().date().tomorrow().unwrap().tomorrow().unwrap();
+        let on = later.to_string();
+        let publish = run(&office, &["term", "publish", open, "--class", "7A", "--on", &on, "--yes"]).ends(0);
+        assert!(publish.out.contains("à partir du"), "{publish:?}");
+        let listed = run(&office, &["term", "list", "--class", "7A"]).ends(0).out;
+        assert!(listed.contains(&format!("à publier le {}", later.strftime("%d/%m/%Y"))), "{listed}");
+        run(&office, &["term", "close", "year", "--class", "7A", "--plan"]).ends(10);
+    }
+}
+
+#[test]
 fn marks_go_in_are_averaged_explained_ranked_and_locked() {
     for place in crate::support::stores() {
         let office = Office::demonstrated(&place);
-        run(&office, &["policy", "choose", "fr", "--yes"]).ends(0);
+        let unasked = run(&office, &["policy", "choose", "fr", "--level", "7EB", "--yes"]).ends(5);
+        assert!(unasked.out.contains("est publiée") && unasked.out.contains("--published"), "{unasked:?}");
+        run(&office, &["policy", "choose", "fr", "--published", "--yes"]).ends(0);
         let courses = run(&office, &["assessment", "list", "7A/MAT", "--json"]).ends(0).json();
         assert_eq!(courses[0]["title"], "Devoir 1");
         let (term, day) = (courses[1]["term"].as_str().unwrap(), courses[1]["date"].as_str().unwrap());

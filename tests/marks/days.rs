@@ -4,8 +4,8 @@ use eschool::domain::day::Day;
 use eschool::domain::decimal::Decimal;
 use eschool::domain::id::{AssessmentId, CourseId};
 use eschool::domain::marks::Entry;
-use eschool::domain::marks::Kind;
-use eschool::service::{AddAssessment, MarkSheet};
+use eschool::domain::marks::{Kind, TermState};
+use eschool::service::{AddAssessment, ClassTermCode, DecideCouncil, Decided, Edit, MarkSheet, Remark, SetTermState, WriteAppreciation};
 use eschool::tui::driver::Driver;
 use eschool::tui::place::Place;
 
@@ -213,6 +213,67 @@ fn a_family_reads_what_is_published_and_explains_it() {
     t.press("Esc").press("Right").press("F3").idle().sees("pas encore publiée");
     let mut child = office.at("student", Place::Courses);
     child.idle().press("Enter").idle().sees("P1").press("Enter").sees("Notes de la matière");
+}
+
+#[test]
+fn a_family_reads_what_was_said_and_decided_once_the_term_is_published() {
+    let office = Office::open();
+    let (admin, guardian) = (office.actor("admin"), office.actor("guardian"));
+    let child = office.service.students(&guardian).wait().unwrap()[0].clone();
+    let class = child.class.clone().unwrap();
+    let terms = office.service.terms(&admin, Some(class.clone())).wait().unwrap();
+    let row = terms.iter().find(|row| !row.whole && row.state == TermState::Open).unwrap().clone();
+    let (class_id, term) = (row.class_id, row.term_id);
+    let words = Edit { seen: String::new(), now: "Un bon trimestre.".to_owned() };
+    execute(&office, &WriteAppreciation { class: class_id, term, student: child.id, course: None, words });
+    let now = Decided { honours: Some("Distinction".to_owned()), ..Decided::default() };
+    execute(&office, &DecideCouncil { class: class_id, term, student: child.id, decided: Edit { seen: Decided::default(), now } });
+    let read = || {
+        let transcript = office.service.transcript(&guardian, child.id).wait().unwrap();
+        let at = transcript.terms.iter().position(|code| *code == row.term).unwrap();
+        (transcript.remarks[at].clone(), transcript.general[at].is_some())
+    };
+    assert_eq!(read(), (Remark::default(), false), "nothing before it is published");
+    for state in [TermState::Closed, TermState::Published] {
+        let of = vec![ClassTermCode { term: row.term.clone(), class: Some(class.clone()) }];
+        execute(&office, &SetTermState { of, state, published_on: None });
+    }
+    let (remark, figure) = read();
+    assert_eq!((remark.words.as_deref(), remark.decided.honours.as_deref()), (Some("Un bon trimestre."), Some("Distinction")));
+    assert!(figure);
+    let mut t = office.at("guardian", Place::Transcript(child.id));
+    t.idle().press("End").sees("Un bon trimestre.").sees("Distinction").sees("Total :").sees("%");
+}
+
+fn execute<A: eschool::service::Action>(office: &Office, action: &A) {
+    let done = office.service.execute(&office.actor("admin"), office.service.operation_id().unwrap(), action, None).wait().unwrap();
+    assert!(done.applied, "{:?}", done.preview.rows);
+}
+
+#[test]
+fn a_teacher_of_a_class_is_told_that_its_council_is_not_hers() {
+    let office = Office::open();
+    let teacher = office.actor("teacher");
+    let led: Vec<String> = office.service.terms(&teacher, None).wait().unwrap().into_iter().map(|row| row.class).collect();
+    let courses = office.service.courses(&teacher).wait().unwrap();
+    let taught = courses.iter().filter(|row| row.own).filter_map(|row| row.class.clone()).find(|class| !led.contains(class));
+    let refused = office.service.terms(&teacher, Some(taught.expect("a class she does not lead"))).wait().unwrap_err();
+    assert_eq!((refused.kind, refused.message.id), (eschool::service::Kind::Denied, "terms-class-of-others"));
+    let unknown = office.service.terms(&teacher, Some("9Z".to_owned())).wait().unwrap_err();
+    assert_eq!(unknown.message.id, "service-class-unknown");
+}
+
+#[test]
+fn a_year_has_a_council_with_its_decision() {
+    for size in [(44, 22), (80, 24), (120, 40)] {
+        let mut office = Office::open();
+        office.size = size;
+        let class = office.service.terms(&office.actor("principal"), Some("7A".to_owned())).wait().unwrap()[0].class_id;
+        let mut t = office.at("principal", Place::Council(class, None));
+        t.idle().sees("année").sees("proposé").press("F2").idle().sees("Décision enregistrée").sees_no("proposé");
+        t.press("F2").idle().sees_no("Décision enregistrée");
+        t.press("Enter").sees("Pour l’année").press("End");
+    }
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn averages_and_places_of_395_students_are_those_of_the_reference() {
         let classes = vec![("MAT-MATH".to_owned(), "MAT".to_owned())];
         let entries = Roster { students, courses: vec![course], course_classes: classes, ..Roster::default() };
         assert!(execute(&service, &roster(entries)).applied);
-        let policy = ChoosePolicy { policy: preset("fr").unwrap(), level: None, year: None };
+        let policy = ChoosePolicy { policy: preset("fr").unwrap(), level: None, year: None, published: false };
         assert!(execute(&service, &policy).applied);
         let assessments = (0..3)
             .map(|test| BookColumn {

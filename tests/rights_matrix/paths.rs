@@ -137,7 +137,7 @@ pub const HOUSE: &[OfHouse] = &[
     house("terms", MARKS, |service, who| said(service.terms(who, None))),
     house("board of terms", MARKS, |service, who| said(service.term_board(who))),
     house("appreciations", MARKS, |service, who| said(service.appreciations(who, CourseId(Uuid::nil()), TermId(Uuid::nil())))),
-    house("council", MARKS, |service, who| said(service.council(who, ClassId(Uuid::nil()), TermId(Uuid::nil())))),
+    house("council", MARKS, |service, who| said(service.council(who, ClassId(Uuid::nil()), None))),
     house("phrases", &[&[(R::WriteMarks, false)], &[(R::HoldCouncils, false)]], |service, who| said(service.phrases(who))),
     house("mark history", MARKS, |service, who| {
         let (course, assessment) = (CourseId(Uuid::nil()), eschool::domain::id::AssessmentId(Uuid::nil()));

@@ -255,7 +255,8 @@ slot-no-weekday = “{ $words }” is no day of the week.
 clash-teacher = teacher
 clash-class = class
 clash-room = room
-clash-row = added; { $need } taken: { $what }, { $other } at { $from }
+clash-row = at the same time: { $clashes }
+clash-one = { $need } taken: { $what }, { $other } at { $from }
 
 ## The calendar and the rules
 calendar-no-name = Give the days without class a name (“All Saints”).
@@ -523,3 +524,36 @@ cli-value-half = HALF
 timetable-no-closed-day = No day without class is noted.
 cli-arg-morning-ends = Hour at which the morning ends.
 absences-no-class = Rates are those of a whole class.
+call-no-class = The school never has class on the weekday of { $day }.
+call-no-class-hint = The calendar has the opening hours of each day: eschool attendance rules --opening changes them.
+call-of = Roll of { $group }, { $day } from { $from } to { $to }: { $count ->
+    [one] one student
+   *[other] { $count } students
+}, { $marked ->
+    [0] all present
+    [one] one reported
+   *[other] { $marked } reported
+}
+absence-when = from { $from } to { $to }
+absence-when-day = { $day }, all day
+absence-when-days = { $from } to { $to }, whole days
+absence-row-counted = { $when }: { $state }, { $count ->
+    [0] no half-day: there is no class
+    [one] one half-day
+   *[other] { $count } half-days
+}
+cli-attendance-show = Lists a student’s absences and late arrivals of this year.
+timetable-edit = Edit the slot
+timetable-edit-help = Changes day, hours, room or weeks of the slot; it stays the same one
+timetable-edit-short = Edit
+timetable-clash-title = Two at a time
+timetable-clash-do = Write it all the same
+timetable-edit-of = Edit { $course }
+cli-timetable-edit = Edits a slot of a course: day, hours, room, weeks.
+cli-arg-slot-begins = Hour at which the slot begins.
+cli-arg-new-weekday = New weekday.
+cli-arg-new-starts = New hour of its beginning.
+cli-arg-new-ends = New hour of its end.
+cli-arg-new-room = New room; empty for none.
+cli-arg-new-weeks = Weeks: every, a or b.
+cli-value-weeks = WEEKS

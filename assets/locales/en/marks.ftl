@@ -148,17 +148,19 @@ rank-head = { $count ->
 
 ## The calculation explained
 
-explain-title = Where this average comes from
 explain-empty = nothing
 explain-day = { $day }
 explain-general = General average { $term }
 explain-general-year = General average of the year
 explain-rounded = exact { $exact }, rounded to { $step } { $mode }
-explain-terms = over { $available } of { $of } terms
+explain-terms = { $available ->
+    [0] over none of { $of } terms
+    [one] over one of { $of } terms
+   *[other] over { $available } of { $of } terms
+}
 explain-bonus = bonus + { $points }
 explain-sum = = { $sum }, out of { $max }
-explain-percentage = = ({ $sum }) × 100 ÷ { $max }
-explain-brought = brought to { $max }
+explain-percentage = = ({ $sum }) × 100 ÷ { $max } = { $total } × 100 ÷ { $max }
 explain-capped = brought down to the scale
 why-not-counted = does not count
 why-not-concerned = not in the course then: does not count
@@ -377,7 +379,7 @@ cli-arg-optional = How an optional assessment counts.
 cli-arg-kind = Kind of assessment.
 cli-arg-sub = Sub-subject.
 cli-arg-term = Term, for example T1 or P2; year for the year.
-cli-arg-of-term = Term, for example T1 or P2.
+cli-arg-of-term = Term, for example T1 or P2; year for all of them.
 cli-arg-publish = Day students see the mark; else the day after.
 cli-arg-not-optional = It is for everybody again, not optional.
 cli-arg-counted = It counts in the average.
@@ -428,7 +430,7 @@ action-marks-import_book = Import of a book of marks
 terms-title = Terms and councils
 home-terms = close, validate and publish terms; hold class councils
 terms-empty = No term of a class you may see.
-terms-about = A line a class and term, with what is still missing. Enter opens the council; F9 closes, validates, publishes or reopens the marked lines.
+terms-about = A line a class and term, with what is still missing; appreciations count from two weeks before the end on. Enter opens the council; F9 closes, validates, publishes or reopens the marked lines.
 column-term = Term
 column-state = State
 column-missing-marks = Marks due
@@ -563,3 +565,34 @@ appreciation-next = Save, then the next
 appreciation-next-short = Next
 appreciation-next-help = Saves and goes on to the next student of the grid, or to the next subject of the council
 cli-arg-above-scale = Admits a mark above its scale, for who may write one.
+figure-percent = { $figure }%
+marks-not-published-family-hint = The school publishes it on a date; the marks of the term appear with it.
+terms-row-lacking = { $from } → { $to }; { $marks ->
+    [one] one mark
+   *[other] { $marks } marks
+} and { $words ->
+    [one] one appreciation are
+   *[other] { $words } appreciations are
+} missing
+terms-class-of-others = You teach in { $class }, but its council is held by its homeroom teacher and the management.
+terms-class-of-others-hint = Write the appreciation of your course: eschool council write … --course CLASS/SUBJECT.
+terms-of-class = Class and term
+terms-of-one-term = Choose a term that is not made of other terms.
+term-state-announced = to be published on { $day }
+term-state-published-from = published to families from { $day } on
+councils-said = “{ $words }”
+councils-unsaid = removed: “{ $words }”
+councils-decided = { $field }: { $before } → { $after }
+councils-year-general = For the year only the general appreciation is written.
+councils-year-general-hint = Give a term with --term for the appreciation of a course.
+council-nothing-proposed = The policy proposes nothing here.
+council-unchanged = Nothing has changed.
+council-mean = Class
+council-year = Year: { $average }
+explain-of = Where this average comes from · { $name }
+explain-bonus-alone = no mark counts: a bonus alone makes no average
+transcript-said = Appreciation
+transcript-total = Total
+average-said = { $what }: { $words }
+courses-about-family = Choose a student, then Enter: marks and averages, subject by subject, and what was said and decided.
+courses-no-child = No student whose marks you may read.

@@ -98,3 +98,21 @@ policy-rank-after = Rank after
 action-policies-keep = New version of a grading policy
 cli-policy-add = Keeps a version of a policy without choosing it.
 cli-arg-policy-file = JSON file of the policy.
+policies-published-refused = { $term } is published and { $count ->
+    [one] one student of { $of } would have
+   *[other] { $count } students of { $of } would have
+} other figures in it. Ask for that on purpose: “Published terms too”, or --published.
+policies-published-changes = { $term } is published: { $count ->
+    [one] one student of { $of } has
+   *[other] { $count } students of { $of } have
+} other figures in it, and report cards that were given hold no more.
+policies-replayed-results = Averages out of { $out } · honours changed: { $honours } · decisions changed: { $decisions }
+policy-published = Published terms too
+policy-published-help = Also changes figures that families have read; new report cards will be needed
+cli-arg-published-too = Also changes terms that are published to families.
+policies-case-too-large = a number in it is too large
+json-missing = the field “{ $field }” is missing
+json-unknown = the field “{ $field }” is unknown
+json-variant = “{ $value }” is not allowed; choose among: { $known }
+json-syntax = this is no JSON, line { $line }, column { $column }
+json-value = a value has not the shape it should have, line { $line }, column { $column }

@@ -257,6 +257,7 @@ action-attendance-add_absences = Absences entered
 action-attendance-edit_absence = Absence changed
 action-attendance-record_calls = Calls on paper
 action-timetable-put_slots = Timetable
+action-timetable-edit_slot = Slot edited
 action-timetable-remove_slots = Slots removed
 action-timetable-close_days = Days without class
 action-timetable-open_days = Days reopened

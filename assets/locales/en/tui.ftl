@@ -61,8 +61,8 @@ tui-selected = { $count } selected
 tui-selected-hidden = { $count } selected ({ $hidden } hidden by the filter)
 tui-marked = selected
 tui-hidden-columns = { $count ->
-    [one] +1 column: F3
-   *[other] +{ $count } columns: F3
+    [one] +1 column: ←→
+   *[other] +{ $count } columns: ←→
 }
 tui-nothing-found = Nothing matches “{ $words }”. Esc clears the filter.
 tui-required = { $field }: fill this in before saving.

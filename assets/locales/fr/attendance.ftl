@@ -265,7 +265,8 @@ slot-no-weekday = « { $words } » n’est pas un jour de la semaine.
 clash-teacher = enseignant
 clash-class = classe
 clash-room = salle
-clash-row = ajouté ; { $need } pris : { $what }, { $other } à { $from }
+clash-row = en même temps : { $clashes }
+clash-one = { $need } pris : { $what }, { $other } à { $from }
 
 ## Le calendrier et les règles
 calendar-no-name = Donnez un nom aux jours sans classe (« Toussaint »).
@@ -533,3 +534,36 @@ cli-value-half = MOITIÉ
 timetable-no-closed-day = Aucun jour sans classe n’est noté.
 cli-arg-morning-ends = Heure où finit le matin.
 absences-no-class = Les taux sont ceux d’une classe entière.
+call-no-class = Le { $day }, l’école n’a jamais classe.
+call-no-class-hint = Les heures d’ouverture de chaque jour sont au calendrier : eschool attendance rules --opening les change.
+call-of = Appel de { $group }, le { $day } de { $from } à { $to } : { $count ->
+    [one] un élève
+   *[other] { $count } élèves
+}, { $marked ->
+    [0] tous présents
+    [one] un signalé
+   *[other] { $marked } signalés
+}
+absence-when = du { $from } au { $to }
+absence-when-day = le { $day }, toute la journée
+absence-when-days = du { $from } au { $to }, journées entières
+absence-row-counted = { $when } : { $state }, { $count ->
+    [0] aucune demi-journée : il n’y a pas classe
+    [one] une demi-journée
+   *[other] { $count } demi-journées
+}
+cli-attendance-show = Liste les absences et retards d’un élève cette année.
+timetable-edit = Modifier le créneau
+timetable-edit-help = Change le jour, les heures, la salle ou les semaines du créneau ; il reste le même
+timetable-edit-short = Modifier
+timetable-clash-title = Deux à la fois
+timetable-clash-do = Écrire quand même
+timetable-edit-of = Modifier { $course }
+cli-timetable-edit = Modifie un créneau d’un cours : jour, heures, salle, semaines.
+cli-arg-slot-begins = Heure où le créneau commence.
+cli-arg-new-weekday = Nouveau jour de la semaine.
+cli-arg-new-starts = Nouvelle heure de début.
+cli-arg-new-ends = Nouvelle heure de fin.
+cli-arg-new-room = Nouvelle salle ; vide pour aucune.
+cli-arg-new-weeks = Semaines : every, a ou b.
+cli-value-weeks = SEMAINES

@@ -151,17 +151,19 @@ rank-head = { $count ->
 
 ## Le calcul expliqué
 
-explain-title = D’où vient cette moyenne
 explain-empty = rien
 explain-day = { $day }
 explain-general = Moyenne générale { $term }
 explain-general-year = Moyenne générale de l’année
 explain-rounded = exact { $exact }, arrondi à { $step } { $mode }
-explain-terms = sur { $available } périodes de { $of }
+explain-terms = { $available ->
+    [0] sur aucune période de { $of }
+    [one] sur une période de { $of }
+   *[other] sur { $available } périodes de { $of }
+}
 explain-bonus = bonus + { $points }
 explain-sum = = { $sum }, sur { $max }
-explain-percentage = = ({ $sum }) × 100 ÷ { $max }
-explain-brought = ramené sur { $max }
+explain-percentage = = ({ $sum }) × 100 ÷ { $max } = { $total } × 100 ÷ { $max }
 explain-capped = ramené au barème
 why-not-counted = ne compte pas
 why-not-concerned = pas encore dans le cours : ne compte pas
@@ -380,7 +382,7 @@ cli-arg-optional = Comment compte une évaluation facultative.
 cli-arg-kind = Genre d’évaluation.
 cli-arg-sub = Sous-matière.
 cli-arg-term = Période, par exemple T1 ou P2 ; year pour l’année.
-cli-arg-of-term = Période, par exemple T1 ou P2.
+cli-arg-of-term = Période, par exemple T1 ou P2 ; year pour toutes.
 cli-arg-publish = Jour où les élèves voient la note ; sinon le lendemain.
 cli-arg-not-optional = Elle est de nouveau pour tous, non facultative.
 cli-arg-counted = Elle compte dans la moyenne.
@@ -431,7 +433,7 @@ action-marks-import_book = Import d’un carnet de notes
 terms-title = Périodes et conseils
 home-terms = clore, valider et publier les périodes ; tenir les conseils de classe
 terms-empty = Aucune période d’une classe que vous puissiez voir.
-terms-about = Une ligne par classe et période, avec ce qui manque encore. Entrée ouvre le conseil ; F9 clôt, valide, publie ou rouvre les lignes marquées.
+terms-about = Une ligne par classe et période, avec ce qui manque encore ; les avis comptent à partir de deux semaines avant la fin. Entrée ouvre le conseil ; F9 clôt, valide, publie ou rouvre les lignes marquées.
 column-term = Période
 column-state = État
 column-missing-marks = Notes à saisir
@@ -566,3 +568,34 @@ appreciation-next = Enregistrer, puis la suivante
 appreciation-next-short = Suivante
 appreciation-next-help = Enregistre et passe à l’élève suivant de la grille, ou à la matière suivante du conseil
 cli-arg-above-scale = Admet une note au-dessus du barème, pour qui en a le droit.
+figure-percent = { $figure } %
+marks-not-published-family-hint = L’école la publie à une date ; les notes de la période paraissent avec elle.
+terms-row-lacking = { $from } → { $to } ; il manque { $marks ->
+    [one] une note
+   *[other] { $marks } notes
+} et { $words ->
+    [one] une appréciation
+   *[other] { $words } appréciations
+}
+terms-class-of-others = Vous enseignez en { $class }, mais son conseil revient à son titulaire et à la direction.
+terms-class-of-others-hint = Écrivez l’appréciation de votre cours : eschool council write … --course CLASSE/MATIÈRE.
+terms-of-class = Classe et période
+terms-of-one-term = Choisissez une période qui n’est pas faite d’autres périodes.
+term-state-announced = à publier le { $day }
+term-state-published-from = publiée aux familles à partir du { $day }
+councils-said = « { $words } »
+councils-unsaid = effacée : « { $words } »
+councils-decided = { $field } : { $before } → { $after }
+councils-year-general = Pour l’année, seule l’appréciation générale s’écrit.
+councils-year-general-hint = Donnez une période avec --term pour l’appréciation d’un cours.
+council-nothing-proposed = La règle de calcul ne propose rien ici.
+council-unchanged = Rien n’a changé.
+council-mean = Classe
+council-year = Année : { $average }
+explain-of = D’où vient cette moyenne · { $name }
+explain-bonus-alone = aucune note ne compte : un bonus seul ne fait pas de moyenne
+transcript-said = Appréciation
+transcript-total = Total
+average-said = { $what } : { $words }
+courses-about-family = Choisissez un élève, puis Entrée : ses notes et ses moyennes, matière par matière, et ce qui a été dit et décidé.
+courses-no-child = Aucun élève dont vous puissiez lire les notes.

@@ -98,3 +98,21 @@ policy-rank-after = Rang après
 action-policies-keep = Nouvelle version d’une règle de calcul
 cli-policy-add = Garde une version d’une règle sans la choisir.
 cli-arg-policy-file = Fichier JSON de la règle.
+policies-published-refused = { $term } est publiée et { $count ->
+    [one] un élève sur { $of } y aurait
+   *[other] { $count } élèves sur { $of } y auraient
+} d’autres chiffres. Demandez-le exprès : « Périodes publiées aussi », ou --published.
+policies-published-changes = { $term } est publiée : { $count ->
+    [one] un élève sur { $of } y a
+   *[other] { $count } élèves sur { $of } y ont
+} d’autres chiffres, et les bulletins donnés ne valent plus.
+policies-replayed-results = Moyennes sur { $out } · mentions changées : { $honours } · décisions changées : { $decisions }
+policy-published = Périodes publiées aussi
+policy-published-help = Change aussi les chiffres que les familles ont déjà lus ; il faudra de nouveaux bulletins
+cli-arg-published-too = Change aussi les périodes déjà publiées aux familles.
+policies-case-too-large = un nombre y est trop grand
+json-missing = il manque le champ « { $field } »
+json-unknown = le champ « { $field } » est inconnu
+json-variant = « { $value } » n’est pas admis ; au choix : { $known }
+json-syntax = ce n’est pas du JSON, ligne { $line }, colonne { $column }
+json-value = une valeur n’a pas la forme attendue, ligne { $line }, colonne { $column }

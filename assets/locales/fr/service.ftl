@@ -257,6 +257,7 @@ action-attendance-add_absences = Saisie d’absences
 action-attendance-edit_absence = Modification d’une absence
 action-attendance-record_calls = Appels sur papier
 action-timetable-put_slots = Emploi du temps
+action-timetable-edit_slot = Créneau modifié
 action-timetable-remove_slots = Créneaux supprimés
 action-timetable-close_days = Jours sans classe
 action-timetable-open_days = Jours rouverts

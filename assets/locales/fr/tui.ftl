@@ -67,8 +67,8 @@ tui-selected-hidden = { $count ->
 } ({ $hidden } hors du filtre)
 tui-marked = cochée
 tui-hidden-columns = { $count ->
-    [one] +1 colonne : F3
-   *[other] +{ $count } colonnes : F3
+    [one] +1 colonne : ←→
+   *[other] +{ $count } colonnes : ←→
 }
 tui-nothing-found = Rien ne correspond à « { $words } ». Échap efface le filtre.
 tui-required = { $field } : à remplir avant d’enregistrer.

@@ -1,7 +1,6 @@
 //! `eschool attendance rules` and `motives`: what the school sets for absences, read and changed.
 
 use clap::Args;
-use clap::builder::BoolishValueParser;
 use serde_json::json;
 
 use crate::cli::columns::aligned;
@@ -9,11 +8,12 @@ use crate::cli::context::Cli;
 use crate::cli::exit::Exit;
 use crate::cli::open::{self, Opened};
 use crate::cli::plan;
-use crate::cli::values::codes;
+use crate::cli::values::{codes, yes_or_no};
 use crate::domain::attendance::{Month, Motive};
 use crate::domain::hour::Hour;
 use crate::domain::text::Text;
 use crate::service::{ChooseRules, Error, PutMotive, Result};
+use crate::tui::screens::words::opening;
 
 /// Shown as they are, without an option.
 #[derive(Clone, Debug, Args)]
@@ -43,19 +43,19 @@ pub struct MotivesArgs {
     pub code: Option<String>,
     #[arg(id = "motive-name", long = "name", value_name = "TEXT", requires = "motive-code")]
     pub name: Option<String>,
-    #[arg(long, value_name = "BOOL", value_parser = BoolishValueParser::new(), requires = "motive-code")]
+    #[arg(long, value_name = "BOOL", value_parser = yes_or_no(), requires = "motive-code")]
     pub receivable: Option<bool>,
-    #[arg(long, value_name = "BOOL", value_parser = BoolishValueParser::new(), requires = "motive-code")]
+    #[arg(long, value_name = "BOOL", value_parser = yes_or_no(), requires = "motive-code")]
     pub settled: Option<bool>,
-    #[arg(long, value_name = "BOOL", value_parser = BoolishValueParser::new(), requires = "motive-code")]
+    #[arg(long, value_name = "BOOL", value_parser = yes_or_no(), requires = "motive-code")]
     pub outside: Option<bool>,
-    #[arg(long, value_name = "BOOL", value_parser = BoolishValueParser::new(), requires = "motive-code")]
+    #[arg(long, value_name = "BOOL", value_parser = yes_or_no(), requires = "motive-code")]
     pub health: Option<bool>,
-    #[arg(long, value_name = "BOOL", value_parser = BoolishValueParser::new(), requires = "motive-code")]
+    #[arg(long, value_name = "BOOL", value_parser = yes_or_no(), requires = "motive-code")]
     pub on_report: Option<bool>,
-    #[arg(long, value_name = "BOOL", value_parser = BoolishValueParser::new(), requires = "motive-code")]
+    #[arg(long, value_name = "BOOL", value_parser = yes_or_no(), requires = "motive-code")]
     pub published: Option<bool>,
-    #[arg(long, value_name = "BOOL", value_parser = BoolishValueParser::new(), requires = "motive-code")]
+    #[arg(long, value_name = "BOOL", value_parser = yes_or_no(), requires = "motive-code")]
     pub for_families: Option<bool>,
 }
 
@@ -80,7 +80,7 @@ pub fn rules(args: &RulesArgs, cx: &mut Cli) -> Result<Exit> {
     }
     let own = before.own_from.map(|from| from.to_string()).unwrap_or_default();
     let lines = [
-        ("rules-opening", before.opening),
+        ("rules-opening", opening(&before.opening, &cx.locale)),
         ("rules-reference", before.reference.to_string()),
         ("rules-late", before.late_below.to_string()),
         ("rules-month", cx.locale.text(&before.month.label())),

@@ -50,7 +50,7 @@ pub const PRESETS: &[(Right, [Reach; Role::ALL.len()])] = &[
     (R::AnnounceAbsences, [ALL, N, N, ALL, N, N, N, KIDS, N]),
     (R::ReadHealth, [ALL, ALL, N, ALL, N, N, N, N, N]),
     (R::ImportRosters, [ALL, N, ALL, N, N, N, N, N, N]),
-    (R::ExportLists, [ALL, ALL, ALL, N, N, ALL, N, N, N]),
+    (R::ExportLists, [ALL, ALL, ALL, ALL, N, ALL, N, N, N]),
     // A payer sees her own account; the till takes money and cannot take it back.
     (R::ReadBilling, [ALL, ALL, N, N, N, ALL, ALL, KIDS, N]),
     (R::SetFees, [ALL, N, N, N, N, ALL, N, N, N]),

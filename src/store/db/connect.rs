@@ -35,6 +35,7 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(9, "councils", "0009_councils.sql"),
     migration!(12, "people", "0012_people.sql"),
     migration!(13, "lookups", "0013_lookups.sql"),
+    migration!(15, "year_councils", "0015_year_councils.sql"),
     migration!(16, "frozen", "0016_frozen.sql"),
     migration!(17, "papers", "0017_papers.sql"),
 ];

@@ -77,6 +77,8 @@ pub struct Table<R: Row> {
     page: Cell<usize>,
     /// How many columns the last view had no room for.
     hidden: Cell<usize>,
+    /// How many columns behind the first are passed over, to see those there is no room for.
+    passed: Cell<usize>,
     /// The column shown beside the first on a phone.
     second: usize,
     sort: Option<(usize, bool)>,
@@ -103,6 +105,7 @@ impl<R: Row> Table<R> {
             top: Cell::new(0),
             page: Cell::new(1),
             hidden: Cell::new(0),
+            passed: Cell::new(0),
             second: most_wanted::<R>(),
             sort: None,
             held: RefCell::default(),
@@ -412,8 +415,13 @@ impl<R: Row> Table<R> {
         Handled::Yes
     }
 
-    /// Shows another column beside the first, where there is room for one only.
+    /// Shows other columns beside the first: the next of those there is no room for, or another one where there is room for one only.
     fn turn(&mut self, by: usize) -> Handled {
+        let (hidden, passed) = (self.hidden.get(), self.passed.get());
+        if hidden > 0 {
+            self.passed.set(if by == 1 { (passed + 1).min(hidden) } else { passed.saturating_sub(1) });
+            return if self.passed.get() == passed { Handled::No } else { Handled::Yes };
+        }
         let others = R::COLUMNS.len().saturating_sub(1);
         if others == 0 {
             return Handled::No;

@@ -148,16 +148,20 @@ impl Line {
     }
 }
 
-/// Words broken into lines of so many cells at their spaces.
+/// Words broken into lines of so many cells at their spaces; every line stands as far in as the words begin.
 #[must_use]
 pub(crate) fn lines(words: &str, cells: u16) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in inert(words).split(' ') {
+    let shown = inert(words);
+    let rest = shown.trim_start_matches(' ');
+    let inset = " ".repeat((shown.len() - rest.len()).min(usize::from(cells) / 2));
+    let mut lines = vec![inset.clone()];
+    for word in rest.split(' ') {
         let line = lines.last_mut().expect("it starts with one");
-        if !line.is_empty() && width(line) + 1 + width(word) > cells {
-            lines.push(word.to_owned());
+        let begun = line.len() > inset.len();
+        if begun && width(line) + 1 + width(word) > cells {
+            lines.push(format!("{inset}{word}"));
         } else {
-            if !line.is_empty() {
+            if begun {
                 line.push(' ');
             }
             line.push_str(word);
@@ -180,6 +184,13 @@ mod tests {
             assert_eq!(line.input(&Input::Key(Key::of(code))), Handled::Yes);
         }
         assert_eq!(line.words(), "Hl");
+    }
+
+    #[test]
+    fn lines_stand_as_far_in_as_they_began() {
+        assert_eq!(lines("    one two three", 11), ["    one two", "    three"]);
+        assert_eq!(lines("one two three", 7), ["one two", "three"]);
+        assert_eq!(lines("", 7), [""]);
     }
 
     #[test]

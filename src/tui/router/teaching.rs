@@ -120,10 +120,10 @@ pub(super) const TEACHING: [Route; 19] = [
         commands: commands_of::<Account>,
     },
     Route {
-        serves: |place| matches!(place, Place::Affairs),
+        serves: |place| matches!(place, Place::Affairs | Place::Thresholds),
         title: "affairs-title",
         needs: Needs::Some(Right::SettleAbsences),
-        open: |_| Opened::new(Affairs::default()),
+        open: |place| Opened::new(if place == Place::Thresholds { Affairs::thresholds() } else { Affairs::default() }),
         commands: commands_of::<Affairs>,
     },
     Route {

@@ -86,6 +86,12 @@ impl Default for Affairs {
 }
 
 impl Affairs {
+    /// Beginning with the thresholds that were reached.
+    #[must_use]
+    pub fn thresholds() -> Self {
+        Self { pane: Pane::Alerts, ..Self::default() }
+    }
+
     fn show(&mut self, found: Arc<Found>, look: &Look) {
         self.alerts.show(found.alerts.iter().enumerate().map(|(number, row)| Notice::alert(number, row, &look.locale)).collect());
         self.flags.show(found.flags.iter().enumerate().map(|(number, row)| Notice::flag(number, row, &look.locale)).collect());
@@ -249,7 +255,8 @@ impl Screen for Affairs {
             .disabled(Self::no_row)
             .in_bar(20, "roll-call-history-short"),
         Command::new("affairs.pane", &[Key::of(Code::Tab), Key::f(6)], "affairs-pane", "affairs-pane-help", Self::next_pane)
-            .in_bar(25, "affairs-pane-short"),
+            .in_bar(12, "affairs-pane-short")
+            .in_actions(),
         Command::new("affairs.calls", &[], "affairs-calls", "home-calls", |_, cx| cx.go(Place::RollCalls))
             .right(Right::TakeRollCall)
             .in_actions(),

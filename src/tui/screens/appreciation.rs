@@ -20,7 +20,8 @@ use super::phrases::Phrases;
 /// Of whom, by whom, and what stands there.
 pub struct Of {
     pub class: ClassId,
-    pub term: TermId,
+    /// `None`: the year.
+    pub term: Option<TermId>,
     pub student: PersonId,
     /// `None`: the general appreciation.
     pub course: Option<CourseId>,

@@ -229,7 +229,8 @@ impl Screen for Attendance {
             .right(Right::SettleAbsences)
             .danger(Danger::T2)
             .disabled(Self::no_remove)
-            .in_bar(20, "attendance-remove-short"),
+            .in_bar(12, "attendance-remove-short")
+            .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["roll_call", "roll_call_mark", "absence", "motive", "closed_day", "attendance_rule"];
 

@@ -7,15 +7,14 @@ use crate::domain::id::{ClassId, PersonId, TermId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::council as written;
-use crate::exchange::explanation::{self, figure};
+use crate::exchange::explanation;
 use crate::service::{CouncilSheet, CouncilStudent, DecideCouncil, Decided, Done, Edit, Error, Verdict};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::card::Card;
 use crate::tui::kit::table::{Row as _, Table};
-use crate::tui::kit::text::lines;
-use crate::tui::look::{Look, Role};
+use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 
@@ -23,12 +22,14 @@ use super::appreciation::{AppreciationForm, Of};
 use super::{choice, export};
 
 mod line;
+mod page;
 
 use line::Line;
 
 pub struct CouncilScreen {
     class: ClassId,
-    term: TermId,
+    /// `None`: the year.
+    term: Option<TermId>,
     sheet: Option<CouncilSheet>,
     at: usize,
     /// The line one is on: subjects, then the general appreciation.
@@ -57,7 +58,7 @@ pub enum Field {
 
 impl CouncilScreen {
     #[must_use]
-    pub fn new(class: ClassId, term: TermId) -> Self {
+    pub fn new(class: ClassId, term: Option<TermId>) -> Self {
         Self { class, term, sheet: None, at: 0, line: 0, listing: false, list: Table::new(Text::new("grid-no-students")) }
     }
 
@@ -166,9 +167,8 @@ impl CouncilScreen {
 
     fn explain(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(student) = self.student() else { return };
-        let told = explanation::lines(&student.general, cx.locale());
-        let rows = told.into_iter().map(|line| (String::new(), format!("{}{}", "  ".repeat(line.depth), line.words))).collect();
-        cx.push(Card::new(Text::new("explain-title"), rows));
+        let rows = explanation::rows(&student.general, cx.locale());
+        cx.push(Card::new(Text::new("explain-of").with("name", student.face.name.display()), rows));
     }
 
     fn may_not_decide(&self, _: &Who) -> Option<Text> {
@@ -178,6 +178,17 @@ impl CouncilScreen {
             Some(_) => None,
             None => Some(Text::new("tui-loading")),
         }
+    }
+
+    fn nothing_proposed(&self, who: &Who) -> Option<Text> {
+        let none = self.student().is_some_and(|student| student.proposed_honours.is_none() && student.proposed_decision.is_none());
+        self.may_not_decide(who).or_else(|| none.then(|| Text::new("council-nothing-proposed")))
+    }
+
+    /// Of a year only the general appreciation is written.
+    fn may_not_write(&self, who: &Who) -> Option<Text> {
+        let subject = !self.listing && self.student().is_some_and(|student| self.line < student.subjects.len());
+        self.may_not_decide(who).or_else(|| (self.term.is_none() && subject).then(|| Text::new("councils-year-general")))
     }
 
     fn no_grades(&self, who: &Who) -> Option<Text> {
@@ -209,13 +220,13 @@ impl Screen for CouncilScreen {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
         Command::new("council.write", &[Key::f(4), Key::of(Code::Enter)], "council-write", "council-write-help", Self::write)
-            .disabled(Self::may_not_decide)
+            .disabled(Self::may_not_write)
             .in_bar(5, "council-write-short"),
         Command::new("council.explain", &[Key::f(3)], "grid-explain", "grid-explain-help", Self::explain)
             .disabled(Self::nobody)
             .in_bar(10, "grid-explain-short"),
         Command::new("council.propose", &[Key::f(2)], "council-propose", "council-propose-help", Self::take_proposal)
-            .disabled(Self::may_not_decide)
+            .disabled(Self::nothing_proposed)
             .in_bar(7, "council-propose-short"),
         Command::new("council.list", &[Key::f(6), Key::of(Code::Tab)], "council-list", "council-list-help", Self::turn)
             .disabled(Self::nobody)
@@ -242,10 +253,12 @@ impl Screen for CouncilScreen {
         .in_actions(),
     ];
     const SHOWS: &'static [&'static str] =
-        &["mark", "assessment", "appreciation", "council", "term_state", "enrolment", "roll_call_mark", "absence"];
+        &["mark", "assessment", "appreciation", "council", "year_council", "term_state", "enrolment", "roll_call_mark", "absence"];
 
     fn title(&self) -> Text {
-        let (class, term) = self.sheet.as_ref().map(|sheet| (sheet.class_code.clone(), sheet.term_code.clone())).unwrap_or_default();
+        let class = self.sheet.as_ref().map(|sheet| sheet.class_code.clone()).unwrap_or_default();
+        let code = self.sheet.as_ref().map(|sheet| sheet.term_code.clone()).unwrap_or_default();
+        let term = if self.term.is_some() { Text::new("term-named").with("term", code) } else { Text::new("term-whole-year") };
         Text::new("council-title").with("class", class).with("term", term)
     }
 
@@ -275,9 +288,12 @@ impl Screen for CouncilScreen {
             },
             Msg::Chosen(field, place) => self.chosen(field, place, cx),
             Msg::Saved(Ok(done)) => {
-                if let Some(operation) = done.operation {
-                    cx.did(operation);
-                    cx.done(Text::new("council-saved"));
+                match done.operation {
+                    Some(operation) => {
+                        cx.did(operation);
+                        cx.done(Text::new("council-saved"));
+                    }
+                    None => cx.warn(Text::new("council-unchanged")),
                 }
                 if let Some(row) = done.preview.rows.iter().find(|row| row.verdict >= Verdict::Conflict) {
                     cx.warn(row.message.clone());
@@ -319,71 +335,7 @@ impl Screen for CouncilScreen {
         if self.listing {
             return self.list.view(paint, area, look);
         }
-        let shown = |value: Option<&str>| value.map_or_else(|| "—".to_owned(), |value| figure(&look.locale, value));
-        let (x, width) = (area.x + 1, area.width.saturating_sub(2));
-        let number = student.face.matricule.as_deref().unwrap_or_default();
-        paint.put(x, area.y, width, &format!("{}   {number}", student.face.name.display()), look.style(Role::Title));
-        let rank = student.rank.map_or_else(|| "—".to_owned(), |rank| rank.to_string());
-        let head = Text::new("council-head")
-            .with("general", shown(student.general.shown.as_deref()))
-            .with("before", shown(student.before.as_deref()))
-            .with("rank", rank)
-            .with("of", sheet.ranked)
-            .with("mean", shown(sheet.mean.as_deref()));
-        paint.put(x, area.y + 1, width, &look.text(&head), look.style(Role::Text));
-        let decided = |field: Field, value: &Option<String>, proposed: &Option<String>| {
-            let words = value.clone().unwrap_or_else(|| "—".to_owned());
-            let proposed = proposed.as_ref().filter(|proposed| Some(*proposed) != value.as_ref());
-            let more = proposed.map(|proposed| look.text(&Text::new("council-proposed").with("words", proposed))).unwrap_or_default();
-            format!("{} : {words}{more}", look.words(field.title()))
-        };
-        let mut decisions = vec![
-            decided(Field::Honours, &student.decided.honours, &student.proposed_honours),
-            decided(Field::Decision, &student.decided.decision, &student.proposed_decision),
-        ];
-        if !sheet.grades.is_empty() {
-            decisions.push(decided(Field::Conduct, &student.decided.conduct, &None));
-        }
-        if sheet.application {
-            decisions.push(decided(Field::Application, &student.decided.application, &None));
-        }
-        let mut y = area.y + 2;
-        if let Some(absences) = &student.absences {
-            paint.put(x, y, width, &look.text(&line::absences(absences)), look.style(Role::Text));
-            y += 1;
-        }
-        for line in lines(&decisions.join(look.dot()), width) {
-            paint.put(x, y, width, &line, look.style(Role::Text));
-            y += 1;
-        }
-        y += 1;
-        let names = (width / 3).min(28);
-        let body = Rect { y, height: area.bottom().saturating_sub(y), ..area };
-        let rows = usize::from(body.height).max(1);
-        let top = (self.line + 1).saturating_sub(rows);
-        let mut cursor = None;
-        for (y, row) in (body.y..body.bottom()).zip(top..=student.subjects.len()) {
-            let here = row == self.line;
-            let role = if here { Role::Focus } else { Role::Text };
-            let words = match student.subjects.get(row) {
-                Some(subject) => {
-                    let evolution = format!("{} ← {}", shown(subject.shown.as_deref()), shown(subject.before.as_deref()));
-                    paint.put(x + 1, y, names, &subject.name, look.style(role));
-                    paint.put(x + names + 2, y, 15, &evolution, look.style(role));
-                    subject.appreciation.clone().unwrap_or_default()
-                }
-                None => {
-                    paint.put(x + 1, y, names, &look.words("council-general"), look.style(role));
-                    student.appreciation.clone().unwrap_or_default()
-                }
-            };
-            paint.put(x + names + 18, y, width.saturating_sub(names + 18), &words, look.style(role));
-            paint.put(x - 1, y, 1, if here { look.focus_mark() } else { "" }, look.style(role));
-            if here {
-                cursor = Some(Position::new(x, y));
-            }
-        }
-        cursor.or_else(|| Some(area.as_position()))
+        page::view(sheet, student, self.line, paint, area, look)
     }
 
     fn state(&self, look: &Look) -> State {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::id::PersonId;
 use crate::domain::name::fold;
 use crate::domain::rights::{Right, Scope};
 use crate::domain::text::Text;
@@ -31,8 +32,18 @@ pub struct Taught {
     key: String,
 }
 
+/// A child whose marks its family reads, or the student herself.
+pub struct Child {
+    id: PersonId,
+    name: String,
+    class: Option<String>,
+    key: String,
+}
+
 pub struct Courses {
     table: Table<Taught>,
+    /// In place of courses, for a family.
+    children: Option<Table<Child>>,
 }
 
 pub enum Msg {
@@ -42,7 +53,7 @@ pub enum Msg {
 
 impl Default for Courses {
     fn default() -> Self {
-        Self { table: Table::new(Text::new("courses-empty")) }
+        Self { table: Table::new(Text::new("courses-empty")), children: None }
     }
 }
 
@@ -70,20 +81,40 @@ fn course((number, row): (usize, CourseRow)) -> Taught {
     Taught { number, key, place: Place::Marks(row.id), title: row.title, class: row.class, subject: row.subject_name, teacher: row.teacher }
 }
 
-fn child((number, row): (usize, &StudentRow)) -> Taught {
-    let (title, class) = (row.name.display(), row.class.clone());
-    Taught { number, key: row.search_key.clone(), place: Place::Transcript(row.id), title, class, subject: String::new(), teacher: None }
+impl Row for Child {
+    type Id = PersonId;
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("column-name", (24, 36), 0, |row, _| Cow::Borrowed(&row.name), |a, b| a.name.cmp(&b.name)),
+        Column::new("field-class", (7, 9), 1, |row, _| words::maybe(row.class.as_ref()), |a, b| a.class.cmp(&b.class)),
+    ];
+
+    fn id(&self) -> PersonId {
+        self.id
+    }
+
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+fn child(row: &StudentRow) -> Child {
+    Child { id: row.id, name: row.name.display(), class: row.class.clone(), key: row.search_key.clone() }
 }
 
 impl Courses {
     fn show(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let Some(taught) = self.table.found() {
-            cx.go(taught.place);
+        let place = match &mut self.children {
+            Some(children) => children.found().map(|child| Place::Transcript(child.id)),
+            None => self.table.found().map(|taught| taught.place),
+        };
+        if let Some(place) = place {
+            cx.go(place);
         }
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        let none = self.children.as_ref().map_or_else(|| self.table.current().is_none(), |children| children.current().is_none());
+        none.then(|| Text::new("list-no-row"))
     }
 }
 
@@ -100,7 +131,7 @@ impl Screen for Courses {
     }
 
     fn about(&self) -> Option<Text> {
-        Some(Text::new("courses-about"))
+        Some(Text::new(if self.children.is_some() { "courses-about-family" } else { "courses-about" }))
     }
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -109,6 +140,7 @@ impl Screen for Courses {
         let scopes = actor.grants.scopes(Right::ReadMarks);
         let family = !scopes.is_empty() && scopes.iter().all(|scope| matches!(scope, Scope::OwnChildren | Scope::Oneself));
         if family {
+            self.children.get_or_insert_with(|| Table::new(Text::new("courses-no-child")));
             cx.latest("courses", async move { service.students(&actor).await }, Msg::Children);
         } else {
             cx.latest("courses", async move { service.courses(&actor).await }, Msg::Listed);
@@ -116,26 +148,35 @@ impl Screen for Courses {
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
-        let rows: Vec<Taught> = match msg {
+        match msg {
             Msg::Listed(Ok(mut rows)) => {
                 rows.sort_by_key(|row| !row.own);
-                rows.into_iter().enumerate().map(course).collect()
+                self.table.show(rows.into_iter().enumerate().map(course).collect());
             }
-            Msg::Children(Ok(rows)) => rows.iter().enumerate().map(child).collect(),
-            Msg::Listed(Err(error)) | Msg::Children(Err(error)) => return cx.failed(&error),
-        };
-        self.table.show(rows.into());
+            Msg::Children(Ok(rows)) => {
+                if let Some(children) = &mut self.children {
+                    children.show(rows.iter().map(child).collect());
+                }
+            }
+            Msg::Listed(Err(error)) | Msg::Children(Err(error)) => cx.failed(&error),
+        }
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
-        self.table.input(input)
+        match &mut self.children {
+            Some(children) => children.input(input),
+            None => self.table.input(input),
+        }
     }
 
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
-        self.table.view(paint, area, look)
+        match &self.children {
+            Some(children) => children.view(paint, area, look),
+            None => self.table.view(paint, area, look),
+        }
     }
 
     fn state(&self, look: &Look) -> State {
-        self.table.state(look)
+        self.children.as_ref().map_or_else(|| self.table.state(look), |children| children.state(look))
     }
 }

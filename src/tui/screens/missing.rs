@@ -122,7 +122,7 @@ fn ways(row: &MissingRow) -> Vec<(Text, Place)> {
     if let (Some((term, code)), true) = (&row.term, row.words > 0) {
         let place = match row.group {
             Group::Course(course) => Place::Marks(course),
-            Group::Class(class) => Place::Council(class, *term),
+            Group::Class(class) => Place::Council(class, Some(*term)),
         };
         found.push((Text::new("missing-words").with("count", row.words).with("term", code), place));
     }

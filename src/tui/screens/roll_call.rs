@@ -54,7 +54,11 @@ impl RollCall {
     }
 
     /// What the school holds now, with what is on the way or typed left as it is.
-    fn show(&mut self, sheet: CallSheet) {
+    fn show(&mut self, mut sheet: CallSheet, me: Option<&str>) {
+        // Under her own login she needs not be told who noted it.
+        for row in &mut sheet.rows {
+            row.by = row.by.take().filter(|by| Some(by.as_str()) != me);
+        }
         let first = self.sheet.is_none();
         let known: Vec<Line> = self.table.all().to_vec();
         let lines = sheet.rows.iter().cloned().map(|row| {
@@ -324,7 +328,10 @@ impl Screen for RollCall {
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Read(sheet) => match *sheet {
-                Ok(sheet) => self.show(sheet),
+                Ok(sheet) => {
+                    let me = cx.actor().map(|actor| actor.login.clone());
+                    self.show(sheet, me.as_deref());
+                }
                 Err(error) => {
                     cx.back();
                     cx.failed(&error);

@@ -32,6 +32,9 @@ use super::{choice, words};
 pub struct Stage {
     number: usize,
     row: TermRow,
+    /// Class and term, together: on a phone the state stands beside them.
+    name: String,
+    state: String,
     key: String,
 }
 
@@ -69,14 +72,13 @@ impl Default for Terms {
 impl Row for Stage {
     type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("field-class", (10, 14), 0, |stage, _| Cow::Borrowed(&stage.row.class), |a, b| a.row.class.cmp(&b.row.class)),
-        Column::new("column-term", (6, 8), 1, |stage, _| Cow::Borrowed(&stage.row.term), |a, b| a.row.starts.cmp(&b.row.starts)),
+        Column::new("terms-of-class", (14, 22), 0, |stage, _| Cow::Borrowed(&stage.name), |a, b| a.number.cmp(&b.number)),
         Column::new(
             "column-state",
             (18, 26),
             2,
-            |stage, locale| Cow::Owned(locale.text(&stage.row.state.label())),
-            |a, b| a.row.state.cmp(&b.row.state),
+            |stage, _| Cow::Borrowed(&stage.state),
+            |a, b| (a.row.state, a.row.published_on).cmp(&(b.row.state, b.row.published_on)),
         ),
         Column {
             title: "column-missing-marks",
@@ -84,7 +86,7 @@ impl Row for Stage {
             ideal: 10,
             priority: 3,
             numeric: true,
-            cell: |stage, _| Cow::Owned(stage.row.missing_marks.to_string()),
+            cell: |stage, _| stage.lacking(stage.row.missing_marks),
             order: |a, b| a.row.missing_marks.cmp(&b.row.missing_marks),
         },
         Column {
@@ -93,7 +95,7 @@ impl Row for Stage {
             ideal: 10,
             priority: 4,
             numeric: true,
-            cell: |stage, _| Cow::Owned(stage.row.missing_words.to_string()),
+            cell: |stage, _| stage.lacking(stage.row.missing_words),
             order: |a, b| a.row.missing_words.cmp(&b.row.missing_words),
         },
         Column::new(
@@ -111,6 +113,13 @@ impl Row for Stage {
 
     fn key(&self) -> &str {
         &self.key
+    }
+}
+
+impl Stage {
+    /// A number that its parts do not say already.
+    fn lacking(&self, count: u32) -> Cow<'_, str> {
+        if self.row.whole { Cow::Borrowed("") } else { Cow::Owned(count.to_string()) }
     }
 }
 
@@ -194,6 +203,11 @@ impl Terms {
         cx.push(Planned::new(Text::new("terms-reopen-one"), ReopenTerm { term, course, teacher, until }, None));
     }
 
+    fn no_leaf(&self, who: &Who) -> Option<Text> {
+        let whole = self.table.current().is_some_and(|stage| stage.row.whole);
+        self.no_row(who).or_else(|| whole.then(|| Text::new("terms-of-one-term")))
+    }
+
     fn no_row(&self, _: &Who) -> Option<Text> {
         self.table.current().is_none().then(|| Text::new("list-no-row"))
     }
@@ -227,7 +241,7 @@ impl Screen for Terms {
             .in_actions(),
         Command::new("terms.reopen_one", &[], "terms-reopen-one", "terms-reopen-one-help", Self::ask_course)
             .right(Right::ManageTerms)
-            .disabled(Self::no_row)
+            .disabled(Self::no_leaf)
             .in_actions(),
         Command::new("terms.reopen", &[], "terms-reopen", "terms-reopen-help", |terms: &mut Self, cx| {
             terms.plan(TermState::Open, None, cx);
@@ -256,9 +270,12 @@ impl Screen for Terms {
         match msg {
             Msg::Listed(Ok(rows)) => {
                 let locale = cx.locale();
+                let today = cx.now().today;
                 let stage = |(number, row): (usize, TermRow)| {
-                    let key = fold(&format!("{} {} {}", row.class, row.term, locale.text(&row.state.label())));
-                    Stage { number, row, key }
+                    let term = if row.term_id.is_some() { row.term.clone() } else { locale.get("term-whole-year") };
+                    let state = locale.text(&row.stage(today));
+                    let name = format!("{} {term}", row.class);
+                    Stage { number, key: fold(&format!("{name} {state}")), row, name, state }
                 };
                 let stages: Arc<[Stage]> = rows.into_iter().enumerate().map(stage).collect();
                 self.table.show(stages);

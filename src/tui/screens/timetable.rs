@@ -6,15 +6,18 @@ use std::collections::BTreeSet;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::hour::Hour;
+use crate::domain::id::{OperationId, SlotId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::domain::timetable::Weeks;
 use crate::exchange::timetable as written;
-use crate::service::{Clash, Done, Error, PutSlots, RemoveSlots, SlotEntry, SlotLine, Timetable as Found};
-use crate::tui::command::{Command, Who};
+use crate::locale::Language;
+use crate::service::{Clash, Done, EditSlot, Error, Preview, PutSlots, RemoveSlots, SlotEntry, SlotLine, Timetable as Found};
+use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::card::Card;
+use crate::tui::kit::dialog::Dialog;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
@@ -46,18 +49,36 @@ pub struct Timetable {
     /// The weekday one is on, Monday being 1, and the row of hours.
     day: u32,
     row: usize,
+    /// What takes something twice, until it is said whether it is meant.
+    looked: Option<Looked>,
 }
 
 pub enum Msg {
     Read(Box<Result<(Found, Vec<Clash>), Error>>),
     Chosen(By, usize),
-    Made(Box<SlotEntry>),
+    Made(Option<SlotId>, Box<SlotEntry>),
+    Looked(Box<Result<Looked, Error>>),
+    Anyway(bool),
     Put(Box<Result<Done<()>, Error>>),
+}
+
+/// A slot as it was looked at before it is written.
+pub struct Looked {
+    deed: Deed,
+    operation: OperationId,
+    preview: Preview<()>,
+}
+
+/// A slot more, or another one in its place.
+#[derive(Clone)]
+enum Deed {
+    Put(PutSlots),
+    Edit(EditSlot),
 }
 
 impl Default for Timetable {
     fn default() -> Self {
-        Self { by: By::Class, of: String::new(), found: None, clashes: Vec::new(), day: 1, row: 0 }
+        Self { by: By::Class, of: String::new(), found: None, clashes: Vec::new(), day: 1, row: 0, looked: None }
     }
 }
 
@@ -195,16 +216,55 @@ impl Timetable {
             &courses,
             self.day,
             self.hours().get(self.row).copied(),
-            cx.reply(|entry| Msg::Made(Box::new(entry))),
+            cx.reply(|entry| Msg::Made(None, Box::new(entry))),
         );
         cx.push(form);
     }
 
-    fn put(&mut self, entry: SlotEntry, cx: &mut Cx<'_, Msg>) {
+    fn edit(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(line) = self.here().first().copied().cloned() else { return };
+        let reply = cx.reply(move |entry| Msg::Made(Some(line.id), Box::new(entry)));
+        cx.push(SlotForm::edit(cx.now().today, &line, reply));
+    }
+
+    /// Looks at what a slot takes before it is written.
+    fn look(&self, slot: Option<SlotId>, entry: SlotEntry, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
         let service = cx.services();
-        let action = PutSlots { file: String::new(), digest: String::new(), entries: vec![entry], replace: false };
-        let work = async move { service.execute(&actor, service.operation_id()?, &action, None).await };
+        let deed = match slot {
+            Some(slot) => Deed::Edit(EditSlot { slot, entry }),
+            None => Deed::Put(PutSlots { file: String::new(), digest: String::new(), entries: vec![entry], replace: false }),
+        };
+        let work = async move {
+            let operation = service.operation_id()?;
+            let preview = match &deed {
+                Deed::Put(action) => service.preview(&actor, operation, action).await?,
+                Deed::Edit(action) => service.preview(&actor, operation, action).await?,
+            };
+            Ok(Looked { deed, operation, preview })
+        };
+        cx.latest("look", work, |looked| Msg::Looked(Box::new(looked)));
+    }
+
+    /// Writes what takes nothing twice; asks first where it does.
+    fn looked(&mut self, looked: Looked, cx: &mut Cx<'_, Msg>) {
+        let clash = looked.preview.rows.first().map(|row| row.message.clone()).filter(|message| message.id == "clash-row");
+        let Some(clash) = clash.filter(|_| !looked.preview.is_blocked()) else { return Self::write(looked, cx) };
+        self.looked = Some(looked);
+        let reply = cx.reply(Msg::Anyway);
+        let dialog = Dialog::new(Text::new("timetable-clash-title"), Danger::T1).says(clash);
+        cx.push(dialog.primary(Text::new("timetable-clash-do"), reply, true).cancel());
+    }
+
+    fn write(Looked { deed, operation, preview }: Looked, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        let work = async move {
+            match &deed {
+                Deed::Put(action) => service.execute(&actor, operation, action, Some(preview.digest)).await,
+                Deed::Edit(action) => service.execute(&actor, operation, action, Some(preview.digest)).await,
+            }
+        };
         cx.save(work, |done| Msg::Put(Box::new(done)));
     }
 
@@ -217,7 +277,7 @@ impl Timetable {
     }
 
     fn export(&mut self, cx: &mut Cx<'_, Msg>) {
-        export::ask(cx, "timetable", "timetable-title", written::list(self.lines().into_iter()));
+        export::ask(cx, "timetable", "timetable-title", written::list(self.lines().into_iter(), cx.locale().language() == Language::Fr));
     }
 
     fn no_slot(&self, _: &Who) -> Option<Text> {
@@ -256,6 +316,11 @@ impl Screen for Timetable {
             .right(Right::WriteTimetable)
             .disabled(Self::no_course)
             .in_bar(20, "list-new-short")
+            .in_actions(),
+        Command::new("timetable.edit", &[Key::f(4)], "timetable-edit", "timetable-edit-help", Self::edit)
+            .right(Right::WriteTimetable)
+            .disabled(Self::no_slot)
+            .in_bar(22, "timetable-edit-short")
             .in_actions(),
         Command::new("timetable.remove", &[Key::f(8)], "timetable-remove", "timetable-remove-help", Self::remove)
             .right(Right::WriteTimetable)
@@ -299,7 +364,16 @@ impl Screen for Timetable {
                     (self.by, self.of, self.row) = (by, name, 0);
                 }
             }
-            Msg::Made(entry) => self.put(*entry, cx),
+            Msg::Made(slot, entry) => self.look(slot, *entry, cx),
+            Msg::Looked(looked) => match *looked {
+                Ok(looked) => self.looked(looked, cx),
+                Err(error) => cx.failed(&error),
+            },
+            Msg::Anyway(anyway) => {
+                if let Some(looked) = self.looked.take().filter(|_| anyway) {
+                    Self::write(looked, cx);
+                }
+            }
             Msg::Put(done) => match *done {
                 Ok(done) => {
                     let said = done.preview.rows.first().map(|row| row.message.clone());

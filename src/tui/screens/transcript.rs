@@ -8,8 +8,9 @@ use ratatui::style::Modifier;
 
 use crate::domain::id::PersonId;
 use crate::domain::marks::Entry;
+use crate::domain::results::node::Node;
 use crate::domain::text::Text;
-use crate::exchange::explanation::{self, figure};
+use crate::exchange::explanation::{self, figure, measured, total};
 use crate::service::{Averaged, Error, Transcript as Marks};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
@@ -19,6 +20,9 @@ use crate::tui::kit::text::lines;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::untrusted::width;
+
+use super::words;
 
 pub struct Transcript {
     student: PersonId,
@@ -87,7 +91,8 @@ impl Screen for Transcript {
             .disabled(Self::nothing)
             .in_bar(10, "grid-explain-short"),
     ];
-    const SHOWS: &'static [&'static str] = &["mark", "assessment", "term_state", "guardianship", "enrolment"];
+    const SHOWS: &'static [&'static str] =
+        &["mark", "assessment", "appreciation", "council", "year_council", "term_state", "guardianship", "enrolment"];
 
     fn title(&self) -> Text {
         Text::new("transcript-title").with("name", self.marks.as_ref().map(|marks| marks.name.clone()).unwrap_or_default())
@@ -119,13 +124,11 @@ impl Screen for Transcript {
             },
             Msg::Explained(averaged) => match *averaged {
                 Ok(averaged) => {
-                    let told = explanation::lines(&averaged.node, cx.locale());
-                    let mut rows: Vec<(String, String)> =
-                        told.into_iter().map(|line| (String::new(), format!("{}{}", "  ".repeat(line.depth), line.words))).collect();
+                    let mut rows = explanation::rows(&averaged.node, cx.locale());
                     if let (Some(rank), Some(of)) = (averaged.rank, averaged.of) {
                         rows.push((String::new(), cx.locale().text(&Text::new("average-rank").with("rank", rank).with("of", of))));
                     }
-                    cx.push(Card::new(Text::new("explain-title"), rows));
+                    cx.push(Card::new(Text::new("explain-of").with("name", averaged.student), rows));
                 }
                 Err(error) => cx.failed(&error),
             },
@@ -155,13 +158,28 @@ impl Screen for Transcript {
             }
             return Some(area.as_position());
         }
-        let names = if area.width < 60 { area.width.saturating_sub(10).min(24) } else { 30 };
-        let room = usize::from(area.width.saturating_sub(names + 2) / 8).max(1);
+        // What is said of the cell one is on stands whole at the foot.
+        let said = said(marks, self.row, self.term, look);
+        let below: Vec<String> = said.iter().flat_map(|words| lines(words, area.width.saturating_sub(2))).collect();
+        let foot = u16::try_from(below.len()).unwrap_or(u16::MAX).min(area.height / 3);
+        for (y, line) in (area.bottom() - foot..area.bottom()).zip(&below) {
+            paint.put(area.x + 1, y, area.width - 1, line, look.style(Role::Text));
+        }
+        let area = Rect { height: area.height - foot, ..area };
+        let shown = |node: Option<&Node>| node.and_then(|node| measured(node, &look.locale)).unwrap_or_else(|| "—".to_owned());
+        let column = |term: usize| {
+            let of_subjects = marks.subjects.iter().map(|line| &line.terms);
+            of_subjects.chain([&marks.general]).map(|figures| width(&shown(figures.get(term).and_then(Option::as_ref)))).max()
+        };
+        let cells = (0..marks.terms.len()).filter_map(column).max().unwrap_or(0).max(6) + 1;
+        let names = if area.width < 60 { area.width.saturating_sub(cells + 2).min(24) } else { 30 };
+        let room = usize::from(area.width.saturating_sub(names + 2) / cells).max(1);
         let left = (self.term + 1).saturating_sub(room);
         let terms = left..(left + room).min(marks.terms.len());
+        let x = |place: usize| area.x + 2 + names + u16::try_from(place).unwrap_or_default() * cells;
         for (place, term) in terms.clone().enumerate() {
-            let x = area.x + 2 + names + u16::try_from(place * 8).unwrap_or_default();
-            paint.put_right(x, area.y, 7, &marks.terms[term], look.style(Role::Title));
+            let name = look.text(&words::term(&marks.terms[term]));
+            paint.put_right(x(place), area.y, cells - 1, &name, look.style(Role::Title));
         }
         let rows = usize::from(area.height.saturating_sub(1)).max(1);
         let top = self.top.get().clamp((self.row + 1).saturating_sub(rows), self.row);
@@ -177,14 +195,12 @@ impl Screen for Transcript {
             paint.put(area.x, y, 1, if here { look.focus_mark() } else { "" }, look.style(role));
             paint.put(area.x + 2, y, names.saturating_sub(1), &name, look.style(role));
             for (place, term) in terms.clone().enumerate() {
-                let shown = figures.get(term).and_then(Option::as_deref).unwrap_or("—");
-                let x = area.x + 2 + names + u16::try_from(place * 8).unwrap_or_default();
                 let mut style = look.style(role);
                 if here && term == self.term {
                     style = style.add_modifier(Modifier::REVERSED);
-                    cursor = Some(Position::new(x + 6, y));
+                    cursor = Some(Position::new(x(place) + cells - 2, y));
                 }
-                paint.put_right(x, y, 7, &figure(&look.locale, shown), style);
+                paint.put_right(x(place), y, cells - 1, &shown(figures.get(term).and_then(Option::as_ref)), style);
             }
         }
         cursor.or_else(|| Some(area.as_position()))
@@ -196,4 +212,34 @@ impl Screen for Transcript {
         let right = if marks.family { look.words("transcript-published-only") } else { String::new() };
         State { left: look.text(&left), right, caret: None }
     }
+}
+
+/// What is said of a subject in a term; of the term itself, on the last row: points, place, decisions, the general appreciation.
+fn said(marks: &Marks, row: usize, term: usize, look: &Look) -> Vec<String> {
+    let named = |id: &'static str, words: &str| format!("{} : {words}", look.words(id));
+    if let Some(line) = marks.subjects.get(row) {
+        return line.said.get(term).and_then(Option::as_ref).map(|words| vec![named("transcript-said", words)]).unwrap_or_default();
+    }
+    let mut parts = Vec::new();
+    if let Some(total) = marks.general.get(term).and_then(Option::as_ref).and_then(|node| total(node, &look.locale)) {
+        parts.push(named("transcript-total", &total));
+    }
+    if let Some((rank, of)) = marks.ranks.get(term).copied().flatten() {
+        parts.push(look.text(&Text::new("average-rank").with("rank", rank).with("of", of)));
+    }
+    let Some(remark) = marks.remarks.get(term) else { return Vec::new() };
+    let decided = &remark.decided;
+    let of = [
+        ("council-honours", &decided.honours),
+        ("council-decision", &decided.decision),
+        ("council-conduct", &decided.conduct),
+        ("council-application", &decided.application),
+    ];
+    parts.extend(of.into_iter().filter_map(|(id, words)| Some(named(id, words.as_deref()?))));
+    let mut said = Vec::new();
+    if !parts.is_empty() {
+        said.push(parts.join(look.dot()));
+    }
+    said.extend(remark.words.as_deref().map(|words| named("council-general", words)));
+    said
 }

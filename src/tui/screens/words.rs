@@ -24,6 +24,12 @@ pub fn opening(written: &str, locale: &Locale) -> String {
     days.iter().zip(1..).fold(written.to_owned(), |said, (day, number)| said.replace(day, &short(number)))
 }
 
+/// A term by its code; the year as a whole, for `year`.
+#[must_use]
+pub fn term(code: &str) -> Text {
+    if code == "year" { Text::new("term-whole-year") } else { Text::new("term-named").with("term", code) }
+}
+
 /// The weekday of a day.
 #[must_use]
 pub fn weekday(day: Day) -> Text {

@@ -45,9 +45,10 @@ impl<R> Column<R> {
     }
 }
 
-/// The columns shown, left to right, as (index, x, width), and how many are hidden. `held` is how much each holds.
-pub(super) fn fit<R>(columns: &[Column<R>], held: &[u16], room: u16) -> (Vec<(usize, u16, u16)>, usize) {
-    let mut kept: Vec<usize> = (0..columns.len()).collect();
+/// The columns shown, left to right, as (index, x, width), and how many are hidden. `held` is how much each holds; `passed` columns
+/// behind the first give way to those that stand behind them.
+pub(super) fn fit<R>(columns: &[Column<R>], held: &[u16], room: u16, passed: usize) -> (Vec<(usize, u16, u16)>, usize) {
+    let mut kept: Vec<usize> = (0..columns.len()).filter(|at| *at == 0 || *at > passed).collect();
     let ideal = |i: usize| held.get(i).copied().unwrap_or(columns[i].ideal);
     let least = |i: usize| columns[i].min.min(ideal(i));
     let needed = |kept: &[usize]| -> u16 { kept.iter().map(|&i| least(i) + GAP).sum::<u16>().saturating_sub(GAP) };
@@ -88,19 +89,26 @@ mod tests {
     #[test]
     fn the_least_wanted_goes_first_and_the_first_column_never() {
         let columns = [column(20, 10, 9), column(8, 0, 1), column(8, 0, 3), column(8, 0, 2)];
-        let shown = |room| fit(&columns, &[], room).0.iter().map(|(i, ..)| *i).collect::<Vec<_>>();
+        let shown = |room| fit(&columns, &[], room, 0).0.iter().map(|(i, ..)| *i).collect::<Vec<_>>();
         assert_eq!(shown(60), [0, 1, 2, 3]);
         assert_eq!(shown(45), [0, 1, 3]);
         assert_eq!(shown(30), [0, 1]);
         assert_eq!(shown(5), [0]);
-        assert_eq!(fit(&columns, &[], 5).1, 3);
+        assert_eq!(fit(&columns, &[], 5, 0).1, 3);
+    }
+
+    #[test]
+    fn columns_that_are_passed_over_make_room_for_those_behind() {
+        let columns = [column(20, 0, 0), column(8, 0, 1), column(8, 0, 2), column(8, 0, 3)];
+        let shown = |passed| fit(&columns, &[], 40, passed).0.iter().map(|(i, ..)| *i).collect::<Vec<_>>();
+        assert_eq!([shown(0), shown(1), shown(3)], [vec![0, 1, 2], vec![0, 2, 3], vec![0, 3]]);
     }
 
     #[test]
     fn a_column_is_no_wider_than_what_it_holds() {
         let columns = [column(20, 10, 0), column(8, 20, 1), column(8, 0, 2)];
-        assert_eq!(fit(&columns, &[6, 25, 8], 60).0, [(0, 0, 6), (1, 8, 25), (2, 35, 8)]);
-        assert_eq!(fit(&columns, &[6, 25, 8], 60).1, 0, "what one saves the others have");
+        assert_eq!(fit(&columns, &[6, 25, 8], 60, 0).0, [(0, 0, 6), (1, 8, 25), (2, 35, 8)]);
+        assert_eq!(fit(&columns, &[6, 25, 8], 60, 0).1, 0, "what one saves the others have");
     }
 
     proptest! {
@@ -109,9 +117,10 @@ mod tests {
             sizes in prop::collection::vec((1u16..30, 0u16..30, 0u8..9), 1..9),
             held in prop::collection::vec(1u16..60, 0..9),
             room in 1u16..220,
+            passed in 0usize..9,
         ) {
             let columns: Vec<_> = sizes.into_iter().map(|(min, more, priority)| column(min, more, priority)).collect();
-            let (placed, hidden) = fit(&columns, &held, room);
+            let (placed, hidden) = fit(&columns, &held, room, passed);
             prop_assert_eq!(placed.len() + hidden, columns.len());
             prop_assert!(placed.iter().all(|(_, x, width)| x + width <= room));
             prop_assert!(placed.windows(2).all(|pair| pair[0].1 + pair[0].2 + GAP == pair[1].1));

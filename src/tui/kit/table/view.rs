@@ -40,7 +40,12 @@ impl<R: Row> Table<R> {
         let x = area.x + MARGIN + lead_width;
         let room = area.width.saturating_sub(MARGIN + lead_width);
         self.measure(look);
-        let (placed, hidden) = if area.width < 60 { (self.pair(room), 0) } else { columns::fit(R::COLUMNS, &self.held.borrow().1, room) };
+        let (placed, hidden) = if area.width < 60 {
+            self.passed.set(0);
+            (self.pair(room), 0)
+        } else {
+            columns::fit(R::COLUMNS, &self.held.borrow().1, room, self.passed.get())
+        };
         self.hidden.set(hidden);
         self.drawn.borrow_mut().1 = placed.iter().map(|&(i, at, cells)| (i, x + at, x + at + cells)).collect();
         let title = look.style(Role::Title);

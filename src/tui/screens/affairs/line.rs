@@ -148,7 +148,7 @@ impl Notice {
 impl Row for Notice {
     type Id = usize;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("column-name", (18, 30), 0, |line, _| Cow::Borrowed(&line.name), |a, b| a.name.cmp(&b.name)),
+        column("column-name", (16, 22), 0, |line, _| Cow::Borrowed(&line.name), |a, b| a.name.cmp(&b.name)),
         column("affairs-about-row", (30, 70), 1, |line, _| Cow::Borrowed(&line.said), |a, b| a.number.cmp(&b.number)),
         column("field-class", (6, 8), 2, |line, _| Cow::Borrowed(&line.class), |a, b| a.class.cmp(&b.class)),
     ];

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::domain::id::PersonId;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::exchange::explanation::figure;
+use crate::exchange::explanation::{figure, measured};
 use crate::locale::Locale;
 use crate::service::{CouncilStudent, Count};
 use crate::tui::kit::table::{Column, Row};
@@ -39,7 +39,7 @@ impl Line {
             of_courses.clone().filter(|subject| subject.appreciation.is_some()).count() + usize::from(student.appreciation.is_some());
         Self {
             id: student.face.id,
-            general: shown(student.general.shown.as_deref()),
+            general: measured(&student.general, locale).unwrap_or_else(|| "—".to_owned()),
             before: shown(student.before.as_deref()),
             rank: student.rank,
             said: (said, of_courses.count() + 1),

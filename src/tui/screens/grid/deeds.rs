@@ -48,7 +48,7 @@ impl Grid {
         };
         let of = Of {
             class: *class,
-            term: sheet.book.terms[cells.term].id,
+            term: Some(sheet.book.terms[cells.term].id),
             student: face.id,
             course: Some(self.course),
             name: face.name.display(),
@@ -62,9 +62,9 @@ impl Grid {
 
     pub(super) fn explain(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(node) = self.cells.as_ref().and_then(|cells| cells.live.nodes.get(self.row)?.as_ref()) else { return };
-        let told = explanation::lines(node, cx.locale());
-        let lines = told.into_iter().map(|line| (String::new(), format!("{}{}", "  ".repeat(line.depth), line.words))).collect();
-        cx.push(Card::new(Text::new("explain-title"), lines));
+        let lines = explanation::rows(node, cx.locale());
+        let name = self.cells.as_ref().and_then(|cells| cells.sheet.faces.get(self.row)).map(|face| face.name.display());
+        cx.push(Card::new(Text::new("explain-of").with("name", name.unwrap_or_default()), lines));
     }
 
     pub(super) fn history(&mut self, cx: &mut Cx<'_, Msg>) {

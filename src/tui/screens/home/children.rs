@@ -2,9 +2,10 @@
 
 use crate::domain::rights::{Right, Scope};
 use crate::domain::text::Text;
-use crate::exchange::explanation::figure;
+use crate::exchange::explanation::measured;
 use crate::locale::Locale;
 use crate::service::{Actor, Error, Service};
+use crate::tui::screens::words;
 
 /// More children than these are in the lists, not on the first screen.
 const SHOWN: usize = 3;
@@ -22,11 +23,11 @@ pub async fn lines(service: &Service, actor: &Actor, locale: &Locale) -> Result<
         let marks = service.transcript(actor, child.id).await.ok();
         let last = marks.and_then(|marks| {
             let at = marks.general.iter().rposition(Option::is_some)?;
-            Some((marks.terms[at].clone(), figure(locale, marks.general[at].as_deref()?)))
+            Some((marks.terms[at].clone(), measured(marks.general[at].as_ref()?, locale)?))
         });
         let missed = service.attendance_file(actor, child.id).await.ok().map(|file| file.month);
         let mut parts = Vec::new();
-        parts.extend(last.map(|(term, average)| Text::new("home-child-average").with("term", term).with("average", average)));
+        parts.extend(last.map(|(term, average)| Text::new("home-child-average").with("term", words::term(&term)).with("average", average)));
         parts.extend(missed.map(|month| Text::new("home-child-absences").with("count", month.half_days).with("lates", month.lates)));
         if !parts.is_empty() {
             // Her first name is enough at home, and leaves room on a phone.

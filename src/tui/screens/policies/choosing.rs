@@ -42,6 +42,7 @@ impl Choosing {
         let fields = vec![
             Field::choice("level", "policy-level", options).help("policy-level-help"),
             Field::choice("year", "field-year", years).with(year),
+            Field::toggle("published", "policy-published", false).help("policy-published-help"),
         ];
         self.form = Some(Form::new(cx.now().today, fields).submit_with("policies-see"));
     }
@@ -49,7 +50,12 @@ impl Choosing {
     fn preview(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(form) = &self.form else { return };
         let some = |name: &str| Some(form.value(name)).filter(|value| !value.is_empty());
-        let action = ChoosePolicy { policy: self.policy.clone(), level: some("level"), year: some("year") };
+        let action = ChoosePolicy {
+            policy: self.policy.clone(),
+            level: some("level"),
+            year: some("year"),
+            published: form.value("published") == "yes",
+        };
         let plan = Planned::new(Text::new("policies-choose"), action, Some(cx.reply(|()| Msg::Done)));
         cx.push(plan);
     }

@@ -10,7 +10,7 @@ use crate::domain::policy::Policy;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
-use crate::exchange::policy::replayed;
+use crate::exchange::policy::{replayed, results};
 use crate::locale::Locale;
 use crate::service::{Error, Replay, Replayed};
 use crate::tui::command::{Command, Who};
@@ -185,6 +185,7 @@ impl Screen for Replaying {
             let says =
                 Text::new("policies-replayed").with("year", when).with("changed", found.changed.len()).with("students", found.students);
             state.left = look.text(&says);
+            state.right = look.text(&results(found));
         }
         state
     }

@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::hour::Hour;
 use crate::domain::text::Text;
 use crate::domain::timetable::Weeks;
-use crate::service::SlotEntry;
+use crate::service::{SlotEntry, SlotLine};
 use crate::tui::command::Command;
 use crate::tui::cx::{Cx, Reply};
 use crate::tui::input::{Input, Key};
@@ -19,29 +19,32 @@ use crate::tui::screens::words;
 pub struct SlotForm {
     form: Form,
     reply: Option<Reply<SlotEntry>>,
+    /// The course of a slot that is changed, and its shift.
+    editing: Option<(String, Option<String>)>,
 }
 
 impl SlotForm {
     /// A slot of one of these courses, at the day and hour one stands on.
     pub fn new(today: Day, courses: &[(String, String)], day: u32, hour: Option<Hour>, reply: Reply<SlotEntry>) -> Self {
-        let course =
-            |(code, subject): &(String, String)| (code.clone(), Text::new("timetable-course").with("code", code).with("subject", subject));
-        let days = (1..=7).map(|day| (day.to_string(), words::weekday_of(day))).collect();
-        let weeks = Weeks::ALL.iter().map(|weeks| (weeks.code().to_owned(), weeks.label())).collect();
-        let is_hour = |written: &str| Hour::read(written).is_err().then(|| Text::new("slot-no-hour").with("words", written));
         let from = hour.map(|hour| hour.to_string()).unwrap_or_default();
         let to = hour.map(|hour| hour.plus(50).to_string()).unwrap_or_default();
-        let fields = vec![
-            Field::choice("course", "slot-course", courses.iter().map(course).collect()),
-            Field::choice("weekday", "slot-weekday", days).with(&day.to_string()),
-            Field::text("starts", "slot-starts").required().with(&from).check_with(is_hour),
-            Field::text("ends", "slot-ends").required().with(&to).check_with(is_hour),
-            Field::text("room", "slot-room"),
-            Field::choice("weeks", "slot-weeks", weeks).help("slot-weeks-help"),
-            Field::date("first", "slot-first"),
-            Field::date("last", "slot-last"),
-        ];
-        Self { form: Form::new(today, fields), reply: Some(reply) }
+        Self { form: Form::new(today, fields(courses, day, &from, &to)), reply: Some(reply), editing: None }
+    }
+
+    /// A slot as it is, to be changed.
+    pub fn edit(today: Day, line: &SlotLine, reply: Reply<SlotEntry>) -> Self {
+        let courses = [(line.code.clone(), line.subject.clone())];
+        let (from, to) = (line.when.from.to_string(), line.when.to.to_string());
+        let mut form = Form::new(today, fields(&courses, line.when.weekday, &from, &to));
+        form.set("room", line.room.as_deref().unwrap_or_default());
+        form.set("weeks", line.when.weeks.code());
+        for (name, day) in [("first", line.when.first), ("last", line.when.last)] {
+            if let Some(day) = day {
+                form.set(name, &day.written());
+            }
+        }
+        form.saved();
+        Self { form, reply: Some(reply), editing: Some((line.code.clone(), line.shift.clone())) }
     }
 
     fn keep(&mut self, cx: &mut Cx<'_, ()>) {
@@ -63,7 +66,7 @@ impl SlotForm {
             ends,
             weeks: self.form.value("weeks").parse().unwrap_or(Weeks::Every),
             room: given("room"),
-            shift: None,
+            shift: self.editing.as_ref().and_then(|(_, shift)| shift.clone()),
             first_day: given("first").and_then(|day| day.parse().ok()),
             last_day: given("last").and_then(|day| day.parse().ok()),
         };
@@ -74,6 +77,24 @@ impl SlotForm {
     }
 }
 
+fn fields(courses: &[(String, String)], day: u32, from: &str, to: &str) -> Vec<Field> {
+    let course =
+        |(code, subject): &(String, String)| (code.clone(), Text::new("timetable-course").with("code", code).with("subject", subject));
+    let days = (1..=7).map(|day| (day.to_string(), words::weekday_of(day))).collect();
+    let weeks = Weeks::ALL.iter().map(|weeks| (weeks.code().to_owned(), weeks.label())).collect();
+    let is_hour = |written: &str| Hour::read(written).is_err().then(|| Text::new("slot-no-hour").with("words", written));
+    vec![
+        Field::choice("course", "slot-course", courses.iter().map(course).collect()),
+        Field::choice("weekday", "slot-weekday", days).with(&day.to_string()),
+        Field::text("starts", "slot-starts").required().with(from).check_with(is_hour),
+        Field::text("ends", "slot-ends").required().with(to).check_with(is_hour),
+        Field::text("room", "slot-room"),
+        Field::choice("weeks", "slot-weeks", weeks).help("slot-weeks-help"),
+        Field::date("first", "slot-first"),
+        Field::date("last", "slot-last"),
+    ]
+}
+
 impl Screen for SlotForm {
     type Msg = ();
     const COMMANDS: &'static [Command<Self>] =
@@ -81,7 +102,10 @@ impl Screen for SlotForm {
             .in_bar(5, "timetable-keep")];
 
     fn title(&self) -> Text {
-        Text::new("timetable-add")
+        match &self.editing {
+            Some((course, _)) => Text::new("timetable-edit-of").with("course", course),
+            None => Text::new("timetable-add"),
+        }
     }
 
     /// A form reads nothing again: what is typed stays.
