@@ -38,7 +38,7 @@ macro_rules! seen_invoices {
                union select v.id from invoice v join payer y on y.id = v.payer_id where cast(?10 as bigint) = 1 and v.number is not null
                  and (y.person_id = ?2 or (y.person_id is null and exists (
                    select 1 from person o join guardianship g on g.student_id = coalesce(o.merged_into, o.id) where o.id = v.student_id and g.guardian_id = ?2 and g.sees_billing = 1 and g.state = 'active'
-                     and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9))))
+                     and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends > ?9))))
              ) "
         )
     };
@@ -106,7 +106,7 @@ statements! {
     );
     PAYING = Sql::new(
         "select g.student_id, g.guardian_id, p.family_name, p.post_name, p.given_names, p.usage_name from guardianship g join person p on p.id = g.guardian_id
-         where g.state = 'active' and (g.starts is null or g.starts <= ?1) and (g.ends is null or g.ends >= ?1) and p.merged_into is null
+         where g.state = 'active' and (g.starts is null or g.starts <= ?1) and (g.ends is null or g.ends > ?1) and p.merged_into is null
          order by g.student_id, g.pays desc, g.priority, g.id"
     );
     /// Drafts in the order they get their numbers.
