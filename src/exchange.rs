@@ -18,6 +18,7 @@ pub mod fees;
 pub mod field;
 pub mod folder;
 mod guess;
+pub mod happened;
 pub mod header;
 pub mod invoice;
 pub mod lists;

@@ -104,3 +104,23 @@ fn a_store_is_copied_and_old_backups_go_by_the_rule() {
         office.run(&rule).ends(0);
     }
 }
+
+#[test]
+fn only_the_backups_of_ones_own_school_go_by_the_rule() {
+    let (one, other) = (support::sqlite(), support::sqlite());
+    let (one, other) = (office_with_anne(&one), office_with_anne(&other));
+    let folder = one.path("Sauvegardes");
+    let config = one.file("config.toml", &format!("[backup]\nfolder = '{}'\n", folder.display())).display().to_string();
+    other.run(&["backup", "--config", &config]).ends(0);
+    let theirs = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    one.run(&["backup", "--config", &config]).ends(0);
+    // From an earlier program, which named no school: whoever did not write it leaves it alone.
+    let nameless = folder.join(format!("eschool-2026-01-05-1032-{}.backup", "0a".repeat(16)));
+    std::fs::write(&nameless, "old").unwrap();
+    let rule = ["backup", "prune", "--keep-daily", "0", "--keep-weekly", "0", "--keep-monthly", "0", "--config", &config, "--json"];
+    let pruned = one.run(&[&rule[..], &["--yes"]].concat()).ends(0).json();
+    assert_eq!(pruned["rows"].as_array().unwrap().len(), 1, "the newest of one’s own, which stays: {pruned}");
+    assert!(theirs.exists() && nameless.exists());
+    other.run(&[&rule[..], &["--yes"]].concat()).ends(0);
+    assert!(theirs.exists());
+}

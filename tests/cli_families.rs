@@ -47,7 +47,9 @@ fn a_link_says_what_it_allows_and_only_a_document_takes_from_a_parent() {
         office.run(&["undo", &done.operation(), "--yes"]).ends(0);
         assert_eq!(show("NGOY Paul")["sees_marks"], "yes");
         office.run(&["link", "edit", "M1", "TSHALA Marie", "--pays", "yes", "--priority", "0", "--yes"]).ends(5);
-        office.run(&["link", "end", "M1", "NGOY Paul", "--day", "2026-10-01", "--yes"]).ends(0);
+        let end = ["link", "end", "M1", "NGOY Paul", "--day", "2026-10-01", "--yes", "--json"];
+        assert_eq!(office.run(&end).ends(5).json()["rows"][0]["column"], "document", "an end takes everything from a parent");
+        office.run(&[&end[..], &["--document", "JAF 12/03/2026"]].concat()).ends(0);
         assert_eq!(show("NGOY Paul")["ends"], "2026-10-01");
         office.run(&["link", "show", "M2", "NGOY Paul"]).ends(5);
         office.run(&["store", "check"]).ends(0);
@@ -76,6 +78,52 @@ fn two_records_of_one_student_become_one_and_two_again() {
         assert_eq!(office.export("students").as_array().unwrap().len(), 4);
         office.run(&["store", "check"]).ends(0);
         office.run(&["audit", "verify"]).ends(0);
+    }
+}
+
+#[test]
+fn two_records_that_are_both_in_class_become_one_student_in_one_class() {
+    for place in support::stores() {
+        let office = office(&place);
+        let file = office.file("double.csv", "Matricule;Nom;Prénom;Date de naissance;Classe\nM8;KABEYA;Anne;17/05/2012;6A\n");
+        office.import("students", &file, &["--yes"]).ends(0);
+        let planned = office.run(&["merge", "M8", "--into", "M1", "--plan", "--json"]).ends(10);
+        assert!(planned.out.contains("6A"), "what becomes of the other stay is in the plan: {planned:?}");
+        let done = office.run(&["merge", "M8", "--into", "M1", "--yes", "--json"]).ends(0);
+        let card = office.run(&["student", "show", "M8", "--json"]).ends(0).json();
+        let classes: Vec<&str> = card["classes"].as_array().unwrap().iter().filter_map(|stay| stay["class"].as_str()).collect();
+        assert_eq!(classes, ["5A"], "{card}");
+        office.run(&["undo", &done.operation(), "--yes"]).ends(0);
+        let card = office.run(&["student", "show", "M8", "--json"]).ends(0).json();
+        assert_eq!(card["classes"][0]["class"], "6A");
+        office.run(&["store", "check"]).ends(0);
+    }
+}
+
+#[test]
+fn a_child_s_file_says_nothing_of_who_pays_and_to_one_parent_nothing_of_the_other_home() {
+    let place = support::sqlite();
+    let office = Office::demonstrated(&place);
+    let links = office.export("links");
+    let mut told = 0;
+    for link in links.as_array().unwrap().iter().filter(|link| link["pays"] == "yes" || link["pays"] == true).take(5) {
+        let (student, guardian) = (link["student"].as_str().unwrap(), link["guardian"].as_str().unwrap());
+        let family = link["guardian_name"].as_str().unwrap_or(guardian);
+        let file = office.run(&["person", "export", student, "--json"]).ends(0);
+        assert!(!file.out.contains(family), "{family} is in the file:\n{}", file.out);
+        let invoices = file.json()["tables"]["invoice"].as_array().map_or(0, Vec::len);
+        let text = office.run(&["person", "export", student]).ends(0).out;
+        assert!(!text.contains(family), "{family} is in the file:\n{text}");
+        told += invoices;
+        let theirs = office.run(&["person", "export", student, "--for", guardian, "--json"]).ends(0).json();
+        assert_eq!(theirs["tables"]["guardianship"].as_array().map(Vec::len), Some(1), "only the link of whoever asks");
+    }
+    assert!(told > 0, "no invoice was looked at: {links}");
+    let stranger = office.run(&["export", "guardians", "--json"]).ends(0).json();
+    let (student, own) = (links[0]["student"].as_str().unwrap(), links[0]["guardian"].as_str().unwrap());
+    let stranger = stranger.as_array().unwrap().iter().filter_map(|row| row["id"].as_str()).find(|id| *id != own);
+    if let Some(stranger) = stranger {
+        assert!(office.run(&["person", "export", student, "--for", stranger]).code != 0);
     }
 }
 
@@ -138,6 +186,11 @@ fn the_whole_school_goes_into_the_next_year_and_back() {
         // Once more changes nobody who is there already.
         let again = office.run(&["year", "rollover", "--plan", "--json"]);
         assert_eq!(again.counts()[2], 2, "{again:?}");
+        assert!(!again.out.contains("MWAMBA"), "who has left is carried nowhere: {again:?}");
+        // This year's lists go on showing this year's class.
+        let class =
+            |of: &str| office.export("students").as_array().unwrap().iter().find(|row| row["matricule"] == of).unwrap()["class"].clone();
+        assert_eq!((class("M1"), class("M2")), ("5A".into(), "5A".into()));
         let wrong = office.file("wrong.csv", "matricule;decision\nM1;danse\nM9;passe\n").display().to_string();
         assert_eq!(office.run(&["year", "rollover", "--decisions", &wrong, "--yes", "--json"]).ends(5).counts()[4], 2);
         office.run(&["undo", &done.operation(), "--yes"]).ends(0);

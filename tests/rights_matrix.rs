@@ -177,7 +177,7 @@ fn a_link_that_is_pending_withdrawn_ended_or_not_begun_shows_nothing() {
         let actor = login(&service, Role::Guardian);
         let me = actor.person.unwrap();
         let children: Vec<PersonId> = service.students(&actor).wait().unwrap().iter().map(|row| row.id).collect();
-        for state in ["state = 'pending'", "state = 'withdrawn'", "ends = '2026-11-22'", "starts = '2026-11-24'"] {
+        for state in ["state = 'pending'", "state = 'withdrawn'", "ends = '2026-11-22'", "ends = '2026-11-23'", "starts = '2026-11-24'"] {
             let reset = "update guardianship set state = 'active', starts = null, ends = null";
             let statement = format!("{reset}; update guardianship set {state}");
             let work = move |tx: &mut eschool::store::db::Tx<'_>| tx.batch(&statement, &statement);

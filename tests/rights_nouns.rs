@@ -174,7 +174,7 @@ fn a_link_without_the_permission_or_out_of_force_opens_nothing_on_any_path() {
             Service::new(service.store().clone(), service.clock()).unwrap()
         };
         let mut cells = 0;
-        for out in ["state = 'pending'", "state = 'withdrawn'", "ends = '2026-11-22'", "starts = '2026-11-24'"] {
+        for out in ["state = 'pending'", "state = 'withdrawn'", "ends = '2026-11-22'", "ends = '2026-11-23'", "starts = '2026-11-24'"] {
             let service = set(&service, out);
             for path in OF_STUDENT {
                 let unknown = (path.read)(&service, &guardian, NOBODY);

@@ -22,7 +22,11 @@ fn the_year_ends_student_by_student_and_is_taken_back() {
     let admin = office.actor("admin");
     let classes = office.service.classes(&admin).wait().unwrap();
     assert_eq!(classes.iter().filter(|class| class.year == "2027-2028").count(), 3);
-    t.press("Ctrl+Z").idle().sees("Action annulée");
+    // So much is looked at before it is taken back.
+    t.press("Ctrl+Z").idle().sees("Annuler l’opération");
+    let classes = office.service.classes(&admin).wait().unwrap();
+    assert_eq!(classes.iter().filter(|class| class.year == "2027-2028").count(), 3);
+    t.press("F2").idle();
     let classes = office.service.classes(&admin).wait().unwrap();
     assert_eq!(classes.iter().filter(|class| class.year == "2027-2028").count(), 0);
 }

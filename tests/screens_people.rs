@@ -21,7 +21,17 @@ fn a_role_is_made_from_another_its_rights_changed_and_it_locks_sooner() {
     t.idle().type_("roles").press("Enter").idle();
     t.press("Esc").press("Esc").idle().type_("rôles").press("Down").press("Enter").idle().sees("Rôles").sees("administrateur");
     t.type_("surv").press("Esc").type_("vie scolaire").press("Down").press("Insert").idle().sees("Nouveau rôle");
-    t.type_("soir").press("Enter").type_("Surveillant du soir").press("F2").idle().sees("Rôle enregistré").press("Esc").idle();
+    t.type_("soir")
+        .press("Enter")
+        .type_("Surveillant du soir")
+        .press("F2")
+        .idle()
+        .sees("Nouveau rôle")
+        .press("F2")
+        .idle()
+        .sees("Rôle enregistré")
+        .press("Esc")
+        .idle();
     t.type_("surveillant du soir").press("Down").press("Enter").idle().sees("Rôle Surveillant du soir").sees("verrou après 10 min");
     t.type_("exporter")
         .press("Down")
@@ -164,7 +174,8 @@ fn too_many_exports_within_an_hour_are_refused_and_both_are_kept() {
     let third = service.execute(&admin, service.operation_id().unwrap(), &lock("cashier"), None).wait().unwrap_err();
     assert_eq!(third.message.id, "limit-actions");
     let mut t = office.at("principal", Place::Events);
-    t.idle().sees("export").sees("students 1").type_("refus").sees("3 sur").sees("export limit-exports").sees("accounts.lock");
+    t.idle().sees("export").sees("élèves : 1 ligne").type_("refus").sees("3 sur");
+    t.sees("export : limite").sees("Verrouillage d’un comp");
 }
 
 fn lock(login: &str) -> eschool::service::LockAccount {

@@ -14,7 +14,8 @@ use crate::domain::day::Day;
 use crate::domain::day::moment;
 use crate::domain::id::PersonId;
 use crate::domain::text::Text;
-use crate::service::{Error, EventLine, Happening, Kept, Kind, Result, Until, broken, kept_head};
+use crate::exchange::happened;
+use crate::service::{EVENT_KINDS, Error, EventLine, EventQuery, Happening, Kept, Kind, Result, Until, broken, kept_head};
 
 /// How many operations are shown to people; `export operations` gives them all.
 const SHOWN: u32 = 50;
@@ -30,8 +31,16 @@ pub enum AuditVerb {
 
 #[derive(Clone, Debug, Args)]
 pub struct EventsArgs {
-    #[arg(id = "event-kind", long = "kind", value_name = "KIND")]
+    #[arg(id = "event-kind", long = "kind", value_name = "KIND", value_parser = EVENT_KINDS)]
     pub kind: Option<String>,
+    #[arg(id = "event-by", long = "by", value_name = "LOGIN")]
+    pub by: Option<String>,
+    #[arg(id = "event-from", long = "from", value_name = "DAY")]
+    pub from: Option<Written>,
+    #[arg(id = "event-to", long = "to", value_name = "DAY")]
+    pub to: Option<Written>,
+    #[arg(id = "event-of", long = "of", value_name = "KIND:REF")]
+    pub of: Option<Subject>,
     #[arg(id = "event-count", long = "last", value_name = "COUNT", default_value_t = SHOWN)]
     pub count: u32,
 }
@@ -68,19 +77,32 @@ pub fn run(verb: &AuditVerb, cx: &mut Cli) -> Result<Exit> {
 }
 
 fn events(args: &EventsArgs, cx: &mut Cli) -> Result<Exit> {
-    let Opened { service, actor } = open::school(cx)?;
-    let events = service.events(&actor, args.kind.as_deref(), args.count).wait()?;
+    let opened = open::school(cx)?;
+    let of = args.of.as_ref().map(|subject| person(subject, &opened)).transpose()?;
+    let Opened { service, actor } = opened;
+    let query = EventQuery {
+        kind: args.kind.clone(),
+        by: args.by.clone(),
+        from: args.from.map(|day| service.clock().begins(day.0)),
+        to: args.to.map(|day| service.clock().begins(day.0.plus(1))),
+        of,
+    };
+    let events = service.find_events(&actor, query, args.count).wait()?;
     let wall = |at| service.clock().wall(at);
     if cx.global.json {
         for event in &events {
             let (at, kind, source) = (wall(event.at), &event.kind, &event.source);
-            cx.write_json(&serde_json::json!({ "at": at, "kind": kind, "actor": event.actor, "source": source, "detail": event.detail }))?;
+            let (actor, subject, detail) = (&event.actor, &event.subject, &event.detail);
+            let told =
+                serde_json::json!({ "at": at, "kind": kind, "actor": actor, "source": source, "subject": subject, "detail": detail });
+            cx.write_json(&told)?;
         }
         return Ok(Exit::Done);
     }
     let line = |event: &EventLine| {
         let what = cx.locale.text(&Text::new("events-kind").with("kind", &event.kind));
-        vec![service.clock().moment(event.at), what, event.actor.clone(), event.detail.clone(), event.source.clone()]
+        let (whom, said) = (event.subject.clone().unwrap_or_default(), happened::said(event, &cx.locale));
+        vec![service.clock().moment(event.at), what, event.actor.clone(), whom, said, event.source.clone()]
     };
     let shown = aligned(events.iter().map(line).collect());
     cx.write(shown.as_bytes())?;

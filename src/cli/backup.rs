@@ -196,7 +196,8 @@ fn key(args: &KeyArgs, cx: &mut Cli) -> Result<Exit> {
         cx.write_json(&Key { recipient: &pair.recipient, identity: file })?;
         return Ok(Exit::Done);
     }
-    cx.say(&Text::new("cli-backup-key-done").with("recipient", &pair.recipient).with("file", file))?;
+    cx.say(&Text::new("cli-backup-key-done").with("recipient", &pair.recipient))?;
+    cx.say(&Text::new("cli-backup-key-secret").with("file", file))?;
     cx.note(&Text::new("cli-backup-key-hint"));
     Ok(Exit::Done)
 }

@@ -10,6 +10,7 @@ use super::exit::Exit;
 use super::frame::{self, DaysArgs, Given};
 use super::open::{self, Opened};
 use super::values::Written;
+use crate::domain::day::BirthDate;
 use crate::domain::frame::Kind;
 use crate::domain::id::ClassId;
 use crate::domain::name::fold;
@@ -256,7 +257,7 @@ fn text(card: &ClassCard, cx: &Cli) -> String {
         let sex = row
             .sex
             .map(|sex| cx.locale.get(if sex == crate::domain::roster::Sex::Female { "sex-letter-female" } else { "sex-letter-male" }));
-        let born = row.birth_date.map(|date| date.to_string()).unwrap_or_default();
+        let born = row.birth_date.map(BirthDate::written).unwrap_or_default();
         vec![number.to_string(), row.name.display(), row.matricule.clone().unwrap_or_default(), sex.unwrap_or_default(), born]
     };
     shown += &aligned((1..).zip(&card.members).map(member).collect());

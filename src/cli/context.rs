@@ -76,7 +76,7 @@ impl Cli {
         if self.global.json {
             return self.write_json(envelope);
         }
-        let shown = envelope.render(&self.locale);
+        let shown = if self.global.all_rows { envelope.render_all(&self.locale) } else { envelope.render(&self.locale) };
         self.write(shown.as_bytes())
     }
 

@@ -98,14 +98,26 @@ impl Envelope {
     /// For people: the counts on one line, the first rows, and every refused one.
     #[must_use]
     pub fn render(&self, locale: &Locale) -> String {
+        self.render_rows(locale, SHOWN)
+    }
+
+    /// As [`Self::render`], with every row.
+    #[must_use]
+    pub fn render_all(&self, locale: &Locale) -> String {
+        self.render_rows(locale, usize::MAX)
+    }
+
+    fn render_rows(&self, locale: &Locale, shown: usize) -> String {
         let (refused, others): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| is_refused(row.verdict));
-        let others: Vec<_> = others.into_iter().filter(|row| row.verdict != Verdict::Unchanged).collect();
+        let mut others: Vec<_> = others.into_iter().filter(|row| row.verdict != Verdict::Unchanged).collect();
+        // What is not done comes before what is: it is what somebody has to look at.
+        others.sort_by_key(|row| row.verdict != Verdict::Skipped);
         let mut lines = vec![self.counts.render(locale)];
-        let shown = if self.told.is_empty() { SHOWN } else { 0 };
-        lines.extend(aligned(others.iter().take(shown).copied().chain(refused), locale));
+        let shown = if self.told.is_empty() { shown } else { 0 };
+        lines.extend(aligned(refused.into_iter().chain(others.iter().take(shown).copied()), locale));
         lines.extend(self.told.iter().cloned());
-        if self.told.is_empty() && others.len() > SHOWN {
-            lines.push(locale.text(&Text::new("cli-rows-more").with("count", others.len() - SHOWN)));
+        if self.told.is_empty() && others.len() > shown {
+            lines.push(locale.text(&Text::new("cli-rows-more").with("count", others.len() - shown)));
         }
         if let Some(operation) = self.operation.as_deref().filter(|_| self.applied) {
             let id = if self.lasting { "cli-applied-lasting" } else { "cli-applied" };

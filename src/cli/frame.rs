@@ -12,6 +12,7 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
 use super::values::Written;
+use crate::domain::day::Day;
 use crate::domain::frame::{Kind, Takes};
 use crate::domain::name::fold;
 use crate::service::{Edit, Entry, RemoveEntry, Result, SaveEntry};
@@ -161,12 +162,13 @@ pub fn show_all(kind: Kind, entries: &[Entry], cx: &mut Cli) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// One of a few choices in the reader's words.
+/// One of a few choices, or a day, in the reader's words.
 fn worded(takes: Takes, value: &str, cx: &Cli) -> String {
     match takes {
         Takes::Option(options) => {
             options.iter().find(|(code, _)| *code == value).map_or_else(String::new, |(_, label)| cx.locale.get(label))
         }
+        Takes::Day => value.parse::<Day>().map_or_else(|_| value.to_owned(), Day::written),
         _ => value.to_owned(),
     }
 }

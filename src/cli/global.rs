@@ -23,6 +23,9 @@ pub struct Global {
     /// Print the plan and stop.
     #[arg(long, global = true, conflicts_with = "yes")]
     pub plan: bool,
+    /// Show every row of a plan.
+    #[arg(long, global = true)]
+    pub all_rows: bool,
     /// Apply without asking.
     #[arg(long, global = true)]
     pub yes: bool,

@@ -36,6 +36,9 @@ pub struct ExportPersonArgs {
     /// A folder takes both files; a file the one its ending names.
     #[arg(id = "dossier-to", long = "to", value_name = "FILE")]
     pub to: Option<PathBuf>,
+    /// The guardian who asks: what his link does not allow, and the other household, stay out.
+    #[arg(id = "dossier-for", long = "for", value_name = "GUARDIAN")]
+    pub guardian: Option<String>,
 }
 
 pub fn run(verb: &PersonVerb, cx: &mut Cli) -> Result<Exit> {
@@ -62,6 +65,7 @@ pub fn prove(cx: &mut Cli, opened: &Opened, erased: Option<Erased>) -> Result<()
         cx.note(&Text::new("erase-no-trace"));
     }
     for (table, count) in traces {
+        let table = Text::new("service-table").with("table", table);
         cx.note(&Text::new("erase-trace").with("table", table).with("count", count));
     }
     Ok(())
@@ -70,7 +74,11 @@ pub fn prove(cx: &mut Cli, opened: &Opened, erased: Option<Erased>) -> Result<()
 fn export(args: &ExportPersonArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
     let person = find(&args.reference, &opened)?;
-    let dossier = opened.service.dossier(&opened.actor, person).wait()?;
+    let guardian = match &args.guardian {
+        Some(reference) => Some(opened.service.find_guardian(&opened.actor, reference).wait()?),
+        None => None,
+    };
+    let dossier = opened.service.dossier_for(&opened.actor, person, guardian).wait()?;
     let (text, json) = (dossier::text(&dossier, &cx.locale), dossier::json(&dossier));
     let json = format!("{json:#}\n");
     let Some(to) = &args.to else {
@@ -119,6 +127,9 @@ pub fn find(reference: &str, opened: &Opened) -> Result<PersonId> {
     let student = service.find_student(actor, reference).wait();
     match student.or_else(|_| service.find_guardian(actor, reference).wait()) {
         Ok(person) => Ok(person),
-        Err(error) => service.find_person(actor, reference).wait().map_err(|_| error),
+        Err(error) => service.find_person(actor, reference).wait().map_err(|_| match error.message.id {
+            "service-unknown-guardian" => Error::user(Text::new("service-person-unknown")).hint(Text::new("service-person-unknown-hint")),
+            _ => error,
+        }),
     }
 }

@@ -3,6 +3,7 @@
 
 use super::coded::coded;
 use super::id::{LevelId, TrackId};
+use super::name::fold;
 
 coded! {
     /// What becomes of a student when the year ends.
@@ -11,6 +12,21 @@ coded! {
         Repeats = "repeats" "rollover-repeats",
         Leaves = "leaves" "rollover-leaves",
         Graduates = "graduates" "rollover-graduates",
+    }
+}
+
+impl Decision {
+    /// What a list or a council writes of it, in either language; none where that leaves it open.
+    #[must_use]
+    pub fn read(words: &str) -> Option<Self> {
+        match fold(words).as_str() {
+            "up" | "passe" | "passage" | "admis" | "admise" | "monte" | "promu" | "promue" | "promoted" | "passes" => Some(Self::Up),
+            "repeats" | "redouble" | "redoublant" | "redoublante" | "redoublement" | "double" | "ajourne" | "ajournee" | "repeat"
+            | "repeater" => Some(Self::Repeats),
+            "leaves" | "quitte" | "sort" | "exclu" | "exclue" | "exclusion" | "part" | "leave" | "excluded" => Some(Self::Leaves),
+            "graduates" | "termine" | "a termine" | "diplome" | "diplomee" | "sortant" | "sortante" | "graduate" => Some(Self::Graduates),
+            _ => None,
+        }
     }
 }
 
@@ -64,6 +80,18 @@ mod tests {
 
     fn level(number: u128) -> LevelId {
         LevelId(Uuid::from_u128(number))
+    }
+
+    #[test]
+    fn a_decision_is_read_as_lists_and_councils_write_it_and_an_open_one_is_none() {
+        for (words, decision) in
+            [("Admise", Decision::Up), ("redoublant", Decision::Repeats), ("Ajourné", Decision::Repeats), ("EXCLUE", Decision::Leaves)]
+        {
+            assert_eq!(Decision::read(words), Some(decision), "{words}");
+        }
+        for open in ["Conseil", "Double ou repêchage", "Rachat possible", ""] {
+            assert_eq!(Decision::read(open), None, "{open}");
+        }
     }
 
     #[test]

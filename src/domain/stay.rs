@@ -39,6 +39,31 @@ impl Stay {
     }
 }
 
+/// The days of a stay on which none of the others has her, from the first on; without an end where nobody knows it.
+#[must_use]
+pub fn uncovered(stay: &Stay, others: &[Stay]) -> Vec<(Day, Option<Day>)> {
+    let mut others: Vec<&Stay> = others.iter().collect();
+    others.sort_by_key(|other| other.starts);
+    let (mut from, mut free) = (stay.starts, Vec::new());
+    let is_over = |from: Day| stay.ends.is_some_and(|ends| from > ends);
+    for other in others {
+        if is_over(from) || stay.ends.is_some_and(|ends| other.starts > ends) {
+            break;
+        }
+        if from < other.starts {
+            free.push((from, Some(other.starts.plus(-1))));
+        }
+        match other.ends {
+            None => return free,
+            Some(ends) => from = from.max(ends.plus(1)),
+        }
+    }
+    if !is_over(from) {
+        free.push((from, stay.ends));
+    }
+    free
+}
+
 /// Into a class from a day on, until a stay that is planned already; nothing where she is there.
 ///
 /// # Errors
@@ -138,6 +163,17 @@ mod tests {
         let gone = after(&[stay(1, 0, Some(299)), stays[1]], &leave(&[stay(1, 0, Some(299)), stays[1]], day(100)).unwrap());
         assert_eq!(gone, [stay(1, 0, Some(100))]);
         assert_eq!(leave(&[stay(1, 0, Some(10))], day(11)), Err(Obstacle::Nowhere));
+    }
+
+    #[test]
+    fn of_a_stay_only_the_days_are_left_on_which_no_other_has_her() {
+        let free = |one: Stay, others: &[Stay]| uncovered(&one, others);
+        let whole = stay(1, 10, Some(40));
+        assert_eq!(free(whole, &[]), [(day(10), Some(day(40)))]);
+        assert_eq!(free(whole, &[stay(2, 0, None)]), []);
+        assert_eq!(free(whole, &[stay(2, 20, Some(25)), stay(3, 0, Some(12))]), [(day(13), Some(day(19))), (day(26), Some(day(40)))]);
+        assert_eq!(free(stay(1, 10, None), &[stay(2, 20, Some(25))]), [(day(10), Some(day(19))), (day(26), None)]);
+        assert_eq!(free(whole, &[stay(2, 41, None)]), [(day(10), Some(day(40)))]);
     }
 
     proptest! {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::day::moment;
 use crate::domain::inert::inert;
-use crate::domain::text::Text;
+use crate::domain::text::{Arg, Text};
 use crate::locale::Locale;
 use crate::service::{Content, Dossier, Held};
 
@@ -19,6 +19,11 @@ pub fn text(dossier: &Dossier, locale: &Locale) -> String {
         for row in &section.rows {
             let fields = row.iter().map(|held| {
                 let name = locale.find(&format!("field-{}", held.column.trim_end_matches("_id"))).unwrap_or_else(|| held.column.to_owned());
+                // An amount says its currency itself: its name need not say what it is counted in.
+                let name = match &held.content {
+                    Content::Number(_, Arg::Money(_)) => name.split(" (").next().unwrap_or_default().to_owned(),
+                    _ => name,
+                };
                 locale.text(&Text::new("dossier-field").with("name", name).with("value", said(held, locale)))
             });
             text += &format!("  - {}\n", inert(&fields.collect::<Vec<_>>().join(locale.get("dossier-between").as_str())));

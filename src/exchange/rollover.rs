@@ -45,13 +45,7 @@ pub fn read(sheet: &Sheet) -> Result<(Vec<Decided>, Vec<Refusal>), Error> {
 fn line(row: &Row, student: usize, decision: usize, class: Option<usize>) -> Result<Option<Decided>, Text> {
     let text = |column: usize| value::text(row.cell(column)).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     let (Some(student), Some(written)) = (text(student), text(decision)) else { return Ok(None) };
-    let decision = match fold(&written).as_str() {
-        "up" | "passe" | "admis" | "monte" | "promoted" | "passes" => Decision::Up,
-        "repeats" | "redouble" | "double" | "ajourne" | "repeat" => Decision::Repeats,
-        "leaves" | "quitte" | "sort" | "exclu" | "part" | "leave" => Decision::Leaves,
-        "graduates" | "termine" | "diplome" | "sortant" | "graduate" => Decision::Graduates,
-        _ => return Err(Text::new("rollover-file-decision").with("value", written)),
-    };
+    let decision = Decision::read(&written).ok_or_else(|| Text::new("rollover-file-decision").with("value", written))?;
     Ok(Some(Decided { line: row.line, student, decision, class: class.and_then(text) }))
 }
 

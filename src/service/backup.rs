@@ -7,6 +7,9 @@ pub(super) mod proof;
 
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
 use super::actor::Actor;
 use super::audit::JournalHead;
 use super::engine::Service;
@@ -67,7 +70,8 @@ impl Service {
         self.read(actor, |_, who| who.require_all(Right::MaintainStore)).wait()?;
         let recipients = what.recipients.iter().map(|words| file::recipient(words)).collect::<Result<Vec<_>>>()?;
         let at = self.clock().now().millis;
-        let path = match (self.named(&what.target, at, !recipients.is_empty()), &what.target) {
+        let whose = self.store.read(|tx| Ok::<_, Error>(backups::school(tx)?)).wait()?;
+        let path = match (self.named(&what.target, whose, at, !recipients.is_empty()), &what.target) {
             (Ok(path), _) => path,
             // A folder that takes nothing is a backup that failed; a file that is there is a name to be chosen anew.
             (Err(error), Target::Folder(folder)) => {
@@ -99,7 +103,7 @@ impl Service {
         })
     }
 
-    fn named(&self, target: &Target, at: i64, encrypted: bool) -> Result<PathBuf> {
+    fn named(&self, target: &Target, whose: Option<Uuid>, at: i64, encrypted: bool) -> Result<PathBuf> {
         let path = match target {
             Target::File(path) => path.clone(),
             Target::Folder(folder) => {
@@ -108,7 +112,8 @@ impl Service {
                 getrandom::fill(&mut chance).map_err(|error| Error::internal(error.to_string()))?;
                 let moment = self.clock().wall(at).replace(' ', "-").replace(':', "");
                 let ending = if encrypted { ".age" } else { "" };
-                folder.join(format!("eschool-{moment}-{}.backup{ending}", hex::encode(chance)))
+                let mark = whose.map(|school| format!("{}-", school_mark(school))).unwrap_or_default();
+                folder.join(format!("eschool-{moment}-{mark}{}.backup{ending}", hex::encode(chance)))
             }
         };
         if path.symlink_metadata().is_ok() {
@@ -186,6 +191,13 @@ impl Service {
     }
 }
 
+/// What the name of a backup says of whose it is: several schools may keep theirs in one folder.
+pub(super) fn school_mark(school: Uuid) -> String {
+    let mut mark = hex::encode(Sha256::digest(school.as_bytes()));
+    mark.truncate(8);
+    mark
+}
+
 /// Refuses what cannot be taken back, unless there is a backup of the last hours that was proven: what a batch that changes the whole
 /// school asks in its plan.
 ///
@@ -193,10 +205,12 @@ impl Service {
 /// A conflict that says when the last one was made.
 pub fn require_proven(school: &mut Reader<'_, '_>, hours: u16) -> Result<()> {
     let now = school.now;
-    let last = backups::last_proven(school.all())?;
-    match last.filter(|backup| now - backup.at <= i64::from(hours) * 3_600_000) {
-        Some(_) => Ok(()),
-        None => Err(Error::conflict(Text::new("backup-needed").with("hours", u32::from(hours))).hint(Text::new("backup-needed-hint"))),
+    let fresh = |backup: &BackupRow| backup.proven_at.is_some() && now - backup.at <= i64::from(hours) * 3_600_000;
+    // One that was deleted or carried off meanwhile brings nothing back.
+    let there = |backup: &BackupRow| Path::new(&backup.file).is_file();
+    match backups::list(school.all(), LISTED)?.iter().any(|backup| fresh(backup) && there(backup)) {
+        true => Ok(()),
+        false => Err(Error::conflict(Text::new("backup-needed").with("hours", u32::from(hours))).hint(Text::new("backup-needed-hint"))),
     }
 }
 

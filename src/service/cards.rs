@@ -1,5 +1,8 @@
 //! Everything about one student or guardian, as far as the actor may see it. Whoever she may not see does not exist for her.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
@@ -65,9 +68,12 @@ impl Card {
 
 impl Service {
     pub fn student_card(&self, actor: &Actor, id: PersonId) -> Reply<Card, Error> {
-        self.read(actor, move |school, who| {
+        let (hidden, found) = (Arc::new(AtomicBool::new(false)), self.clone());
+        let (seen_by, tells) = (actor.clone(), Arc::clone(&hidden));
+        let card = self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
             if !cards::sees_student(tx, &seen, id)? {
+                tells.store(people::person(school.all(), id)?.is_some(), Ordering::Relaxed);
                 return Err(unknown("service-unknown-student"));
             }
             let mut card = card(school, id, "service-unknown-student")?;
@@ -94,13 +100,21 @@ impl Service {
                 card.contacts.clear();
             }
             Ok(card)
+        });
+        card.noticing(move |_| {
+            if hidden.load(Ordering::Relaxed) {
+                found.guessed(&seen_by, Right::ReadStudents, id);
+            }
         })
     }
 
     pub fn guardian_card(&self, actor: &Actor, id: PersonId) -> Reply<Card, Error> {
-        self.read(actor, move |school, who| {
+        let (hidden, found) = (Arc::new(AtomicBool::new(false)), self.clone());
+        let (seen_by, tells) = (actor.clone(), Arc::clone(&hidden));
+        let card = self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadGuardians)?;
             if !cards::sees_guardian(tx, &seen, id)? {
+                tells.store(people::person(school.all(), id)?.is_some(), Ordering::Relaxed);
                 return Err(unknown("service-unknown-guardian"));
             }
             let mut card = card(school, id, "service-unknown-guardian")?;
@@ -109,6 +123,11 @@ impl Service {
                 card.kin = cards::children_of(tx, &seen, id)?;
             }
             Ok(card)
+        });
+        card.noticing(move |_| {
+            if hidden.load(Ordering::Relaxed) {
+                found.guessed(&seen_by, Right::ReadGuardians, id);
+            }
         })
     }
 }

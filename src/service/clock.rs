@@ -63,6 +63,12 @@ impl Clock {
         Day(instant.to_zoned(self.zone.clone()).date())
     }
 
+    /// The instant a day begins on the wall, in UTC epoch milliseconds.
+    #[must_use]
+    pub fn begins(&self, day: Day) -> i64 {
+        day.0.to_zoned(self.zone.clone()).map_or(0, |begin| begin.timestamp().as_millisecond())
+    }
+
     /// The hours and minutes on the wall at an instant.
     #[must_use]
     pub fn hands(&self, millis: i64) -> (i8, i8) {

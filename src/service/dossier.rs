@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 use super::actor::Actor;
+use super::clock::Clock;
 use super::engine::Service;
 use super::error::{Error, Result};
 use super::naming::{self, PEOPLE, Wanted, key};
@@ -16,10 +17,13 @@ use crate::domain::rights::Right;
 use crate::domain::text::{Arg, Text};
 use crate::store::journal::read;
 use crate::store::lane::Reply;
-use crate::store::people::Person;
-use crate::store::record::{Class, Table};
+use crate::store::people::{Payer, Person};
+use crate::store::record::{Class, Record, Table};
 use crate::store::value::Value;
 use crate::store::{JOURNALLED, apply};
+
+mod asked;
+mod told;
 
 /// What is held about somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +67,11 @@ const HOME: &str = "household";
 impl Service {
     /// Everything about a person, for whoever may read everybody and take lists out. That it was asked for is noted.
     pub fn dossier(&self, actor: &Actor, person: PersonId) -> Reply<Dossier, Error> {
+        self.dossier_for(actor, person, None)
+    }
+
+    /// As [`Self::dossier`]; where a guardian asks for it, what he may have of it.
+    pub fn dossier_for(&self, actor: &Actor, person: PersonId, guardian: Option<PersonId>) -> Reply<Dossier, Error> {
         let (service, actor) = (self.clone(), actor.clone());
         let clock = self.clock.clone();
         let asked = actor.clone();
@@ -70,7 +79,7 @@ impl Service {
             for right in [Right::ReadStudents, Right::ReadGuardians, Right::ReadStaff, Right::ExportLists, Right::ReadJournal] {
                 who.require_all(right)?;
             }
-            let mut dossier = walk(school, person)?;
+            let mut dossier = walk(school, person, guardian, &clock)?;
             for found in read::history(school.all(), person)? {
                 let wall = clock.wall(found.at);
                 match dossier.operations.last_mut().filter(|last| last.0 == wall && last.2 == found.action) {
@@ -93,13 +102,13 @@ fn naming(table: &'static Table) -> impl Iterator<Item = usize> {
         .map(|(at, _)| at)
 }
 
-fn walk(school: &mut Reader<'_, '_>, person: PersonId) -> Result<Dossier> {
+fn walk(school: &mut Reader<'_, '_>, person: PersonId, guardian: Option<PersonId>, clock: &Clock) -> Result<Dossier> {
     let found = rows::keyed::<Person>(school.all(), &[person.0])?.into_iter().next();
     let name = found.ok_or_else(|| Error::user(Text::new("service-person-unknown")))?.name().display();
     // What was issued or received before two records were merged still names the other one.
     let merged = rows::of::<Person>(school.all(), "merged_into", &[person.0])?;
     let hers: Vec<Uuid> = std::iter::once(person.0).chain(merged.iter().map(|row| row.id.0)).collect();
-    let mut held: BTreeMap<&'static str, BTreeMap<Uuid, Vec<Value>>> = BTreeMap::new();
+    let mut held = told::Held::new();
     let mut put = |table: &'static Table, rows: Vec<Vec<Value>>| {
         let mut new = Vec::new();
         for row in rows {
@@ -148,17 +157,28 @@ fn walk(school: &mut Reader<'_, '_>, person: PersonId) -> Result<Dossier> {
             }
         }
     }
+    let mut whose = told::Reader::new(hers, &held);
+    if let Some(guardian) = guardian {
+        let mut payers = held.clone();
+        payers.insert(Payer::TABLE.name, by_key(rows::of::<Payer>(school.all(), "person_id", &[guardian.0])?));
+        asked::narrow(school, &mut held, person, guardian, &told::Reader::new(vec![guardian.0], &payers))?;
+        whose.also(&told::Reader::new(vec![guardian.0], &payers));
+    }
     let names = names(school, &held)?;
     let sections = JOURNALLED.iter().filter_map(|table| {
         let rows = held.get(table.name)?;
-        let rows = rows.values().map(|row| shown(table, row, &hers, &names)).collect();
+        let rows = rows.values().map(|row| shown(table, row, &whose, &names, clock)).collect();
         Some(Section { table: table.name, rows })
     });
     Ok(Dossier { name, sections: sections.collect(), operations: Vec::new() })
 }
 
+fn by_key<R: Record>(records: Vec<R>) -> BTreeMap<Uuid, Vec<Value>> {
+    records.into_iter().map(|record| (record.key(), record.values())).collect()
+}
+
 /// What the things of the school are called that her records refer to.
-fn names(school: &mut Reader<'_, '_>, held: &BTreeMap<&'static str, BTreeMap<Uuid, Vec<Value>>>) -> Result<HashMap<Uuid, String>> {
+fn names(school: &mut Reader<'_, '_>, held: &told::Held) -> Result<HashMap<Uuid, String>> {
     let mut wanted = Wanted::new();
     for table in JOURNALLED {
         for row in held.get(table.name).into_iter().flat_map(BTreeMap::values) {
@@ -172,7 +192,8 @@ fn names(school: &mut Reader<'_, '_>, held: &BTreeMap<&'static str, BTreeMap<Uui
     naming::names(school, wanted)
 }
 
-fn shown(table: &'static Table, row: &[Value], person: &[Uuid], names: &HashMap<Uuid, String>) -> Vec<Held> {
+fn shown(table: &'static Table, row: &[Value], whose: &told::Reader, names: &HashMap<Uuid, String>, clock: &Clock) -> Vec<Held> {
+    let person = &whose.people;
     let others = naming(table).any(|at| key(row.get(at)).is_some_and(|id| !person.contains(&id)));
     let hers = table.subject.is_none_or(|at| key(row.get(at)).is_some_and(|id| person.contains(&id)));
     let mut shown = Vec::new();
@@ -183,10 +204,15 @@ fn shown(table: &'static Table, row: &[Value], person: &[Uuid], names: &HashMap<
             Value::Id(id) if names_person && !person.contains(id) => Content::SomebodyElse,
             // Her own key says nothing to her, nor does that of a record.
             Value::Id(_) if names_person || at == 0 => continue,
+            Value::Id(id) if column.references == Some(Payer::TABLE.name) && !whose.is_payer(*id) => Content::SomebodyElse,
             Value::Id(id) => Content::Named(names.get(id).cloned().unwrap_or_default()),
             // A free text of a record about two people is about the one it was written for.
             _ if others && !hers && column.class == Class::Personal => Content::Withheld,
-            value @ Value::Int(number) => Content::Number(*number, (column.said)(value)),
+            _ if whose.is_withheld(table, row, column.name) => Content::Withheld,
+            value @ Value::Int(number) => {
+                let said = whose.figure(table, row, column.name, *number, clock);
+                Content::Number(*number, said.unwrap_or_else(|| (column.said)(value)))
+            }
             value @ Value::Text(words) => Content::Words(words.clone(), (column.said)(value)),
         };
         if !column.name.ends_with("_key") {

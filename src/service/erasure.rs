@@ -166,7 +166,15 @@ fn words(tx: &mut Tx<'_>, ids: &[Uuid], words: &mut BTreeSet<String>) -> Result<
     for person in rows::keyed::<Person>(tx, ids)? {
         let name = person.name();
         put(&name.display());
-        put(&format!("{} {}", name.given_names, name.family_name));
+        // Every way a list, a receipt or a letter may have written her: with fewer of her names, and either one first.
+        let families = [Some(&name.family_name), name.post_name.as_ref(), name.usage_name.as_ref()];
+        let first = name.given_names.split_whitespace().next().unwrap_or_default();
+        for given in [name.given_names.as_str(), first].into_iter().filter(|given| !given.is_empty()) {
+            for family in families.into_iter().flatten().filter(|family| !family.is_empty()) {
+                put(&format!("{family} {given}"));
+                put(&format!("{given} {family}"));
+            }
+        }
         put(&person.search_key);
     }
     for contact in rows::of::<Contact>(tx, "person_id", ids)? {

@@ -9,11 +9,47 @@ use super::limits;
 use super::standing;
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::rights::Right;
+use crate::domain::text::Arg;
 use crate::store::accounts::Account;
 use crate::store::db::Tx;
-pub use crate::store::events::EventLine;
 use crate::store::events::{self, EXPORT, Event};
+pub use crate::store::events::{EventLine, EventQuery};
 use crate::store::lane::{Gate, Reply};
+
+/// The kind of event a refusal is kept as.
+const REFUSED: &str = "refused";
+
+/// Every kind of event there is, as the store keeps it.
+pub const EVENT_KINDS: [&str; 28] = [
+    "login",
+    "login_refused",
+    REFUSED,
+    EXPORT,
+    "password",
+    "first_secret",
+    "pin",
+    "pin_dropped",
+    "pin_refused",
+    "session_ended",
+    "session_told",
+    "session_end_asked",
+    "ssh_refused",
+    "file_taken",
+    "file_brought",
+    "head_taken",
+    "anonymised",
+    "backup",
+    "backup_failed",
+    "backups_pruned",
+    "restored",
+    "copied",
+    "key_added",
+    "key_removed",
+    "second_factor_on",
+    "second_factor_off",
+    "second_factor_reset",
+    "recovery_codes",
+];
 
 impl Service {
     /// Writes beside the school, and tells the open sessions of this process which tables that changed.
@@ -64,10 +100,14 @@ impl Service {
         if error.kind != Kind::Denied || actor.account.is_none() {
             return;
         }
-        let detail = format!("{what} {}", error.message.id);
+        let right = error.message.args.iter().find_map(|(_, arg)| match arg {
+            Arg::Message(label) => Right::ALL.iter().find(|right| right.label() == **label),
+            _ => None,
+        });
+        let detail = format!("{what} {}", right.map_or(error.message.id, |right| right.code()));
         if self.refusals.is_new(actor, &detail, self.clock.now().millis) {
             // Nobody waits for it.
-            drop(self.note(actor, "", "refused", &detail));
+            drop(self.note(actor, "", REFUSED, &detail));
         }
     }
 
@@ -96,12 +136,26 @@ impl Service {
         self.store.pending()
     }
 
+    /// Keeps that somebody asked for a person she may not see, whom there is: her answer says only that nobody knows of one.
+    pub(super) fn guessed(&self, actor: &Actor, right: Right, subject: PersonId) {
+        let detail = format!("read {}", right.code());
+        if actor.account.is_some() && self.refusals.is_new(actor, &format!("{detail} {}", subject.0), self.clock.now().millis) {
+            let event = Event { subject: Some(subject), detail, ..by(actor, REFUSED, 0) };
+            // Nobody waits for it.
+            drop(self.outside(&[], move |tx, moment| keep(tx, &Event { at: moment.millis, ..event.clone() })));
+        }
+    }
+
     /// The latest events, of one kind or of all, newest first, for whoever may read the journal.
     pub fn events(&self, actor: &Actor, kind: Option<&str>, most: u32) -> Reply<Vec<EventLine>, Error> {
-        let kind = kind.map(str::to_owned);
+        self.find_events(actor, EventQuery { kind: kind.map(str::to_owned), ..EventQuery::default() }, most)
+    }
+
+    /// The latest of these events, newest first, for whoever may read the journal.
+    pub fn find_events(&self, actor: &Actor, query: EventQuery, most: u32) -> Reply<Vec<EventLine>, Error> {
         self.read(actor, move |school, who| {
             who.require_all(Right::ReadJournal)?;
-            Ok(events::recent(school.all(), kind.as_deref(), most)?)
+            Ok(events::recent(school.all(), &query, most)?)
         })
     }
 }

@@ -36,7 +36,7 @@ impl Families {
         for member in families.members.sorted().into_iter().filter(|member| member.ends.is_none()) {
             families.homes_of.entry(member.person_id).or_default().push(member.id);
         }
-        for link in families.guardianships.sorted().into_iter().filter(|link| link.ends.is_none_or(|ends| ends >= today)) {
+        for link in families.guardianships.sorted().into_iter().filter(|link| link.ends.is_none_or(|ends| ends > today)) {
             families.links.insert((link.student_id, link.guardian_id), link.id);
             *families.links_of.entry(link.student_id).or_default() += 1;
         }

@@ -123,8 +123,10 @@ fn mistake(before: &Guardianship, after: &Guardianship) -> Option<(&'static str,
         || (before.sees_absences && !after.sees_absences)
         || (before.may_decide && !after.may_decide);
     let withdrawn = after.state == LinkState::Withdrawn && before.state != LinkState::Withdrawn;
+    // To let the link end takes everything away.
+    let ended = parent && after.ends.is_some() && before.ends.is_none();
     let undocumented = after.document.as_ref().is_none_or(String::is_empty);
-    (undocumented && (withdrawn || (parent && taken))).then(|| ("document", Text::new("link-needs-document")))
+    (undocumented && (withdrawn || ended || (parent && taken))).then(|| ("document", Text::new("link-needs-document")))
 }
 
 /// The link, for who may say what links allow and sees both ends; an unknown one answers alike.

@@ -17,11 +17,14 @@ use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::store::billing::{Invoice, InvoiceLine, Payment, Receipt};
+use crate::store::classes::Enrolment;
 use crate::store::lane::Reply;
 use crate::store::people::{Contact, Guardian, Guardianship, Identifier, Person, Student};
 use crate::store::record::{Record as _, Table};
 use crate::store::value::Value;
 use crate::store::{JOURNALLED, apply};
+
+mod stays;
 
 /// Two records that may be one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,10 +203,14 @@ fn merge(school: &mut Reader<'_, '_>, lost: &Person, kept: &Person, plan: &mut P
     }
     let stays = issued_or_received(school, lost.id)?;
     let twice = drafted_twice(school, lost.id, kept.id)?;
-    let mut moved = 0;
+    let mut moved = stays::fold(school, lost, kept, plan)?;
+    let mut dropped = 0;
     for table in JOURNALLED {
         if PEOPLE.contains(&table.name) {
             facet(school, table, lost.id, kept.id, plan)?;
+            continue;
+        }
+        if table.name == Enrolment::TABLE.name {
             continue;
         }
         let columns: Vec<usize> = table
@@ -232,6 +239,7 @@ fn merge(school: &mut Reader<'_, '_>, lost: &Person, kept: &Person, plan: &mut P
                 moved += 1;
                 // What is known of her already would only stand there twice.
                 if there.iter().any(|other| is_same(table, other, &after)) {
+                    dropped += usize::from(WRITTEN.contains(&table.name));
                     plan.changes.take(table, row);
                 } else {
                     plan.changes.put(table, Some(row), after);
@@ -239,8 +247,15 @@ fn merge(school: &mut Reader<'_, '_>, lost: &Person, kept: &Person, plan: &mut P
             }
         }
     }
+    if dropped > 0 {
+        let says = Text::new("merge-kept-hers").with("count", dropped).with("kept", kept.name().display());
+        plan.rows.push(Row::new(Verdict::Skipped, lost.name().display(), says));
+    }
     Ok(moved)
 }
+
+/// What may be written of both, though a student has it once: hers who stays stands, and the plan says so.
+const WRITTEN: [&str; 4] = ["mark", "council", "appreciation", "roll_call_mark"];
 
 /// What was issued or received keeps the record it was printed about, which leads to the one who stays.
 fn issued_or_received(school: &mut Reader<'_, '_>, lost: PersonId) -> Result<HashSet<Uuid>> {
@@ -290,7 +305,10 @@ fn is_same(table: &Table, one: &[Value], other: &[Value]) -> bool {
         "contact" => &["person_id", "kind", "value_key", "ends"],
         "guardianship" => &["student_id", "guardian_id", "ends"],
         "household_member" => &["household_id", "person_id", "ends"],
-        "enrolment" => &["student_id", "class_id", "starts"],
+        "mark" => &["assessment_id", "student_id"],
+        "council" => &["student_id", "term_id"],
+        "appreciation" => &["student_id", "term_id", "course_id"],
+        "roll_call_mark" => &["student_id", "day", "starts"],
         "class_teacher" | "course_teacher" | "course_student" => &["class_id", "course_id", "staff_id", "student_id", "starts", "ends"],
         _ => return false,
     };

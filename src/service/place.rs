@@ -125,7 +125,7 @@ impl Place {
             Found::Newer { found, known } => Err(store::Error::Newer { found, known }.into()),
             Found::Ready { school: Some(school) } => {
                 let message = Text::new("service-place-taken").with("place", self.to_string()).with("school", school);
-                Err(Error::conflict(message).hint(Text::new("service-school-there-hint")))
+                Err(Error::conflict(message).hint(Text::new("backup-target-hint")))
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The passage from one school year into the next, as a plan: the classes of the next year made from this year's, and every student
 //! up, again, or out. What it proposes and what it does are read from the same table.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -12,13 +12,15 @@ use super::engine::Service;
 use super::error::{Error, Result};
 use super::rows;
 use super::school::Reader;
+use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::rollover::{self, Decision, Shape};
 use crate::domain::school::EnrolmentStatus;
 use crate::domain::text::Text;
-use crate::store::classes::{Class, Enrolment, Level, SchoolYear};
+use crate::store::classes::{Class, Enrolment, Level, SchoolYear, Term};
+use crate::store::councils::Council;
 use crate::store::lane::Reply;
 use crate::store::people::{Identifier, Person, Student};
 
@@ -53,11 +55,23 @@ pub struct RollLine {
     pub sort_key: String,
     pub matricule: Option<String>,
     pub class: String,
+    /// The level of that class, and the one after it.
+    pub level: Option<LevelId>,
+    pub next_level: Option<LevelId>,
     pub decision: Decision,
+    /// What the year's last council decided of her, in its words.
+    pub council: Option<String>,
     /// The class she would go into; none where somebody must choose, or where she goes into none.
     pub into: Option<String>,
     /// Whether nothing has to be chosen.
     pub certain: bool,
+}
+
+impl RollLine {
+    /// What a council's words come to, where they say it.
+    fn settled(&self) -> Option<Decision> {
+        self.council.as_deref().and_then(Decision::read)
+    }
 }
 
 /// What is proposed for a year.
@@ -66,9 +80,17 @@ pub struct Rollover {
     pub from: YearId,
     pub year: String,
     pub next: String,
-    /// The codes of the next year's classes.
-    pub classes: Vec<String>,
+    pub classes: Vec<NextClass>,
     pub lines: Vec<RollLine>,
+}
+
+/// A class of the next year, and who is in it already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextClass {
+    pub code: String,
+    pub level: Option<LevelId>,
+    pub places: Option<u32>,
+    pub students: usize,
 }
 
 impl Service {
@@ -80,7 +102,13 @@ impl Service {
             let office = Office::open(school, from, &mut plan)?;
             let open = office.members.iter().filter(|member| !office.placed.contains_key(&member.enrolment.student_id));
             let lines = open.map(|member| office.line(member)).collect();
-            let classes = office.next_classes.iter().map(|class| class.code.clone()).collect();
+            let class = |class: &Class| NextClass {
+                code: class.code.clone(),
+                level: class.level_id,
+                places: class.capacity,
+                students: office.counts.get(&class.id).copied().unwrap_or_default(),
+            };
+            let classes = office.next_classes.iter().map(class).collect();
             Ok(Rollover { from, year: office.from.code, next: office.next.code, classes, lines })
         })
     }
@@ -112,6 +140,12 @@ impl Action for RollYear {
         let mut decided: HashMap<PersonId, &Rolled> = HashMap::new();
         for rolled in &self.decisions {
             let known = office.members.iter().any(|member| member.enrolment.student_id == rolled.student);
+            if office.gone.contains(&rolled.student) {
+                let mut row = Row::new(Verdict::Unchanged, "", Text::new("rollover-gone"));
+                row.line = rolled.line;
+                plan.rows.push(row);
+                continue;
+            }
             if !known || decided.insert(rolled.student, rolled).is_some() {
                 let id = if known { "rollover-twice" } else { "rollover-unknown" };
                 let mut row = Row::new(Verdict::Refused, "", Text::new(id));
@@ -119,12 +153,15 @@ impl Action for RollYear {
                 plan.rows.push(row);
             }
         }
+        let (before, at) = (office.counts.clone(), plan.rows.len());
         for member in std::mem::take(&mut office.members) {
             let rolled = decided.get(&member.enrolment.student_id).copied();
             let mut row = office.roll(school, &member, rolled, self.rest, &mut plan);
             row.line = rolled.and_then(|rolled| rolled.line);
             plan.rows.push(row);
         }
+        // How full the classes get is told once for each, before who goes where.
+        plan.rows.splice(at..at, office.filled(&before));
         Ok(plan)
     }
 
@@ -153,6 +190,10 @@ struct Office {
     next_classes: Vec<Class>,
     /// By class, in the order of names.
     members: Vec<Member>,
+    /// Who has left by the end of the year: nobody carries her on.
+    gone: HashSet<PersonId>,
+    /// What the year's last council decided of each.
+    councils: HashMap<PersonId, String>,
     /// Who is in a class of the next year already, and in which.
     placed: HashMap<PersonId, ClassId>,
     counts: BTreeMap<ClassId, usize>,
@@ -182,9 +223,12 @@ impl Office {
         let enrolments = rows::of::<Enrolment>(school.all(), "class_id", &ids)?;
         let there: Vec<Uuid> = next_classes.iter().map(|class| class.id.0).collect();
         let placed = rows::of::<Enrolment>(school.all(), "class_id", &there)?;
+        let (members, gone) = members(school, &from, &classes, enrolments)?;
         let mut office = Self {
+            councils: councils(school, &from, &members)?,
             levels: levels.into_iter().map(|level| level.id).collect(),
-            members: members(school, &from, &classes, enrolments)?,
+            members,
+            gone,
             placed: placed.iter().map(|row| (row.student_id, row.class_id)).collect(),
             counts: BTreeMap::new(),
             from,
@@ -222,8 +266,15 @@ impl Office {
         let proposed = self.line(member);
         let decision = match rolled {
             Some(rolled) => rolled.decision,
-            None if rest => proposed.decision,
+            None if rest => match (&proposed.council, proposed.settled()) {
+                (Some(words), None) => return told(Verdict::Skipped, Text::new("rollover-council-open").with("words", words)),
+                _ => proposed.decision,
+            },
             None => return told(Verdict::Skipped, Text::new("rollover-undecided")),
+        };
+        let told = |verdict, says: Text| match &proposed.council {
+            Some(words) => told(verdict, Text::new("rollover-by-council").with("says", says).with("words", words)),
+            None => told(verdict, says),
         };
         let out = |plan: &mut Plan<()>| {
             plan.changes.update(&member.student, &Student { until: Some(self.from.ends), ..member.student.clone() });
@@ -258,22 +309,29 @@ impl Office {
                 });
                 let id = if decision == Decision::Up { "rollover-goes-up" } else { "rollover-again" };
                 let says = Text::new(id).with("from", &member.class.code).with("class", &class.code);
-                told(Verdict::Changed, self.counted(&class, says))
+                *self.counts.entry(class.id).or_default() += 1;
+                told(Verdict::Changed, says)
             }
         }
     }
 
-    /// A class that fills up beyond its places is told of.
-    fn counted(&mut self, class: &Class, says: Text) -> Text {
-        let count = self.counts.entry(class.id).or_default();
-        *count += 1;
-        match class.capacity {
-            Some(capacity) if *count > capacity as usize => {
-                let over = Text::new("service-change-over-capacity").with("count", *count).with("capacity", capacity);
-                Text::new("enrolment-over").with("told", says).with("over", over.with("class", &class.code))
+    /// How many are in each class that somebody came into, and whether it has the places.
+    fn filled(&self, before: &BTreeMap<ClassId, usize>) -> Vec<Row> {
+        let row = |class: &Class| {
+            let count = *self.counts.get(&class.id)?;
+            if before.get(&class.id) == Some(&count) {
+                return None;
             }
-            _ => says,
-        }
+            let says = match class.capacity.map(|places| places as usize) {
+                Some(places) if count > places => {
+                    Text::new("rollover-class-over").with("count", count).with("places", places).with("over", count - places)
+                }
+                Some(places) => Text::new("rollover-class-places").with("count", count).with("places", places),
+                None => Text::new("rollover-class").with("count", count),
+            };
+            Some(Row::new(Verdict::Changed, &class.code, says))
+        };
+        self.next_classes.iter().filter_map(row).collect()
     }
 
     /// The stay of the year that ends, ended with it.
@@ -283,8 +341,15 @@ impl Office {
     }
 
     fn line(&self, member: &Member) -> RollLine {
-        let last = member.class.level_id.is_some_and(|level| rollover::after(level, &self.levels).is_none());
-        let decision = if last { Decision::Graduates } else { Decision::Up };
+        let next_level = member.class.level_id.and_then(|level| rollover::after(level, &self.levels));
+        let last = member.class.level_id.is_some() && next_level.is_none();
+        let council = self.councils.get(&member.enrolment.student_id).cloned();
+        let (decision, open) = match council.as_deref().map(Decision::read) {
+            None => (Decision::Up, false),
+            Some(Some(decided)) => (decided, false),
+            Some(None) => (Decision::Up, true),
+        };
+        let decision = if last && decision == Decision::Up { Decision::Graduates } else { decision };
         let into = self.followed(&member.class, decision);
         RollLine {
             student: member.enrolment.student_id,
@@ -292,8 +357,11 @@ impl Office {
             sort_key: member.person.sort_key.clone(),
             matricule: member.matricule.clone(),
             class: member.class.code.clone(),
-            certain: last || into.is_some(),
+            level: member.class.level_id,
+            next_level,
+            certain: !open && (into.is_some() || matches!(decision, Decision::Leaves | Decision::Graduates)),
             decision,
+            council,
             into,
         }
     }
@@ -327,8 +395,13 @@ fn shape(class: &Class) -> Shape {
     Shape { code: class.code.clone(), level: class.level_id, track: class.track_id }
 }
 
-/// Whoever is in a class until the year ends, by class and name.
-fn members(school: &mut Reader<'_, '_>, from: &SchoolYear, classes: &[Class], enrolments: Vec<Enrolment>) -> Result<Vec<Member>> {
+/// Whoever is in a class until the year ends, by class and name; beside them who will have left the school by then.
+fn members(
+    school: &mut Reader<'_, '_>,
+    from: &SchoolYear,
+    classes: &[Class],
+    enrolments: Vec<Enrolment>,
+) -> Result<(Vec<Member>, HashSet<PersonId>)> {
     let staying: Vec<Enrolment> = enrolments.into_iter().filter(|row| row.ends.is_none_or(|ends| ends >= from.ends)).collect();
     let ids: Vec<Uuid> = staying.iter().map(|row| row.student_id.0).collect();
     let persons: HashMap<PersonId, Person> = rows::keyed::<Person>(school.all(), &ids)?.into_iter().map(|row| (row.id, row)).collect();
@@ -347,7 +420,24 @@ fn members(school: &mut Reader<'_, '_>, from: &SchoolYear, classes: &[Class], en
         let class = classes.get(*at.get(&enrolment.class_id)?)?.clone();
         Some(Member { matricule: matricules.get(&enrolment.student_id).cloned(), enrolment, person, student, class })
     };
-    let mut members: Vec<Member> = staying.into_iter().filter_map(member).collect();
+    let leaves = |member: &Member| member.student.until.is_some_and(|until| until <= from.ends);
+    let (left, mut members): (Vec<Member>, Vec<Member>) = staying.into_iter().filter_map(member).partition(leaves);
+    let gone = left.into_iter().map(|member| member.student.person_id).collect();
     members.sort_by_cached_key(|member| (at[&member.enrolment.class_id], member.person.sort_key.clone(), member.enrolment.id));
-    Ok(members)
+    Ok((members, gone))
+}
+
+/// What the latest council of the year that decided anything decided of each.
+fn councils(school: &mut Reader<'_, '_>, from: &SchoolYear, members: &[Member]) -> Result<HashMap<PersonId, String>> {
+    let terms: HashMap<TermId, Day> =
+        rows::of::<Term>(school.all(), "year_id", &[from.id.0])?.into_iter().map(|term| (term.id, term.ends)).collect();
+    let ids: Vec<Uuid> = members.iter().map(|member| member.student.person_id.0).collect();
+    let mut latest: HashMap<PersonId, (Day, String)> = HashMap::new();
+    for row in rows::of::<Council>(school.all(), "student_id", &ids)? {
+        let (Some(ends), Some(words)) = (terms.get(&row.term_id), row.decision.filter(|words| !words.trim().is_empty())) else { continue };
+        if latest.get(&row.student_id).is_none_or(|(known, _)| known < ends) {
+            latest.insert(row.student_id, (*ends, words));
+        }
+    }
+    Ok(latest.into_iter().map(|(student, (_, words))| (student, words)).collect())
 }

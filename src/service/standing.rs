@@ -111,10 +111,10 @@ fn granted(tx: &mut Tx<'_>, account: AccountId, today: Day) -> Result<(Grants, u
     Ok((grants, idle))
 }
 
-/// Whether a guardianship gives rights today.
+/// Whether a guardianship gives rights today. The day it ends it gives none: what is taken away is taken away at once.
 pub(super) fn is_linked(link: &Guardianship, today: Day) -> bool {
     let begun = link.starts.is_none_or(|starts| starts <= today);
-    link.state == LinkState::Active && begun && link.ends.is_none_or(|ends| ends >= today)
+    link.state == LinkState::Active && begun && link.ends.is_none_or(|ends| ends > today)
 }
 
 /// Whether an exception counts today.

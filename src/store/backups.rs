@@ -19,6 +19,8 @@ statements! {
         "select at, proven_at, file, bytes, encrypted, operations, seal, hash, actor, fault from backup
          where proven_at is not null order by at desc, id desc limit 1"
     );
+    FILES = Sql::new("select distinct file from backup");
+    SCHOOL = Sql::new("select id from school order by id limit 1");
 }
 
 /// One backup that was made, or tried.
@@ -88,4 +90,20 @@ pub fn list(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Backup>> {
 /// When the store refuses.
 pub fn last_proven(tx: &mut Tx<'_>) -> Result<Option<Backup>> {
     tx.opt(&LAST_PROVEN, &[], backup)
+}
+
+/// Every file this store ever wrote a backup to, also those that failed.
+///
+/// # Errors
+/// When the store refuses.
+pub fn files(tx: &mut Tx<'_>) -> Result<Vec<String>> {
+    tx.all(&FILES, &[], |row| row.get(0))
+}
+
+/// Whose school this is: it stays the same in every copy, and no two schools have it in common.
+///
+/// # Errors
+/// When the store refuses.
+pub fn school(tx: &mut Tx<'_>) -> Result<Option<Uuid>> {
+    tx.opt(&SCHOOL, &[], |row| row.get(0))
 }

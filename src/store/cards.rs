@@ -41,13 +41,13 @@ statements! {
            select distinct b.student_id from guardianship a join guardianship b on b.guardian_id = a.guardian_id
            join seen_guardian on seen_guardian.id = a.guardian_id
            where a.student_id = ?10 and b.student_id <> ?10 and a.state = 'active' and b.state = 'active'
-             and (a.starts is null or a.starts <= ?9) and (a.ends is null or a.ends >= ?9)
-             and (b.starts is null or b.starts <= ?9) and (b.ends is null or b.ends >= ?9)
+             and (a.starts is null or a.starts <= ?9) and (a.ends is null or a.ends > ?9)
+             and (b.starts is null or b.starts <= ?9) and (b.ends is null or b.ends > ?9)
          )
          select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, c.code
          from kin join person p on p.id = kin.id join seen on seen.id = p.id
          left join enrolment e on e.id = (select x.id from enrolment x where x.student_id = p.id
-              and (x.ends is null or x.ends >= ?9) order by x.starts desc, x.id limit 1)
+              and (x.ends is null or x.ends >= ?9) order by case when x.starts <= ?9 then 0 else 1 end, x.starts desc, x.id limit 1)
          left join class c on c.id = e.class_id
          where p.merged_into is null order by p.sort_key, p.id"
     );
@@ -56,7 +56,7 @@ statements! {
         "select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, g.relation, g.priority, g.state, g.starts, g.ends, c.code, i.value
          from guardianship g join person p on p.id = g.student_id join seen on seen.id = p.id
          left join enrolment e on e.id = (select x.id from enrolment x where x.student_id = p.id
-              and (x.ends is null or x.ends >= ?9) order by x.starts desc, x.id limit 1)
+              and (x.ends is null or x.ends >= ?9) order by case when x.starts <= ?9 then 0 else 1 end, x.starts desc, x.id limit 1)
          left join class c on c.id = e.class_id
          left join identifier i on i.id = (select x.id from identifier x where x.person_id = p.id and x.scheme = 'matricule' order by x.id limit 1)
          where g.guardian_id = ?10 order by p.sort_key, p.id"

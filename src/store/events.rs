@@ -6,12 +6,17 @@ use super::db::{Sql, Tx};
 use super::error::Result;
 use super::value::{Field as _, Value};
 use crate::domain::id::{AccountId, PersonId};
+use crate::domain::name::PersonName;
 use crate::statements;
 
 statements! {
     ADD = Sql::new("insert into event (id, at, actor_id, actor, source, kind, subject, detail) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     RECENT = Sql::new(
-        "select at, actor, source, kind, detail from event where cast(?1 as text) is null or kind = ?1 order by at desc, id desc limit ?2"
+        "select e.at, e.actor, e.source, e.kind, e.detail, p.family_name, p.post_name, p.given_names, p.usage_name
+         from event e left join person p on p.id = e.subject
+         where (cast(?1 as text) is null or e.kind = ?1) and (cast(?2 as text) is null or e.actor = ?2)
+           and e.at >= ?3 and e.at < ?4 and (cast(?5 as bigint) = 0 or e.subject = ?6)
+         order by e.at desc, e.id desc limit ?7"
     );
     SINCE = Sql::new("select count(*) from event where actor_id = ?1 and kind = ?2 and at > ?3");
     BEFORE = Sql::new("select count(*) from event where at < ?1");
@@ -42,6 +47,21 @@ pub struct EventLine {
     pub source: String,
     pub kind: String,
     pub detail: String,
+    /// Whom it was about.
+    pub subject: Option<String>,
+}
+
+/// Which events are wanted: all, but for what is said here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EventQuery {
+    pub kind: Option<String>,
+    /// The login of who did it.
+    pub by: Option<String>,
+    /// From this instant on, and before that one, in UTC epoch milliseconds.
+    pub from: Option<i64>,
+    pub to: Option<i64>,
+    /// Whom it was about.
+    pub of: Option<PersonId>,
 }
 
 /// # Errors
@@ -60,13 +80,29 @@ pub fn add(tx: &mut Tx<'_>, id: Uuid, event: &Event) -> Result<()> {
     tx.exec(&ADD, &args).map(drop)
 }
 
-/// The latest, of one kind or of all, newest first.
+/// The latest of these, newest first.
 ///
 /// # Errors
 /// When the store refuses.
-pub fn recent(tx: &mut Tx<'_>, kind: Option<&str>, most: u32) -> Result<Vec<EventLine>> {
-    tx.all(&RECENT, &[kind.map(str::to_owned).to_value(), Value::Int(i64::from(most))], |row| {
-        Ok(EventLine { at: row.get(0)?, actor: row.get(1)?, source: row.get(2)?, kind: row.get(3)?, detail: row.get(4)? })
+pub fn recent(tx: &mut Tx<'_>, query: &EventQuery, most: u32) -> Result<Vec<EventLine>> {
+    let args = [
+        query.kind.to_value(),
+        query.by.to_value(),
+        query.from.unwrap_or(i64::MIN).to_value(),
+        query.to.unwrap_or(i64::MAX).to_value(),
+        Value::Int(i64::from(query.of.is_some())),
+        query.of.to_value(),
+        Value::Int(i64::from(most)),
+    ];
+    tx.all(&RECENT, &args, |row| {
+        let subject = match row.get::<Option<String>>(5)? {
+            Some(family_name) => {
+                let (post_name, given_names, usage_name) = (row.get(6)?, row.get(7)?, row.get(8)?);
+                Some(PersonName { family_name, post_name, given_names, usage_name }.display())
+            }
+            None => None,
+        };
+        Ok(EventLine { at: row.get(0)?, actor: row.get(1)?, source: row.get(2)?, kind: row.get(3)?, detail: row.get(4)?, subject })
     })
 }
 

@@ -20,11 +20,11 @@ statements! {
          from seen join person p on p.id = seen.id join student s on s.person_id = p.id
          left join identifier i on i.id = (select x.id from identifier x where x.person_id = p.id and x.scheme = 'matricule' order by x.id limit 1)
          left join enrolment e on e.id = (select x.id from enrolment x where x.student_id = p.id
-              and (x.ends is null or x.ends >= ?9) order by x.starts desc, x.id limit 1)
+              and (x.ends is null or x.ends >= ?9) order by case when x.starts <= ?9 then 0 else 1 end, x.starts desc, x.id limit 1)
          left join class c on c.id = e.class_id
          left join level l on l.id = c.level_id
          left join (select student_id, count(*) as n from guardianship
-                    where state = 'active' and (starts is null or starts <= ?9) and (ends is null or ends >= ?9) group by student_id) g
+                    where state = 'active' and (starts is null or starts <= ?9) and (ends is null or ends > ?9) group by student_id) g
               on g.student_id = p.id
          left join contact ph on ph.id = (select x.id from contact x where x.person_id = p.id and x.kind = 'phone' and x.ends is null order by x.position, x.id limit 1)
          left join contact em on em.id = (select x.id from contact x where x.person_id = p.id and x.kind = 'email' and x.ends is null order by x.position, x.id limit 1)
@@ -37,7 +37,7 @@ statements! {
                 coalesce(k.n, 0), ph.value, em.value, a.lines, a.city
          from seen_guardian join person p on p.id = seen_guardian.id join guardian g on g.person_id = p.id
          left join (select guardian_id, count(*) as n from guardianship
-                    where state = 'active' and (starts is null or starts <= ?9) and (ends is null or ends >= ?9) group by guardian_id) k
+                    where state = 'active' and (starts is null or starts <= ?9) and (ends is null or ends > ?9) group by guardian_id) k
               on k.guardian_id = p.id
          left join contact ph on ph.id = (select x.id from contact x where x.person_id = p.id and x.kind = 'phone' and x.ends is null order by x.position, x.id limit 1)
          left join contact em on em.id = (select x.id from contact x where x.person_id = p.id and x.kind = 'email' and x.ends is null order by x.position, x.id limit 1)
@@ -59,7 +59,7 @@ statements! {
               order by case when x.scheme = 'matricule' then 0 else 1 end, x.scheme, x.id limit 1)
          left join identifier pi on pi.id = (select x.id from identifier x where x.person_id = p.id order by x.scheme, x.id limit 1)
          left join enrolment e on e.id = (select x.id from enrolment x where x.student_id = s.id
-              and (x.ends is null or x.ends >= ?9) order by x.starts desc, x.id limit 1)
+              and (x.ends is null or x.ends >= ?9) order by case when x.starts <= ?9 then 0 else 1 end, x.starts desc, x.id limit 1)
          left join class c on c.id = e.class_id
          order by s.sort_key, s.id, g.priority, g.id"
     );

@@ -116,7 +116,7 @@ statements! {
                    where cast(?5 as bigint) = 1 and e.student_id = ?10 and e.starts <= ?9 and (e.ends is null or e.ends >= ?9)),
                 (select count(*) from seen where seen.id = ?10 and (cast(?6 as bigint) = 1 or cast(?3 as bigint) = 1 or cast(?4 as bigint) = 1)),
                 (select count(*) from guardianship g where cast(?7 as bigint) > 0 and g.guardian_id = ?2 and g.student_id = ?10
-                   and g.state = 'active' and g.sees_marks = 1 and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9)),
+                   and g.state = 'active' and g.sees_marks = 1 and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends > ?9)),
                 (select count(*) from student x where cast(?8 as bigint) = 1 and x.person_id = ?2 and x.person_id = ?10)"
     );
     MARKS_OF_CLASS = Sql::new(

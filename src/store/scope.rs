@@ -114,7 +114,8 @@ macro_rules! taught_classes {
 }
 
 /// `with seen_class …, seen …`: the classes and the students an actor reaches. An ended, pending or withdrawn link reaches nothing, nor
-/// does one that does not allow what the right asks for.
+/// does one that does not allow what the right asks for. The day a link ends it reaches nothing any more: what is taken away is taken
+/// away at once.
 #[macro_export]
 macro_rules! seen_students {
     () => {
@@ -139,7 +140,7 @@ macro_rules! seen_students {
                  where case cast(?7 as bigint) when 1 then 1 when 2 then g.sees_marks when 3 then g.sees_absences
                          when 4 then g.sees_billing else 0 end = 1
                    and g.guardian_id = ?2 and g.state = 'active'
-                   and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9)
+                   and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends > ?9)
                union select person_id from student where cast(?8 as bigint) = 1 and person_id = ?2
              ) "
         )
@@ -169,7 +170,7 @@ macro_rules! seen_guardians {
                union select g.guardian_id from guardianship g join enrolment e on e.student_id = g.student_id
                  join seen_class on seen_class.id = e.class_id
                  where cast(?1 as bigint) = 0 and g.state = 'active'
-                   and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9)
+                   and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends > ?9)
                    and e.starts <= ?9 and (e.ends is null or e.ends >= ?9)
                union select person_id from guardian where (cast(?8 as bigint) = 1 or cast(?7 as bigint) > 0) and person_id = ?2
              ) "

@@ -44,8 +44,18 @@ pub enum Msg {
     /// What this person may do now, or why she may not be here any more.
     Standing(Option<i64>, Box<Result<Actor, Error>>),
     /// Whether it was done again, not taken back.
-    TakenBack(bool, OperationId, Result<Done<()>, Error>),
+    TakenBack(bool, OperationId, Result<Taken, Error>),
 }
+
+/// What taking back came to.
+pub enum Taken {
+    Done(Box<Done<()>>),
+    /// So much would change that it is looked at first.
+    Asks(OperationId),
+}
+
+/// So many records are taken back at once; above that the plan is shown first.
+const AT_ONCE: usize = 10;
 
 impl Everywhere {
     pub(super) fn did(&mut self, operation: OperationId) {
@@ -131,7 +141,14 @@ impl Everywhere {
         let (from, none) = if again { (&self.undone, "tui-nothing-to-redo") } else { (&self.done, "tui-nothing-to-undo") };
         let (Some(operation), Some(actor)) = (from.last().copied(), cx.actor()) else { return cx.warn(Text::new(none)) };
         let service = cx.services();
-        let undo = async move { service.execute(&actor, service.operation_id()?, &Undo { operation }, None).await };
+        let undo = async move {
+            let (id, undo) = (service.operation_id()?, Undo { operation });
+            let preview = service.preview(&actor, id, &undo).await?;
+            if preview.rows.len() > AT_ONCE {
+                return Ok::<_, Error>(Taken::Asks(operation));
+            }
+            Ok(Taken::Done(Box::new(service.execute(&actor, id, &undo, None).await?)))
+        };
         cx.save(undo, move |done| Msg::TakenBack(again, operation, done));
     }
 }
@@ -176,15 +193,22 @@ impl Screen for Everywhere {
             Msg::Habits(habits) => return self.habits = habits.ok(),
         };
         let (from, to) = if again { (&mut self.undone, &mut self.done) } else { (&mut self.done, &mut self.undone) };
+        let done = match done {
+            Ok(Taken::Asks(operation)) => return cx.go(Place::Operation(operation)),
+            Ok(Taken::Done(done)) => Ok(*done),
+            Err(error) => Err(error),
+        };
         match done {
             Ok(Done { operation: Some(operation), preview, .. }) => {
                 from.pop();
                 to.push(operation);
                 let left = preview.counts.skipped;
-                let said = match (again, left) {
-                    (true, _) => Text::new("tui-redone"),
-                    (false, 0) => Text::new("tui-undone"),
-                    (false, _) => Text::new("tui-undone-partly").with("count", left),
+                let whose = preview.rows.iter().map(|row| row.key.as_str()).find(|key| !key.is_empty());
+                let said = match (again, left, whose) {
+                    (true, ..) => Text::new("tui-redone"),
+                    (false, 0, Some(whose)) => Text::new("tui-undone-of").with("whose", whose).with("count", preview.rows.len()),
+                    (false, 0, None) => Text::new("tui-undone"),
+                    (false, ..) => Text::new("tui-undone-partly").with("count", left),
                 };
                 cx.done(said);
             }
@@ -193,7 +217,7 @@ impl Screen for Everywhere {
                 cx.warn(why.unwrap_or_else(|| Text::new("tui-nothing-to-undo")));
             }
             // What was issued is not undone: the answer to it is a credit note, offered at once.
-            Err(error) if !again && compensated(&error) == Some("billing.credit_invoices") => cx.go(Place::Credits(operation)),
+            Err(error) if !again && compensated(&error) == Some("billing-credit_invoices") => cx.go(Place::Credits(operation)),
             Err(error) => cx.failed(&error),
         }
     }

@@ -102,7 +102,8 @@ impl Oracle {
     }
 
     fn is_active(&self, link: &Guardianship) -> bool {
-        link.state == LinkState::Active && self.is_now(link.starts, link.ends)
+        // The day it ends it is over.
+        link.state == LinkState::Active && self.is_now(link.starts, link.ends.map(|day| day.plus(-1)))
     }
 
     pub fn guardians(&self, scopes: &[Scope], me: Option<PersonId>) -> BTreeSet<PersonId> {

@@ -27,7 +27,7 @@ cli-backup-plain = This file is not encrypted: whoever can read it reads the who
 cli-backup-planned = would be backed up, restored for trial and verified
 cli-backup-none = No backup of this school has been made yet.
 cli-backup-key-done = Public key, to back up: { $recipient }
-    Secret key, to restore: { $file }
+cli-backup-key-secret = Secret key, to restore: { $file }
 cli-backup-key-hint = Keep the secret key away from this machine: without it no encrypted backup can be opened again.
 cli-restore-done = { $school } is restored to { $store }, as it was on { $at } (UTC); { $operations ->
     [one] { $operations } operation verified.
@@ -140,6 +140,11 @@ store-prune-help = Keeps the last of each day, week and month as the settings sa
 store-prune-says = { $count ->
     [one] { $count } backup would be deleted (of { $from }), { $kept } kept.
    *[other] { $count } backups would be deleted (from { $from } to { $to }), { $kept } kept.
+}
+store-prune-file = { $day }: { $file }
+store-prune-more = { $count ->
+    [one] … and { $count } other
+   *[other] … and { $count } others
 }
 store-prune-yes = { $count ->
     [one] Delete { $count } file

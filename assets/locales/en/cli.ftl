@@ -89,6 +89,7 @@ cli-arg-password-file = File whose first line is the password; else ESCHOOL_PASS
 cli-arg-lang = Language of the messages.
 cli-arg-json = Answers in JSON, for scripts.
 cli-arg-plan = Shows what would change, then stops.
+cli-arg-all-rows = Shows every row of the plan.
 cli-arg-yes = Applies without asking.
 cli-arg-help = Shows this help.
 cli-arg-version = Shows the version.
@@ -211,8 +212,8 @@ cli-shape-number = Give a whole number within its limits, for example 1.
 ## Answers
 cli-nothing-to-do = Nothing to do.
 cli-rows-more = { $count ->
-    [one] … and { $count } more
-   *[other] … and { $count } more
+    [one] … and { $count } more (--all-rows)
+   *[other] … and { $count } more (--all-rows)
 }
 cli-row-line = line { $line }
 cli-applied = Applied: operation { $operation }. eschool undo { $operation } takes it back.

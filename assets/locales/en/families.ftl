@@ -36,6 +36,26 @@ rollover-frame = { $classes ->
 } taken over from this year
 rollover-twice = This student is decided twice.
 rollover-unknown = This student is not in a class at the end of the year.
+rollover-gone = has left the school already: nothing changes
+rollover-by-council = { $says } (class council: “{ $words }”)
+rollover-council-says = { $says } (council: { $words })
+rollover-council-open = the class council wrote “{ $words }”: decide for this student
+rollover-class = { $count ->
+    [one] { $count } student in the next year
+   *[other] { $count } students in the next year
+}
+rollover-class-places = { $count ->
+    [one] { $count } student for { $places } places
+   *[other] { $count } students for { $places } places
+}
+rollover-class-over = { $count } students for { $places } places: { $over } too many
+rollover-all = Decide for all students shown
+rollover-all-short = All shown
+rollover-all-help = Takes one decision for all the students the search leaves shown.
+rollover-all-done = { $count ->
+    [one] { $count } student decided.
+   *[other] { $count } students decided.
+}
 rollover-placed = is in { $class } already in the next year
 rollover-undecided = not decided yet
 rollover-left = leaves { $class } and the school on { $day }
@@ -106,6 +126,7 @@ cli-arg-relation = Relation.
 cli-arg-priority = Priority; 1 is called first.
 cli-arg-state = State of the link.
 cli-arg-document = Reference of the document that says so.
+cli-arg-end-document = Reference of the document that ends a parent’s link.
 cli-value-yesno = YES-NO
 cli-value-student = STUDENT
 cli-value-guardian = GUARDIAN
@@ -146,6 +167,11 @@ duplicates-other-short = Others
 duplicates-other-help = Goes from the duplicates of students to those of guardians, and back.
 duplicates-nothing = No pair is decided: Space chooses the record that stays.
 merge-twice = cannot be merged with { $name }: one of the two is merged already, or they are the same
+merge-stay = the stay in { $class } since { $from } folds into that of { $kept }, which stays
+merge-kept-hers = { $count ->
+    [one] { $count } record was in both: that of { $kept } stays
+   *[other] { $count } records were in both: those of { $kept } stay
+}
 merge-done = { $count ->
     [one] { $lost } becomes { $kept }; { $count } record follows
    *[other] { $lost } becomes { $kept }; { $count } records follow
@@ -186,6 +212,9 @@ dossier-operation = { $when }, { $who }: { $action } ({ $count })
 dossier-written = File written to { $file }.
 dossier-ending = This name does not say the format of the file.
 dossier-ending-hint = Give a folder that exists, or a name ending in .json or .txt.
+dossier-no-link = This person has no link in force with this student.
+dossier-no-link-hint = Check the link with eschool link show; without a link in force the file is not handed over.
 cli-person = Answers what people ask about themselves.
 cli-person-export = Writes everything the school holds about a person; others are masked in it.
 cli-arg-dossier-to = Folder for both files, or a .json or .txt file; the output otherwise.
+cli-arg-dossier-for = Guardian who asks for the file: what the link does not allow, and the other household, stay out.

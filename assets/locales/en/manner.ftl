@@ -34,6 +34,7 @@ binding-not-free-hint = Enter, Esc, Tab and the arrows are fixed; letters are ty
 binding-conflict = The key { $key } would run two commands ({ $place }): “{ $one }” ({ $first }) and “{ $other }” ({ $second }).
 binding-conflict-hint = Give one of the two another key.
 account-mouse = Mouse
+account-mouse-place = as each place has it
 account-mouse-help = Clicks and the wheel. Over SSH it keeps the terminal from copying text.
 mouse-toggle = Turn the mouse on or off
 mouse-toggle-help = For this session: clicks and the wheel, or the terminal’s own mouse to copy. My account keeps it.

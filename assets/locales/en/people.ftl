@@ -169,6 +169,7 @@ roles-code-help = Two to forty lower-case letters, digits, hyphens or underscore
 roles-save = Save the role
 roles-save-help = Saves the role.
 roles-saved = Role saved.
+roles-is-yours = Careful: this role is yours; what you take from it you lose as well.
 roles-form-about = Screens lock after { $minutes } minutes without a key where the role says nothing else.
 roles-who = Who has it
 roles-who-help = Lists the accounts that have this role.
@@ -216,8 +217,44 @@ events-kind = { $kind ->
     [second_factor_off] second factor off
     [second_factor_reset] second factor taken away
     [recovery_codes] new recovery codes
+    [file_taken] file taken
+    [file_brought] file brought
+    [session_told] message to a session
+    [session_end_asked] session to be closed
+    [head_taken] journal head taken
+    [anonymised] anonymous copy
    *[other] { $kind }
 }
+events-limit = limit reached
+events-what-read = reading
+events-export = { $list ->
+    [dossier] a person’s file
+    [students] students
+    [guardians] guardians
+    [links] links
+    [staff] staff
+    [classes] classes
+    [operations] operations
+    [marks] marks
+   *[other] { $list }
+}
+events-export-rows = { $list }: { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+events-refused = { $what }: { $right }
+events-whom = About
+events-by = Account
+events-filter = Keep only some events
+events-filter-short = Filter
+events-filter-help = Keeps what an account did, what is about a person, a kind of event, some days.
+events-any = all
+events-of = Person it is about
+events-of-help = Number or name.
+cli-arg-event-by = Keeps only what this account did (its login).
+cli-arg-event-from = From this day on.
+cli-arg-event-to = Up to this day, included.
+cli-arg-event-of = Keeps only what is about this person: student:NUMBER, guardian:NUMBER or staff:NUMBER.
 
 ## Limits
 limit-actions = You did { $count } actions within a minute: that is as many as the school allows.

@@ -43,6 +43,7 @@ service-login-malformed-hint = Take 2 to 64 letters, digits, points, dashes or a
 service-account-unknown = There is no account { $login }.
 service-role-unknown = There is no role “{ $role }” in this school.
 service-person-unknown = Nobody in the school has this number or id.
+service-person-unknown-hint = Give a number, an id, or a full name that fits one person only.
 service-last-administrator = This is the last administrator: nobody could manage the school’s accounts any more.
 service-last-administrator-hint = Give this role to another account first.
 service-choose-password = This account has only its single-use secret so far: nothing else is open to it.
@@ -246,6 +247,12 @@ service-table = { $table ->
     [expense] expense
     [statement_line] line of a bank statement
     [billing_setting] setting of billing
+    [change] detail of the journal
+    [operation] journal
+    [event] event
+    [backup] backup
+    [draft] draft
+    [session] session
    *[other] { $table }
 }
 

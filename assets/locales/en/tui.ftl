@@ -30,6 +30,11 @@ tui-no-place = This screen is not part of this version. Ctrl+K shows what can be
 tui-nothing-to-undo = There is nothing to undo here.
 tui-nothing-to-redo = There is nothing to redo here.
 tui-undone = Action undone. Ctrl+Y does it again.
+tui-undone-of = { $count ->
+    [one] Action undone: { $whose }.
+   *[other] Action undone: { $whose } and others ({ $count }).
+}
+tui-undo-typing = First finish what you are typing here: Ctrl+Z would take back the action before it.
 tui-undone-partly = { $count ->
     [one] Action undone, but for { $count } row changed since. Ctrl+Y does it again.
    *[other] Action undone, but for { $count } rows changed since. Ctrl+Y does it again.

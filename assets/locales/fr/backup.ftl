@@ -27,7 +27,7 @@ cli-backup-plain = Ce fichier n’est pas chiffré : qui peut le lire lit toute 
 cli-backup-planned = serait sauvegardée, restaurée à l’essai et vérifiée
 cli-backup-none = Aucune sauvegarde n’a encore été faite de cette école.
 cli-backup-key-done = Clé publique, pour sauvegarder : { $recipient }
-    Clé secrète, pour restaurer : { $file }
+cli-backup-key-secret = Clé secrète, pour restaurer : { $file }
 cli-backup-key-hint = Gardez la clé secrète hors de cette machine : sans elle, aucune sauvegarde chiffrée ne se rouvre.
 cli-restore-done = { $school } est restaurée dans { $store }, telle qu’elle était le { $at } (UTC) ; { $operations ->
     [one] { $operations } opération vérifiée.
@@ -138,8 +138,13 @@ store-prune = Supprimer les anciennes sauvegardes
 store-prune-short = Anciennes
 store-prune-help = Garde la dernière de chaque jour, semaine et mois selon les réglages ; demande avant de supprimer.
 store-prune-says = { $count ->
-    [one] { $count } sauvegarde serait supprimée (du { $from }), { $kept } gardées.
-   *[other] { $count } sauvegardes seraient supprimées (du { $from } au { $to }), { $kept } gardées.
+    [one] { $count } sauvegarde serait supprimée (du { $from }) ; gardées : { $kept }.
+   *[other] { $count } sauvegardes seraient supprimées (du { $from } au { $to }) ; gardées : { $kept }.
+}
+store-prune-file = { $day } : { $file }
+store-prune-more = { $count ->
+    [one] … et { $count } autre
+   *[other] … et { $count } autres
 }
 store-prune-yes = { $count ->
     [one] Supprimer { $count } fichier

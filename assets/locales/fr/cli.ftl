@@ -89,6 +89,7 @@ cli-arg-password-file = Fichier dont la première ligne est le mot de passe ; si
 cli-arg-lang = Langue des messages.
 cli-arg-json = Répond en JSON, pour les scripts.
 cli-arg-plan = Montre ce qui changerait, puis s’arrête.
+cli-arg-all-rows = Montre toutes les lignes du plan.
 cli-arg-yes = Applique sans poser de question.
 cli-arg-help = Affiche cette aide.
 cli-arg-version = Affiche la version.
@@ -211,8 +212,8 @@ cli-shape-number = Donnez un nombre entier dans les limites permises, par exempl
 ## Les réponses
 cli-nothing-to-do = Rien à faire.
 cli-rows-more = { $count ->
-    [one] … et { $count } autre
-   *[other] … et { $count } autres
+    [one] … et { $count } autre (--all-rows)
+   *[other] … et { $count } autres (--all-rows)
 }
 cli-row-line = ligne { $line }
 cli-applied = Appliqué : opération { $operation }. eschool undo { $operation } l’annule.

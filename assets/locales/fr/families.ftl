@@ -36,6 +36,26 @@ rollover-frame = { $classes ->
 } repris de cette année
 rollover-twice = Cet élève est décidé deux fois.
 rollover-unknown = Cet élève n’est pas en classe à la fin de l’année.
+rollover-gone = a déjà quitté l’école : rien ne change
+rollover-by-council = { $says } (conseil de classe : « { $words } »)
+rollover-council-says = { $says } (conseil : { $words })
+rollover-council-open = le conseil de classe a écrit « { $words } » : décidez pour cet élève
+rollover-class = { $count ->
+    [one] { $count } élève l’année suivante
+   *[other] { $count } élèves l’année suivante
+}
+rollover-class-places = { $count ->
+    [one] { $count } élève pour { $places } places
+   *[other] { $count } élèves pour { $places } places
+}
+rollover-class-over = { $count } élèves pour { $places } places : { $over } de trop
+rollover-all = Décider pour tous les élèves affichés
+rollover-all-short = Affichés
+rollover-all-help = Prend une même décision pour tous les élèves que la recherche laisse affichés.
+rollover-all-done = { $count ->
+    [one] { $count } élève décidé.
+   *[other] { $count } élèves décidés.
+}
 rollover-placed = est déjà en { $class } l’année suivante
 rollover-undecided = pas encore décidé
 rollover-left = quitte { $class } et l’école le { $day }
@@ -106,6 +126,7 @@ cli-arg-relation = Lien de parenté.
 cli-arg-priority = Rang ; 1 est appelé en premier.
 cli-arg-state = État du lien.
 cli-arg-document = Référence du document qui le dit.
+cli-arg-end-document = Référence du document qui met fin au lien d’un parent.
 cli-value-yesno = OUI-NON
 cli-value-student = ÉLÈVE
 cli-value-guardian = RESPONSABLE
@@ -146,6 +167,11 @@ duplicates-other-short = Autres
 duplicates-other-help = Passe des doublons d’élèves à ceux des responsables, et retour.
 duplicates-nothing = Aucune paire n’est décidée : Espace choisit la fiche qui reste.
 merge-twice = ne peut pas être fusionné avec { $name } : l’une des deux fiches l’est déjà, ou c’est la même
+merge-stay = le séjour en { $class } depuis le { $from } se replie sur celui de { $kept }, qui reste
+merge-kept-hers = { $count ->
+    [one] { $count } enregistrement existait dans les deux fiches : celui de { $kept } reste
+   *[other] { $count } enregistrements existaient dans les deux fiches : ceux de { $kept } restent
+}
 merge-done = { $count ->
     [one] { $lost } devient { $kept } ; { $count } enregistrement suit
    *[other] { $lost } devient { $kept } ; { $count } enregistrements suivent
@@ -186,6 +212,9 @@ dossier-operation = { $when }, { $who } : { $action } ({ $count })
 dossier-written = Dossier écrit dans { $file }.
 dossier-ending = Ce nom ne dit pas le format du dossier.
 dossier-ending-hint = Donnez un dossier qui existe, ou un nom qui finit par .json ou .txt.
+dossier-no-link = Cette personne n’a pas de lien en vigueur avec cet élève.
+dossier-no-link-hint = Vérifiez le lien avec eschool link show ; sans lien en vigueur, le dossier ne lui est pas remis.
 cli-person = Répond aux demandes des personnes.
 cli-person-export = Écrit tout ce que l’école sait d’une personne ; les autres y sont masqués.
 cli-arg-dossier-to = Dossier qui reçoit les deux fichiers, ou fichier .json ou .txt ; sinon la sortie.
+cli-arg-dossier-for = Responsable qui demande le dossier : ce que son lien ne permet pas, et l’autre foyer, n’y sont pas.

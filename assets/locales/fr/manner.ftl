@@ -34,6 +34,7 @@ binding-not-free-hint = Entrée, Échap, Tab et les flèches sont fixes ; les le
 binding-conflict = La touche { $key } servirait à deux commandes ({ $place }) : « { $one } » ({ $first }) et « { $other } » ({ $second }).
 binding-conflict-hint = Donnez à l’une des deux une autre touche.
 account-mouse = Souris
+account-mouse-place = selon l’endroit
 account-mouse-help = Clic et molette. Par SSH, elle empêche de copier du texte avec le terminal.
 mouse-toggle = Activer ou couper la souris
 mouse-toggle-help = Pour cette session : clic et molette, ou la souris du terminal pour copier. Mon compte le garde.

@@ -169,6 +169,7 @@ roles-code-help = Deux à quarante lettres minuscules, chiffres, traits d’unio
 roles-save = Enregistrer le rôle
 roles-save-help = Enregistre le rôle.
 roles-saved = Rôle enregistré.
+roles-is-yours = Attention : ce rôle est le vôtre ; ce que vous en retirez, vous le perdez aussi.
 roles-form-about = Les écrans se verrouillent après { $minutes } minutes sans touche quand le rôle n’en dit rien.
 roles-who = Qui l’a
 roles-who-help = Énumère les comptes qui ont ce rôle.
@@ -216,8 +217,44 @@ events-kind = { $kind ->
     [second_factor_off] second facteur désactivé
     [second_factor_reset] second facteur retiré
     [recovery_codes] nouveaux codes de secours
+    [file_taken] fichier repris
+    [file_brought] fichier apporté
+    [session_told] message à une session
+    [session_end_asked] session à fermer
+    [head_taken] tête du journal prise
+    [anonymised] copie anonyme
    *[other] { $kind }
 }
+events-limit = limite atteinte
+events-what-read = lecture
+events-export = { $list ->
+    [dossier] dossier d’une personne
+    [students] élèves
+    [guardians] responsables
+    [links] liens
+    [staff] personnel
+    [classes] classes
+    [operations] opérations
+    [marks] notes
+   *[other] { $list }
+}
+events-export-rows = { $list } : { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+events-refused = { $what } : { $right }
+events-whom = De qui
+events-by = Compte
+events-filter = Ne garder que certains évènements
+events-filter-short = Filtrer
+events-filter-help = Garde ce qu’un compte a fait, ce qui concerne une personne, une sorte d’évènement, des jours.
+events-any = toutes
+events-of = Personne concernée
+events-of-help = Matricule, numéro ou nom.
+cli-arg-event-by = Ne garde que ce qu’a fait ce compte (son identifiant).
+cli-arg-event-from = Depuis ce jour.
+cli-arg-event-to = Jusqu’à ce jour compris.
+cli-arg-event-of = Ne garde que ce qui concerne cette personne : student:MATRICULE, guardian:NUMÉRO ou staff:NUMÉRO.
 
 ## Limites
 limit-actions = Vous avez fait { $count } actions en une minute : l’école n’en permet pas plus.

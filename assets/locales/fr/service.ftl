@@ -43,6 +43,7 @@ service-login-malformed-hint = Prenez de 2 à 64 lettres, chiffres, points, tire
 service-account-unknown = Il n’y a pas de compte { $login }.
 service-role-unknown = Il n’y a pas de rôle « { $role } » dans cette école.
 service-person-unknown = Personne ne porte ce matricule ou cet identifiant dans l’école.
+service-person-unknown-hint = Donnez un matricule, un numéro, ou un nom complet qui ne désigne qu’une personne.
 service-last-administrator = C’est le dernier administrateur : plus personne ne pourrait gérer les comptes de l’école.
 service-last-administrator-hint = Donnez d’abord ce rôle à un autre compte.
 service-choose-password = Ce compte n’a encore que son secret à usage unique : rien d’autre ne lui est ouvert.
@@ -246,6 +247,12 @@ service-table = { $table ->
     [expense] dépense
     [statement_line] ligne de relevé
     [billing_setting] réglage de la facturation
+    [change] détail du journal
+    [operation] journal
+    [event] évènement
+    [backup] sauvegarde
+    [draft] brouillon
+    [session] session
    *[other] { $table }
 }
 

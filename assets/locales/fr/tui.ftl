@@ -30,6 +30,11 @@ tui-no-place = Cet écran n’existe pas dans cette version. Ctrl+K montre ce qu
 tui-nothing-to-undo = Il n’y a rien à annuler ici.
 tui-nothing-to-redo = Il n’y a rien à rétablir ici.
 tui-undone = Action annulée. Ctrl+Y la rétablit.
+tui-undone-of = { $count ->
+    [one] Action annulée : { $whose }.
+   *[other] Action annulée : { $whose } et d’autres ({ $count }).
+}
+tui-undo-typing = Terminez d’abord ce que vous saisissez ici : Ctrl+Z reprendrait l’action d’avant.
 tui-undone-partly = { $count ->
     [one] Action annulée, sauf { $count } ligne changée depuis. Ctrl+Y la rétablit.
    *[other] Action annulée, sauf { $count } lignes changées depuis. Ctrl+Y la rétablit.

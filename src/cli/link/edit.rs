@@ -10,6 +10,7 @@ use crate::cli::exit::Exit;
 use crate::cli::open::{self, Opened};
 use crate::cli::plan;
 use crate::cli::values::Written;
+use crate::domain::day::Day;
 use crate::domain::id::PersonId;
 use crate::service::{Edit, EditLink, Result, link_label};
 
@@ -63,6 +64,8 @@ pub struct EndLinkArgs {
     pub pair: PairArgs,
     #[arg(id = "on-day", long = "day", value_name = "DAY")]
     pub day: Option<Written>,
+    #[arg(id = "end-document", long = "document", value_name = "TEXT")]
+    pub document: Option<String>,
 }
 
 impl PairArgs {
@@ -89,7 +92,7 @@ pub fn show(args: &PairArgs, cx: &mut Cli) -> Result<Exit> {
         let said = match value.as_str() {
             "yes" => cx.locale.get("yes"),
             "no" => cx.locale.get("no"),
-            _ => value.clone(),
+            _ => value.parse::<Day>().map_or_else(|_| value.clone(), Day::written),
         };
         vec![cx.locale.text(&link_label(name)), said]
     }));
@@ -123,7 +126,8 @@ pub fn edit(args: &EditLinkArgs, cx: &mut Cli) -> Result<Exit> {
 pub fn end(args: &EndLinkArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
     let day = args.day.map_or_else(|| opened.service.clock().now().today, |day| day.0);
-    carry_out(&args.pair, vec![("ends", day.to_string())], &opened, cx)
+    let given = [("ends", Some(day.to_string())), ("document", args.document.clone())];
+    carry_out(&args.pair, given.into_iter().filter_map(|(name, value)| Some((name, value?))).collect(), &opened, cx)
 }
 
 fn change(pair: &PairArgs, given: Vec<(&'static str, String)>, cx: &mut Cli) -> Result<Exit> {

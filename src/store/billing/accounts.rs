@@ -58,13 +58,13 @@ statements! {
            select v.payer_id, coalesce(o.merged_into, o.id) from invoice v join seen_payer on seen_payer.id = v.payer_id
              join person o on o.id = v.student_id
            union select y.id, g.student_id from payer y join seen_payer on seen_payer.id = y.id join guardianship g on g.guardian_id = y.person_id
-             where g.state = 'active' and g.pays = 1 and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends >= ?9)
+             where g.state = 'active' and g.pays = 1 and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends > ?9)
          )
          select child.payer, p.id, p.family_name, p.post_name, p.given_names, p.usage_name, i.value, c.code
          from child join person p on p.id = child.student
          left join identifier i on i.id = (select x.id from identifier x where x.person_id = p.id and x.scheme = 'matricule' order by x.id limit 1)
          left join enrolment e on e.id = (select x.id from enrolment x where x.student_id = p.id
-              and (x.ends is null or x.ends >= ?9) order by x.starts desc, x.id limit 1)
+              and (x.ends is null or x.ends >= ?9) order by case when x.starts <= ?9 then 0 else 1 end, x.starts desc, x.id limit 1)
          left join class c on c.id = e.class_id order by child.payer, p.sort_key, p.id"
     );
     DOCUMENTS = scoped!(

@@ -105,7 +105,7 @@ statements! {
     );
     PAYING = Sql::new(
         "select g.student_id, g.guardian_id, p.family_name, p.post_name, p.given_names, p.usage_name from guardianship g join person p on p.id = g.guardian_id
-         where g.state = 'active' and (g.starts is null or g.starts <= ?1) and (g.ends is null or g.ends >= ?1) and p.merged_into is null
+         where g.state = 'active' and (g.starts is null or g.starts <= ?1) and (g.ends is null or g.ends > ?1) and p.merged_into is null
          order by g.student_id, g.pays desc, g.priority, g.id"
     );
     /// Drafts in the order they get their numbers.

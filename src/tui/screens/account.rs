@@ -30,6 +30,18 @@ pub enum Msg {
     Saved(Box<Result<Done<()>, Error>>, Box<Actor>),
 }
 
+/// What she says of the mouse; saying nothing, each place has it its own way.
+const MOUSE: [(&str, &str, Option<bool>); 3] =
+    [("", "account-mouse-place", None), ("yes", "tui-yes", Some(true)), ("no", "tui-no", Some(false))];
+
+fn mouse(code: &str) -> Option<bool> {
+    MOUSE.iter().find(|(known, ..)| *known == code).and_then(|(.., mouse)| *mouse)
+}
+
+fn mouse_code(mouse: Option<bool>) -> &'static str {
+    MOUSE.iter().find(|(.., known)| *known == mouse).map_or("", |(code, ..)| code)
+}
+
 const LANGUAGES: [(Language, &str); 2] = [(Language::Fr, "language-fr"), (Language::En, "language-en")];
 
 impl Account {
@@ -42,7 +54,9 @@ impl Account {
             Field::choice("language", "account-language", languages).with(look.locale.language().code()).help("person-choice-help"),
             Field::choice("theme", "account-theme", themes).with(present).help("person-choice-help"),
             Field::toggle("plain", "account-plain", look.plain).help("account-plain-help"),
-            Field::toggle("mouse", "account-mouse", cx.manner().mouse).help("account-mouse-help"),
+            Field::choice("mouse", "account-mouse", MOUSE.map(|(code, label, _)| (code.to_owned(), Text::new(label))).to_vec())
+                .with(mouse_code(cx.actor().and_then(|actor| actor.mouse)))
+                .help("account-mouse-help"),
             Field::choice("way", "account-printing", Way::ALL.iter().map(|way| (way.code().to_owned(), way.label())).collect())
                 .help("account-printing-help"),
             Field::choice("paper", "account-paper", Paper::ALL.iter().map(|paper| (paper.code().to_owned(), paper.label())).collect())
@@ -67,7 +81,7 @@ impl Account {
                 }
             }
             "mouse" => {
-                let mouse = form.value("mouse") == "yes";
+                let mouse = mouse(&form.value("mouse")).unwrap_or(cx.seat().manner.mouse);
                 cx.set_manner(Manner { mouse, ..cx.manner().clone() });
             }
             "plain" => cx.set_plain(form.value("plain") == "yes"),
@@ -81,7 +95,7 @@ impl Account {
             language: form.value("language").parse().ok(),
             theme: Some(form.value("theme")),
             plain: form.value("plain") == "yes",
-            mouse: Some(form.value("mouse") == "yes"),
+            mouse: mouse(&form.value("mouse")),
             ..Actor::clone(&actor)
         };
         let code = |language: Option<Language>| language.map(|language| language.code().to_owned());

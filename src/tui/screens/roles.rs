@@ -29,6 +29,8 @@ use form::RoleForm;
 
 pub struct Roles {
     table: Table<Line>,
+    /// Those that were there when a new one was begun: the cursor goes to the one that was not.
+    before: Option<Vec<RoleId>>,
 }
 
 pub struct Line {
@@ -46,7 +48,7 @@ pub enum Msg {
 
 impl Default for Roles {
     fn default() -> Self {
-        Self { table: Table::new(Text::new("roles-empty")) }
+        Self { table: Table::new(Text::new("roles-empty")), before: None }
     }
 }
 
@@ -102,7 +104,10 @@ impl Roles {
     }
 
     fn add(&mut self, cx: &mut Cx<'_, Msg>) {
-        let base = self.table.current().map(|line| line.card.code.clone());
+        // Nobody gives away the keys of the house by not looking: a role that manages accounts is chosen, never proposed.
+        let harmless = |line: &&Line| line.card.cells.iter().all(|(right, _)| *right != Right::ManageAccounts);
+        let base = self.table.current().filter(harmless).map(|line| line.card.code.clone());
+        self.before = Some(self.table.all().iter().map(Row::id).collect());
         let roles = self.table.all().iter().map(|line| (line.card.code.clone(), line.card.name.clone())).collect();
         let form = RoleForm::add(roles, base, cx.reply(|()| Msg::Changed));
         cx.push(form);
@@ -163,6 +168,11 @@ impl Screen for Roles {
             Msg::Listed(Ok(cards)) => {
                 let locale = cx.locale();
                 self.table.show(cards.into_iter().map(|card| Line::of(card, locale)).collect());
+                let known = |id: &RoleId| self.before.as_ref().is_none_or(|before| before.contains(id));
+                if let Some(new) = self.table.all().iter().map(Row::id).find(|id| !known(id)) {
+                    self.before = None;
+                    self.table.go_to(new);
+                }
             }
             Msg::Listed(Err(error)) => cx.failed(&error),
             Msg::Changed => self.open(cx),

@@ -11,7 +11,7 @@ use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::rollover::Decision;
 use crate::domain::text::Text;
-use crate::service::{Error, RollLine, RollYear, Rolled, Rollover as Proposed};
+use crate::service::{Error, NextClass, RollLine, RollYear, Rolled, Rollover as Proposed};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -41,7 +41,8 @@ pub struct Rollover {
 
 pub enum Msg {
     Loaded(Result<Proposed, Error>),
-    Chosen(PersonId, usize),
+    Chosen(PersonId, Option<String>),
+    ForAll(usize),
     Done,
 }
 
@@ -61,9 +62,15 @@ impl Row for Line {
         Column::new("field-class", (7, 9), 1, |line, _| Cow::Borrowed(&line.row.class), |a, b| a.row.class.cmp(&b.row.class)),
         Column::new(
             "rollover-proposed",
-            (12, 16),
+            (12, 28),
             3,
-            |line, locale| Cow::Owned(locale.text(&line.row.decision.label())),
+            |line, locale| {
+                let label = locale.text(&line.row.decision.label());
+                Cow::Owned(match &line.row.council {
+                    Some(words) => locale.text(&Text::new("rollover-council-says").with("says", label).with("words", words)),
+                    None => label,
+                })
+            },
             |a, b| a.row.decision.cmp(&b.row.decision),
         ),
         Column::new(
@@ -122,17 +129,41 @@ impl Rollover {
 
     fn pick(&mut self, cx: &mut Cx<'_, Msg>) {
         let (Some(line), Some(proposed)) = (self.decisions.table.current(), &self.proposed) else { return };
-        let student = line.row.student;
-        let count = |class: &String| self.decisions.table.all().iter().filter(|line| line.into.as_ref() == Some(class)).count();
-        let options: Vec<(Text, Option<Text>)> = proposed
-            .classes
-            .iter()
-            .map(|class| {
-                (Text::new("person-class").with("class", class), Some(Text::new("home-count-students").with("count", count(class))))
-            })
-            .collect();
-        let reply = cx.reply(move |at| Msg::Chosen(student, at));
+        let (student, row) = (line.row.student, &line.row);
+        let mut coming: HashMap<&str, usize> = HashMap::new();
+        for line in self.decisions.table.all() {
+            if let Some(class) = &line.into {
+                *coming.entry(class).or_default() += 1;
+            }
+        }
+        // The level she goes into comes first, then her own, then the rest.
+        let near = |class: &NextClass| match class.level {
+            level if level.is_some() && level == row.next_level => 0,
+            level if level.is_some() && level == row.level => 1,
+            _ => 2,
+        };
+        let mut classes: Vec<&NextClass> = proposed.classes.iter().collect();
+        classes.sort_by_key(|class| near(class));
+        let about = |class: &NextClass| {
+            let count = class.students + coming.get(class.code.as_str()).copied().unwrap_or_default();
+            match class.places {
+                Some(places) => Text::new("class-room-of").with("count", count).with("capacity", places),
+                None => Text::new("class-no-room").with("count", count),
+            }
+        };
+        let options: Vec<(Text, Option<Text>)> =
+            classes.iter().map(|class| (Text::new("person-class").with("class", &class.code), Some(about(class)))).collect();
+        let codes: Vec<String> = classes.into_iter().map(|class| class.code.clone()).collect();
+        let reply = cx.reply(move |at| Msg::Chosen(student, codes.get(at).cloned()));
         choice::ask(cx, Text::new("person-choose-class"), &options, reply);
+    }
+
+    /// One decision for everybody who is shown: a class, or whom a search finds.
+    fn decide_all(&mut self, cx: &mut Cx<'_, Msg>) {
+        let about = Text::new("home-count-students").with("count", self.decisions.table.len());
+        let mut options: Vec<(Text, Option<Text>)> = OPTIONS.iter().map(|id| (Text::new(id), Some(about.clone()))).collect();
+        options[0].0 = Text::new("rollover-undecided");
+        choice::ask(cx, Text::new("rollover-all"), &options, cx.reply(Msg::ForAll));
     }
 
     fn plan(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -175,6 +206,9 @@ impl Screen for Rollover {
         })
         .disabled(Self::no_row)
         .in_bar(15, "rollover-certain-short"),
+        Command::new("rollover.all", &[Key::f(5)], "rollover-all", "rollover-all-help", Self::decide_all)
+            .disabled(Self::no_row)
+            .in_bar(18, "rollover-all-short"),
         Command::new("rollover.teachers", &[Key::f(6)], "rollover-teachers", "rollover-teachers-help", |roll: &mut Self, cx| {
             roll.teachers = !roll.teachers;
             cx.done(Text::new(if roll.teachers { "rollover-with-teachers" } else { "rollover-without-teachers" }));
@@ -214,9 +248,14 @@ impl Screen for Rollover {
                 cx.back();
                 cx.failed(&error);
             }
-            Msg::Chosen(student, at) => {
-                if let Some(class) = self.proposed.as_ref().and_then(|proposed| proposed.classes.get(at)) {
-                    self.chosen.insert(student, class.clone());
+            Msg::ForAll(option) => {
+                let shown: Vec<PersonId> = self.decisions.table.iter().map(|line| line.row.student).collect();
+                cx.done(Text::new("rollover-all-done").with("count", shown.len()));
+                shown.into_iter().for_each(|student| self.decisions.decide(student, option));
+            }
+            Msg::Chosen(student, class) => {
+                if let Some(class) = class {
+                    self.chosen.insert(student, class);
                     // Whose class is chosen goes up into it.
                     self.decisions.decide(student, 1);
                     self.list();

@@ -60,7 +60,7 @@ pub struct Stays {
 
 pub enum Msg {
     Classes(Result<Arc<Vec<ClassRow>>, Error>),
-    Class(usize),
+    Class(Option<ClassId>),
     Done,
 }
 
@@ -90,7 +90,14 @@ impl Stays {
         fields
     }
 
-    /// The classes one can go into, newest year first, with the room there is.
+    /// The classes one can go into on the day that is written: those of its year, else all.
+    fn offered(&self) -> Vec<&ClassRow> {
+        let day = self.form.as_ref().and_then(|form| form.value("day").parse::<Day>().ok());
+        let of_day = |row: &&ClassRow| day.is_some_and(|day| row.year_starts <= day && day <= row.year_ends);
+        let offered: Vec<&ClassRow> = self.classes.iter().filter(of_day).collect();
+        if offered.is_empty() { self.classes.iter().collect() } else { offered }
+    }
+
     fn pick(&self, cx: &mut Cx<'_, Msg>) {
         let about = |row: &ClassRow| {
             let room = Text::new("class-room-of").with("count", row.students).with("capacity", row.capacity.unwrap_or_default());
@@ -98,8 +105,9 @@ impl Stays {
             Text::new("stays-class-about").with("year", &row.year).with("room", room)
         };
         let options: Vec<(Text, Option<Text>)> =
-            self.classes.iter().map(|row| (Text::new("person-class").with("class", &row.code), Some(about(row)))).collect();
-        let reply = cx.reply(Msg::Class);
+            self.offered().into_iter().map(|row| (Text::new("person-class").with("class", &row.code), Some(about(row)))).collect();
+        let ids: Vec<ClassId> = self.offered().into_iter().map(|row| row.id).collect();
+        let reply = cx.reply(move |at: usize| Msg::Class(ids.get(at).copied()));
         choice::ask(cx, Text::new("person-choose-class"), &options, reply);
     }
 
@@ -166,8 +174,8 @@ impl Screen for Stays {
                 }
             }
             Msg::Classes(Err(error)) => cx.failed(&error),
-            Msg::Class(at) => {
-                if let Some(class) = self.classes.get(at).map(|row| row.id) {
+            Msg::Class(class) => {
+                if let Some(class) = class {
                     self.choose(class);
                 }
             }

@@ -25,6 +25,9 @@ use crate::tui::seat::Backups;
 
 use super::planned::Planned;
 
+/// How many files that would go are named in the question.
+const NAMED: usize = 6;
+
 pub struct Store {
     table: Table<Line>,
     overview: Option<Overview>,
@@ -205,7 +208,14 @@ impl Store {
             .with("from", oldest.day)
             .with("to", newest.day);
         let label = Text::new("store-prune-yes").with("count", go.len());
-        let dialog = Dialog::new(Text::new("store-prune"), Danger::T2).says(says);
+        let mut dialog = Dialog::new(Text::new("store-prune"), Danger::T2).says(says);
+        for stored in go.iter().take(NAMED) {
+            let file = stored.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            dialog = dialog.says(Text::new("store-prune-file").with("day", stored.day).with("file", file));
+        }
+        if go.len() > NAMED {
+            dialog = dialog.says(Text::new("store-prune-more").with("count", go.len() - NAMED));
+        }
         cx.push(dialog.primary(label, cx.reply(Msg::Prune), stored).cancel());
     }
 

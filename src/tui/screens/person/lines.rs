@@ -121,7 +121,7 @@ fn kin(kin: &Kin, look: &Look, today: Day) -> String {
     parts.extend(kin.about.clone());
     if let Some(state) = words::link(kin.state) {
         parts.push(look.words(state));
-    } else if kin.ends.is_some_and(|ends| ends < today) {
+    } else if kin.ends.is_some_and(|ends| ends <= today) {
         parts.push(look.words("link-ended"));
     }
     parts.join(look.dot())

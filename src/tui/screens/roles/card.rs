@@ -128,6 +128,9 @@ impl RoleCard {
         if let Some(right) = self.table.current().map(|line| line.right) {
             self.wanted.retain(|(of, _)| *of != right);
             self.show(cx.look());
+            if self.is_own(cx) {
+                cx.warn(Text::new("roles-is-yours"));
+            }
         }
     }
 
@@ -139,7 +142,18 @@ impl RoleCard {
         }
     }
 
+    /// Whether whoever looks has this role herself.
+    fn is_own(&self, cx: &Cx<'_, Msg>) -> bool {
+        let login = cx.actor().map(|actor| actor.login.clone());
+        let has = |row: &&AccountRow| Some(&row.login) == login.as_ref();
+        let code = self.card.as_ref().map(|card| card.code.as_str());
+        self.accounts.iter().find(has).is_some_and(|row| row.roles.iter().any(|role| Some(role.code.as_str()) == code))
+    }
+
     fn preview(&mut self, cx: &mut Cx<'_, Msg>) {
+        if self.is_own(cx) {
+            cx.warn(Text::new("roles-is-yours"));
+        }
         let Some(card) = &self.card else { return };
         let held = self.held();
         let given = self.wanted.difference(&held).map(|(right, scope)| Cell { right: *right, scope: *scope, given: true });

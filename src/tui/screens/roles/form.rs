@@ -11,6 +11,7 @@ use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
+use crate::tui::screens::planned::Planned;
 
 pub struct RoleForm {
     /// The one that is changed; nothing while it is new.
@@ -23,6 +24,8 @@ pub struct RoleForm {
 
 pub enum Msg {
     Saved(Box<Result<Done<()>, Error>>),
+    /// The plan of a new one was carried out.
+    Added,
 }
 
 impl RoleForm {
@@ -67,6 +70,12 @@ impl RoleForm {
         let Some(actor) = cx.actor() else { return };
         let service = cx.services();
         let (code, name, from) = (form.value("code"), form.value("name"), form.value("from"));
+        if self.seen.is_none() && !from.is_empty() {
+            // What it begins with is looked at before it counts.
+            let reply = cx.reply(|()| Msg::Added);
+            let action = AddRole { code, name, based_on: Some(from) };
+            return cx.push(Planned::new(Text::new("roles-new"), action, Some(reply)));
+        }
         let change = self.seen.as_ref().map(|card| {
             let shown = if card.written == card.code { cx.look().text(&card.name) } else { card.written.clone() };
             ChangeRole {
@@ -80,13 +89,21 @@ impl RoleForm {
             let id = service.operation_id()?;
             match change {
                 Some(change) => service.execute(&actor, id, &change, None).await,
-                None => {
-                    let based_on = Some(from).filter(|from| !from.is_empty());
-                    service.execute(&actor, id, &AddRole { code, name, based_on }, None).await
-                }
+                None => service.execute(&actor, id, &AddRole { code, name, based_on: None }, None).await,
             }
         };
         cx.save(saving, |done| Msg::Saved(Box::new(done)));
+    }
+
+    fn is_saved(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let Some(form) = &mut self.form {
+            form.saved();
+        }
+        match self.reply.take() {
+            Some(reply) => cx.answer(reply, ()),
+            None => cx.back(),
+        }
+        cx.done(Text::new("roles-saved"));
     }
 }
 
@@ -116,7 +133,8 @@ impl Screen for RoleForm {
         }
     }
 
-    fn update(&mut self, Msg::Saved(done): Msg, cx: &mut Cx<'_, Msg>) {
+    fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
+        let Msg::Saved(done) = msg else { return self.is_saved(cx) };
         match *done {
             Ok(done) if done.preview.is_blocked() => {
                 if let Some(row) = done.preview.rows.into_iter().next() {
@@ -127,14 +145,7 @@ impl Screen for RoleForm {
                 if let Some(operation) = done.operation {
                     cx.did(operation);
                 }
-                if let Some(form) = &mut self.form {
-                    form.saved();
-                }
-                match self.reply.take() {
-                    Some(reply) => cx.answer(reply, ()),
-                    None => cx.back(),
-                }
-                cx.done(Text::new("roles-saved"));
+                self.is_saved(cx);
             }
             Err(error) => cx.failed(&error),
         }
