@@ -22,7 +22,7 @@ pub struct Carried<O> {
 pub fn carry_out<A: Action>(cx: &mut Cli, service: &Service, actor: &Actor, action: &A) -> Result<Carried<A::Outcome>> {
     let id = service.operation_id()?;
     let preview = service.preview(actor, id, action).wait()?;
-    let planned = Envelope::planned(&preview, &cx.locale);
+    let planned = Envelope { leaves_out: A::LEAVES_OUT, ..Envelope::planned(&preview, &cx.locale) };
     if let Decision::Stop(exit) = cx.decide(&planned)? {
         return Ok(Carried { exit, applied: false, outcome: None });
     }

@@ -18,7 +18,7 @@ use crate::domain::roster::Refusal;
 use crate::domain::text::Text;
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::timetable;
-use crate::service::{CloseDays, Error, OpenDays, PutSlots, RemoveSlots, Result, Verdict};
+use crate::service::{Action as _, CloseDays, Error, OpenDays, PutSlots, RemoveSlots, Result, Verdict};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum TimetableVerb {
@@ -58,6 +58,9 @@ pub struct SlotsArgs {
     /// The file is everything its courses have: what they have besides is taken out.
     #[arg(long)]
     pub replace: bool,
+    /// Puts in the other slots although some lines are refused; not where what a file leaves out is taken out.
+    #[arg(long, conflicts_with = "replace")]
+    pub skip_refused: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -107,12 +110,17 @@ fn import(args: &SlotsArgs, cx: &mut Cli) -> Result<Exit> {
     let source = read::open(std::slice::from_ref(&args.file), &ReadOptions::default())?;
     let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?;
     let slots = timetable::read(sheet)?;
-    if !slots.refusals.is_empty() {
-        return refuse(&slots.refusals, cx);
+    if !slots.refusals.is_empty() && !args.skip_refused {
+        let exit = refuse(&slots.refusals, cx)?;
+        cx.not_applied(PutSlots::LEAVES_OUT && !args.replace);
+        return Ok(exit);
+    }
+    for refusal in &slots.refusals {
+        cx.note(&Text::new("cli-line-left-out").with("line", refusal.line).with("reason", refusal.reason.clone()));
     }
     let Opened { service, actor } = open::school(cx)?;
     let (file, digest) = source.origins().first().map(|origin| (origin.name.clone(), origin.digest.clone())).unwrap_or_default();
-    let action = PutSlots { file, digest, entries: slots.entries, replace: args.replace };
+    let action = PutSlots { file, digest, entries: slots.entries, replace: args.replace, leave_out_refused: args.skip_refused };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
 

@@ -203,7 +203,8 @@ impl Timetable {
     fn put(&mut self, entry: SlotEntry, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
         let service = cx.services();
-        let action = PutSlots { file: String::new(), digest: String::new(), entries: vec![entry], replace: false };
+        let action =
+            PutSlots { file: String::new(), digest: String::new(), entries: vec![entry], replace: false, leave_out_refused: false };
         let work = async move { service.execute(&actor, service.operation_id()?, &action, None).await };
         cx.save(work, |done| Msg::Put(Box::new(done)));
     }
