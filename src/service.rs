@@ -132,7 +132,7 @@ pub use limits::Limits;
 pub use links::{EditLink, LINK_FIELDS, LINK_RIGHTS, Link, label as link_label};
 pub use lists::{ClassRow, GuardianRow, LinkRow, OperationRow, StaffRow, StudentRow};
 pub use logins::{AccountCard, AccountRow, ExceptionLine, RoleOf};
-pub use marks::{BookColumn, EnterMarks, ImportBook, ImportMarks, MarkEdit, MarkHappening, MarkLine, MarkSheet, over_scale};
+pub use marks::{BookColumn, ClearMarks, EnterMarks, ImportBook, ImportMarks, MarkEdit, MarkHappening, MarkLine, MarkSheet, over_scale};
 pub use merge::{Duplicate, MergePeople};
 pub use missing::MissingRow;
 pub use opening::{GivenSecret, OpenAccounts, Whom};

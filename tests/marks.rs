@@ -2,6 +2,8 @@
 //! pile, and a real school of 395 students.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "marks/cells.rs"]
+mod cells;
 #[path = "marks/commands.rs"]
 mod commands;
 #[path = "marks/days.rs"]

@@ -315,6 +315,6 @@ fn short(operation: &str) -> String {
 }
 
 /// An action of a newer program is shown by its name.
-fn action(cx: &Cli, name: &str) -> String {
+pub(super) fn action(cx: &Cli, name: &str) -> String {
     cx.locale.find(&format!("action-{}", name.replace('.', "-"))).unwrap_or_else(|| name.to_owned())
 }

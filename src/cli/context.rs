@@ -85,9 +85,7 @@ impl Cli {
     pub fn decide(&mut self, plan: &Envelope) -> Result<Decision> {
         if plan.counts.refused > 0 {
             self.show(plan)?;
-            if !self.global.json {
-                self.note(&Text::new("cli-not-applied-refused"));
-            }
+            self.not_applied(plan.leaves_out);
             return Ok(Decision::Stop(Exit::Refused));
         }
         if plan.changes == 0 {
@@ -121,6 +119,13 @@ impl Cli {
             self.note(&Text::new(if asks { "cli-not-applied" } else { "cli-not-applied-no-terminal" }));
         }
         Ok(false)
+    }
+
+    /// Says that refused rows kept everything from being written, and what the verb offers then.
+    pub fn not_applied(&mut self, leaves_out: bool) {
+        if !self.global.json {
+            self.note(&Text::new(if leaves_out { "cli-not-applied-leave-out" } else { "cli-not-applied-refused" }));
+        }
     }
 
     /// A yes or no question; anything but a clear yes is no, and so is a terminal that is gone.

@@ -32,6 +32,9 @@ pub struct Envelope {
     /// Whether nothing takes it back but an action of its own.
     #[serde(skip)]
     pub lasting: bool,
+    /// Whether the verb can leave refused rows out.
+    #[serde(skip)]
+    pub leaves_out: bool,
     /// How many rows of the store would change: a plan may change some without a row of its own to tell.
     #[serde(skip)]
     pub changes: usize,

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
+use super::audit::action;
 use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
 use super::values::Subject;
+use crate::domain::day::moment;
 use crate::domain::marks::{Entry, Optional};
 use crate::domain::name::fold;
 use crate::domain::text::Text;
@@ -18,7 +20,7 @@ use crate::exchange::explanation::figure;
 use crate::exchange::save::save;
 use crate::exchange::write_csv::{self, Dialect};
 use crate::exchange::{marks, write_xlsx};
-use crate::service::{Assessment, Edit, EnterMarks, Error, ImportMarks, Kind, MarkEdit, MarkSheet, Result, ShownMark};
+use crate::service::{Assessment, ClearMarks, Edit, EnterMarks, Error, ImportMarks, Kind, MarkEdit, MarkSheet, Result, ShownMark};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum MarksVerb {
@@ -26,6 +28,7 @@ pub enum MarksVerb {
     Export(ExportArgs),
     Show(ShowArgs),
     Set(SetArgs),
+    Clear(ClearArgs),
     History(HistoryArgs),
 }
 
@@ -39,6 +42,9 @@ pub struct ImportArgs {
     pub assessment: String,
     #[arg(long)]
     pub above_scale: bool,
+    /// Takes the other lines although some are refused.
+    #[arg(long)]
+    pub skip_refused: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -71,6 +77,15 @@ pub struct SetArgs {
     pub above_scale: bool,
 }
 
+/// Every mark of an assessment.
+#[derive(Clone, Debug, Args)]
+pub struct ClearArgs {
+    #[arg(value_name = "COURSE")]
+    pub course: String,
+    #[arg(value_name = "ASSESSMENT")]
+    pub assessment: String,
+}
+
 #[derive(Clone, Debug, Args)]
 pub struct HistoryArgs {
     #[arg(value_name = "COURSE")]
@@ -87,22 +102,32 @@ pub fn run(verb: &MarksVerb, cx: &mut Cli) -> Result<Exit> {
         MarksVerb::Export(args) => export(args, cx),
         MarksVerb::Show(args) => show(args, cx),
         MarksVerb::Set(args) => set(args, cx),
+        MarksVerb::Clear(args) => clear(args, cx),
         MarksVerb::History(args) => history(args, cx),
     }
 }
 
-/// The assessment of this title, number in the list, or id.
+/// The assessment of this title, heading, number in the list, or id.
 ///
 /// # Errors
-/// When there is none.
+/// When there is none, or the title is there in several terms.
 pub fn find_assessment<'a>(sheet: &'a MarkSheet, written: &str) -> Result<&'a Assessment> {
-    let wanted = fold(written);
-    let titled = sheet.rows.iter().find(|row| row.title == written).or_else(|| sheet.rows.iter().find(|row| fold(&row.title) == wanted));
-    let named = titled.or_else(|| sheet.rows.iter().find(|row| row.id.0.to_string() == written.trim()));
+    let (wanted, known) = (fold(written), marks::headings(sheet));
+    let headed = known.iter().position(|heading| heading == written).or_else(|| known.iter().position(|heading| fold(heading) == wanted));
+    if let Some(row) = headed.and_then(|at| sheet.rows.get(at)) {
+        return Ok(row);
+    }
+    let titled: Vec<usize> = (0..sheet.rows.len()).filter(|at| fold(&sheet.rows[*at].title) == wanted).collect();
+    if titled.len() > 1 {
+        let several: Vec<String> = titled.iter().map(|at| format!("{}. {}", at + 1, known[*at])).collect();
+        let hint = Text::new("marks-assessment-several-hint").with("titles", several.join(", "));
+        return Err(Error::user(Text::new("marks-assessment-several").with("assessment", written)).hint(hint));
+    }
+    let named =
+        titled.first().and_then(|at| sheet.rows.get(*at)).or_else(|| sheet.rows.iter().find(|row| row.id.0.to_string() == written.trim()));
     let numbered = || written.trim().parse::<usize>().ok()?.checked_sub(1).and_then(|at| sheet.rows.get(at));
     named.or_else(numbered).ok_or_else(|| {
-        let titles: Vec<&str> = sheet.rows.iter().map(|row| row.title.as_str()).collect();
-        let hint = Text::new("marks-assessment-unknown-hint").with("titles", titles.join(", "));
+        let hint = Text::new("marks-assessment-unknown-hint").with("titles", known.join(", "));
         Error::user(Text::new("marks-assessment-unknown").with("assessment", written)).hint(hint)
     })
 }
@@ -112,7 +137,9 @@ fn import(args: &ImportArgs, cx: &mut Cli) -> Result<Exit> {
     let course = service.find_course(&actor, &args.course).wait()?;
     let sheet = service.mark_sheet(&actor, course).wait()?;
     let assessment = find_assessment(&sheet, &args.assessment)?;
-    let read = marks::column(&args.file, &assessment.title)?;
+    let heading = sheet.rows.iter().position(|row| row.id == assessment.id).and_then(|at| marks::headings(&sheet).get(at).cloned());
+    let titles: Vec<String> = heading.into_iter().chain(Some(assessment.title.clone())).collect();
+    let read = marks::column(&args.file, &titles)?;
     let action = ImportMarks {
         course,
         assessment: assessment.id,
@@ -120,6 +147,7 @@ fn import(args: &ImportArgs, cx: &mut Cli) -> Result<Exit> {
         digest: read.digest,
         lines: read.lines,
         above_scale: args.above_scale,
+        leave_out_refused: args.skip_refused,
     };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
@@ -137,6 +165,14 @@ fn set(args: &SetArgs, cx: &mut Cli) -> Result<Exit> {
     Ok(plan::carry_out(cx, &service, &actor, &EnterMarks { course, cells, above_scale: args.above_scale })?.exit)
 }
 
+fn clear(args: &ClearArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let course = service.find_course(&actor, &args.course).wait()?;
+    let sheet = service.mark_sheet(&actor, course).wait()?;
+    let assessment = find_assessment(&sheet, &args.assessment)?.id;
+    Ok(plan::carry_out(cx, &service, &actor, &ClearMarks { course, assessment })?.exit)
+}
+
 fn seat(sheet: &MarkSheet, matricule: &str) -> Result<usize> {
     let wanted = fold(matricule);
     let found = sheet.faces.iter().position(|face| face.matricule.as_deref() == Some(matricule.trim()));
@@ -151,16 +187,16 @@ fn export(args: &ExportArgs, cx: &mut Cli) -> Result<Exit> {
     let sheet = service.mark_sheet(&actor, course).wait()?;
     service.marks_exported(&actor, course, sheet.faces.len()).wait()?;
     if cx.global.json && args.to.is_none() {
+        let headings = marks::headings(&sheet);
         let rows: Vec<serde_json::Value> = sheet
             .faces
             .iter()
             .zip(&sheet.book.students)
             .map(|(face, student)| {
-                let marks: serde_json::Map<String, serde_json::Value> = sheet
-                    .rows
+                let marks: serde_json::Map<String, serde_json::Value> = headings
                     .iter()
                     .zip(&student.cells)
-                    .map(|(row, cell)| (row.title.clone(), json!(cell.entry.map(Entry::written))))
+                    .map(|(heading, cell)| (heading.clone(), json!(cell.entry.map(Entry::written))))
                     .collect();
                 json!({ "matricule": face.matricule, "name": face.name.display(), "marks": marks })
             })
@@ -262,10 +298,10 @@ fn history(args: &HistoryArgs, cx: &mut Cli) -> Result<Exit> {
         cx.write_json(&history.iter().map(row).collect::<Vec<_>>())?;
         return Ok(Exit::Done);
     }
-    let dash = |entry: Option<Entry>| written(entry).unwrap_or_else(|| "–".to_owned());
-    let lines = history
-        .iter()
-        .map(|one| vec![one.wall.clone(), one.actor.clone(), format!("{} → {}", dash(one.before), dash(one.after)), one.action.clone()]);
+    let dash = |entry: Option<Entry>| written(entry).map_or_else(|| "–".to_owned(), |words| figure(&cx.locale, &words));
+    let lines = history.iter().map(|one| {
+        vec![moment(&one.wall), one.actor.clone(), format!("{} → {}", dash(one.before), dash(one.after)), action(cx, &one.action)]
+    });
     let shown = aligned(lines.collect());
     cx.write(shown.as_bytes())?;
     Ok(Exit::Done)

@@ -38,7 +38,7 @@ pub fn carry_out_told<A: Action>(
     let id = service.operation_id()?;
     let preview = service.preview(actor, id, action).wait()?;
     let told = tell(&preview.outcome, &cx.locale);
-    let planned = Envelope::planned(&preview, &cx.locale).telling(told.clone());
+    let planned = Envelope { leaves_out: A::LEAVES_OUT, ..Envelope::planned(&preview, &cx.locale) }.telling(told.clone());
     if let Decision::Stop(exit) = cx.decide(&planned)? {
         return Ok(Carried { exit, applied: false, outcome: None });
     }

@@ -19,7 +19,7 @@ use crate::domain::text::Text;
 use crate::domain::timetable::Weeks;
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::timetable;
-use crate::service::{CloseDays, EditSlot, Error, OpenDays, PutSlots, RemoveSlots, Result, SlotEntry, Verdict};
+use crate::service::{Action as _, CloseDays, EditSlot, Error, OpenDays, PutSlots, RemoveSlots, Result, SlotEntry, Verdict};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum TimetableVerb {
@@ -60,6 +60,9 @@ pub struct SlotsArgs {
     /// The file is everything its courses have: what they have besides is taken out.
     #[arg(long)]
     pub replace: bool,
+    /// Puts in the other slots although some lines are refused; not where what a file leaves out is taken out.
+    #[arg(long, conflicts_with = "replace")]
+    pub skip_refused: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -133,19 +136,24 @@ fn import(args: &SlotsArgs, cx: &mut Cli) -> Result<Exit> {
     let slots = timetable::read(sheet)?;
     let Opened { service, actor } = open::school(cx)?;
     let (file, digest) = source.origins().first().map(|origin| (origin.name.clone(), origin.digest.clone())).unwrap_or_default();
-    let action = PutSlots { file, digest, entries: slots.entries, replace: args.replace };
-    if !slots.refusals.is_empty() {
+    let action = PutSlots { file, digest, entries: slots.entries, replace: args.replace, leave_out_refused: args.skip_refused };
+    let mut refusals = slots.refusals;
+    for refusal in &mut refusals {
+        let heading = refusal.column.as_deref().and_then(timetable::heading);
+        refusal.column = heading.map(|id| cx.locale.get(id)).or_else(|| refusal.column.take());
+    }
+    if !refusals.is_empty() && !args.skip_refused {
         // What the school would refuse of the other lines is told at once with what could not be read.
         let preview = service.preview(&actor, service.operation_id()?, &action).wait()?;
-        let mut refusals = slots.refusals;
-        for refusal in &mut refusals {
-            let heading = refusal.column.as_deref().and_then(timetable::heading);
-            refusal.column = heading.map(|id| cx.locale.get(id)).or_else(|| refusal.column.take());
-        }
         let refused = preview.rows.into_iter().filter(|row| row.verdict >= Verdict::Conflict);
         refusals.extend(refused.map(|row| Refusal { line: row.line.unwrap_or_default(), column: row.column, reason: row.message }));
         refusals.sort_by_key(|refusal| refusal.line);
-        return refuse(&refusals, cx);
+        let exit = refuse(&refusals, cx)?;
+        cx.not_applied(PutSlots::LEAVES_OUT && !args.replace);
+        return Ok(exit);
+    }
+    for refusal in &refusals {
+        cx.note(&Text::new("cli-line-left-out").with("line", refusal.line).with("reason", refusal.reason.clone()));
     }
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }

@@ -216,6 +216,12 @@ impl Policy {
         }
     }
 
+    /// Whether parts of a subject are averaged apart.
+    #[must_use]
+    pub fn parts_subs(&self) -> bool {
+        self.marks.boxes.as_ref().is_some_and(|boxes| boxes.by == BoxBy::SubSubject)
+    }
+
     #[must_use]
     pub fn mode_of(&self, subject: &str) -> SubjectMode {
         self.subject.modes.get(subject).copied().unwrap_or(SubjectMode::Normal)

@@ -9,7 +9,7 @@ use super::table::{Column, Kind, Table, Value};
 use crate::domain::marks::Entry;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::service::{Error, MarkLine, MarkSheet};
+use crate::service::{Assessment, Error, MarkLine, MarkSheet};
 
 /// How files call the column that says who it is.
 const NUMBERS: &[&str] = &["matricule", "numero", "no", "n", "id", "ine", "student id", "student number", "code"];
@@ -27,28 +27,54 @@ pub struct MarkColumn {
     pub lines: Vec<MarkLine>,
 }
 
-/// The marks of a file, for the assessment of this title.
+/// The marks of a file, for the assessment that is headed so, or else so.
 ///
 /// # Errors
 /// A sentence when the file cannot be read or holds no column of marks.
-pub fn column(path: &std::path::Path, title: &str) -> Result<MarkColumn, Error> {
+pub fn column(path: &std::path::Path, titles: &[String]) -> Result<MarkColumn, Error> {
     let options = ReadOptions { header: HeaderAt::Nowhere, ..ReadOptions::default() };
     let source = read::open(&[path.to_owned()], &options)?;
     let none = || Error::user(Text::new("marks-file-empty")).hint(Text::new("marks-file-empty-hint"));
     let sheet = source.sheets().first().ok_or_else(none)?;
     let (file, digest) = source.origins().first().map(|origin| (origin.name.clone(), origin.digest.clone())).unwrap_or_default();
-    let lines = lines(sheet, title);
+    let lines = lines(sheet, titles);
     if lines.is_empty() { Err(none()) } else { Ok(MarkColumn { file, digest, lines }) }
 }
 
 /// The marks of a paste: rows as a spreadsheet copies them.
 #[must_use]
-pub fn pasted(words: &str, title: &str) -> MarkColumn {
+pub fn pasted(words: &str, titles: &[String]) -> MarkColumn {
+    let sheet = Sheet { rows: rows_of(words), ..Sheet::default() };
+    MarkColumn { file: String::new(), digest: digest(words.as_bytes()), lines: lines(&sheet, titles) }
+}
+
+fn rows_of(words: &str) -> Vec<Row> {
     let words = words.replace("\r\n", "\n").replace('\r', "\n");
     let words = words.strip_suffix('\n').unwrap_or(&words);
-    let rows = words.split('\n').zip(1..).map(|(line, number)| Row { line: number, cells: cells(line) }).collect();
-    let sheet = Sheet { rows, ..Sheet::default() };
-    MarkColumn { file: String::new(), digest: digest(words.as_bytes()), lines: lines(&sheet, title) }
+    words.split('\n').zip(1..).map(|(line, number)| Row { line: number, cells: cells(line) }).collect()
+}
+
+/// A paste that is marks and nothing else, row by row: whose they are is said by where it is put. None where a column says it: a name
+/// or one of the numbers students are known by. A row of headings is left away.
+#[must_use]
+pub fn block(words: &str, headings: &[String], is_number: impl Fn(&str) -> bool) -> Option<Vec<Vec<String>>> {
+    let read = |cell: &super::sheet::Cell| cell.decimal().unwrap_or_else(|| cell.text().trim().to_owned());
+    let mut rows: Vec<Vec<String>> = rows_of(words).iter().map(|row| row.cells.iter().map(read).collect()).collect();
+    let heads = |word: &String| {
+        let word = fold(word);
+        word.is_empty() || VALUES.contains(&word.as_str()) || headings.iter().any(|heading| fold(heading) == word)
+    };
+    if rows.first().is_some_and(|row| row.iter().all(heads) && row.iter().any(|word| !word.is_empty())) {
+        rows.remove(0);
+    }
+    for row in &mut rows {
+        row.truncate(row.iter().rposition(|word| !word.is_empty()).map_or(0, |last| last + 1));
+    }
+    rows.truncate(rows.iter().rposition(|row| !row.is_empty()).map_or(0, |last| last + 1));
+    let wide = rows.iter().map(Vec::len).max()?;
+    let is_mark = |word: &String| Entry::read(word).is_ok();
+    let named = rows.iter().filter_map(|row| row.first()).any(|word| is_number(word));
+    (wide == 1 || (!named && rows.iter().flatten().all(is_mark))).then_some(rows)
 }
 
 fn cells(line: &str) -> Vec<super::sheet::Cell> {
@@ -62,8 +88,8 @@ struct Places {
     value: usize,
 }
 
-fn lines(sheet: &Sheet, title: &str) -> Vec<MarkLine> {
-    let header = sheet.rows.iter().take(10).enumerate().find_map(|(at, row)| Some((at, places(row, title)?)));
+fn lines(sheet: &Sheet, titles: &[String]) -> Vec<MarkLine> {
+    let header = sheet.rows.iter().take(10).enumerate().find_map(|(at, row)| Some((at, places(row, titles)?)));
     let (begins, places) = match header {
         Some((at, places)) => (at + 1, Some(places)),
         None => (0, None),
@@ -81,7 +107,7 @@ fn lines(sheet: &Sheet, title: &str) -> Vec<MarkLine> {
             // Blank lines keep their place: the third value is the third student's.
             while found.last().is_some_and(|last| last.line + 1 < row.line) {
                 let line = found.last().map_or(1, |last| last.line + 1);
-                found.push(MarkLine { line, reference: None, value: String::new() });
+                found.push(MarkLine { line, reference: None, value: String::new(), cell: None });
             }
         } else if row.is_blank() {
             continue;
@@ -91,16 +117,16 @@ fn lines(sheet: &Sheet, title: &str) -> Vec<MarkLine> {
         let reference = (!places.who.is_empty()).then(|| words.join(" "));
         let value = row.cell(places.value);
         let value = value.decimal().unwrap_or_else(|| value.text().trim().to_owned());
-        found.push(MarkLine { line: row.line, reference, value });
+        found.push(MarkLine { line: row.line, reference, value, cell: None });
     }
     found
 }
 
-fn places(row: &Row, title: &str) -> Option<Places> {
+fn places(row: &Row, titles: &[String]) -> Option<Places> {
     let names: Vec<String> = row.cells.iter().map(|cell| fold(&cell.text())).collect();
     let find = |words: &[&str]| names.iter().position(|name| words.contains(&name.as_str()));
-    let title = fold(title);
-    let value = names.iter().position(|name| !name.is_empty() && *name == title).or_else(|| find(VALUES));
+    let titled = |title: &String| names.iter().position(|name| !name.is_empty() && *name == fold(title));
+    let value = titles.iter().find_map(titled).or_else(|| find(VALUES));
     let who = match find(NUMBERS) {
         Some(number) => vec![number],
         None => {
@@ -115,6 +141,17 @@ fn places(row: &Row, title: &str) -> Option<Places> {
     Some(Places { who, value })
 }
 
+/// What the columns of a sheet are called: by their titles, and by the term too where a title is there twice.
+#[must_use]
+pub fn headings(sheet: &MarkSheet) -> Vec<String> {
+    let twice = |title: &str| sheet.rows.iter().filter(|row| fold(&row.title) == fold(title)).count() > 1;
+    let heading = |(row, column): (&Assessment, &crate::domain::results::Assessment)| match sheet.book.terms.get(column.term) {
+        Some(term) if twice(&row.title) => format!("{} ({})", row.title, term.code),
+        _ => row.title.clone(),
+    };
+    sheet.rows.iter().zip(&sheet.book.assessments).map(heading).collect()
+}
+
 /// A course's sheet as a table: a line a student, a column an assessment.
 #[must_use]
 pub fn table(sheet: &MarkSheet, title: String, name: String) -> Table<Vec<Vec<Value>>> {
@@ -122,14 +159,14 @@ pub fn table(sheet: &MarkSheet, title: String, name: String) -> Table<Vec<Vec<Va
         Column { id: "matricule".into(), heading: "matricule".to_owned(), kind: Kind::Text, width: 14 },
         Column { id: "name".into(), heading: name, kind: Kind::Text, width: 36 },
     ];
-    columns.extend(sheet.rows.iter().map(|row| Column { id: "mark".into(), heading: row.title.clone(), kind: Kind::Number, width: 10 }));
+    columns.extend(headings(sheet).into_iter().map(|heading| Column { id: "mark".into(), heading, kind: Kind::Number, width: 10 }));
     let rows = sheet
         .faces
         .iter()
         .zip(&sheet.book.students)
         .map(|(face, student)| {
             let mut cells = vec![Value::from(face.matricule.clone().unwrap_or_default()), Value::from(face.name.display())];
-            cells.extend(student.cells.iter().map(|cell| match cell.entry {
+            cells.extend(student.cells.iter().take(sheet.rows.len()).map(|cell| match cell.entry {
                 Some(Entry::Points(points)) => Value::Number(points.to_string()),
                 Some(Entry::Status(status)) => Value::from(status.letter()),
                 None => Value::Empty,
@@ -145,7 +182,7 @@ mod tests {
     use super::*;
 
     fn of(words: &str) -> Vec<(Option<String>, String)> {
-        pasted(words, "Devoir 1").lines.into_iter().map(|line| (line.reference, line.value)).collect()
+        pasted(words, &["Devoir 1".to_owned()]).lines.into_iter().map(|line| (line.reference, line.value)).collect()
     }
 
     #[test]
@@ -163,10 +200,24 @@ mod tests {
         assert_eq!(of("KABEYA\tAnne\t15"), [(who("KABEYA Anne"), "15".into())]);
     }
 
+    #[test]
+    fn marks_alone_are_a_block_and_a_name_or_number_beside_them_makes_none() {
+        let of = |words: &str| block(words, &["Devoir 1".to_owned(), "Compo".to_owned()], |word| word == "2026001");
+        let rows =
+            |rows: &[&[&str]]| Some(rows.iter().map(|row| row.iter().map(|word| (*word).to_owned()).collect()).collect::<Vec<Vec<_>>>());
+        assert_eq!(of("12\n\n8,5\n\n"), rows(&[&["12"], &[], &["8.5"]]));
+        assert_eq!(of("Note\n12\nO8"), rows(&[&["12"], &["O8"]]), "a slip in a column is told where it falls");
+        assert_eq!(of("Devoir 1\tCompo\n3\ta\n\t14"), rows(&[&["3", "a"], &["", "14"]]));
+        assert_eq!(of("2026001\t12\n2026002\t14"), None);
+        assert_eq!(of("KABEYA\t15"), None);
+        assert_eq!(of(""), None);
+    }
+
     proptest::proptest! {
         #[test]
         fn nothing_that_is_pasted_panics(words in "[a-z0-9;\\t\\n,. éNotematricule]{0,80}") {
-            let _ = pasted(&words, "note");
+            let _ = pasted(&words, &["note".to_owned()]);
+            let _ = block(&words, &["note".to_owned()], |word| word == "1");
         }
     }
 }

@@ -23,6 +23,8 @@ pub trait Action: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     const REVERSAL: Reversal;
     /// Whether a plan may hold thousands of changes.
     const BULK: bool = false;
+    /// Whether it can be asked to leave refused rows out and do the rest.
+    const LEAVES_OUT: bool = false;
     /// The role's right; whose rows it may touch is checked while planning. None: planning checks everything itself.
     const RIGHT: Option<Right>;
     type Outcome: Serialize + Send + 'static;

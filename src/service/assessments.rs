@@ -13,7 +13,7 @@ use crate::domain::id::*;
 use crate::domain::marks::{Kind, Optional};
 use crate::domain::name::tidy;
 use crate::domain::rights::Right;
-use crate::domain::text::Text;
+use crate::domain::text::{Arg, Text};
 use crate::store::marks::Assessment;
 
 /// A new assessment of a course.
@@ -85,7 +85,8 @@ impl Action for AddAssessment {
         };
         checked(&desk, &row)?;
         let mut plan = Plan::default();
-        plan.rows.push(Row::new(Verdict::New, &row.title, Text::new("service-row-new")));
+        let unused = unused_sub(&desk, school, &row)?;
+        plan.rows.push(Row::new(Verdict::New, &row.title, Text::new(if unused { "marks-assessment-new-sub" } else { "service-row-new" })));
         plan.changes.insert(&row);
         Ok(plan)
     }
@@ -128,15 +129,25 @@ impl Action for EditAssessment {
             plan.rows.push(Row::new(Verdict::Conflict, &before.title, message));
             return Ok(plan);
         }
+        // A lock keeps the marks, and so what their figures follow from; how it is called and when it is shown may change.
+        let figures = |row: &Assessment| (row.kind, row.day, row.scale, row.coefficient, row.optional, row.counted, row.sub.clone());
+        if before.locked && after.locked && figures(before) != figures(&after) {
+            plan.rows.push(Row::new(Verdict::Refused, &before.title, Text::new("marks-edit-locked").with("assessment", &before.title)));
+            return Ok(plan);
+        }
+        let marks = desk.marks(school, &[self.assessment])?;
         let over = |mark: &crate::store::marks::Mark| mark.points.is_some_and(|points| points > after.scale);
-        let above = desk.marks(school, &[self.assessment])?.iter().filter(|mark| over(mark)).count();
+        let above = marks.iter().filter(|mark| over(mark)).count();
         if after.scale < before.scale && above > 0 {
             plan.rows.push(Row::new(Verdict::Refused, &before.title, Text::new("marks-scale-too-small").with("count", above)));
             return Ok(plan);
         }
         let verdict = if plan.changes.update(before, &after) { Verdict::Changed } else { Verdict::Unchanged };
-        let message = if verdict == Verdict::Changed { "service-row-edited" } else { "service-row-unchanged" };
-        plan.rows.push(Row::new(verdict, &after.title, Text::new(message)));
+        let message = match verdict {
+            Verdict::Changed => told(before, &after, marks.iter().count(), unused_sub(&desk, school, &after)?),
+            _ => Text::new("service-row-unchanged"),
+        };
+        plan.rows.push(Row::new(verdict, &after.title, message));
         Ok(plan)
     }
 }
@@ -164,6 +175,33 @@ impl Action for RemoveAssessment {
         plan.rows.push(Row::new(Verdict::Changed, &row.title, Text::new("marks-assessment-removed")));
         Ok(plan)
     }
+}
+
+/// What changes in the figures, before and after, and how many marks it is about.
+fn told(before: &Assessment, after: &Assessment, marks: usize, unused_sub: bool) -> Text {
+    let figure = |decimal: Decimal| Arg::Figure(decimal.to_string());
+    let step = |field: &'static str, was: Arg, is: Arg| {
+        Text::new("marks-edited-figure").with("field", Text::new(field)).with("before", was).with("after", is)
+    };
+    let mut parts = Vec::new();
+    if before.scale != after.scale {
+        parts.push(step("field-scale", figure(before.scale), figure(after.scale)));
+    }
+    if before.coefficient != after.coefficient {
+        parts.push(step("field-coefficient", figure(before.coefficient), figure(after.coefficient)));
+    }
+    if !parts.is_empty() && marks > 0 {
+        parts.push(Text::new("marks-edited-marks").with("count", marks));
+    }
+    if unused_sub && before.sub != after.sub {
+        parts.push(Text::new("assessment-sub-unused"));
+    }
+    if parts.is_empty() { Text::new("service-row-edited") } else { Text::new("marks-edited").with("parts", parts) }
+}
+
+/// Whether it is of a part the policy does not tell apart: the figures go on as if it were of none.
+fn unused_sub(desk: &Desk, school: &mut Reader<'_, '_>, row: &Assessment) -> Result<bool> {
+    Ok(row.sub.is_some() && !desk.year(school)?.policy.parts_subs())
 }
 
 fn term_of(year: &CourseYear, day: Day, code: Option<&str>) -> Result<TermId> {

@@ -16,7 +16,7 @@ use crate::domain::results::node::Node;
 use crate::domain::results::{Book, Standing, names_the_year};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::classes::{Class, Enrolment};
+use crate::store::classes::{Class, Course, Enrolment};
 use crate::store::lane::Reply;
 use crate::store::marks::{self, Face, Reach};
 
@@ -144,14 +144,27 @@ impl Pupil {
         at_of(&self.class.book, term, school.today, |book| vec![&book.students[self.seat]])
     }
 
-    /// A subject by how a course or the subject itself is written.
-    fn subject(&self, written: &str) -> Result<usize> {
+    /// A subject by how a course or the subject itself is written: as `find_course` reads it, within her own book.
+    fn subject(&self, school: &mut Reader<'_, '_>, written: &str) -> Result<usize> {
         let parts: Vec<String> = written.split('/').map(fold).collect();
         let wanted = if parts.len() > 1 { &parts[1] } else { &parts[0] };
         let own = fold(&self.class.class.code);
         let tail = wanted.strip_prefix(&format!("{own}-")).unwrap_or(wanted);
         let fits = |word: &str| fold(word) == *wanted || fold(word) == tail;
-        let found = self.class.book.subjects.iter().position(|subject| fits(&subject.code) || fits(&subject.name));
+        let book = &self.class.book;
+        let mut found = book.subjects.iter().position(|subject| fits(&subject.code) || fits(&subject.name));
+        if found.is_none() {
+            let mut ids: Vec<uuid::Uuid> = book.assessments.iter().map(|assessment| assessment.course.0).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            let written = fold(written);
+            let last = parts.last().unwrap_or(&written);
+            let course = records::<Course>(school, "id", &ids)?
+                .into_iter()
+                .find(|course| [&course.code, &course.title].into_iter().any(|word| fold(word) == written || fold(word) == *last));
+            found =
+                course.and_then(|course| book.assessments.iter().find(|assessment| assessment.course == course.id)).map(|row| row.subject);
+        }
         found.ok_or_else(|| {
             Error::user(Text::new("marks-course-unknown").with("course", written)).hint(Text::new("marks-course-unknown-hint"))
         })
@@ -173,7 +186,7 @@ impl Pupil {
     }
 
     pub(super) fn averaged(&self, school: &mut Reader<'_, '_>, who: &Actor, at: Option<usize>, course: Option<&str>) -> Result<Averaged> {
-        let subject = course.map(|written| self.subject(written)).transpose()?;
+        let subject = course.map(|written| self.subject(school, written)).transpose()?;
         let allowed = self.subjects(school, who)?;
         match subject {
             Some(subject) if !allowed.contains(&subject) => {

@@ -148,7 +148,8 @@ fn week(
         first_day: None,
         last_day: None,
     };
-    let put = PutSlots { file: "demo".to_owned(), digest: String::new(), entries: slots.into_iter().map(entry).collect(), replace: false };
+    let entries = slots.into_iter().map(entry).collect();
+    let put = PutSlots { file: "demo".to_owned(), digest: String::new(), entries, replace: false, leave_out_refused: false };
     carry_out(service, owner, &put)?;
     let courses: HashMap<String, CourseId> = service.course_codes(owner).wait()?.into_iter().map(|(id, code)| (code, id)).collect();
     let call = |call: DemoCall| {

@@ -164,8 +164,13 @@ impl<'a> Finder<'a> {
             self.places.get(&key).into_iter().flatten().filter_map(|at| self.groups.get(*at)).filter(of_group).collect();
         // A class comes before a course of the same code.
         let classes: Vec<&GroupLine> = found.iter().copied().filter(|line| line.group.class().is_some()).collect();
+        // And what the whole class takes before a group of some of it.
+        let whole =
+            |line: &&&GroupLine| line.class_ids.iter().zip(&line.classes).any(|(id, code)| line.whole.contains(id) && fold(code) == key.0);
+        let taken: Vec<&&GroupLine> = found.iter().filter(whole).collect();
         match (&found[..], &classes[..]) {
             ([one], _) | (_, [one]) => Ok(one),
+            (_, []) if taken.len() == 1 => Ok(taken[0]),
             ([], _) => Err(Error::user(Text::new("group-unknown").with("group", written)).hint(Text::new("group-unknown-hint"))),
             (several, _) => {
                 let codes = several.iter().map(|line| line.code.as_str()).collect::<Vec<_>>().join(", ");

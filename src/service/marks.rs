@@ -1,6 +1,6 @@
-//! Marks written and read: a course's sheet, single cells with what was seen in them, and whole columns from a file or a paste.
+//! Marks written one by one, each with what was seen in its cell, and the courses they are of.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,11 +18,16 @@ use crate::store::lane::Reply;
 use crate::store::marks::{self, CourseRow, Mark};
 
 mod book;
+mod clear;
+mod column;
 mod desk;
+mod elsewhere;
 mod history;
 mod sheet;
 
 pub use book::{BookColumn, ImportBook};
+pub use clear::ClearMarks;
+pub use column::{ImportMarks, MarkLine};
 pub use history::MarkHappening;
 pub use sheet::MarkSheet;
 
@@ -48,28 +53,6 @@ pub struct EnterMarks {
     pub above_scale: bool,
 }
 
-/// One line of a column that is pasted or read from a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MarkLine {
-    pub line: u32,
-    /// A matricule or a name; without one the line's place decides.
-    pub reference: Option<String>,
-    pub value: String,
-}
-
-/// Fills a column of a course's sheet from lines. Nothing is written while a line cannot be.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ImportMarks {
-    pub course: CourseId,
-    pub assessment: AssessmentId,
-    pub file: String,
-    pub digest: String,
-    pub lines: Vec<MarkLine>,
-    /// As in [`EnterMarks`].
-    #[serde(default)]
-    pub above_scale: bool,
-}
-
 impl Action for EnterMarks {
     const NAME: &'static str = "marks.enter";
     const REVERSAL: Reversal = Reversal::Undo;
@@ -83,68 +66,12 @@ impl Action for EnterMarks {
         // Points are most of what is typed: only a status asks the policy.
         let of_status = |cell: &MarkEdit| matches!(cell.edit.now, Some(Entry::Status(_)));
         let statuses = if self.cells.iter().any(of_status) { statuses(school, &desk)? } else { Vec::new() };
-        let cells = Cells { desk: &desk, marks: &marks, statuses: &statuses };
+        let cells = Cells { desk: &desk, marks: &marks, statuses: &statuses, titled: false };
         let mut plan = Plan::default();
         for cell in &self.cells {
             cells.put(school, cell, None, &mut plan)?;
         }
         Ok(plan)
-    }
-}
-
-impl Action for ImportMarks {
-    const NAME: &'static str = "marks.import";
-    const REVERSAL: Reversal = Reversal::Undo;
-    const RIGHT: Option<Right> = Some(Right::WriteMarks);
-    type Outcome = ();
-
-    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
-        let desk = Desk::load(school, who, self.course)?.above_scale(self.above_scale);
-        let assessment = desk.assessment(self.assessment)?;
-        let marks = desk.marks(school, &[self.assessment])?;
-        let statuses = statuses(school, &desk)?;
-        let cells = Cells { desk: &desk, marks: &marks, statuses: &statuses };
-        let mut plan = Plan::default();
-        let mut taken = HashSet::new();
-        let here = desk.members_on(assessment.day);
-        for (place, line) in self.lines.iter().enumerate() {
-            let found = match &line.reference {
-                Some(reference) => desk.find(reference),
-                None => here.get(place).copied().ok_or_else(|| Text::new("marks-line-too-many").with("count", here.len())),
-            };
-            let named = line.reference.clone().unwrap_or_else(|| found.as_ref().map(|id| desk.name(*id)).unwrap_or_default());
-            let refused = |reason: Text| Row::new(Verdict::Refused, named.clone(), reason).at(line.line);
-            let student = match found {
-                Ok(student) => student,
-                Err(reason) => {
-                    plan.rows.push(refused(reason));
-                    continue;
-                }
-            };
-            let entry = match Entry::read(&line.value) {
-                Ok(Some(entry)) => entry,
-                // A blank keeps what is there.
-                Ok(None) => continue,
-                Err(_) => {
-                    plan.rows.push(refused(Text::new("marks-not-a-mark").with("value", &line.value)));
-                    continue;
-                }
-            };
-            if !taken.insert(student) {
-                plan.rows.push(refused(Text::new("marks-line-twice")));
-                continue;
-            }
-            let seen = marks.entry(student, self.assessment);
-            let cell = MarkEdit { assessment: self.assessment, student, edit: Edit { seen, now: Some(entry) } };
-            cells.put(school, &cell, Some(line.line), &mut plan)?;
-        }
-        Ok(plan)
-    }
-
-    fn arguments(&self) -> serde_json::Value {
-        serde_json::json!({
-            "course": self.course, "assessment": self.assessment, "file": self.file, "digest": self.digest, "lines": self.lines.len(),
-        })
     }
 }
 
@@ -158,17 +85,26 @@ struct Cells<'a> {
     desk: &'a Desk,
     marks: &'a Marks,
     statuses: &'a [Status],
+    /// Whether a row says which assessment it is of: there are several.
+    titled: bool,
 }
 
 impl Cells<'_> {
+    /// Whose cell it is, and of what where that is not plain.
+    fn called(&self, cell: &MarkEdit) -> String {
+        let name = self.desk.name(cell.student);
+        let title = self.desk.assessment(cell.assessment).ok().filter(|_| self.titled).map(|row| row.title.as_str());
+        title.map_or_else(|| name.clone(), |title| format!("{name} · {title}"))
+    }
+
     /// One cell into the plan, with its verdict.
     fn put(&self, school: &mut Reader<'_, '_>, cell: &MarkEdit, line: Option<u32>, plan: &mut Plan<()>) -> Result<()> {
-        let Cells { desk, marks, statuses } = self;
+        let Cells { desk, marks, statuses, .. } = self;
         let before = marks.get(cell.student, cell.assessment);
         let mut present = before.and_then(Mark::entry);
         let shown = |entry: Option<Entry>| Arg::Figure(entry.map(Entry::written).unwrap_or_else(|| "–".to_owned()));
         let row = |verdict, message| {
-            let row = Row::new(verdict, desk.name(cell.student), message);
+            let row = Row::new(verdict, self.called(cell), message);
             if let Some(line) = line { row.at(line) } else { row }
         };
         let was = present;

@@ -52,6 +52,7 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::RemoveAssessment>(),
     of::<super::EnterMarks>(),
     of::<super::ImportMarks>(),
+    of::<super::ClearMarks>(),
     of::<super::ImportBook>(),
     of::<super::ChoosePolicy>(),
     of::<super::KeepPolicy>(),

@@ -53,6 +53,7 @@ impl Action for ImportRoster {
     const NAME: &'static str = "people.import_roster";
     const REVERSAL: Reversal = Reversal::Undo;
     const BULK: bool = true;
+    const LEAVES_OUT: bool = true;
     const RIGHT: Option<Right> = Some(Right::ImportRosters);
     type Outcome = ();
 

@@ -71,7 +71,7 @@ impl Service {
         })
     }
 
-    /// Somebody of the staff whom the actor sees, by a number or whole name.
+    /// Somebody of the staff whom the actor sees, by a number, a whole name, or as many words of it as mean nobody else.
     pub fn find_staff(&self, actor: &Actor, reference: &str) -> Reply<PersonId, Error> {
         let reference = reference.trim().to_owned();
         self.read(actor, move |school, who| {
@@ -79,7 +79,15 @@ impl Service {
             let (rows, wanted) = (lists::staff(tx, &seen)?, fold(&reference));
             let numbered = people::by_identifier(tx, &reference)?;
             let called = |row: &&StaffRow| numbered.contains(&row.id) || fold(&row.name.display()) == wanted;
-            let found: Vec<PersonId> = rows.iter().filter(called).map(|row| row.id).collect();
+            let mut found: Vec<PersonId> = rows.iter().filter(called).map(|row| row.id).collect();
+            let words: Vec<&str> = wanted.split_whitespace().collect();
+            if found.is_empty() && words.len() >= 2 {
+                let fits = |row: &&StaffRow| {
+                    let name = fold(&row.name.display());
+                    words.iter().all(|word| name.split_whitespace().any(|own| own == *word))
+                };
+                found = rows.iter().filter(fits).map(|row| row.id).collect();
+            }
             match found[..] {
                 [one] => Ok(one),
                 [] => Err(Error::user(Text::new("service-unknown-staff").with("who", &reference))),

@@ -37,6 +37,9 @@ pub struct PutSlots {
     pub entries: Vec<SlotEntry>,
     /// Takes out what the courses named here have besides.
     pub replace: bool,
+    /// Puts in what can be, although some entries are refused.
+    #[serde(default)]
+    pub leave_out_refused: bool,
 }
 
 /// A slot as a file or a form says it.
@@ -67,6 +70,7 @@ impl Action for PutSlots {
     const NAME: &'static str = "timetable.put_slots";
     const REVERSAL: Reversal = Reversal::Undo;
     const BULK: bool = true;
+    const LEAVES_OUT: bool = true;
     const RIGHT: Option<Right> = Some(Right::WriteTimetable);
     type Outcome = ();
 
@@ -92,7 +96,13 @@ impl Action for PutSlots {
                     plan.rows.push(row(entry, Verdict::Unchanged, Text::new("service-row-unchanged")));
                     put.push((at, slot));
                 }
-                Err(error) => plan.rows.push(row(entry, Verdict::Refused, error.message)),
+                Err(error) => {
+                    let reason = match error.hint {
+                        Some(hint) => Text::new("service-row-with-hint").with("message", error.message).with("hint", hint),
+                        None => error.message,
+                    };
+                    plan.rows.push(row(entry, Verdict::Refused, reason));
+                }
             }
         }
         if self.replace {
@@ -103,6 +113,11 @@ impl Action for PutSlots {
                 plan.rows.push(Row::new(Verdict::Changed, drawn.called(slot), Text::new("slot-removed")));
             }
             drawn.slots.retain(|slot| !named.contains(&slot.course_id) || told.contains_key(&slot.id));
+        }
+        if self.leave_out_refused {
+            for row in plan.rows.iter_mut().filter(|row| row.verdict == Verdict::Refused) {
+                row.verdict = Verdict::Skipped;
+            }
         }
         let before: HashMap<SlotId, Slot> = drawn.slots.iter().map(|slot| (slot.id, slot.clone())).collect();
         let putting: HashSet<SlotId> = put.iter().map(|(_, slot)| slot.id).collect();

@@ -123,3 +123,53 @@ fn marks_go_in_are_averaged_explained_ranked_and_locked() {
         run(&office, &["audit", "verify"]).ends(0);
     }
 }
+
+#[test]
+fn a_title_in_two_terms_is_told_apart_and_refused_lines_are_left_out_only_where_the_verb_can() {
+    for place in crate::support::stores() {
+        let office = Office::demonstrated(&place);
+        let course = "7A/MAT";
+        let rows = run(&office, &["assessment", "list", course, "--json"]).ends(0).json();
+        let rows = rows.as_array().unwrap();
+        let title = rows[0]["title"].as_str().unwrap().to_owned();
+        let terms = run(&office, &["term", "list", "--class", "7A", "--json"]).ends(0).json();
+        let other = terms.as_array().unwrap().iter().find(|row| row["term"] != rows[0]["term"]).unwrap().clone();
+        let day = other["starts"].as_str().unwrap();
+        run(&office, &["assessment", "add", course, "--title", &title, "--date", day, "--yes"]).ends(0);
+        let students = run(&office, &["export", "students", "--class", "7A", "--json"]).ends(0).json();
+        let number = students[0]["matricule"].as_str().unwrap().to_owned();
+        let set = |which: &str| run(&office, &["marks", "set", course, which, &number, "9", "--yes", "--json"]);
+        let refused = set(&title).ends(5);
+        let (one, two) =
+            (format!("{title} ({})", rows[0]["term"].as_str().unwrap()), format!("{title} ({})", other["term"].as_str().unwrap()));
+        assert!(refused.err.contains(&one) && refused.err.contains(&two), "{refused:?}");
+        set(&two).ends(0);
+        let exported = run(&office, &["marks", "export", course]).ends(0).out;
+        let head = exported.lines().next().unwrap();
+        assert!(head.contains(&one) && head.contains(&two), "{head}");
+        let marks = run(&office, &["marks", "export", course, "--json"]).ends(0).json();
+        let of = marks.as_array().unwrap().iter().find(|row| row["matricule"] == number.as_str()).unwrap();
+        assert!(of["marks"].as_object().unwrap().contains_key(&one) && of["marks"][&two] == "9", "{of}");
+
+        let file = office.file("notes.csv", &format!("Matricule;Note\n{number};11\nX999;4\n")).display().to_string();
+        let import = ["marks", "import", course, &file, "--assessment", &two, "--yes"];
+        let refused = run(&office, &import).ends(5);
+        assert!(refused.err.contains("--skip-refused"), "{refused:?}");
+        assert_eq!(run(&office, &[&import[..], &["--skip-refused", "--json"]].concat()).ends(0).counts(), [0, 1, 0, 1, 0]);
+        let refused = run(&office, &["marks", "set", course, &two, &number, "99", "--yes"]).ends(5);
+        assert!(!refused.err.contains("--skip-refused"), "{refused:?}");
+        let history = run(&office, &["marks", "history", course, &two, &number]).ends(0).out;
+        assert!(history.contains("Import d’une colonne de notes") && !history.contains("marks."), "{history}");
+
+        let cleared = run(&office, &["marks", "clear", course, &two, "--yes", "--json"]).ends(0);
+        run(&office, &["undo", &cleared.operation(), "--yes"]).ends(0);
+        let who = format!("student:{number}");
+        run(&office, &["average", &who, "--course", "7A-MAT"]).ends(0);
+        let slots = "course,weekday,starts,ends\n7A/MAT,samedi,7:30,8:20\nNULLE/PART,samedi,7:30,8:20\n";
+        let slots = office.file("edt.csv", slots).display().to_string();
+        let refused = run(&office, &["timetable", "import", &slots, "--yes"]).ends(5);
+        assert!(refused.err.contains("--skip-refused"), "{refused:?}");
+        let taken = run(&office, &["timetable", "import", &slots, "--skip-refused", "--yes", "--json"]).ends(0);
+        assert_eq!(taken.counts()[3..], [1, 0]);
+    }
+}

@@ -284,7 +284,9 @@ account-first-secret = waits for its first login
 account-no-secret = without a secret
 
 ## Importing and exporting
-cli-not-applied-refused = Nothing was written: correct the refused rows, or leave them out with --skip-refused.
+cli-not-applied-refused = Nothing was written: correct the refused rows first.
+cli-not-applied-leave-out = Nothing was written: correct the refused rows, or leave them out with --skip-refused.
+cli-line-left-out = Line { $line } left out: { $reason }
 cli-moved = The school has changed meanwhile: this is the new difference, and nothing was written. Run the command again to apply it.
 cli-import-remembered = The columns chosen last time for these headings are taken again; --map replaces them.
 cli-import-not-a-set = These are no OneRoster or School Data Sync files.

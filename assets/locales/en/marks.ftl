@@ -325,7 +325,10 @@ pile-control-holds = { $count ->
     [one] The total is right: one paper.
    *[other] The total is right: { $count } papers.
 }
-pile-control-differs = Entered: { $count } papers, sum { $sum }; your pile: { $papers }, sum { $wanted }.
+pile-control-differs = { $count ->
+    [one] Entered: { $count } paper, sum { $sum }; your pile: { $papers }, sum { $wanted }.
+   *[other] Entered: { $count } papers, sum { $sum }; your pile: { $papers }, sum { $wanted }.
+}
 pile-control-unfit = Give a number of papers and a sum of points.
 
 ## Operations
@@ -596,3 +599,74 @@ transcript-total = Total
 average-said = { $what }: { $words }
 courses-about-family = Choose a student, then Enter: marks and averages, subject by subject, and what was said and decided.
 courses-no-child = No student whose marks you may read.
+
+## Grid, paste and pile: what cannot stay, what comes from elsewhere
+marks-assessment-several = Several assessments of this course are called “{ $assessment }”.
+marks-assessment-several-hint = Say which, by its number or with its term: { $titles }.
+marks-edit-locked = The assessment “{ $assessment }” is locked: unlock it before you change what averages follow from.
+marks-edited = { $parts }
+marks-edited-figure = { $field }: { $before } → { $after }
+marks-edited-marks = { $count ->
+    [one] { $count } mark is concerned
+   *[other] { $count } marks are concerned
+}
+marks-assessment-new-sub = new; the rule of calculation does not part subjects: averages stay the same
+assessment-sub-unused = The rule of calculation does not part subjects: averages stay the same.
+assessment-saved = { $title }: { $what }
+courses-open-short = Marks
+grid-title-closed = { $course } · { $term } (closed)
+grid-closed = Term closed
+grid-term-closed = The term is closed. The head of the school can open it again for you until a date.
+grid-locked = The assessment “{ $assessment }” is locked. F9, Edit the assessment unlocks it.
+grid-to-correct = { $count ->
+    [one] One cell marked ! is to be corrected: it is not saved.
+   *[other] { $count } cells marked ! are to be corrected: they are not saved.
+}
+grid-clash-of = { $name }, { $title }
+grid-empty = Empty the column
+grid-empty-help = Takes every mark out of the assessment, after a preview; Ctrl+Z puts them back
+grid-empty-title = Empty “{ $title }”
+grid-copy-title = Copy another assessment
+grid-copy-scales = It is out of { $from }, this column out of { $to }.
+grid-copy-above = { $count ->
+    [one] As it is, { $count } mark is above the scale: it would be left out.
+   *[other] As they are, { $count } marks are above the scale: they would be left out.
+}
+grid-copy-convert = { $count ->
+    [one] Convert { $count } mark
+   *[other] Convert { $count } marks
+}
+grid-copy-plain = { $count ->
+    [one] As it is ({ $count })
+   *[other] As they are ({ $count })
+}
+grid-paper = { $count ->
+    [one] { $title }: mean { $mean } · min { $lowest } · max { $highest } · { $count } mark
+   *[other] { $title }: mean { $mean } · min { $lowest } · max { $highest } · { $count } marks
+}
+grid-paper-none = { $title }: no mark.
+grid-course-figures = { $count ->
+    [one] In this course: mean { $mean } · min { $lowest } · max { $highest } · { $count } graded
+   *[other] In this course: mean { $mean } · min { $lowest } · max { $highest } · { $count } graded
+}
+paste-too-long = { $room ->
+    [one] There are { $count } lines to paste, and only one from this cell on: nothing is pasted.
+   *[other] There are { $count } lines to paste, and { $room } from this cell on: nothing is pasted.
+}
+paste-too-wide = { $room ->
+    [one] There are { $count } columns of marks to paste, and only one assessment from this cell on: nothing is pasted.
+   *[other] There are { $count } columns of marks to paste, and { $room } assessments from this cell on: nothing is pasted.
+}
+column-exceed = Admit above the scale, or not
+column-exceed-help = Says that marks above the scale are meant; a second time they are refused again
+column-exceed-short = Above scale
+pile-goes-on = { $count ->
+    [one] The pile goes on: one paper is counted already. F9 begins another.
+   *[other] The pile goes on: { $count } papers are counted already. F9 begins another.
+}
+pile-anew = Begin another pile
+pile-anew-help = The count begins at nothing; the marks entered stay
+pile-begun = Another pile: the count begins at nothing.
+pile-nothing-counted = No paper is counted.
+action-marks-clear = Column of marks emptied
+cli-marks-clear = Empties an assessment of all its marks; undo puts them back.

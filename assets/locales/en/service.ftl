@@ -303,3 +303,4 @@ service-check-references = { $count ->
    *[other] { $count } rows refer to ones that do not exist.
 }
 service-check-unfolded = The content no longer agrees with the journal: { $table }.
+service-row-with-hint = { $message } { $hint }

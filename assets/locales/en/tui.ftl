@@ -132,3 +132,4 @@ tui-incident = Incident { $incident }: give this number to whoever helps you, th
 tui-not-from-afar = Lists are imported at the machine of the school, or with "eschool import".
 tui-chooser-hint = Space marks a row, Enter takes what is marked.
 tui-rights-changed = Your rights have changed: what you may no longer see was closed.
+tui-choose-first = Choose an answer first, by its first letter or with Tab, then Enter.

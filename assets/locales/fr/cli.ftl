@@ -284,7 +284,9 @@ account-first-secret = attend sa première connexion
 account-no-secret = sans secret
 
 ## Importer et exporter
-cli-not-applied-refused = Rien n’a été écrit : corrigez les lignes refusées, ou laissez-les de côté avec --skip-refused.
+cli-not-applied-refused = Rien n’a été écrit : corrigez d’abord les lignes refusées.
+cli-not-applied-leave-out = Rien n’a été écrit : corrigez les lignes refusées, ou laissez-les de côté avec --skip-refused.
+cli-line-left-out = Ligne { $line } laissée de côté : { $reason }
 cli-moved = L’école a changé entre-temps : voici la nouvelle différence, rien n’a été écrit. Relancez la commande pour l’appliquer.
 cli-import-remembered = La correspondance des colonnes choisie la dernière fois pour ces en-têtes est reprise ; --map la remplace.
 cli-import-not-a-set = Ce ne sont pas des fichiers OneRoster ou School Data Sync.

@@ -136,7 +136,10 @@ policies-uncertain-source = À vérifier : { $source }
 policies-checked = { $count } exemples, { $failed } faux.
 policies-replayed = { $year } : { $changed } élèves sur { $students } changeraient.
 assessments-none = Aucune évaluation.
-assessments-marks = { $count } notes sur { $of }
+assessments-marks = { $count ->
+    [one] { $count } note sur { $of }
+   *[other] { $count } notes sur { $of }
+}
 average-line = { $student }, { $term } : { $shown }
 average-rank = { $rank ->
     [one] 1er sur { $of }
@@ -209,9 +212,9 @@ grid-fill-column = Remplir la colonne
 grid-fill-column-help = Met la valeur de cette case dans toutes les cases vides de la colonne
 grid-copy = Copier une autre évaluation
 grid-copy-help = Met ses notes dans les cases vides de cette colonne
-grid-history = Histoire de la note
+grid-history = Historique de la note
 grid-history-help = Qui a écrit quoi, quand, et par quelle commande
-grid-history-none = Cette case n’a pas d’histoire.
+grid-history-none = Cette case n’a pas d’historique.
 grid-remove = Supprimer l’évaluation
 grid-remove-help = Seulement si aucune note n’y est saisie
 grid-remove-says = « { $title } » disparaît de la grille.
@@ -319,7 +322,13 @@ pile-several = { $count ->
 pile-nobody = Personne ne s’appelle « { $words } » dans ce cours.
 pile-has-one = Cet élève a déjà { $mark } : une nouvelle note la remplace.
 pile-refused = { $name } : { $why }
-pile-done = { $done } saisies · { $missing } manquantes
+pile-done = { $done ->
+    [one] { $done } saisie
+   *[other] { $done } saisies
+} · { $missing ->
+    [one] { $missing } manquante
+   *[other] { $missing } manquantes
+}
 pile-total = { $count ->
     [one] { $count } note, somme { $sum }
    *[other] { $count } notes, somme { $sum }
@@ -328,7 +337,10 @@ pile-control-holds = { $count ->
     [one] Le total est juste : une copie.
    *[other] Le total est juste : { $count } copies.
 }
-pile-control-differs = Saisi : { $count } copies, somme { $sum } ; votre pile : { $papers }, somme { $wanted }.
+pile-control-differs = { $count ->
+    [one] Saisi : { $count } copie, somme { $sum } ; votre pile : { $papers }, somme { $wanted }.
+   *[other] Saisi : { $count } copies, somme { $sum } ; votre pile : { $papers }, somme { $wanted }.
+}
 pile-control-unfit = Donnez un nombre de copies et une somme de points.
 
 ## Opérations
@@ -355,7 +367,7 @@ cli-marks-import = Importe une colonne de notes ; montre d’abord ce qui change
 cli-marks-export = Exporte les notes d’un cours.
 cli-marks-show = Montre les notes d’un élève.
 cli-marks-set = Saisit une note.
-cli-marks-history = Montre l’histoire d’une note.
+cli-marks-history = Montre l’historique d’une note.
 cli-average = Donne la moyenne d’un élève et son rang.
 cli-rank = Classe les élèves d’une classe.
 cli-policy = Règles de calcul des moyennes.
@@ -599,3 +611,74 @@ transcript-total = Total
 average-said = { $what } : { $words }
 courses-about-family = Choisissez un élève, puis Entrée : ses notes et ses moyennes, matière par matière, et ce qui a été dit et décidé.
 courses-no-child = Aucun élève dont vous puissiez lire les notes.
+
+## Grille, collage et pile : ce qui ne peut pas rester, ce qui vient d’ailleurs
+marks-assessment-several = Plusieurs évaluations de ce cours s’appellent « { $assessment } ».
+marks-assessment-several-hint = Dites laquelle, par son numéro ou avec sa période : { $titles }.
+marks-edit-locked = L’évaluation « { $assessment } » est verrouillée : déverrouillez-la avant de changer ce dont les moyennes dépendent.
+marks-edited = { $parts }
+marks-edited-figure = { $field } : { $before } → { $after }
+marks-edited-marks = { $count ->
+    [one] { $count } note concernée
+   *[other] { $count } notes concernées
+}
+marks-assessment-new-sub = nouveau ; la règle de calcul ne sépare pas les sous-matières : les moyennes n’en changent pas
+assessment-sub-unused = La règle de calcul ne sépare pas les sous-matières : les moyennes n’en changent pas.
+assessment-saved = { $title } : { $what }
+courses-open-short = Notes
+grid-title-closed = { $course } · { $term } (close)
+grid-closed = Période close
+grid-term-closed = La période est close. Le chef d’établissement peut la rouvrir pour vous jusqu’à une date.
+grid-locked = L’évaluation « { $assessment } » est verrouillée. F9, Modifier l’évaluation la déverrouille.
+grid-to-correct = { $count ->
+    [one] Une case marquée ! reste à corriger : elle n’est pas enregistrée.
+   *[other] { $count } cases marquées ! restent à corriger : elles ne sont pas enregistrées.
+}
+grid-clash-of = { $name }, { $title }
+grid-empty = Vider la colonne
+grid-empty-help = Retire toutes les notes de l’évaluation, après un aperçu ; Ctrl+Z les remet
+grid-empty-title = Vider « { $title } »
+grid-copy-title = Copier une autre évaluation
+grid-copy-scales = Elle est sur { $from }, cette colonne sur { $to }.
+grid-copy-above = { $count ->
+    [one] Telle quelle, { $count } note dépasse le barème : elle serait laissée de côté.
+   *[other] Telles quelles, { $count } notes dépassent le barème : elles seraient laissées de côté.
+}
+grid-copy-convert = { $count ->
+    [one] Convertir { $count } note
+   *[other] Convertir { $count } notes
+}
+grid-copy-plain = { $count ->
+    [one] Telle quelle ({ $count })
+   *[other] Telles quelles ({ $count })
+}
+grid-paper = { $count ->
+    [one] { $title } : moyenne { $mean } · min { $lowest } · max { $highest } · { $count } note
+   *[other] { $title } : moyenne { $mean } · min { $lowest } · max { $highest } · { $count } notes
+}
+grid-paper-none = { $title } : aucune note.
+grid-course-figures = { $count ->
+    [one] Dans ce cours : moyenne { $mean } · min { $lowest } · max { $highest } · { $count } noté
+   *[other] Dans ce cours : moyenne { $mean } · min { $lowest } · max { $highest } · { $count } notés
+}
+paste-too-long = { $room ->
+    [one] Il y a { $count } lignes à coller, et une seule à partir de cette case : rien n’est collé.
+   *[other] Il y a { $count } lignes à coller, et { $room } à partir de cette case : rien n’est collé.
+}
+paste-too-wide = { $room ->
+    [one] Il y a { $count } colonnes de notes à coller, et une seule évaluation à partir de cette case : rien n’est collé.
+   *[other] Il y a { $count } colonnes de notes à coller, et { $room } évaluations à partir de cette case : rien n’est collé.
+}
+column-exceed = Admettre au-dessus du barème, ou non
+column-exceed-help = Dit que les notes au-dessus du barème sont voulues ; une seconde fois, elles sont de nouveau refusées
+column-exceed-short = Hors barème
+pile-goes-on = { $count ->
+    [one] La pile continue : une copie est déjà comptée. F9 en commence une autre.
+   *[other] La pile continue : { $count } copies sont déjà comptées. F9 en commence une autre.
+}
+pile-anew = Commencer une autre pile
+pile-anew-help = Le compte repart de zéro ; les notes saisies restent
+pile-begun = Une autre pile : le compte repart de zéro.
+pile-nothing-counted = Aucune copie n’est comptée.
+action-marks-clear = Colonne de notes vidée
+cli-marks-clear = Vide une évaluation de toutes ses notes ; undo les remet.

@@ -303,3 +303,4 @@ service-check-references = { $count ->
    *[other] { $count } lignes renvoient à d’autres qui n’existent pas.
 }
 service-check-unfolded = Le contenu ne correspond plus au journal : { $table }.
+service-row-with-hint = { $message } { $hint }

@@ -139,3 +139,4 @@ tui-incident = Incident { $incident } : donnez ce numéro à la personne qui vou
 tui-not-from-afar = Les listes s’importent sur la machine de l’école, ou par « eschool import ».
 tui-chooser-hint = Espace coche une ligne, Entrée prend ce qui est coché.
 tui-rights-changed = Vos droits ont changé : ce que vous ne pouvez plus voir a été fermé.
+tui-choose-first = Choisissez d’abord une réponse, par sa première lettre ou avec Tab, puis Entrée.

@@ -2,7 +2,7 @@
 //! open again. What is not asked for with every mark is read when it is: what stands in a column, the terms and policy of the year.
 //! It writes nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::domain::day::Day;
@@ -27,7 +27,7 @@ pub(crate) struct Desk {
     pub(crate) faces: Vec<Face>,
     pub(crate) links: Vec<CourseClass>,
     stays: HashMap<PersonId, Vec<(Day, Option<Day>)>>,
-    enrolments: Vec<Enrolment>,
+    pub(crate) enrolments: Vec<Enrolment>,
     pub(crate) states: Vec<ClassTerm>,
     /// Terms open again for this actor.
     reopened: Vec<TermId>,
@@ -101,7 +101,14 @@ impl Desk {
     /// What the year says about the course.
     pub(crate) fn year(&self, school: &mut Reader<'_, '_>) -> Result<CourseYear> {
         let mut frame = YearFrame::of_year(school, self.course.year_id)?;
-        let classes: Vec<Class> = records(school, "id", &self.links.iter().map(|link| link.class_id.0).collect::<Vec<_>>())?;
+        let mut ids: Vec<uuid::Uuid> = self.links.iter().map(|link| link.class_id.0).collect();
+        if ids.is_empty() {
+            // A group of some of a class is of the class its students are in.
+            ids = self.faces.iter().filter_map(|face| self.class_of(face.id)).map(|class| class.0).collect();
+            ids.sort_unstable();
+            ids.dedup();
+        }
+        let classes: Vec<Class> = records(school, "id", &ids)?;
         let level = classes.first().and_then(|class| class.level_id);
         let policy = frame.policy(school, level)?;
         Ok(CourseYear { frame, level, policy, classes })
@@ -112,6 +119,18 @@ impl Desk {
         let ids: Vec<uuid::Uuid> = self.assessments.iter().map(|row| row.id).filter(|id| of.contains(id)).map(|id| id.0).collect();
         let marks: Vec<Mark> = records(school, "assessment_id", &ids)?;
         Ok(Marks(marks.into_iter().map(|mark| ((mark.student_id, mark.assessment_id), mark)).collect()))
+    }
+
+    /// What stands in all of them.
+    pub(crate) fn all_marks(&self, school: &mut Reader<'_, '_>) -> Result<Marks> {
+        self.marks(school, &self.assessments.iter().map(|row| row.id).collect::<Vec<_>>())
+    }
+
+    /// Who is on the sheet, in the order of the list: whoever is in the course today or has a mark in it. Grid, export and columns
+    /// without names go by it.
+    pub(crate) fn listed<'a>(&'a self, marks: &Marks) -> impl Iterator<Item = &'a Face> {
+        let marked: HashSet<PersonId> = marks.iter().map(|mark| mark.student_id).collect();
+        self.faces.iter().filter(move |face| marked.contains(&face.id) || self.is_member(face.id, self.today))
     }
 
     pub(crate) fn name(&self, student: PersonId) -> String {
@@ -126,11 +145,6 @@ impl Desk {
     pub(crate) fn class_of(&self, student: PersonId) -> Option<ClassId> {
         let now = |row: &&Enrolment| row.student_id == student && within(self.today, Some(row.starts), row.ends);
         self.enrolments.iter().find(now).map(|row| row.class_id)
-    }
-
-    /// Who is in the course on a day, in the order of the list.
-    pub(crate) fn members_on(&self, day: Day) -> Vec<PersonId> {
-        self.faces.iter().map(|face| face.id).filter(|id| self.is_member(*id, day)).collect()
     }
 
     /// The one student of the course a matricule or a name means.

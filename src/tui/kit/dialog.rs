@@ -33,6 +33,9 @@ pub struct Dialog {
     /// The number to type before a T3 answer is taken, and what is typed of it.
     number: Option<(String, Line)>,
     focus: usize,
+    /// It came by itself, while somebody types: no button is focused, and no key answers, before she went to one.
+    unasked: bool,
+    waits: bool,
     opened: i64,
     cells: Cell<u16>,
     /// Where the buttons were drawn last.
@@ -57,6 +60,8 @@ impl Dialog {
             danger,
             number: None,
             focus: 0,
+            unasked: false,
+            waits: false,
             opened: i64::MIN,
             cells: Cell::new(WIDEST),
             drawn: RefCell::new(Vec::new()),
@@ -73,6 +78,13 @@ impl Dialog {
     #[must_use]
     pub fn number(mut self, count: usize) -> Self {
         self.number = Some((count.to_string(), Line::default()));
+        self
+    }
+
+    /// It opens by itself, while somebody types: what she types next is no answer.
+    #[must_use]
+    pub const fn unasked(mut self) -> Self {
+        (self.unasked, self.waits) = (true, true);
         self
     }
 
@@ -147,6 +159,9 @@ impl Dialog {
     }
 
     fn press(&mut self, at: usize, cx: &mut Cx<'_, ()>) {
+        if self.waits {
+            return cx.warn(Text::new("tui-choose-first"));
+        }
         if self.danger >= Danger::T2 && cx.now().millis - self.opened < TYPED_AHEAD {
             return;
         }
@@ -160,6 +175,17 @@ impl Dialog {
         if let Some(act) = button.act.take() {
             act(cx);
         }
+    }
+
+    /// What a key is to a question that came by itself: what belongs to a mark is typed for a cell, and a first step goes to the first
+    /// button. True when that was all.
+    fn meanwhile(&mut self, code: Code) -> bool {
+        if matches!(code, Code::Char(c) if c.is_ascii_digit() || matches!(c, '.' | ',')) {
+            self.waits = true;
+            return true;
+        }
+        let steps = matches!(code, Code::Tab | Code::Left | Code::Right | Code::Up | Code::Down);
+        steps && std::mem::take(&mut self.waits)
     }
 
     /// The button a letter or a digit jumps to.
@@ -211,6 +237,7 @@ impl Screen for Dialog {
         if let Input::Click { x, y } = input {
             let clicked = self.drawn.borrow().iter().position(|area| area.contains(Position::new(*x, *y)));
             let Some(at) = clicked else { return Handled::No };
+            self.waits = false;
             self.press(at, cx);
             return Handled::Yes;
         }
@@ -220,6 +247,9 @@ impl Screen for Dialog {
         {
             return typed.input(input);
         }
+        if self.unasked && self.meanwhile(key.code) {
+            return Handled::Yes;
+        }
         let last = self.buttons.len().saturating_sub(1);
         match key.code {
             Code::Tab if key.shift => self.step(last),
@@ -227,7 +257,7 @@ impl Screen for Dialog {
             Code::Tab | Code::Right | Code::Down => self.step(1),
             Code::Char(' ') => self.press(self.focus, cx),
             Code::Char(c) if key.typed().is_some() => match self.named(c, cx) {
-                Some(at) => self.focus = at,
+                Some(at) => (self.focus, self.waits) = (at, false),
                 None => return Handled::No,
             },
             _ => return Handled::No,
@@ -256,7 +286,7 @@ impl Screen for Dialog {
             paint,
             Rect { y: row, height: area.bottom().saturating_sub(row), ..area },
             look,
-            (&self.labels(look), self.focus),
+            (&self.labels(look), (self.focus, self.waits)),
             &mut self.drawn.borrow_mut(),
         )
     }
@@ -278,13 +308,19 @@ impl Dialog {
 }
 
 /// Buttons in a row, or numbered one below the other for a screen reader; the cursor is on the focused one.
-fn buttons(paint: &mut Paint, area: Rect, look: &Look, (labels, focus): (&[String], usize), drawn: &mut Vec<Rect>) -> Option<Position> {
+fn buttons(
+    paint: &mut Paint,
+    area: Rect,
+    look: &Look,
+    (labels, (focus, waits)): (&[String], (usize, bool)),
+    drawn: &mut Vec<Rect>,
+) -> Option<Position> {
     drawn.clear();
     let mut cursor = None;
     let (mut x, mut y) = (area.x, area.y);
     for (at, label) in labels.iter().enumerate() {
         let focused = at == focus;
-        let style = if focused { look.style(Role::Focus).add_modifier(Modifier::REVERSED) } else { look.style(Role::Text) };
+        let style = if focused && !waits { look.style(Role::Focus).add_modifier(Modifier::REVERSED) } else { look.style(Role::Text) };
         let words = if look.plain { format!("{}. {label}", at + 1) } else { format!("[ {label} ]") };
         let cells = width(&inert(&words)).min(area.right().saturating_sub(x));
         paint.put(x, y, cells, &words, style);

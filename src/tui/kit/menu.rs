@@ -206,7 +206,7 @@ impl Screen for Menu {
     fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
         let before = self.table.filter().to_owned();
         let handled = self.table.input(input);
-        if self.seeks && self.table.filter() != before {
+        if self.table.filter() != before {
             self.arrange();
         }
         self.seek(cx);

@@ -156,7 +156,9 @@ fn form(before: Option<&Assessment>, sheet: &MarkSheet, cx: &Cx<'_, Msg>) -> For
         Field::choice("optional", "field-optional", optional)
             .help("assessment-optional-help")
             .with(before.and_then(|row| row.optional).map_or("no", Optional::code)),
-        Field::text("sub", "field-sub").help("assessment-sub-help").with(before.and_then(|row| row.sub.as_deref()).unwrap_or_default()),
+        Field::text("sub", "field-sub")
+            .help(if sheet.book.policy.parts_subs() { "assessment-sub-help" } else { "assessment-sub-unused" })
+            .with(before.and_then(|row| row.sub.as_deref()).unwrap_or_default()),
         Field::date("publish", "field-publish-on").help("assessment-publish-help").with(&publish),
         Field::toggle("counted", "field-counted", before.is_none_or(|row| row.counted)),
     ];
@@ -204,8 +206,13 @@ impl Screen for AssessmentForm {
                     form.saved();
                 }
                 cx.back();
-                let title = done.preview.rows.first().map(|row| row.key.clone()).unwrap_or_default();
-                cx.done(Text::new("person-saved").with("name", title));
+                let Some(row) = done.preview.rows.into_iter().next() else { return };
+                let (title, told) = (row.key, row.message);
+                // What becomes of figures is told; that something was saved, in so many words.
+                cx.done(match told.id {
+                    "marks-edited" => Text::new("assessment-saved").with("title", title).with("what", told),
+                    _ => Text::new("person-saved").with("name", title),
+                });
             }
             Msg::Saved(Err(error)) => cx.failed(&error),
         }

@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::{AssessmentId, CourseId, OperationId};
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::marks::MarkColumn;
 use crate::service::{Done, Error, ImportMarks, Preview};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
-use crate::tui::input::{Input, Key};
+use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::table::{Lead, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
@@ -36,7 +37,15 @@ pub enum Msg {
 impl ColumnPreview {
     #[must_use]
     pub fn new(course: CourseId, assessment: AssessmentId, title: String, column: MarkColumn) -> Self {
-        let action = ImportMarks { course, assessment, file: column.file, digest: column.digest, lines: column.lines, above_scale: false };
+        let action = ImportMarks {
+            course,
+            assessment,
+            file: column.file,
+            digest: column.digest,
+            lines: column.lines,
+            above_scale: false,
+            leave_out_refused: false,
+        };
         Self { action, title, table: Table::new(Text::new("column-empty")), preview: None, operation: None, applying: false }
     }
 
@@ -47,6 +56,23 @@ impl ColumnPreview {
         }
         let (service, action, digest) = (cx.services(), self.action.clone(), preview.digest.clone());
         cx.save(async move { service.execute(&actor, operation, &action, Some(digest)).await }, Msg::Applied);
+    }
+
+    /// Leaves refused lines out, or takes them back in.
+    fn leave_out(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.action.leave_out_refused = !self.action.leave_out_refused;
+        self.open(cx);
+    }
+
+    /// Says that marks above the scale are meant, or that they are not.
+    fn exceed(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.action.above_scale = !self.action.above_scale;
+        self.open(cx);
+    }
+
+    fn nothing_refused(&self, _: &Who) -> Option<Text> {
+        let refused = self.preview.as_ref().map_or(0, |preview| preview.counts.refused);
+        (refused == 0 && !self.action.leave_out_refused).then(|| Text::new("import-nothing-refused"))
     }
 
     fn not_ready(&self, _: &Who) -> Option<Text> {
@@ -60,10 +86,17 @@ impl ColumnPreview {
 
 impl Screen for ColumnPreview {
     type Msg = Msg;
-    const COMMANDS: &'static [Command<Self>] =
-        &[Command::new("column.apply", &[Key::f(2), Key::ctrl('s')], "column-apply", "column-apply-help", Self::apply)
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("column.apply", &[Key::f(2), Key::ctrl('s')], "column-apply", "column-apply-help", Self::apply)
             .disabled(Self::not_ready)
-            .in_bar(5, "column-apply-short")];
+            .in_bar(5, "column-apply-short"),
+        Command::new("column.leave_out", &[Key::char(' ')], "import-leave-out", "import-leave-out-help", Self::leave_out)
+            .disabled(Self::nothing_refused)
+            .in_bar(10, "import-leave-out-short"),
+        Command::new("column.exceed", &[Key::f(4)], "column-exceed", "column-exceed-help", Self::exceed)
+            .right(Right::ExceedScale)
+            .in_bar(15, "column-exceed-short"),
+    ];
     const SHOWS: &'static [&'static str] = &["mark", "assessment", "term_state"];
 
     fn title(&self) -> Text {
@@ -110,6 +143,9 @@ impl Screen for ColumnPreview {
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
+        if !self.table.is_finding() && matches!(input, Input::Key(key) if key.code == Code::Char(' ')) {
+            return Handled::No;
+        }
         self.table.input(input)
     }
 

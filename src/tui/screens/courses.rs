@@ -123,7 +123,7 @@ impl Screen for Courses {
     const COMMANDS: &'static [Command<Self>] =
         &[Command::new("courses.open", &[Key::of(Code::Enter)], "courses-open", "courses-open-help", Self::show)
             .disabled(Self::no_row)
-            .in_bar(5, "list-open-short")];
+            .in_bar(5, "courses-open-short")];
     const SHOWS: &'static [&'static str] = &["course", "course_class", "course_teacher", "class", "class_teacher"];
 
     fn title(&self) -> Text {

@@ -8,11 +8,10 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::{CourseId, PersonId};
 use crate::domain::marks::Entry;
-use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
 use crate::exchange::marks::MarkColumn;
-use crate::service::{Done, Error, MarkEdit, MarkHappening, MarkSheet, over_scale};
+use crate::service::{Done, Error, MarkEdit, MarkHappening, MarkSheet};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -47,6 +46,10 @@ pub struct Grid {
     /// Whether it was asked for what was kept of an earlier time, and what came of it until the sheet is there.
     asked: bool,
     kept: Option<Kept>,
+    /// A status was one key and went down by itself: the Enter a typist adds to it is none.
+    after_status: bool,
+    /// An assessment is being made: its column is where one goes on.
+    awaits: bool,
     left: Shared<usize>,
     top: Shared<usize>,
     page: Shared<usize>,
@@ -90,6 +93,8 @@ impl Grid {
             asking: false,
             asked: false,
             kept: None,
+            after_status: false,
+            awaits: false,
             left: Shared::new(0),
             top: Shared::new(0),
             page: Shared::new(1),
@@ -105,6 +110,10 @@ impl Grid {
         self.cells.as_ref()?.key(self.row, self.here()?)
     }
 
+    fn is_closed(&self) -> bool {
+        self.cells.as_ref().is_some_and(|cells| cells.sheet.closed.get(cells.term).copied().unwrap_or_default())
+    }
+
     /// Why nothing can be typed here, if nothing can.
     fn obstacle(&self) -> Option<Text> {
         let cells = self.cells.as_ref()?;
@@ -112,69 +121,14 @@ impl Grid {
         if !cells.sheet.writable {
             return Some(Text::new("grid-read-only"));
         }
-        if cells.sheet.closed.get(cells.term).copied().unwrap_or_default() {
-            return Some(Text::new("marks-term-closed"));
+        if self.is_closed() {
+            return Some(Text::new("grid-term-closed"));
         }
         let row = &cells.sheet.rows[column];
         if row.locked {
-            return Some(Text::new("marks-locked").with("assessment", &row.title));
+            return Some(Text::new("grid-locked").with("assessment", &row.title));
         }
         (!cells.concerned(self.row, column)).then(|| Text::new("marks-not-member").with("day", row.day))
-    }
-
-    fn begin(&mut self, words: &str, cx: &mut Cx<'_, Msg>) -> bool {
-        if let Some(why) = self.obstacle() {
-            cx.warn(why);
-            return false;
-        }
-        let Some(column) = self.here() else { return false };
-        let before = self.cells.as_ref().and_then(|cells| cells.entry(self.row, column));
-        self.typing = Some(Typing { line: Line::new(words), before });
-        self.follow();
-        true
-    }
-
-    /// Shows the figures as they would be with what is typed so far.
-    fn follow(&mut self) {
-        let (Some(column), Some(typing)) = (self.here(), &self.typing) else { return };
-        let entry = Entry::read(typing.line.words()).unwrap_or(typing.before);
-        if let Some(cells) = &mut self.cells {
-            cells.show(self.row, column, entry);
-        }
-    }
-
-    /// Leaves the cell with what is typed in it; false when that cannot stand there and one stays.
-    fn commit(&mut self, cx: &mut Cx<'_, Msg>) -> bool {
-        let Some(typing) = self.typing.take() else { return true };
-        let (Some(column), Some(cells)) = (self.here(), &mut self.cells) else { return true };
-        let assessment = &cells.sheet.rows[column];
-        let read = Entry::read(typing.line.words());
-        let wrong = match read {
-            Err(_) => Some(Text::new("marks-not-a-mark").with("value", typing.line.words())),
-            Ok(Some(Entry::Points(points))) if points > assessment.scale && !cx.who().may(Right::ExceedScale) => {
-                Some(over_scale(points, assessment.scale))
-            }
-            Ok(Some(Entry::Status(status))) if !cells.sheet.book.policy.marks.statuses.contains(&status) => {
-                Some(Text::new("marks-status-forbidden").with("status", status.letter()))
-            }
-            Ok(_) => None,
-        };
-        if let Some(wrong) = wrong {
-            cells.show(self.row, column, typing.before);
-            self.typing = Some(typing);
-            cx.error(wrong);
-            return false;
-        }
-        // She may; but a slip of the finger is told too.
-        if let Ok(Some(Entry::Points(points))) = read
-            && points > assessment.scale
-        {
-            cx.warn(over_scale(points, assessment.scale));
-        }
-        if let Some(save) = cells.write(self.row, column, typing.before, read.unwrap_or_default()) {
-            self.save(save, cx);
-        }
-        true
     }
 
     fn go(&mut self, code: Code) {
@@ -207,32 +161,18 @@ impl Grid {
         }
     }
 
-    fn edit(&mut self, cx: &mut Cx<'_, Msg>) {
-        if self.typing.is_some() {
-            return;
-        }
-        let before = self.here().and_then(|column| self.cells.as_ref()?.entry(self.row, column));
-        let words = before.map(|entry| figure(cx.locale(), &entry.written())).unwrap_or_default();
-        self.begin(&words, cx);
-    }
-
-    fn clear(&mut self, cx: &mut Cx<'_, Msg>) {
-        self.typing = None;
-        if self.begin("", cx) {
-            self.commit(cx);
-        }
-    }
-
     fn save_now(&mut self, cx: &mut Cx<'_, Msg>) {
-        if !self.commit(cx) {
-            return;
-        }
+        self.commit(cx);
         let again = self.cells.as_mut().map(Cells::again).unwrap_or_default();
         for save in &again {
             self.save(*save, cx);
         }
-        let count = self.cells.as_ref().map_or(0, Cells::under_way);
-        cx.done(if count == 0 { Text::new("grid-all-saved") } else { Text::new("grid-saving").with("count", count) });
+        let Some(cells) = &self.cells else { return };
+        match (cells.has_unsaved(), cells.under_way()) {
+            (0, 0) => cx.done(Text::new("grid-all-saved")),
+            (0, count) => cx.done(Text::new("grid-saving").with("count", count)),
+            (count, _) => cx.warn(Text::new("grid-to-correct").with("count", count)),
+        }
     }
 
     fn no_cell(&self, _: &Who) -> Option<Text> {
@@ -242,6 +182,10 @@ impl Grid {
     fn no_writing(&self, _: &Who) -> Option<Text> {
         let cells = self.cells.as_ref()?;
         (!cells.sheet.writable).then(|| Text::new("grid-read-only"))
+    }
+
+    fn no_new(&self, who: &Who) -> Option<Text> {
+        self.no_writing(who).or_else(|| self.is_closed().then(|| Text::new("grid-term-closed")))
     }
 
     fn not_here(&self, who: &Who) -> Option<Text> {
@@ -261,9 +205,8 @@ impl Screen for Grid {
             .in_actions(),
         Command::new("grid.edit", &[Key::f(4)], "grid-edit", "grid-edit-help", Self::edit).disabled(Self::not_here),
         Command::new("grid.term", &[Key::f(6)], "grid-term", "grid-term-help", |grid: &mut Self, cx| {
-            if grid.commit(cx)
-                && let Some(cells) = &mut grid.cells
-            {
+            grid.commit(cx);
+            if let Some(cells) = &mut grid.cells {
                 cells.next_term();
                 grid.column = 0;
                 grid.left.set(0);
@@ -271,7 +214,7 @@ impl Screen for Grid {
         })
         .in_bar(20, "grid-term-short"),
         Command::new("grid.new", &[Key::of(Code::Insert), Key::ctrl('n')], "assessment-new", "assessment-new-help", Self::new_assessment)
-            .disabled(Self::no_writing)
+            .disabled(Self::no_new)
             .in_bar(15, "assessment-new-short")
             .in_actions(),
         Command::new("grid.assessment", &[], "assessment-edit", "assessment-edit-help", Self::edit_assessment)
@@ -290,6 +233,10 @@ impl Screen for Grid {
             .disabled(Self::not_here)
             .in_actions(),
         Command::new("grid.history", &[], "grid-history", "grid-history-help", Self::history).disabled(Self::no_cell).in_actions(),
+        Command::new("grid.empty", &[], "grid-empty", "grid-empty-help", Self::empty)
+            .danger(Danger::T1)
+            .disabled(Self::not_here)
+            .in_actions(),
         Command::new("grid.remove", &[Key::f(8)], "grid-remove", "grid-remove-help", Self::ask_remove)
             .danger(Danger::T2)
             .disabled(Self::not_here)
@@ -302,7 +249,8 @@ impl Screen for Grid {
         match &self.cells {
             Some(cells) => {
                 let term = cells.sheet.book.terms.get(cells.term).map(|term| term.code.clone()).unwrap_or_default();
-                Text::new("grid-title").with("course", &cells.sheet.title).with("term", term)
+                let id = if self.is_closed() { "grid-title-closed" } else { "grid-title" };
+                Text::new(id).with("course", &cells.sheet.title).with("term", term)
             }
             None => Text::new("marks-title"),
         }
@@ -359,13 +307,15 @@ impl Screen for Grid {
         if self.here().is_none() {
             return Handled::No;
         }
+        if std::mem::take(&mut self.after_status) && matches!(key.code, Code::Enter | Code::Down) {
+            return Handled::Yes;
+        }
         match key.code {
             Code::Char(' ') | Code::Char('?') if self.typing.is_none() => Handled::No,
             Code::Char(c) if !key.ctrl && !key.alt => self.typed(c, cx),
             Code::Tab => {
-                if self.commit(cx) {
-                    self.tab(key.shift);
-                }
+                self.commit(cx);
+                self.tab(key.shift);
                 Handled::Yes
             }
             Code::Backspace => {
@@ -401,9 +351,8 @@ impl Screen for Grid {
             | Code::End
             | Code::PageUp
             | Code::PageDown) => {
-                if self.commit(cx) {
-                    self.go(code);
-                }
+                self.commit(cx);
+                self.go(code);
                 Handled::Yes
             }
             _ => Handled::No,
@@ -440,12 +389,17 @@ impl Screen for Grid {
             return State { left: look.text(&left), right: right.join(look.dot()), caret: None };
         }
         let left = Text::new("grid-column").with("title", &row.title).with("day", row.day).with("kind", row.kind.label());
-        State { left: look.text(&left), right: right.join(look.dot()), caret: None }
+        let mut left = look.text(&left);
+        if self.is_closed() {
+            left = format!("{}{}{left}", look.words("grid-closed"), look.dot());
+        }
+        State { left, right: right.join(look.dot()), caret: None }
     }
 
     fn hint(&self) -> Option<Text> {
         let unsaved = self.key().and_then(|key| self.cells.as_ref()?.unsaved(key));
-        Some(unsaved.map_or_else(|| Text::new("grid-status-keys"), |unsaved| unsaved.why.clone()))
+        let why = unsaved.map(|unsaved| unsaved.why.clone()).or_else(|| self.obstacle());
+        Some(why.unwrap_or_else(|| Text::new("grid-status-keys")))
     }
 
     fn edited(&self) -> bool {

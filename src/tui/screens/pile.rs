@@ -3,8 +3,6 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::decimal::Decimal;
-use crate::domain::fraction::Fraction;
 use crate::domain::id::{AssessmentId, CourseId, PersonId};
 use crate::domain::marks::{Entry, Status};
 use crate::domain::name::fold;
@@ -22,6 +20,8 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 
+mod count;
+
 pub struct Pile {
     course: CourseId,
     assessment: AssessmentId,
@@ -35,7 +35,16 @@ pub struct Pile {
     at: usize,
     /// Papers entered since the pile was begun, the latest last.
     done: Vec<(PersonId, Entry)>,
-    under_way: usize,
+    /// Whose papers these are, and those whose mark was taken back: it counts again when it is there again.
+    counted: Vec<PersonId>,
+    /// Marks that are on their way to the store.
+    under_way: Vec<(PersonId, Entry)>,
+    /// A status was taken by one key: the Enter a typist adds to it is none.
+    after_status: bool,
+    /// What stands in the field was refused: the next key writes anew.
+    refused: bool,
+    /// Whether it was asked for an earlier count of this pile.
+    asked: bool,
     /// The control total being typed: number of papers, then their sum.
     control: Option<(Line, Line, bool)>,
 }
@@ -43,6 +52,9 @@ pub struct Pile {
 pub enum Msg {
     Loaded(Box<Result<MarkSheet, Error>>),
     Saved(PersonId, Entry, Result<Done<()>, Error>),
+    /// Whose papers were counted before one left.
+    Kept(Option<Vec<PersonId>>),
+    Put,
 }
 
 impl Pile {
@@ -58,7 +70,11 @@ impl Pile {
             mark: Line::default(),
             at: 0,
             done: Vec::new(),
-            under_way: 0,
+            counted: Vec::new(),
+            under_way: Vec::new(),
+            after_status: false,
+            refused: false,
+            asked: false,
             control: None,
         }
     }
@@ -97,12 +113,16 @@ impl Pile {
         let Some(sheet) = &self.sheet else { return };
         self.who = Some(sheet.faces[row].id);
         self.mark = Line::default();
+        self.refused = false;
         if let (Some(entry), _) = self.cell(row) {
             cx.warn(Text::new("pile-has-one").with("mark", figure(cx.locale(), &entry.written())));
         }
     }
 
     fn named(&mut self, input: &Input, key: Key, cx: &mut Cx<'_, Msg>) -> Handled {
+        if std::mem::take(&mut self.after_status) && key.code == Code::Enter {
+            return Handled::Yes;
+        }
         let candidates = self.candidates();
         match key.code {
             Code::Char(' ') | Code::Tab => {
@@ -117,13 +137,20 @@ impl Pile {
                     self.take(one, cx);
                     let _handled = self.mark.input(input);
                 }
-                _ => cx.warn(Text::new("pile-several").with("count", candidates.len())),
+                _ => self.not_one(candidates.len(), cx),
             },
             Code::Down => self.at = (self.at + 1).min(candidates.len().saturating_sub(1)),
             Code::Up => self.at = self.at.saturating_sub(1),
-            Code::Enter => return Handled::Yes,
+            Code::Enter if self.name.is_empty() => {}
+            Code::Enter => match candidates[..] {
+                [one] => self.take(one, cx),
+                _ => self.not_one(candidates.len(), cx),
+            },
             Code::Esc if !self.name.is_empty() => self.name.clear(),
-            Code::Esc => return Handled::No,
+            Code::Esc => {
+                self.keep(cx);
+                return Handled::No;
+            }
             Code::Char('?') => return Handled::No,
             _ => {
                 if self.name.input(input) == Handled::No {
@@ -131,11 +158,19 @@ impl Pile {
                 }
                 self.at = 0;
                 if self.candidates().is_empty() {
-                    cx.warn(Text::new("pile-nobody").with("words", self.name.words()));
+                    self.not_one(0, cx);
                 }
             }
         }
         Handled::Yes
+    }
+
+    /// Says why what is typed means no one student.
+    fn not_one(&self, count: usize, cx: &mut Cx<'_, Msg>) {
+        cx.warn(match count {
+            0 => Text::new("pile-nobody").with("words", self.name.words()),
+            _ => Text::new("pile-several").with("count", count),
+        });
     }
 
     /// Whether letters are typed, not a number.
@@ -152,11 +187,16 @@ impl Pile {
             }
             Code::Backspace if self.mark.is_empty() => self.who = None,
             Code::Char(c) if c.is_ascii_digit() || matches!(c, '.' | ',') => {
-                if self.mark.words().chars().all(|c| !c.is_alphabetic()) {
-                    let _handled = self.mark.input(input);
+                if std::mem::take(&mut self.refused) {
+                    self.mark.clear();
                 }
+                let _handled = self.mark.input(input);
             }
-            Code::Char(c) if Status::of_key(c).is_some() => self.mark.set(&c.to_string()),
+            Code::Char(c) if Status::of_key(c).is_some() && (self.refused || self.mark.is_empty()) => {
+                self.mark.set(&c.to_string());
+                self.enter(cx);
+                self.after_status = self.who.is_none();
+            }
             Code::Char(_) => cx.warn(Text::new("grid-keys")),
             _ => return self.mark.input(input),
         }
@@ -168,18 +208,22 @@ impl Pile {
         let row = &sheet.rows[self.column];
         let entry = match Entry::read(self.mark.words()) {
             Ok(Some(Entry::Points(points))) if points > row.scale && !cx.who().may(Right::ExceedScale) => {
+                self.refused = true;
                 return cx.error(over_scale(points, row.scale));
             }
             Ok(Some(entry)) => entry,
             Ok(None) => return,
-            Err(_) => return cx.error(Text::new("marks-not-a-mark").with("value", self.mark.words())),
+            Err(_) => {
+                self.refused = true;
+                return cx.error(Text::new("marks-not-a-mark").with("value", self.mark.words()));
+            }
         };
         let Some(seat) = self.row_of(student) else { return };
         let seen = self.cell(seat).0;
         let (service, course, assessment) = (cx.services(), self.course, self.assessment);
         let enter =
             EnterMarks { course, cells: vec![MarkEdit { assessment, student, edit: Edit { seen, now: Some(entry) } }], above_scale: true };
-        self.under_way += 1;
+        self.under_way.push((student, entry));
         cx.save(async move { service.execute(&actor, service.operation_id()?, &enter, None).await }, move |done| {
             Msg::Saved(student, entry, done)
         });
@@ -188,6 +232,8 @@ impl Pile {
         }
         self.done.retain(|(of, _)| *of != student);
         self.done.push((student, entry));
+        self.counted.retain(|of| *of != student);
+        self.counted.push(student);
         self.who = None;
         self.mark.clear();
         self.name.clear();
@@ -209,54 +255,10 @@ impl Pile {
         cx.push(Card::new(Text::new("pile-missing"), lines));
     }
 
-    fn begin_control(&mut self, _cx: &mut Cx<'_, Msg>) {
-        self.control = Some((Line::default(), Line::default(), false));
-    }
-
-    /// The pile as it was entered: how many papers with points, and their sum.
-    fn total(&self) -> (usize, Fraction) {
-        let points = self.done.iter().filter_map(|(_, entry)| match entry {
-            Entry::Points(points) => Some(points.fraction()),
-            Entry::Status(_) => None,
-        });
-        let sum = points.clone().try_fold(Fraction::ZERO, Fraction::plus).unwrap_or(Fraction::ZERO);
-        (points.count(), sum)
-    }
-
-    fn controlled(&mut self, input: &Input, key: Key, cx: &mut Cx<'_, Msg>) -> Handled {
-        let Some((count, sum, second)) = &mut self.control else { return Handled::No };
-        match key.code {
-            Code::Esc => self.control = None,
-            Code::Enter | Code::Tab if !*second => *second = true,
-            Code::Enter => self.compare(cx),
-            Code::Tab | Code::Up | Code::Down => *second = !*second,
-            _ => {
-                let line = if *second { sum } else { count };
-                return line.input(input);
-            }
-        }
-        Handled::Yes
-    }
-
-    fn compare(&mut self, cx: &mut Cx<'_, Msg>) {
-        let Some((count, sum, _)) = &self.control else { return };
-        let (papers, total) = self.total();
-        let (Ok(count), Ok(sum)) = (count.words().trim().parse::<usize>(), sum.words().parse::<Decimal>()) else {
-            return cx.error(Text::new("pile-control-unfit"));
-        };
-        if (count, sum.fraction()) == (papers, total) {
-            self.control = None;
-            return cx.done(Text::new("pile-control-holds").with("count", papers));
-        }
-        let text = Text::new("pile-control-differs")
-            .with("count", papers)
-            .with("sum", figure(cx.locale(), &printed(total, 2)))
-            .with("wanted", figure(cx.locale(), &sum.to_string()));
-        cx.error(text.with("papers", count));
-    }
-
     fn saved(&mut self, student: PersonId, entry: Entry, done: Result<Done<()>, Error>, cx: &mut Cx<'_, Msg>) {
-        self.under_way = self.under_way.saturating_sub(1);
+        if let Some(at) = self.under_way.iter().position(|saving| *saving == (student, entry)) {
+            self.under_way.remove(at);
+        }
         let why = match done {
             Ok(done) => {
                 if let Some(operation) = done.operation {
@@ -269,6 +271,7 @@ impl Pile {
         let Some(why) = why else { return };
         // It was not taken: the paper goes back on the pile, and its name says so.
         self.done.retain(|(of, written)| !(*of == student && *written == entry));
+        self.counted.retain(|of| *of != student);
         let name = self.row_of(student).and_then(|row| self.sheet.as_ref().map(|sheet| sheet.faces[row].name.display()));
         self.open(cx);
         cx.error(Text::new("pile-refused").with("name", name.unwrap_or_default()).with("why", why));
@@ -282,7 +285,9 @@ impl Screen for Pile {
             .in_bar(5, "pile-control-short"),
         Command::new("pile.missing", &[Key::f(3)], "pile-missing", "pile-missing-help", Self::list_missing)
             .in_bar(10, "pile-missing-short"),
+        Command::new("pile.anew", &[], "pile-anew", "pile-anew-help", Self::anew).disabled(Self::nothing_counted).in_actions(),
     ];
+    const SHOWS: &'static [&'static str] = &["mark", "assessment", "enrolment", "course_class", "course_student", "person"];
 
     fn title(&self) -> Text {
         let title = self.sheet.as_ref().and_then(|sheet| sheet.rows.get(self.column)).map(|row| row.title.clone()).unwrap_or_default();
@@ -296,18 +301,26 @@ impl Screen for Pile {
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
         let (service, course) = (cx.services(), self.course);
+        if !std::mem::replace(&mut self.asked, true) {
+            let (service, actor, drawer) = (cx.services(), actor.clone(), self.drawer());
+            let kept = async move { serde_json::from_str(&service.draft(&actor, &drawer).await.ok()??).ok() };
+            cx.load(kept, Msg::Kept);
+        }
         cx.latest("sheet", async move { service.mark_sheet(&actor, course).await }, |sheet| Msg::Loaded(Box::new(sheet)));
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Loaded(sheet) => match *sheet {
-                Ok(sheet) => {
-                    self.column = sheet.rows.iter().position(|row| row.id == self.assessment).unwrap_or(0);
-                    self.sheet = Some(sheet).filter(|sheet| !sheet.rows.is_empty());
-                }
+                Ok(sheet) => self.loaded(sheet),
                 Err(error) => cx.failed(&error),
             },
+            Msg::Kept(kept) => {
+                if let Some(kept) = kept {
+                    self.taken_up(kept, cx);
+                }
+            }
+            Msg::Put => {}
             Msg::Saved(student, entry, done) => self.saved(student, entry, done, cx),
         }
     }
@@ -393,7 +406,11 @@ impl Screen for Pile {
     }
 
     fn edited(&self) -> bool {
-        self.who.is_some() || self.under_way > 0
+        self.who.is_some() || !self.under_way.is_empty()
+    }
+
+    fn cut(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.keep(cx);
     }
 
     fn takes_text(&self) -> bool {

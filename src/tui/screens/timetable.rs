@@ -233,7 +233,13 @@ impl Timetable {
         let service = cx.services();
         let deed = match slot {
             Some(slot) => Deed::Edit(EditSlot { slot, entry }),
-            None => Deed::Put(PutSlots { file: String::new(), digest: String::new(), entries: vec![entry], replace: false }),
+            None => Deed::Put(PutSlots {
+                file: String::new(),
+                digest: String::new(),
+                entries: vec![entry],
+                replace: false,
+                leave_out_refused: false,
+            }),
         };
         let work = async move {
             let operation = service.operation_id()?;

@@ -25,12 +25,22 @@ struct Flight {
     next: Option<Option<Entry>>,
 }
 
-/// Something the store would not take: what was typed, and why.
+/// Something the store would not take, or that cannot stand in its cell: what was typed, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsaved {
     pub seen: Option<Entry>,
     pub now: Option<Entry>,
+    /// What was typed, where it is no mark of this column: the figures go on without it.
+    pub words: Option<String>,
     pub why: Text,
+}
+
+impl Unsaved {
+    /// What the cell shows.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        self.words.clone().or_else(|| self.now.map(Entry::written)).unwrap_or_default()
+    }
 }
 
 /// One cell to be saved: what was seen there, what it becomes.
@@ -49,6 +59,9 @@ pub struct Kept {
     /// What was being typed there, and what stood there before.
     pub typed: Option<(String, Option<Entry>)>,
     pub cells: Vec<(PersonId, AssessmentId, Option<Entry>, Option<Entry>)>,
+    /// What is no mark of its column, as it was typed.
+    #[serde(default)]
+    pub words: Vec<(PersonId, AssessmentId, Option<Entry>, String)>,
 }
 
 /// The figures of a term as they are with everything that is typed.
@@ -88,7 +101,7 @@ impl Cells {
             .flights
             .iter()
             .map(|(key, flight)| (*key, flight.next.unwrap_or(flight.now)))
-            .chain(self.unsaved.iter().map(|(key, unsaved)| (*key, unsaved.now)))
+            .chain(self.unsaved.iter().filter(|(_, unsaved)| unsaved.words.is_none()).map(|(key, unsaved)| (*key, unsaved.now)))
             .collect();
         for (key, entry) in typed {
             self.place(key, entry);
@@ -100,7 +113,7 @@ impl Cells {
     #[must_use]
     pub fn columns(&self) -> Vec<usize> {
         let rows = &self.sheet.book.assessments;
-        (0..rows.len()).filter(|at| rows[*at].term == self.term).collect()
+        (0..self.sheet.rows.len()).filter(|at| rows[*at].term == self.term).collect()
     }
 
     /// Goes on to the next term without parts.
@@ -175,16 +188,31 @@ impl Cells {
     /// A save did not come through: what was typed is kept, with the reason.
     pub fn failed(&mut self, key: Key, why: Text) {
         if let Some(flight) = self.flights.remove(&key) {
-            self.unsaved.insert(key, Unsaved { seen: flight.seen, now: flight.next.unwrap_or(flight.now), why });
+            self.unsaved.insert(key, Unsaved { seen: flight.seen, now: flight.next.unwrap_or(flight.now), words: None, why });
         }
+    }
+
+    /// Keeps in its cell what cannot stand there, with the reason; the figures stay those of the store.
+    pub fn refuse(&mut self, row: usize, column: usize, before: Option<Entry>, words: String, why: Text) {
+        let Some(key) = self.key(row, column) else { return };
+        let seen = self.unsaved.remove(&key).map_or(before, |unsaved| unsaved.seen);
+        self.show(row, column, seen);
+        self.unsaved.insert(key, Unsaved { seen, now: None, words: Some(words), why });
     }
 
     /// Shows again what was typed and not taken at an earlier time. Where the school holds it by now there is nothing to save.
     pub fn put_back(&mut self, key: Key, seen: Option<Entry>, now: Option<Entry>, why: Text) {
         let Some((row, column)) = self.seats(key) else { return };
         if self.entry(row, column) != now {
-            self.unsaved.insert(key, Unsaved { seen, now, why });
+            self.unsaved.insert(key, Unsaved { seen, now, words: None, why });
             self.show(row, column, now);
+        }
+    }
+
+    /// The same of what is no mark of its column.
+    pub fn put_back_words(&mut self, key: Key, seen: Option<Entry>, words: String, why: Text) {
+        if let Some((row, column)) = self.seats(key) {
+            self.refuse(row, column, seen, words, why);
         }
     }
 
@@ -199,9 +227,16 @@ impl Cells {
     /// Everything the store has not taken, or not answered yet: whose, of what, what was seen and what was typed.
     #[must_use]
     pub fn all_unsaved(&self) -> Vec<(PersonId, AssessmentId, Option<Entry>, Option<Entry>)> {
-        let unsaved = self.unsaved.iter().map(|(key, unsaved)| (key.0, key.1, unsaved.seen, unsaved.now));
+        let taken = self.unsaved.iter().filter(|(_, unsaved)| unsaved.words.is_none());
+        let unsaved = taken.map(|(key, unsaved)| (key.0, key.1, unsaved.seen, unsaved.now));
         let flying = self.flights.iter().map(|(key, flight)| (key.0, key.1, flight.seen, flight.next.unwrap_or(flight.now)));
         unsaved.chain(flying).collect()
+    }
+
+    /// What is no mark of its column: whose, of what, what was seen and what was typed.
+    #[must_use]
+    pub fn all_words(&self) -> Vec<(PersonId, AssessmentId, Option<Entry>, String)> {
+        self.unsaved.iter().filter_map(|(key, unsaved)| Some((key.0, key.1, unsaved.seen, unsaved.words.clone()?))).collect()
     }
 
     /// Takes back what was not taken: the cell shows the store's value again.
@@ -219,9 +254,9 @@ impl Cells {
         }
     }
 
-    /// Everything that was not taken, to be tried again.
+    /// Everything the store did not take, to be tried again; what is no mark waits to be corrected.
     pub fn again(&mut self) -> Vec<Save> {
-        let unsaved: Vec<(Key, Unsaved)> = self.unsaved.drain().collect();
+        let unsaved: Vec<(Key, Unsaved)> = self.unsaved.extract_if(|_, unsaved| unsaved.words.is_none()).collect();
         unsaved
             .into_iter()
             .map(|(key, unsaved)| {
@@ -288,8 +323,12 @@ impl Cells {
     fn place_all(&mut self) {
         let on = self.sheet.book.policy.rank.on;
         let figure = |from: From| move |node: &Option<Node>| node.as_ref().and_then(|node| node.figure(from));
-        let judged: Vec<_> = self.live.nodes.iter().map(figure(on)).collect();
+        // Who has left keeps her figure, and takes no place.
+        let counts = |row: &usize| self.sheet.counted.get(*row).and_then(|terms| terms.get(self.term)).copied().unwrap_or_default();
+        let nodes = || self.live.nodes.iter().enumerate().map(|(row, node)| Some(node).filter(|_| counts(&row)));
+        let judged: Vec<_> = nodes().map(|node| node.and_then(figure(on))).collect();
+        let printed: Vec<_> = nodes().map(|node| node.and_then(figure(From::Printed))).collect();
         (self.live.ranks, self.live.ranked) = ranks(&judged);
-        self.live.class = class_figures(self.live.nodes.iter().map(figure(From::Printed))).ok().flatten();
+        self.live.class = class_figures(printed).ok().flatten();
     }
 }

@@ -22,7 +22,7 @@ impl Grid {
     pub(super) fn keep(&self, cx: &mut Cx<'_, Msg>) {
         let (Some((student, assessment)), Some(cells), Some(actor)) = (self.key(), &self.cells, cx.actor()) else { return };
         let typed = self.typing.as_ref().map(|typing| (typing.line.words().to_owned(), typing.before));
-        let kept = Kept { student, assessment, typed, cells: cells.all_unsaved() };
+        let kept = Kept { student, assessment, typed, cells: cells.all_unsaved(), words: cells.all_words() };
         let content = serde_json::to_string(&kept).unwrap_or_default();
         let keep = cx.services().keep_draft(&actor, &drawer(self.course), &content);
         cx.keep(keep, |_| Msg::Written(false));
@@ -49,6 +49,9 @@ impl Grid {
         let Some(kept) = self.kept.take() else { return };
         for (student, assessment, seen, now) in &kept.cells {
             cells.put_back((*student, *assessment), *seen, *now, Text::new("grid-put-back"));
+        }
+        for (student, assessment, seen, words) in &kept.words {
+            cells.put_back_words((*student, *assessment), *seen, words.clone(), Text::new("grid-put-back"));
         }
         cells.show_term_of(kept.assessment);
         let columns = cells.columns();

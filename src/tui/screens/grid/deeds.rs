@@ -6,7 +6,7 @@ use crate::domain::id::PersonId;
 use crate::domain::marks::Entry;
 use crate::domain::text::Text;
 use crate::exchange::explanation::{self, figure};
-use crate::service::{Done, Error, MarkHappening, RemoveAssessment, Verdict};
+use crate::service::{ClearMarks, Done, Error, MarkHappening, RemoveAssessment, Verdict};
 use crate::tui::command::Danger;
 use crate::tui::cx::Cx;
 use crate::tui::input::Code;
@@ -14,6 +14,7 @@ use crate::tui::kit::card::Card;
 use crate::tui::kit::dialog::Dialog;
 use crate::tui::place::Place;
 use crate::tui::screens::appreciation::{AppreciationForm, Of};
+use crate::tui::screens::planned::Planned;
 use crate::tui::screens::words::{action, moment};
 
 use super::{Grid, Msg};
@@ -21,9 +22,7 @@ use super::{Grid, Msg};
 impl Grid {
     /// Asks what was said of the students in this term, to go on from there.
     pub(super) fn appreciate(&mut self, cx: &mut Cx<'_, Msg>) {
-        if !self.commit(cx) {
-            return;
-        }
+        self.commit(cx);
         let (Some(cells), Some(actor)) = (&self.cells, cx.actor()) else { return };
         let (service, course, term) = (cx.services(), self.course, cells.sheet.book.terms[cells.term].id);
         cx.latest("said", async move { service.appreciations(&actor, course, term).await }, Msg::Said);
@@ -86,20 +85,31 @@ impl Grid {
     }
 
     pub(super) fn new_assessment(&mut self, cx: &mut Cx<'_, Msg>) {
-        if self.commit(cx) {
-            cx.go(Place::NewAssessment(self.course));
-        }
+        self.commit(cx);
+        self.awaits = true;
+        cx.go(Place::NewAssessment(self.course));
     }
 
     pub(super) fn edit_assessment(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let (true, Some((_, assessment))) = (self.commit(cx), self.key()) {
+        self.commit(cx);
+        if let Some((_, assessment)) = self.key() {
             cx.go(Place::Assessment(self.course, assessment));
         }
     }
 
     pub(super) fn pile(&mut self, cx: &mut Cx<'_, Msg>) {
-        if let (true, Some((_, assessment))) = (self.commit(cx), self.key()) {
+        self.commit(cx);
+        if let Some((_, assessment)) = self.key() {
             cx.go(Place::Pile(self.course, assessment));
+        }
+    }
+
+    /// Every mark of the column taken away, seen before it is done and brought back by one undo.
+    pub(super) fn empty(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.commit(cx);
+        if let Some((_, assessment)) = self.key() {
+            let clear = ClearMarks { course: self.course, assessment };
+            cx.push(Planned::new(Text::new("grid-empty-title").with("title", self.title_here()), clear, None));
         }
     }
 

@@ -1,5 +1,8 @@
 //! Cells on their way to the store and back: one save a cell at a time, both values shown where two people wrote, the sheet read anew.
 
+use std::collections::HashSet;
+
+use crate::domain::id::AssessmentId;
 use crate::domain::marks::Entry;
 use crate::domain::text::Text;
 use crate::service::{Done, Edit, EnterMarks, Error, MarkEdit, MarkSheet, Verdict};
@@ -62,7 +65,13 @@ impl Grid {
         let Some((key, _, message)) = self.clashes.first().cloned() else { return };
         self.asking = true;
         let (mine, theirs) = (cx.reply(move |()| Msg::Chosen(key, true)), cx.reply(move |()| Msg::Chosen(key, false)));
+        let Some(cells) = &self.cells else { return };
+        let name = cells.sheet.faces.iter().find(|face| face.id == key.0).map(|face| face.name.display()).unwrap_or_default();
+        let title = cells.sheet.rows.iter().find(|row| row.id == key.1).map(|row| row.title.clone()).unwrap_or_default();
+        // It comes while she types the next mark: no Enter of hers is an answer.
         let dialog = Dialog::new(Text::new("grid-clash"), Danger::T1)
+            .unasked()
+            .says(Text::new("grid-clash-of").with("name", name).with("title", title))
             .says(message)
             .primary(Text::new("grid-clash-theirs"), theirs, ())
             .button(Text::new("grid-clash-mine"), mine, ());
@@ -82,9 +91,19 @@ impl Grid {
         }
     }
 
+    /// The assessment one has just made, with its term shown, unless one types elsewhere already.
+    fn made(&mut self, known: &HashSet<AssessmentId>) -> Option<AssessmentId> {
+        let awaits = std::mem::take(&mut self.awaits) && self.typing.is_none() && !known.is_empty();
+        let cells = self.cells.as_mut().filter(|_| awaits)?;
+        let made = cells.sheet.rows.iter().map(|row| row.id).find(|id| !known.contains(id))?;
+        cells.show_term_of(made);
+        Some(made)
+    }
+
     pub(super) fn loaded(&mut self, sheet: MarkSheet, cx: &mut Cx<'_, Msg>) {
         let student = self.cells.as_ref().and_then(|cells| cells.sheet.faces.get(self.row)).map(|face| face.id);
         let assessment = self.here().and_then(|column| self.cells.as_ref().map(|cells| cells.sheet.rows[column].id));
+        let known: HashSet<AssessmentId> = self.cells.iter().flat_map(|cells| cells.sheet.rows.iter().map(|row| row.id)).collect();
         match &mut self.cells {
             None => self.cells = Some(Cells::new(sheet)),
             Some(cells) => {
@@ -98,12 +117,13 @@ impl Grid {
                 cells.renew(sheet);
             }
         }
+        let made = self.made(&known);
         let Some(cells) = &self.cells else { return };
         let columns = cells.columns();
         if let Some(row) = student.and_then(|id| cells.sheet.faces.iter().position(|face| face.id == id)) {
             self.row = row;
         }
-        let column = assessment.and_then(|id| columns.iter().position(|at| cells.sheet.rows[*at].id == id));
+        let column = made.or(assessment).and_then(|id| columns.iter().position(|at| cells.sheet.rows[*at].id == id));
         self.column = column.unwrap_or(self.column).min(columns.len().saturating_sub(1));
         self.row = self.row.min(cells.sheet.faces.len().saturating_sub(1));
         if let (Some(typing), Some(at)) = (&mut self.typing, columns.get(self.column)) {

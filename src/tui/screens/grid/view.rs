@@ -6,7 +6,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use super::cells::Cells;
+use crate::domain::average::class::class_figures;
 use crate::domain::marks::Entry;
+use crate::domain::rounding::nearest;
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
 use crate::tui::kit::text::lines;
@@ -14,9 +16,10 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::untrusted::width;
 
-/// Cells of one assessment, at least and at most; of the average and of the place.
+/// Cells of one assessment at least and at most, of a name at least where the titles want the room, of the average and of the place.
 const NARROW: u16 = 7;
-const WIDE: u16 = 14;
+const WIDE: u16 = 32;
+const NAME: u16 = 16;
 const AVERAGE: u16 = 7;
 const PLACE: u16 = 4;
 
@@ -41,16 +44,20 @@ struct Plan {
     places: bool,
 }
 
-fn plan(grid: &Shown<'_>, area: Rect, count: usize) -> Plan {
+fn plan(grid: &Shown<'_>, area: Rect, columns: &[usize]) -> Plan {
+    let count = columns.len();
     let places = area.width >= 60;
+    let titles = columns.iter().filter_map(|at| grid.cells.sheet.rows.get(*at)).map(|row| width(&row.title) + 2 + u16::from(row.locked));
+    // A title asks for no more room than its words need.
+    let wanted = titles.max().unwrap_or(NARROW).clamp(NARROW, WIDE);
     let names = match area.width {
-        ..60 => area.width.saturating_sub(NARROW + AVERAGE + 3).max(10),
+        ..60 => area.width.saturating_sub(wanted + AVERAGE + 3).max(NAME.min(area.width.saturating_sub(NARROW + AVERAGE + 3))).max(10),
         60..100 => 24,
         _ => 32,
     };
     let right = AVERAGE + if places { PLACE } else { 0 };
     let free = area.width.saturating_sub(names + 2 + right);
-    let cell = (free / u16::try_from(count).unwrap_or(u16::MAX).max(1)).clamp(NARROW, WIDE);
+    let cell = (free / u16::try_from(count).unwrap_or(u16::MAX).max(1)).clamp(NARROW, wanted);
     let room = usize::from(free / cell).max(1);
     let left = grid.left.get().min(grid.column).max((grid.column + 1).saturating_sub(room)).min(count.saturating_sub(1));
     grid.left.set(left);
@@ -70,9 +77,13 @@ pub(super) fn view(grid: &Shown<'_>, paint: &mut Paint, area: Rect, look: &Look)
     if look.plain {
         return sentences(grid, cells, &columns, paint, area, look);
     }
-    let plan = plan(grid, area, columns.len());
+    let plan = plan(grid, area, &columns);
     head(cells, &columns, &plan, paint, area, look);
-    let foot = u16::from(area.height >= 10);
+    let foot = match area.height {
+        ..10 => 0,
+        10..14 => 1,
+        _ => 2,
+    };
     let rows = usize::from(area.height.saturating_sub(2 + foot)).max(1);
     grid.page.set(rows);
     let top = grid.top.get().clamp((grid.row + 1).saturating_sub(rows), grid.row);
@@ -87,12 +98,22 @@ pub(super) fn view(grid: &Shown<'_>, paint: &mut Paint, area: Rect, look: &Look)
         let text = class_line(cells, look);
         paint.put(area.x, area.bottom() - 1, area.width, &text, look.style(Role::Title));
     }
+    if foot > 1 {
+        let column = columns[grid.column.min(columns.len() - 1)];
+        paint.put(area.x, area.bottom() - 2, area.width, &format!("  {}", paper_line(cells, column, look)), look.style(Role::Text));
+    }
     cursor
 }
 
 fn head(cells: &Cells, columns: &[usize], plan: &Plan, paint: &mut Paint, area: Rect, look: &Look) {
     let title = look.style(Role::Title);
     paint.put(area.x + 2, area.y, plan.names, &look.words("column-name"), title);
+    if !plan.places {
+        // A phone has no row for where one is.
+        let term = cells.sheet.book.terms.get(cells.term).map(|term| term.code.as_str()).unwrap_or_default();
+        let course = format!("{} {term}", cells.sheet.code);
+        paint.put(area.x + 2, area.y + 1, plan.names.saturating_sub(1), &course, look.style(Role::Muted));
+    }
     let mut x = area.x + 2 + plan.names;
     for at in plan.columns.clone() {
         let row = &cells.sheet.rows[columns[at]];
@@ -167,13 +188,34 @@ fn cell_words(grid: &Shown<'_>, cells: &Cells, row: usize, column: usize, focuse
         None => String::new(),
     };
     let Some(key) = cells.key(row, column) else { return (shown, Role::Text) };
-    if cells.unsaved(key).is_some() {
-        (format!("!{shown}"), Role::Error)
+    if let Some(unsaved) = cells.unsaved(key) {
+        (format!("!{}", figure(&look.locale, &unsaved.shown())), Role::Error)
     } else if cells.waits(key) {
         (format!("~{shown}"), Role::Edited)
     } else {
         (shown, Role::Text)
     }
+}
+
+/// The paper one is on: mean, lowest, highest, how many have points.
+fn paper_line(cells: &Cells, column: usize, look: &Look) -> String {
+    let entries = (0..cells.sheet.faces.len()).filter_map(|row| cells.entry(row, column));
+    let points = entries.filter_map(|entry| match entry {
+        Entry::Points(points) => Some(Some(points.fraction())),
+        Entry::Status(_) => None,
+    });
+    let row = &cells.sheet.rows[column];
+    let Ok(Some(paper)) = class_figures(points) else {
+        return look.text(&Text::new("grid-paper-none").with("title", &row.title));
+    };
+    let shown = |value| figure(&look.locale, &nearest(value, 2));
+    let text = Text::new("grid-paper")
+        .with("title", &row.title)
+        .with("mean", shown(paper.mean))
+        .with("lowest", shown(paper.lowest))
+        .with("highest", shown(paper.highest))
+        .with("count", paper.count);
+    look.text(&text)
 }
 
 /// The class on one line: mean, lowest, highest, how many.
@@ -183,7 +225,7 @@ fn class_line(cells: &Cells, look: &Look) -> String {
     let shown = |value, rounding: &crate::domain::rounding::Rounding| {
         figure(&look.locale, &rounding.show(value).unwrap_or_else(|_| "—".to_owned()))
     };
-    let text = Text::new("grid-class")
+    let text = Text::new(if cells.sheet.of_class { "grid-class" } else { "grid-course-figures" })
         .with("mean", shown(class.mean, &policy.class))
         .with("lowest", shown(class.lowest, &policy.subject.rounding))
         .with("highest", shown(class.highest, &policy.subject.rounding))
