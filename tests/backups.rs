@@ -247,8 +247,9 @@ fn what_was_proven_is_noted_and_names_cannot_be_guessed() {
         let one = service.back_up_blocking(&owner(), &what).unwrap();
         let two = service.back_up_blocking(&owner(), &what).unwrap();
         assert_eq!(std::fs::metadata(&backups).unwrap().permissions().mode() & 0o777, 0o700);
-        let chance = |made: &BackedUp| made.file.file_name().unwrap().to_str().unwrap()[24..56].to_owned();
+        let chance = |made: &BackedUp| made.file.file_stem().unwrap().to_str().unwrap().rsplit('-').next().unwrap().to_owned();
         assert_ne!(chance(&one), chance(&two));
+        assert_eq!(chance(&one).len(), 32);
         assert!(chance(&one).bytes().all(|digit| digit.is_ascii_hexdigit()));
         let last = service.proven_backup(&owner()).wait().unwrap().unwrap();
         assert_eq!((last.file.as_str(), last.at), (two.file.to_str().unwrap(), two.at));

@@ -141,7 +141,7 @@ fn calls_taken_on_paper_are_noted_for_whoever_was_there_on_each_day() {
     let (_, class) = course_of(&office, "7A");
     let (_, other) = course_of(&office, &another(&office));
     let student = on_the_roll(&office, Group::Class(class), today())[0];
-    applied(&office, &MoveStudents { students: vec![student], class: other, day: today().plus(-1), reason: None });
+    applied(&office, &MoveStudents { students: vec![student], class: other, day: today().plus(-3), reason: None });
     let at = |hour| Hour::read(hour).unwrap();
     let call = |of: ClassId, day: Day| TakeRollCall {
         group: Group::Class(of),
@@ -151,7 +151,8 @@ fn calls_taken_on_paper_are_noted_for_whoever_was_there_on_each_day() {
         marks: vec![CallEdit { student, edit: Edit { seen: Presence::Present, now: Presence::Absent } }],
         end: true,
     };
-    let (before, after) = (today().plus(-4), today().plus(-1));
+    // Thursday and Friday of the week before.
+    let (before, after) = (today().plus(-4), today().plus(-3));
     let admin = office.actor("admin");
     let wrong = execute(&office, &admin, &RecordCalls { calls: vec![call(class, before), call(class, after)] });
     assert!(!wrong.applied && wrong.preview.counts.refused == 1, "{:?}", wrong.preview.rows);

@@ -16,12 +16,12 @@ fn home_shows_what_waits_then_the_rooms_and_folds_what_is_closed() {
     let office = Office::open();
     let mut t = office.at_home("student_affairs");
     t.sees("En attente").sees("absences à régler").sees("Élèves et familles").sees("Vie scolaire").sees("écrans fermés à votre rôle");
-    t.sees_no("Sessions ouvertes").type_("ecrans fermes").sees("Rien ne correspond").press("Esc").press("Esc");
+    t.sees_no("Guichet").type_("ecrans fermes").sees("Rien ne correspond").press("Esc").press("Esc");
     let mut t = office.at_home("student_affairs");
     for _ in 0..40 {
         t.press("Down");
     }
-    t.press("Enter").sees("Fermés à votre rôle").sees("Sessions ouvertes").press("Enter").sees_no("Sessions ouvertes");
+    t.press("Enter").sees("Fermés à votre rôle").sees("Guichet").press("Enter").sees_no("Guichet");
     // What waits leads to where it is done.
     let mut t = office.at_home("student_affairs");
     t.press("Home").press("Down").press("Enter").idle().sees("Accueil › Absences à régler");

@@ -129,7 +129,7 @@ fn the_columns_of_a_list_are_chosen_once_and_remembered() {
 fn students_marked_in_the_list_are_the_ones_to_find_guardians_for() {
     let office = Office::open();
     let mut t = office.at("secretary", Place::Students);
-    t.idle().press("Space").press("Space").press("F9").type_("responsables").press("Enter").idle();
+    t.idle().press("Space").press("Space").press("F9").type_("rattach").press("Enter").idle();
     t.sees("2 cochés, moins de 3 responsables").sees("2 lignes");
     t.press("F9").press("Enter").press("Enter").idle().sees("tous, moins de 3 responsables");
 }

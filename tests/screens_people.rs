@@ -33,7 +33,7 @@ fn a_role_is_made_from_another_its_rights_changed_and_it_locks_sooner() {
         .press("Esc")
         .idle();
     t.type_("surveillant du soir").press("Down").press("Enter").idle().sees("Rôle Surveillant du soir").sees("verrou après 10 min");
-    t.type_("exporter")
+    t.type_("importer")
         .press("Down")
         .press("Enter")
         .idle()
@@ -42,7 +42,7 @@ fn a_role_is_made_from_another_its_rights_changed_and_it_locks_sooner() {
         .press("Enter")
         .idle()
         .sees("* toute l’école");
-    t.press("F2").idle().sees("exporter des listes").press("F2").idle().sees("1 changement appliqué").sees_no("* toute");
+    t.press("F2").idle().sees("importer des listes").press("F2").idle().sees("1 changement appliqué").sees_no("* toute");
     t.press("Esc").press("F4").idle().press("Tab").type_("3").press("F2").idle().sees("verrou après 3 min");
     t.press("Ctrl+Z").idle().sees("Action annulée").sees("verrou après 10 min");
     let roles = office.service.roles(&office.actor("admin")).wait().unwrap();

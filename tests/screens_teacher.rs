@@ -197,8 +197,8 @@ fn a_phrase_of_the_bank_is_added_taken_and_taken_out() {
     let mut t = office.at("admin", Place::Terms);
     t.idle().type_("7a p2").press("Enter").idle().press("Enter").idle();
     t.press("F9").idle().type_("banque de phrases").press("Enter").idle().press("Insert").idle();
-    t.type_("Travail régulier.").press("F2").idle().sees("Travail régulier.");
+    t.type_("Vient toujours préparé.").press("F2").idle().sees("Vient toujours préparé.");
     assert_eq!(office.service.phrases(&admin).wait().unwrap().len(), before + 1);
-    t.type_("régulier").press("F8").idle();
+    t.type_("toujours préparé").press("F8").idle();
     assert_eq!(office.service.phrases(&admin).wait().unwrap().len(), before);
 }

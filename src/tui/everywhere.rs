@@ -55,7 +55,7 @@ pub enum Taken {
 }
 
 /// So many records are taken back at once; above that the plan is shown first.
-const AT_ONCE: usize = 10;
+const AT_ONCE: usize = 100;
 
 impl Everywhere {
     pub(super) fn did(&mut self, operation: OperationId) {

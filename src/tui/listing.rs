@@ -36,9 +36,10 @@ impl Listing {
         }
         let (_, place) = top;
         let look = &env.look;
-        // A question is answered by its buttons: no menu of actions on top of it.
+        // A question that has no actions of its own is answered by its buttons: no menu on top of it.
         let whole = Rect::new(0, 0, env.size.0, env.size.1);
-        if entries.is_empty() || (self == Self::Actions && place.shape(look, whole) != Shape::Full) {
+        let own = entries.iter().any(|entry| entry.layer == top.0);
+        if entries.is_empty() || (self == Self::Actions && !own && place.shape(look, whole) != Shape::Full) {
             return None;
         }
         Some(match self {
@@ -62,5 +63,7 @@ fn ways(env: &Env) -> Vec<Way> {
         route.is_some_and(|route| route.needs.are_met(&env.who))
     };
     let all = if env.who.0.is_some() { rooms(&env.who) } else { &[] };
-    all.iter().flat_map(|room| room.ways).filter(|(place, ..)| open(*place)).map(|way| called(way, &env.who)).collect()
+    // Whoever sits at this machine has her files here.
+    let here = |place: Place| place != Place::OwnFiles || env.seat.errand.is_some();
+    all.iter().flat_map(|room| room.ways).filter(|(place, ..)| open(*place) && here(*place)).map(|way| called(way, &env.who)).collect()
 }

@@ -341,7 +341,7 @@ impl Session {
             Effect::Redo => self.with_top(|layer, post| layer.redo(post)),
             Effect::Did(operation) => self.everywhere.0.did(operation),
             // Whoever is typing means what she types, not what she did before.
-            Effect::TakeBack | Effect::DoAgain if self.layers.last().is_some_and(|top| top.layer.takes_text() || top.layer.edited()) => {
+            Effect::TakeBack | Effect::DoAgain if self.layers.last().is_some_and(|top| top.layer.takes_text() && top.layer.edited()) => {
                 self.message = Some((Level::Warning, Text::new("tui-undo-typing")));
             }
             Effect::TakeBack | Effect::DoAgain => {

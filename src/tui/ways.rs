@@ -62,11 +62,7 @@ const SCHOOL: Room = Room {
 const SELF: Room = Room {
     title: "room-self",
     work: &[],
-    ways: &[
-        (Place::Account, "account-title", "home-account"),
-        (Place::OwnFiles, "own-files-title", "home-own-files"),
-        (Place::Sessions, "sessions-title", "home-sessions"),
-    ],
+    ways: &[(Place::Account, "account-title", "home-account"), (Place::OwnFiles, "own-files-title", "home-own-files")],
 };
 
 const PARENT: &[Room] = &[
@@ -175,6 +171,7 @@ const ROOMS: &[Room] = &[
             (Place::Accounts, "accounts-title", "home-accounts"),
             (Place::Roles, "roles-title", "home-roles"),
             (Place::Events, "events-title", "home-events"),
+            (Place::Sessions, "sessions-title", "home-sessions"),
             (Place::Store, "store-title", "home-store"),
         ],
     },

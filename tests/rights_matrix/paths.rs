@@ -102,7 +102,6 @@ pub const HOUSE: &[OfHouse] = &[
     house("another's keys", ACCOUNTS, |service, who| said(service.keys(who, Some("nobody.there")))),
     house("another's rights", ACCOUNTS, |service, who| said(service.explain_rights(who, "nobody.there"))),
     house("people of accounts", ACCOUNTS, |service, who| said(service.find_person(who, "nobody"))),
-    house("sessions", ACCOUNTS, |service, who| said(service.sessions(who))),
     house("events", JOURNAL, |service, who| said(service.events(who, None, 5))),
     house("events found", JOURNAL, |service, who| said(service.find_events(who, eschool::service::EventQuery::default(), 5))),
     house("journal verified", JOURNAL, |service, who| said(service.verify_journal(who, None))),
@@ -128,6 +127,7 @@ pub const HOUSE: &[OfHouse] = &[
     house("late invoices", BILLING, |service, who| said(service.late_invoices(who))),
     house("reminders", BILLING, |service, who| said(service.reminders(who, None))),
     house("payers", BILLING, |service, who| said(service.payer_accounts(who))),
+    house("payers of a day", BILLING, |service, who| said(service.payer_accounts_on(who, service.clock().now().today))),
     house("a payer", BILLING, |service, who| said(service.find_payer(who, "nobody"))),
     house("open documents", BILLING, |service, who| {
         let currency = eschool::domain::money::Currency::of("CDF").unwrap();
@@ -222,6 +222,7 @@ pub const HOUSE: &[OfHouse] = &[
 
 /// What concerns nobody but the actor, or checks what others of this list check: tried elsewhere.
 pub const OWN: &[&str] = &[
+    "sessions",
     "standing",
     "note",
     "operations",

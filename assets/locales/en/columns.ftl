@@ -142,3 +142,5 @@ home-part-child = child
 link-state-active = in force
 link-state-pending = to be confirmed
 link-state-withdrawn = withdrawn
+field-handed = handed over on
+field-handed_by = handed over by

@@ -142,3 +142,5 @@ home-part-child = enfant
 link-state-active = en vigueur
 link-state-pending = à confirmer
 link-state-withdrawn = retiré
+field-handed = remise le
+field-handed_by = remise par

@@ -138,6 +138,7 @@ impl Screen for Account {
             .disabled(Self::no_password)
             .in_actions(),
         Command::new("account.keys", &[], "keys-title", "keys-about", |_, cx| cx.go(Place::Keys)).disabled(Self::no_password).in_actions(),
+        Command::new("account.sessions", &[], "sessions-own-title", "home-own-sessions", |_, cx| cx.go(Place::Sessions)).in_actions(),
         Command::new("account.factor", &[], "factor-title", "factor-about", |_, cx| cx.go(Place::SecondFactor))
             .disabled(Self::no_password)
             .in_actions(),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::name::fold;
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::Error;
 use crate::tui::command::{Command, Danger};
@@ -153,8 +154,13 @@ impl Home {
         let last = rooms.len();
         rooms.sort_by_key(|(_, room)| !cx.actor().is_some_and(|actor| room.work.iter().any(|right| actor.may(*right))));
         let all = rooms.into_iter().flat_map(|(room, all)| all.ways.iter().map(move |way| (room + 1, called(way, cx.who()))));
-        // Whoever sits at this machine has her files here: there is no such place for her.
-        let all = all.filter(|(_, (place, ..))| *place != Place::OwnFiles || cx.seat().errand.is_some());
+        // Whoever sits at this machine has her files here; and one's own sessions are found with one's account.
+        let shown = |place: Place| match place {
+            Place::OwnFiles => cx.seat().errand.is_some(),
+            Place::Sessions => cx.who().may_all(Right::ManageAccounts),
+            _ => true,
+        };
+        let all = all.filter(|(_, (place, ..))| shown(*place));
         for (number, (room, (place, label, about))) in all.enumerate() {
             match cx.obstacle(place) {
                 None => ways.push(way(number, room, Goal::Place(place), Text::new(label), Text::new(about))),

@@ -48,6 +48,8 @@ impl<R> Column<R> {
 /// The columns shown, left to right, as (index, x, width), and how many are hidden. `held` is how much each holds; `passed` columns
 /// behind the first give way to those that stand behind them.
 pub(super) fn fit<R>(columns: &[Column<R>], held: &[u16], room: u16, passed: usize) -> (Vec<(usize, u16, u16)>, usize) {
+    // Something always stands beside the first.
+    let passed = passed.min(columns.len().saturating_sub(2));
     let mut kept: Vec<usize> = (0..columns.len()).filter(|at| *at == 0 || *at > passed).collect();
     let ideal = |i: usize| held.get(i).copied().unwrap_or(columns[i].ideal);
     let least = |i: usize| columns[i].min.min(ideal(i));
