@@ -107,7 +107,7 @@ impl Screen for Reports {
     const COMMANDS: &'static [Command<Self>] = &[
         Command::new("reports.open", &[Key::of(Code::Enter)], "list-open", "reports-open-help", Self::show)
             .disabled(Self::no_row)
-            .in_bar(5, "list-open-short")
+            .in_bar(5, "home-go-short")
             .in_actions(),
         Command::new("reports.fees", &[], "balances-fees", "balances-fees-help", Self::fees).right(Right::ExportLists).in_actions(),
         Command::new("reports.journal", &[], "income-journal", "income-journal-help", Self::journal).right(Right::ExportLists).in_actions(),
