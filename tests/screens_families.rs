@@ -72,3 +72,22 @@ fn somebody_entered_twice_is_found_and_merged() {
     (english.language, english.size) = (Language::En, (44, 22));
     english.at("secretary", Place::Duplicates).idle().sees("Duplicates");
 }
+
+#[test]
+fn what_the_school_knows_of_somebody_is_read_from_her_card_and_leaves_as_a_page() {
+    let office = Office::open();
+    let student = office.service.students(&office.actor("admin")).wait().unwrap()[0].id;
+    let mut t = office.at("admin", Place::Student(student));
+    t.idle().press("F9").idle().type_("dossier").press("Enter").idle().sees("Ce que l’école sait de");
+    t.press("F4").idle().type_("fichier").press("Enter").idle().sees("Écrit dans");
+    // Whoever may not let it out is told so.
+    office
+        .at("teacher", Place::Student(student))
+        .idle()
+        .press("F9")
+        .idle()
+        .type_("dossier")
+        .press("Enter")
+        .idle()
+        .sees_no("Ce que l’école");
+}

@@ -167,7 +167,7 @@ fn students(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<StudentRow
         for row in &mut rows {
             row.phone = None;
             row.email = None;
-            row.guardians = 0;
+            row.guardians = None;
         }
     }
     for row in &mut rows {

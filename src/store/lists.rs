@@ -113,7 +113,8 @@ pub struct StudentRow {
     pub since: Option<Day>,
     /// The last day, once she has left.
     pub left: Option<Day>,
-    pub guardians: u32,
+    /// None for whoever is not told.
+    pub guardians: Option<u32>,
     pub phone: Option<String>,
     pub email: Option<String>,
 }
@@ -218,7 +219,7 @@ pub fn students(tx: &mut Tx<'_>, seen: &Seen) -> Result<Vec<StudentRow>> {
             status: row.get(14)?,
             since: row.get(15)?,
             left: row.get(16)?,
-            guardians: row.get(17)?,
+            guardians: Some(row.get(17)?),
             phone: row.get(18)?,
             email: row.get(19)?,
         })

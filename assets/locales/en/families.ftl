@@ -218,3 +218,5 @@ cli-person = Answers what people ask about themselves.
 cli-person-export = Writes everything the school holds about a person; others are masked in it.
 cli-arg-dossier-to = Folder for both files, or a .json or .txt file; the output otherwise.
 cli-arg-dossier-for = Guardian who asks for the file: what the link does not allow, and the other household, stay out.
+person-dossier = Everything about this person
+person-dossier-help = All that the school holds about her, others masked: to read, to print or to write to a file.

@@ -218,3 +218,5 @@ cli-person = Répond aux demandes des personnes.
 cli-person-export = Écrit tout ce que l’école sait d’une personne ; les autres y sont masqués.
 cli-arg-dossier-to = Dossier qui reçoit les deux fichiers, ou fichier .json ou .txt ; sinon la sortie.
 cli-arg-dossier-for = Responsable qui demande le dossier : ce que son lien ne permet pas, et l’autre foyer, n’y sont pas.
+person-dossier = Dossier de la personne
+person-dossier-help = Tout ce que l’école sait d’elle, les autres masqués : à lire, à imprimer ou à écrire dans un fichier.

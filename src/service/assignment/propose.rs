@@ -53,7 +53,7 @@ fn propose(school: &mut Reader<'_, '_>, who: &Actor, snapshots: &Snapshots, clas
     let known = known(tx, &students, &guardians, today)?;
     let wanted = |row: &&StudentRow| {
         let of_class = class.is_none_or(|code| row.class.as_deref().is_some_and(|class| fold(class) == fold(code)));
-        of_class && row.guardians < fewer_than && row.left.is_none_or(|left| left >= today)
+        of_class && row.guardians.is_some_and(|count| count < fewer_than) && row.left.is_none_or(|left| left >= today)
     };
     let wanted: Vec<&StudentRow> = students.iter().filter(wanted).collect();
     let ids: Vec<PersonId> = wanted.iter().map(|row| row.id).collect();

@@ -1,12 +1,16 @@
 //! One student or guardian: her card with everybody around her, and the forms to add or change one. Which of the two it is only
 //! decides what is asked of the service.
 
+use std::sync::Arc;
+
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::service::{Card, ErasePerson, Error};
+use crate::exchange::dossier;
+use crate::locale::Locale;
+use crate::service::{Card, Dossier, ErasePerson, Error};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -27,6 +31,7 @@ pub use whose::Whose;
 use self::form::PersonForm;
 use self::link::LinkForm;
 use super::planned::Planned;
+use super::printing::Preview;
 use super::sheet::Sheet;
 
 pub struct PersonCard {
@@ -39,6 +44,7 @@ pub struct PersonCard {
 pub enum Msg {
     Read(Box<Result<Card, Error>>),
     Written,
+    Dossier(Box<Result<Dossier, Error>>),
 }
 
 impl PersonCard {
@@ -64,6 +70,13 @@ impl PersonCard {
 
     fn erase(&mut self, cx: &mut Cx<'_, Msg>) {
         cx.push(Planned::new(Text::new("erase-title"), ErasePerson { person: self.id }, None));
+    }
+
+    /// Everything the school holds about her, as she may ask for it.
+    fn dossier(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let (service, id) = (cx.services(), self.id);
+        cx.latest("dossier", async move { service.dossier(&actor, id).await }, |found| Msg::Dossier(Box::new(found)));
     }
 
     fn is_sibling(&self, id: PersonId) -> bool {
@@ -113,6 +126,7 @@ impl Screen for PersonCard {
         })
         .right(Right::ReadJournal)
         .in_actions(),
+        Command::new("person.dossier", &[], "person-dossier", "person-dossier-help", Self::dossier).right(Right::ExportLists).in_actions(),
         Command::new("person.erase", &[], "erase-title", "erase-help", Self::erase)
             .right(Right::MaintainStore)
             .danger(Danger::T3)
@@ -172,6 +186,15 @@ impl Screen for PersonCard {
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Written => self.open(cx),
+            Msg::Dossier(found) => match *found {
+                Ok(found) => {
+                    let title = Text::new("dossier-title").with("name", &found.name);
+                    let stem = found.name.clone();
+                    let page = move |_, locale: &Locale| dossier::text(&found, locale);
+                    cx.push(Preview::new(title, stem, Arc::new(page)).whole());
+                }
+                Err(error) => cx.failed(&error),
+            },
             Msg::Read(card) => match *card {
                 Ok(card) => {
                     let begins = self.sheet.is_empty();

@@ -70,7 +70,7 @@ impl Row for StudentRow {
             ideal: 6,
             priority: 5,
             numeric: true,
-            cell: |row, _| Cow::Owned(row.guardians.to_string()),
+            cell: |row, _| row.guardians.map_or(Cow::Borrowed("–"), |count| Cow::Owned(count.to_string())),
             order: |a, b| a.guardians.cmp(&b.guardians),
         },
         Column::new("field-phone", (16, 18), 7, |row, _| words::maybe(row.phone.as_ref()), |a, b| a.phone.cmp(&b.phone)),

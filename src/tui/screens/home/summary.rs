@@ -49,7 +49,7 @@ impl Summary {
             counts.push(Text::new("home-count-students").with("count", here.clone().count()));
             // Only who sees guardians can tell who has none.
             if actor.grants.may_all(Right::ReadGuardians) {
-                let alone = here.filter(|student| student.guardians == 0).count();
+                let alone = here.filter(|student| student.guardians == Some(0)).count();
                 waiting.push((Place::Assignment, alone, "home-count-alone", "home-assignment"));
             }
         }
