@@ -1,6 +1,7 @@
 //! The terminal application: sessions as plain values, the screens in them and the kit those are made of.
 //! Nothing here does I/O but `runner` and `terminal`; nothing reads a clock, and nothing names the store.
 
+mod aside;
 pub mod command;
 pub mod cx;
 pub mod driver;

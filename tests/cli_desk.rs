@@ -10,16 +10,7 @@ use serde_json::Value;
 
 /// Two families who owe 450 each.
 fn school(store: &str) -> Office {
-    let office = Office::founded(store);
-    let files = [
-        ("students", office.file("eleves.csv", "Matricule;Nom;Prénom;Classe\nP1;ILUNGA;Anne;6A\nP2;KABEYA;Luc;6A\n")),
-        ("guardians", office.file("responsables.csv", "id;family_name;given_names\nG1;MWAMBA;Jeanne\nG2;TSHALA;Paul\n")),
-        ("links", office.file("liens.csv", "student;guardian;relation;pays\nP1;G1;mother;1\nP2;G2;father;1\n")),
-    ];
-    for (noun, file) in files {
-        office.import(noun, &file, &["--yes"]).ends(0);
-    }
-    office.run(&["fee", "add", "tuition", "--amount", "450", "--currency", "EUR", "--yes"]).ends(0);
+    let office = Office::of_two_families(store);
     office.run(&["invoice", "batch", "--fee", "tuition", "--yes"]).ends(0);
     office.run(&["invoice", "issue", "--yes"]).ends(0);
     office

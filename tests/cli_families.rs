@@ -149,6 +149,36 @@ fn somebodys_file_holds_everything_of_hers_and_nobody_elses_name() {
 }
 
 #[test]
+fn what_the_council_decided_of_the_year_goes_where_the_student_goes() {
+    for place in support::stores() {
+        let office = linked(&place);
+        let decide = |student: &str, decision: &str| {
+            office.run(&["council", "decide", student, "--term", "year", "--decision", decision, "--yes"]).ends(0);
+        };
+        decide("M1", "Double ou repêchage");
+        // The year's end takes her council at its word.
+        let planned = office.run(&["year", "rollover", "--plan", "--json"]).json();
+        let told: Vec<&str> = planned["rows"].as_array().unwrap().iter().filter_map(|row| row["message"].as_str()).collect();
+        assert!(told.iter().any(|line| line.contains("le conseil de classe a écrit « Double ou repêchage »")), "{told:?}");
+        // A parent whose link shows no marks is told of no council either.
+        let tables = || office.run(&["person", "export", "M1", "--for", "NGOY Paul", "--json"]).ends(0).json()["tables"].clone();
+        assert!(tables()["year_council"].is_array());
+        let without = ["link", "edit", "M1", "NGOY Paul", "--sees-marks", "no", "--document", "JAF 12/03/2026", "--yes"];
+        office.run(&without).ends(0);
+        assert!(tables()["year_council"].is_null(), "{}", tables());
+        // Of two records that are one student, what was decided of the one who stays stands.
+        let file = office.file("double.csv", "Matricule;Nom;Prénom;Date de naissance;Classe\nM8;KABEYA;Anne;17/05/2012;6A\n");
+        office.import("students", &file, &["--yes"]).ends(0);
+        decide("M8", "Passe");
+        office.run(&["merge", "M8", "--into", "M1", "--yes"]).ends(0);
+        let sheet = office.run(&["council", "show", "5A", "--term", "year", "--json"]).ends(0).json();
+        let row = sheet["students"].as_array().unwrap().iter().find(|row| row["matricule"] == "M1").unwrap();
+        assert_eq!(row["decision"], "Double ou repêchage", "{row}");
+        office.run(&["store", "check"]).ends(0);
+    }
+}
+
+#[test]
 fn the_past_is_read_as_it_stood_at_the_end_of_a_day() {
     let place = support::sqlite();
     let office = linked(&place);

@@ -7,24 +7,10 @@ mod support;
 
 use program::Office;
 
-fn school(store: &str) -> Office {
-    let office = Office::founded(store);
-    let files = [
-        ("students", office.file("eleves.csv", "Matricule;Nom;Prénom;Classe\nP1;ILUNGA;Anne;6A\nP2;KABEYA;Luc;6A\n")),
-        ("guardians", office.file("responsables.csv", "id;family_name;given_names\nG1;MWAMBA;Jeanne\nG2;TSHALA;Paul\n")),
-        ("links", office.file("liens.csv", "student;guardian;relation;pays\nP1;G1;mother;1\nP2;G2;father;1\n")),
-    ];
-    for (noun, file) in files {
-        office.import(noun, &file, &["--yes"]).ends(0);
-    }
-    office.run(&["fee", "add", "tuition", "--amount", "450", "--currency", "EUR", "--yes"]).ends(0);
-    office
-}
-
 #[test]
 fn a_batch_is_told_by_student_and_a_draft_is_issued_by_its_reference() {
     for place in support::stores() {
-        let office = school(&place);
+        let office = Office::of_two_families(&place);
         office.run(&["discount", "add", "scholarship", "--student", "P2", "--percent", "10", "--to", "2027-08-01", "--yes"]).ends(0);
         let batch = ["invoice", "batch", "--fee", "tuition"];
         let told = office.run(&[&batch[..], &["--plan"]].concat()).ends(10).out;
@@ -52,7 +38,7 @@ fn a_batch_is_told_by_student_and_a_draft_is_issued_by_its_reference() {
 #[test]
 fn a_balance_is_explained_and_payments_are_listed_by_payer_and_method() {
     for place in support::stores() {
-        let office = school(&place);
+        let office = Office::of_two_families(&place);
         office.run(&["invoice", "batch", "--fee", "tuition", "--yes"]).ends(0);
         let issued = office.run(&["invoice", "issue", "--yes", "--json"]).ends(0).operation();
         let undone = office.run(&["undo", &issued, "--yes"]).ends(4).err;
@@ -99,7 +85,7 @@ fn a_balance_is_explained_and_payments_are_listed_by_payer_and_method() {
 #[test]
 fn a_price_that_is_added_says_what_else_it_changes_of_the_fee() {
     let place = support::sqlite();
-    let office = school(&place);
+    let office = Office::of_two_families(&place);
     let add = |more: &[&str]| {
         office.run(&[&["fee", "add", "tuition", "--amount", "120", "--currency", "EUR", "--class", "6A"][..], more].concat())
     };

@@ -339,7 +339,7 @@ fn show(args: &ShowArgs, cx: &mut Cli) -> Result<Exit> {
     }
     let line = |line: &FileLine| {
         vec![
-            crate::tui::screens::attendance::when(line.span),
+            line.span.written(),
             cx.locale.text(&line.what),
             line.motive.as_ref().map(|motive| cx.locale.text(motive)).unwrap_or_default(),
             line.by.clone().unwrap_or_default(),

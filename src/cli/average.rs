@@ -9,6 +9,7 @@ use super::exit::Exit;
 use super::marks::student;
 use super::open::{self, Opened};
 use super::values::Subject;
+use crate::domain::id::PersonId;
 use crate::domain::policy::case::NONE;
 use crate::domain::results::node::{Rule, What};
 use crate::domain::text::Text;
@@ -33,25 +34,30 @@ pub struct RankArgs {
     pub term: Option<String>,
 }
 
-fn averaged(args: &AverageArgs, cx: &mut Cli) -> Result<(Averaged, Option<Remark>)> {
-    let opened = open::school(cx)?;
-    let id = student(&opened, &args.student)?;
+fn averaged(args: &AverageArgs, opened: &Opened) -> Result<(PersonId, Averaged)> {
+    let id = student(opened, &args.student)?;
     let averaged = opened.service.average(&opened.actor, id, args.term.clone(), args.course.clone()).wait()?;
+    Ok((id, averaged))
+}
+
+/// What is said and decided beside a figure.
+fn remark(averaged: &Averaged, id: PersonId, opened: &Opened) -> Result<Option<Remark>> {
     let transcript = opened.service.transcript(&opened.actor, id).wait()?;
     let wanted = if averaged.term.is_empty() { "year" } else { &averaged.term };
-    let Some(at) = transcript.terms.iter().position(|term| term == wanted) else { return Ok((averaged, None)) };
-    let remark = match &averaged.node.what {
+    let Some(at) = transcript.terms.iter().position(|term| term == wanted) else { return Ok(None) };
+    Ok(Some(match &averaged.node.what {
         What::Subject { subject, .. } => {
             let line = transcript.subjects.iter().find(|line| line.code == *subject);
             Remark { words: line.and_then(|line| line.said[at].clone()), ..Remark::default() }
         }
         _ => transcript.remarks[at].clone(),
-    };
-    Ok((averaged, Some(remark)))
+    }))
 }
 
 pub fn average(args: &AverageArgs, cx: &mut Cli) -> Result<Exit> {
-    let (averaged, remark) = averaged(args, cx)?;
+    let opened = open::school(cx)?;
+    let (id, averaged) = averaged(args, &opened)?;
+    let remark = remark(&averaged, id, &opened)?;
     let shown = averaged.node.shown.clone().unwrap_or_else(|| NONE.to_owned());
     if cx.global.json {
         let points = averaged.node.sum.filter(|_| averaged.node.rule == Rule::Percentage);
@@ -98,7 +104,7 @@ fn term_words(code: &str) -> Text {
 }
 
 pub fn explain(args: &AverageArgs, cx: &mut Cli) -> Result<Exit> {
-    let (averaged, _) = averaged(args, cx)?;
+    let (_, averaged) = averaged(args, &open::school(cx)?)?;
     if cx.global.json {
         cx.write_json(&averaged.node)?;
         return Ok(Exit::Done);

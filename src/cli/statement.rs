@@ -15,13 +15,26 @@ use crate::domain::text::Text;
 use crate::exchange::save::save;
 use crate::exchange::statement;
 use crate::service::billing::{Movement, MovementKind, PayerRef, Whose};
-use crate::service::{Error, Kind, Result};
+use crate::service::{Actor, Error, Kind, Result, Service};
 
 /// `payer:REF` or `student:MATRICULE`: whose account is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Account {
     Payer(String),
     Student(String),
+}
+
+impl Account {
+    /// Whose it is in the school; none for somebody who was never billed: she has no account, and owes nothing.
+    pub fn whose(&self, service: &Service, actor: &Actor) -> Result<Option<Whose>> {
+        Ok(match self {
+            Self::Student(reference) => Some(Whose::Student(service.find_student(actor, reference).wait()?)),
+            Self::Payer(reference) => match service.find_payer(actor, reference).wait()? {
+                PayerRef::Account(payer) => Some(Whose::Payer(payer)),
+                PayerRef::Person(_) | PayerRef::Organisation(_) => None,
+            },
+        })
+    }
 }
 
 impl std::str::FromStr for Account {
@@ -52,14 +65,7 @@ pub struct StatementArgs {
 
 pub fn run(args: &StatementArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
-    let whose = match &args.account {
-        Account::Student(reference) => Some(Whose::Student(service.find_student(&actor, reference).wait()?)),
-        Account::Payer(reference) => match service.find_payer(&actor, reference).wait()? {
-            PayerRef::Account(payer) => Some(Whose::Payer(payer)),
-            // Somebody who was never billed has no account, and owes nothing.
-            PayerRef::Person(_) | PayerRef::Organisation(_) => None,
-        },
-    };
+    let whose = args.account.whose(&service, &actor)?;
     let statements = match whose {
         Some(whose) => service.statement(&actor, whose, args.from, args.until).wait()?,
         None => Vec::new(),

@@ -253,7 +253,7 @@ fn conflicts(cx: &mut Cli) -> Result<Exit> {
         vec![
             cx.locale.text(&clash.need.label()),
             clash.what.clone(),
-            cx.locale.text(&crate::tui::screens::words::weekday_of(clash.one.when.weekday)),
+            cx.locale.text(&crate::domain::hour::weekday_name(clash.one.when.weekday)),
             at(&clash.one),
             at(&clash.other),
         ]

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::day::Day;
+use super::text::Text;
 
 const DAY: u16 = 24 * 60;
 
@@ -135,6 +136,13 @@ pub fn weekday(day: Day) -> u32 {
     u32::try_from(day.0.weekday().to_monday_one_offset()).unwrap_or(1)
 }
 
+/// A weekday by its number.
+#[must_use]
+pub fn weekday_name(weekday: u32) -> Text {
+    const NAMES: [&str; 7] = ["weekday-mon", "weekday-tue", "weekday-wed", "weekday-thu", "weekday-fri", "weekday-sat", "weekday-sun"];
+    Text::new(NAMES[(weekday as usize).saturating_sub(1).min(6)])
+}
+
 impl fmt::Display for Wall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}T{}", self.day, self.hour)
@@ -192,6 +200,16 @@ impl Span {
     #[must_use]
     pub fn covers(self, other: Self) -> bool {
         self.from <= other.from && other.to <= self.to
+    }
+
+    /// `23/11/2026 07:30–08:20`, or both days.
+    #[must_use]
+    pub fn written(self) -> String {
+        let Self { from, to } = self;
+        if from.day == to.day {
+            return format!("{} {}–{}", from.day.written(), from.hour, to.hour);
+        }
+        format!("{} {} – {} {}", from.day.written(), from.hour, to.day.written(), to.hour)
     }
 }
 

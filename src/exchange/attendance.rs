@@ -5,10 +5,18 @@ use serde_json::{Value as Json, json};
 use super::lists::{List, own};
 use super::table::{Kind, Value};
 use crate::domain::fraction::Fraction;
-use crate::domain::hour::Wall;
+use crate::domain::hour::{Wall, weekday_name};
 use crate::domain::rounding::nearest;
 use crate::locale::Locale;
 use crate::service::{AttendanceFile, AttendanceReport, Count, FileLine};
+
+/// `lun-ven 07:30-12:35` of `mon-fri 07:30-12:35`: days as the reader's language shortens them.
+#[must_use]
+pub fn opening(written: &str, locale: &Locale) -> String {
+    let short = |number: u32| locale.text(&weekday_name(number)).chars().take(3).collect::<String>();
+    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    days.iter().zip(1..).fold(written.to_owned(), |said, (day, number)| said.replace(day, &short(number)))
+}
 
 fn number(count: u32) -> Value {
     i64::from(count).into()

@@ -106,6 +106,13 @@ impl Row {
     }
 }
 
+/// Goes on without what is refused: those lines stay as they are, and the plan says so.
+pub(in crate::service) fn leave_out_refused(rows: &mut [Row]) {
+    for row in rows.iter_mut().filter(|row| row.verdict == Verdict::Refused) {
+        row.verdict = Verdict::Skipped;
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Counts {

@@ -36,6 +36,7 @@ pub use certify::CertifyInvoice;
 pub use clues::Proposal;
 pub use credit::CreditInvoices;
 pub use daily::{DailyLine, DailyReport};
+pub use documents::InvoiceCard;
 pub use drawer::{CloseDrawer, CountedMoney, DrawerLine, DrawerSheet, ListedDrawer, OpenDrawer};
 pub use expense::{AddExpense, CancelExpense};
 pub use fee_edit::{EditFee, RemoveFee};
@@ -51,7 +52,7 @@ pub use payment_card::{PaymentCard, PaymentDeed};
 pub use penalties::DraftPenalties;
 #[cfg(test)]
 pub(super) use reads::INVOICES;
-pub use reads::{InvoiceCard, PrintedLine, PrintedReceipt, ReceiptCard, draft_reference};
+pub use reads::{PrintedLine, PrintedReceipt, ReceiptCard, draft_reference};
 pub use reminders::{LEVELS, LateRow, WriteReminders};
 pub use reports::{FeeReport, FeeReportRow, Income, IncomeBy, IncomeRow};
 pub use reversal::{BouncePayment, CancelReceipt, Reallocate, Refund};

@@ -161,8 +161,9 @@ fn walk(school: &mut Reader<'_, '_>, person: PersonId, guardian: Option<PersonId
     if let Some(guardian) = guardian {
         let mut payers = held.clone();
         payers.insert(Payer::TABLE.name, by_key(rows::of::<Payer>(school.all(), "person_id", &[guardian.0])?));
-        asked::narrow(school, &mut held, person, guardian, &told::Reader::new(vec![guardian.0], &payers))?;
-        whose.also(&told::Reader::new(vec![guardian.0], &payers));
+        let his = told::Reader::new(vec![guardian.0], &payers);
+        asked::narrow(school, &mut held, person, guardian, &his)?;
+        whose.also(&his);
     }
     let names = names(school, &held)?;
     let sections = JOURNALLED.iter().filter_map(|table| {

@@ -255,7 +255,7 @@ fn merge(school: &mut Reader<'_, '_>, lost: &Person, kept: &Person, plan: &mut P
 }
 
 /// What may be written of both, though a student has it once: hers who stays stands, and the plan says so.
-const WRITTEN: [&str; 4] = ["mark", "council", "appreciation", "roll_call_mark"];
+const WRITTEN: [&str; 5] = ["mark", "council", "year_council", "appreciation", "roll_call_mark"];
 
 /// What was issued or received keeps the record it was printed about, which leads to the one who stays.
 fn issued_or_received(school: &mut Reader<'_, '_>, lost: PersonId) -> Result<HashSet<Uuid>> {
@@ -307,6 +307,7 @@ fn is_same(table: &Table, one: &[Value], other: &[Value]) -> bool {
         "household_member" => &["household_id", "person_id", "ends"],
         "mark" => &["assessment_id", "student_id"],
         "council" => &["student_id", "term_id"],
+        "year_council" => &["student_id", "year_id"],
         "appreciation" => &["student_id", "term_id", "course_id"],
         "roll_call_mark" => &["student_id", "day", "starts"],
         "class_teacher" | "course_teacher" | "course_student" => &["class_id", "course_id", "staff_id", "student_id", "starts", "ends"],

@@ -20,7 +20,7 @@ use crate::domain::rollover::{self, Decision, Shape};
 use crate::domain::school::EnrolmentStatus;
 use crate::domain::text::Text;
 use crate::store::classes::{Class, Enrolment, Level, SchoolYear, Term};
-use crate::store::councils::Council;
+use crate::store::councils::{Council, YearCouncil};
 use crate::store::lane::Reply;
 use crate::store::people::{Identifier, Person, Student};
 
@@ -59,7 +59,7 @@ pub struct RollLine {
     pub level: Option<LevelId>,
     pub next_level: Option<LevelId>,
     pub decision: Decision,
-    /// What the year's last council decided of her, in its words.
+    /// What the council decided of her year, or last of a term of it, in its words.
     pub council: Option<String>,
     /// The class she would go into; none where somebody must choose, or where she goes into none.
     pub into: Option<String>,
@@ -427,17 +427,24 @@ fn members(
     Ok((members, gone))
 }
 
-/// What the latest council of the year that decided anything decided of each.
+/// What the council decided of each one's year; where it wrote nothing of the year, what it last wrote of a term.
 fn councils(school: &mut Reader<'_, '_>, from: &SchoolYear, members: &[Member]) -> Result<HashMap<PersonId, String>> {
     let terms: HashMap<TermId, Day> =
         rows::of::<Term>(school.all(), "year_id", &[from.id.0])?.into_iter().map(|term| (term.id, term.ends)).collect();
     let ids: Vec<Uuid> = members.iter().map(|member| member.student.person_id.0).collect();
-    let mut latest: HashMap<PersonId, (Day, String)> = HashMap::new();
+    let written = |words: Option<String>| words.filter(|words| !words.trim().is_empty());
+    let mut of_terms: Vec<(Day, PersonId, String)> = Vec::new();
     for row in rows::of::<Council>(school.all(), "student_id", &ids)? {
-        let (Some(ends), Some(words)) = (terms.get(&row.term_id), row.decision.filter(|words| !words.trim().is_empty())) else { continue };
-        if latest.get(&row.student_id).is_none_or(|(known, _)| known < ends) {
-            latest.insert(row.student_id, (*ends, words));
+        if let (Some(ends), Some(words)) = (terms.get(&row.term_id), written(row.decision)) {
+            of_terms.push((*ends, row.student_id, words));
         }
     }
-    Ok(latest.into_iter().map(|(student, (_, words))| (student, words)).collect())
+    of_terms.sort();
+    let mut decided: HashMap<PersonId, String> = of_terms.into_iter().map(|(_, student, words)| (student, words)).collect();
+    for row in rows::of::<YearCouncil>(school.all(), "student_id", &ids)?.into_iter().filter(|row| row.year_id == from.id) {
+        if let Some(words) = written(row.decision) {
+            decided.insert(row.student_id, words);
+        }
+    }
+    Ok(decided)
 }

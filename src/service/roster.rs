@@ -15,7 +15,7 @@ mod verdict;
 
 use serde::{Deserialize, Serialize};
 
-use super::action::{Action, Plan, Reversal, Row, Verdict};
+use super::action::{Action, Plan, Reversal, Row, Verdict, leave_out_refused};
 use super::actor::Actor;
 use super::error::{Error, Result};
 use super::school::Reader;
@@ -98,9 +98,7 @@ impl Action for ImportRoster {
             rows.extend(directory.withdraw_missing(refused));
         }
         if self.leave_out_refused {
-            for row in rows.iter_mut().filter(|row| row.verdict == Verdict::Refused) {
-                row.verdict = Verdict::Skipped;
-            }
+            leave_out_refused(&mut rows);
         }
         rows.sort_by_key(|row| row.line.unwrap_or(u32::MAX));
         let changes = directory.into_changes();

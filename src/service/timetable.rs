@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::action::{Action, Plan, Reversal, Row, Verdict};
+use super::action::{Action, Plan, Reversal, Row, Verdict, leave_out_refused};
 use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
@@ -115,9 +115,7 @@ impl Action for PutSlots {
             drawn.slots.retain(|slot| !named.contains(&slot.course_id) || told.contains_key(&slot.id));
         }
         if self.leave_out_refused {
-            for row in plan.rows.iter_mut().filter(|row| row.verdict == Verdict::Refused) {
-                row.verdict = Verdict::Skipped;
-            }
+            leave_out_refused(&mut plan.rows);
         }
         let before: HashMap<SlotId, Slot> = drawn.slots.iter().map(|slot| (slot.id, slot.clone())).collect();
         let putting: HashSet<SlotId> = put.iter().map(|(_, slot)| slot.id).collect();

@@ -75,6 +75,21 @@ impl Office {
         office
     }
 
+    /// A founded school with two families, a student each, and a fee of 450 EUR nobody is billed yet.
+    pub fn of_two_families(store: &str) -> Self {
+        let office = Self::founded(store);
+        let files = [
+            ("students", office.file("eleves.csv", "Matricule;Nom;Prénom;Classe\nP1;ILUNGA;Anne;6A\nP2;KABEYA;Luc;6A\n")),
+            ("guardians", office.file("responsables.csv", "id;family_name;given_names\nG1;MWAMBA;Jeanne\nG2;TSHALA;Paul\n")),
+            ("links", office.file("liens.csv", "student;guardian;relation;pays\nP1;G1;mother;1\nP2;G2;father;1\n")),
+        ];
+        for (noun, file) in files {
+            office.import(noun, &file, &["--yes"]).ends(0);
+        }
+        office.run(&["fee", "add", "tuition", "--amount", "450", "--currency", "EUR", "--yes"]).ends(0);
+        office
+    }
+
     /// The first two students of 7A, by their matricules.
     pub fn two_of_7a(&self) -> [String; 2] {
         let students = self.run(&["export", "students", "--class", "7A", "--json"]).ends(0).json();

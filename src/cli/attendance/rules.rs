@@ -12,8 +12,8 @@ use crate::cli::values::{codes, yes_or_no};
 use crate::domain::attendance::{Month, Motive};
 use crate::domain::hour::Hour;
 use crate::domain::text::Text;
+use crate::exchange::attendance::opening;
 use crate::service::{ChooseRules, Error, PutMotive, Result};
-use crate::tui::screens::words::opening;
 
 /// Shown as they are, without an option.
 #[derive(Clone, Debug, Args)]

@@ -14,7 +14,7 @@ use crate::domain::money::Money;
 use crate::domain::text::Text;
 use crate::exchange::statement;
 use crate::service::Result;
-use crate::service::billing::{InvoiceRow, MovementKind, PayerRef, Statement, Whose};
+use crate::service::billing::{InvoiceRow, MovementKind, Statement, Whose};
 
 #[derive(Clone, Debug, Args)]
 pub struct BalanceArgs {
@@ -42,14 +42,7 @@ impl Sums {
 
 pub fn run(args: &BalanceArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
-    let whose = match &args.account {
-        Account::Student(reference) => Some(Whose::Student(service.find_student(&actor, reference).wait()?)),
-        Account::Payer(reference) => match service.find_payer(&actor, reference).wait()? {
-            PayerRef::Account(payer) => Some(Whose::Payer(payer)),
-            // Somebody who was never billed has no account, and owes nothing.
-            PayerRef::Person(_) | PayerRef::Organisation(_) => None,
-        },
-    };
+    let whose = args.account.whose(&service, &actor)?;
     let statements = match whose {
         Some(whose) => service.statement(&actor, whose, None, None).wait()?,
         None => Vec::new(),

@@ -1,23 +1,44 @@
-//! Many documents at once, each with its lines and what became of it, for whoever prints them. Whatever she may not see is not among them.
+//! Documents with their lines and what became of them, one or many at once. Whatever the actor may not see is not among them.
 
 use std::collections::HashMap;
 
-use super::reads::{INVOICES, InvoiceCard};
+use super::reads::INVOICES;
 use crate::domain::billing::InvoiceKind;
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::rights::Right;
+use crate::domain::text::Text;
 use crate::service::actor::Actor;
 use crate::service::engine::Service;
 use crate::service::error::{Error, Result};
 use crate::service::rows;
-use crate::store::billing::invoices::{Frozen, InvoiceRow, LineRow, Settlement};
+use crate::store::billing::invoices::{self, Frozen, InvoiceRow, LineRow, Settlement};
 use crate::store::billing::{Allocation, Invoice, InvoiceLine, Receipt};
 use crate::store::classes::SchoolYear;
 use crate::store::db::Tx;
 use crate::store::lane::Reply;
 
+/// One document with its lines and what became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InvoiceCard {
+    pub row: InvoiceRow,
+    pub lines: Vec<LineRow>,
+    pub frozen: Frozen,
+    pub credit_notes: Vec<String>,
+    pub payments: Vec<Settlement>,
+}
+
 impl Service {
+    /// The document, where the actor may see it.
+    pub fn invoice_card(&self, actor: &Actor, id: InvoiceId) -> Reply<InvoiceCard, Error> {
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            let row = invoices::by_id(tx, &seen, id)?.ok_or_else(|| Error::user(Text::new("billing-invoice-none")))?;
+            let card = cards(tx, vec![row])?.pop();
+            card.ok_or_else(|| Error::user(Text::new("billing-invoice-none")))
+        })
+    }
+
     /// The documents among these that the actor may see, in the order of their numbers.
     pub fn invoice_cards(&self, actor: &Actor, ids: Vec<InvoiceId>) -> Reply<Vec<InvoiceCard>, Error> {
         let snapshots = self.snapshots.clone();

@@ -15,23 +15,12 @@ use crate::service::audit::{Happening, happening};
 use crate::service::engine::Service;
 use crate::service::error::Error;
 use crate::service::snapshots::{List, made_of};
-use crate::store::billing::invoices::{self, Frozen, InvoiceRow, LineRow};
+use crate::store::billing::invoices::{self, InvoiceRow};
 use crate::store::billing::payments::{self, PaymentRow, ReceiptRow};
 use crate::store::db::Tx;
 use crate::store::lane::Reply;
 use crate::store::scope::Seen;
 use crate::store::value::Value;
-
-/// One document with its lines and what became of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct InvoiceCard {
-    pub row: InvoiceRow,
-    pub lines: Vec<LineRow>,
-    pub frozen: Frozen,
-    pub credit_notes: Vec<String>,
-    /// Receipt, day and amount of what settled it.
-    pub payments: Vec<(String, Day, i64)>,
-}
 
 /// A receipt with what is on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,14 +72,6 @@ impl Service {
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             snapshots.rows(tx, &INVOICES, &seen)
-        })
-    }
-
-    pub fn invoice_card(&self, actor: &Actor, id: InvoiceId) -> Reply<InvoiceCard, Error> {
-        self.read(actor, move |school, who| {
-            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-            let row = invoices::by_id(tx, &seen, id)?.ok_or_else(|| Error::user(Text::new("billing-invoice-none")))?;
-            card(tx, row)
         })
     }
 
@@ -242,11 +223,6 @@ fn listed(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<InvoiceRow>>
         row.search_key = fold(&words);
     }
     Ok(rows)
-}
-
-fn card(tx: &mut Tx<'_>, row: InvoiceRow) -> super::super::error::Result<InvoiceCard> {
-    let (credit_notes, payments) = invoices::settled(tx, row.id)?;
-    Ok(InvoiceCard { lines: invoices::lines(tx, row.id)?, frozen: invoices::frozen(tx, row.id)?, credit_notes, payments, row })
 }
 
 pub(super) fn printed(row: ReceiptRow) -> PrintedReceipt {

@@ -18,7 +18,7 @@ use crate::store::record::Table;
 use crate::store::value::Value;
 
 /// What a link must allow before these tables are told.
-const MARKS: [&str; 3] = ["mark", "appreciation", "council"];
+const MARKS: [&str; 4] = ["mark", "appreciation", "council", "year_council"];
 const ABSENCES: [&str; 2] = ["absence", "roll_call_mark"];
 
 /// Takes out of a student's file what this guardian may not have.
@@ -45,6 +45,8 @@ pub(super) fn narrow(school: &mut Reader<'_, '_>, held: &mut Held, student: Pers
             _ => at(table, "invoice_id", row).is_none_or(|invoice| paid.contains(&invoice)),
         });
     }
+    // An empty table would tell that there is something.
+    held.retain(|_, rows| !rows.is_empty());
     Ok(())
 }
 

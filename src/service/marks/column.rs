@@ -10,7 +10,7 @@ use crate::domain::id::*;
 use crate::domain::marks::Entry;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::service::action::{Action, Edit, Plan, Reversal, Row, Verdict};
+use crate::service::action::{Action, Edit, Plan, Reversal, Row, Verdict, leave_out_refused};
 use crate::service::actor::Actor;
 use crate::service::error::Result;
 use crate::service::school::Reader;
@@ -103,9 +103,7 @@ impl Action for ImportMarks {
             cells.put(school, &of(cell, entry), Some(line.line), &mut plan)?;
         }
         if self.leave_out_refused {
-            for row in plan.rows.iter_mut().filter(|row| row.verdict == Verdict::Refused) {
-                row.verdict = Verdict::Skipped;
-            }
+            leave_out_refused(&mut plan.rows);
         }
         Ok(plan)
     }

@@ -77,18 +77,6 @@ statements! {
     LIST = scoped!(seen_invoices, row!(), settled!(), " order by v.number desc nulls first, v.due, cl.code, s.sort_key, v.id");
     BY_NUMBER = scoped!(seen_invoices, row!(), settled!(), " where v.number = ?11 or v.fiscal_number = ?11");
     BY_ID = scoped!(seen_invoices, row!(), settled!(), " where v.id = ?11");
-    LINES = Sql::new(
-        "select id, label, gross, discount, minor, discount_label, instalment from invoice_line where invoice_id = ?1 order by position, id"
-    );
-    FROZEN = Sql::new(
-        "select v.seller, v.payer_name, v.payer_address, v.student_name, v.reason, v.certification, v.fiscal_number, v.qr, y.code
-         from invoice v join school_year y on y.id = v.year_id where v.id = ?1"
-    );
-    CREDIT_NOTES = Sql::new("select number from invoice where refers_to = ?1 and kind = 'credit_note' and number is not null order by issued, number");
-    SETTLEMENTS = Sql::new(
-        "select r.number, a.day, cast(sum(a.minor) as bigint) from allocation a join receipt r on r.payment_id = a.payment_id
-         where a.invoice_id = ?1 group by r.number, a.day order by a.day, r.number"
-    );
     STAYS = Sql::new(
         "select e.student_id, e.starts, e.ends, c.id, c.code, c.level_id, p.family_name, p.post_name, p.given_names, p.usage_name,
                 p.sort_key, p.birth_date, i.value
@@ -318,53 +306,8 @@ pub fn by_id(tx: &mut Tx<'_>, seen: &Seen, id: InvoiceId) -> Result<Option<Invoi
     tx.opt(&BY_ID, &with, read)
 }
 
-/// # Errors
-/// When the store refuses.
-pub fn lines(tx: &mut Tx<'_>, invoice: InvoiceId) -> Result<Vec<LineRow>> {
-    tx.all(&LINES, &[invoice.to_value()], |row| {
-        Ok(LineRow {
-            id: row.get(0)?,
-            label: row.get(1)?,
-            gross: row.get(2)?,
-            discount: row.get(3)?,
-            minor: row.get(4)?,
-            discount_label: row.get(5)?,
-            instalment: row.get(6)?,
-        })
-    })
-}
-
-/// # Errors
-/// When the store refuses.
-pub fn frozen(tx: &mut Tx<'_>, invoice: InvoiceId) -> Result<Frozen> {
-    let found = tx.opt(&FROZEN, &[invoice.to_value()], |row| {
-        Ok(Frozen {
-            seller: row.get(0)?,
-            payer_name: row.get(1)?,
-            payer_address: row.get(2)?,
-            student_name: row.get(3)?,
-            reason: row.get(4)?,
-            certification: row.get(5)?,
-            fiscal_number: row.get(6)?,
-            qr: row.get(7)?,
-            year: row.get(8)?,
-        })
-    })?;
-    Ok(found.unwrap_or_default())
-}
-
-/// Receipt, day and amount.
+/// Receipt, day and amount of what settled a document.
 pub type Settlement = (String, Day, i64);
-
-/// The credit notes on an invoice, and the receipts that settled it with day and amount.
-///
-/// # Errors
-/// When the store refuses.
-pub fn settled(tx: &mut Tx<'_>, invoice: InvoiceId) -> Result<(Vec<String>, Vec<Settlement>)> {
-    let notes = tx.all(&CREDIT_NOTES, &[invoice.to_value()], |row| row.get(0))?;
-    let payments = tx.all(&SETTLEMENTS, &[invoice.to_value()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok((notes, payments))
-}
 
 /// Every stay in a class of a year, a student's together.
 ///

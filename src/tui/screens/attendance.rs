@@ -25,7 +25,7 @@ use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 
 use super::asked::{Asked, Filled};
-use super::{away, words};
+use super::away;
 
 pub struct Attendance {
     student: PersonId,
@@ -52,20 +52,11 @@ pub enum Msg {
 
 impl Line {
     fn new(number: usize, line: FileLine, locale: &Locale) -> Self {
-        let when = when(line.span);
+        let when = line.span.written();
         let motive = line.motive.as_ref().map(|motive| locale.text(motive)).unwrap_or_default();
         let key = fold(&format!("{when} {} {motive}", locale.text(&line.what)));
         Self { number, line, when, key }
     }
-}
-
-/// `23/11/2026 07:30–08:20`, or both days.
-#[must_use]
-pub fn when(span: Span) -> String {
-    if span.from.day == span.to.day {
-        return format!("{} {}–{}", words::day(span.from.day), span.from.hour, span.to.hour);
-    }
-    format!("{} {} – {} {}", words::day(span.from.day), span.from.hour, words::day(span.to.day), span.to.hour)
 }
 
 impl Row for Line {

@@ -11,6 +11,7 @@ use crate::domain::id::RowId;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
+use crate::exchange::attendance::opening as written;
 use crate::service::{Action, ChooseRules, CloseDays, Done, Error, OpenDays, PutMotive, SchoolDays};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
@@ -111,7 +112,7 @@ impl Calendar {
                 "opening",
                 Field::text("opening", "rules-opening")
                     .required()
-                    .with(&words::opening(&rules.opening, cx.locale()))
+                    .with(&written(&rules.opening, cx.locale()))
                     .help("rules-opening-help")
                     .check_with(opening),
             ),
@@ -328,7 +329,7 @@ impl Screen for Calendar {
         if let (Some(days), true) = (&self.days, area.height > 6) {
             let rules = ChooseRules::of(days);
             let late = Text::new("rules-shown").with("reference", rules.reference.to_string()).with("late", rules.late_below);
-            for (words, role) in [(words::opening(&rules.opening, &look.locale), Role::Text), (look.text(&late), Role::Muted)] {
+            for (words, role) in [(written(&rules.opening, &look.locale), Role::Text), (look.text(&late), Role::Muted)] {
                 paint.put(area.x, area.y, area.width, &format!(" {words}"), look.style(role));
                 area.y += 1;
                 area.height -= 1;

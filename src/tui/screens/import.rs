@@ -14,6 +14,7 @@ use crate::domain::text::Text;
 use crate::exchange::folder::{self, Entry, Kind};
 use crate::exchange::read::{self, ReadOptions, Source};
 use crate::service::{Done, Error, Undo};
+use crate::tui::aside::aside;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -33,7 +34,7 @@ pub mod verdict;
 
 use entry::Found;
 use options::Options;
-use step::{Imported, aside, counted, name_of};
+use step::{Imported, counted, name_of};
 
 pub struct Import {
     path: Line,

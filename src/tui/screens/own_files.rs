@@ -10,6 +10,7 @@ use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::exchange::drawers::{Drawer, Kept, Side};
 use crate::service::{Actor, Error, Kind};
+use crate::tui::aside::aside;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -171,11 +172,6 @@ fn removed(drawer: &Drawer, who: &Actor, chosen: &[(Side, String)]) -> Result<us
         drawer.remove(*side, name).map_err(stays)?;
     }
     Ok(chosen.len())
-}
-
-/// Waits for the disk beside everybody else.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))
 }
 
 impl Screen for OwnFiles {

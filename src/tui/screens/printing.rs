@@ -12,6 +12,7 @@ use crate::exchange::print;
 use crate::exchange::save::{file_name, save};
 use crate::locale::Locale;
 use crate::service::{Error, Kind};
+use crate::tui::aside::aside;
 use crate::tui::command::Command;
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -85,11 +86,6 @@ pub fn out<M: Send + 'static>(
             cx.save(aside(write), then);
         }
     }
-}
-
-/// What waits for a disk or a printer holds a thread of its own.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))
 }
 
 impl Preview {

@@ -11,6 +11,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::Locale;
 use crate::service::{Actor, ApplyRetention, BackUp, BackedUp, BackupRow, Error, Health, JournalHead, Service, Stored, Target, age, size};
+use crate::tui::aside::aside;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -153,11 +154,6 @@ async fn look_at(service: Arc<Service>, actor: Arc<Actor>) -> Result<Overview, E
     let head = if actor.may(crate::domain::rights::Right::ReadJournal) { service.journal_head(&actor).await? } else { None };
     let proven = service.proven_backup(&actor).await?;
     Ok(Overview { address: service.address(), head, proven, now: service.clock().now().millis, rows })
-}
-
-/// Work that holds a thread of its own for as long as it takes.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))
 }
 
 impl Store {

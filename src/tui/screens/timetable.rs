@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::hour::Hour;
+use crate::domain::hour::{Hour, weekday_name};
 use crate::domain::id::{OperationId, SlotId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
@@ -22,7 +22,7 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 
-use super::{choice, export, words};
+use super::{choice, export};
 
 mod slot;
 
@@ -198,7 +198,7 @@ impl Timetable {
     fn conflicts(&mut self, cx: &mut Cx<'_, Msg>) {
         let look = cx.look();
         let line = |clash: &Clash| {
-            let day = look.text(&words::weekday_of(clash.one.when.weekday));
+            let day = look.text(&weekday_name(clash.one.when.weekday));
             let said = format!("{day} {} {} / {} {}", clash.one.when.from, clash.one.code, clash.other.when.from, clash.other.code);
             (format!("{} {}", look.text(&clash.need.label()), clash.what), said)
         };
@@ -429,7 +429,7 @@ impl Screen for Timetable {
         for (at, day) in (0..).zip(first..first + count) {
             let x = area.x + HOURS + at * cells;
             let role = if day == self.day { Role::Focus } else { Role::Title };
-            paint.put(x, area.y, cells.saturating_sub(1), &look.text(&words::weekday_of(day)), look.style(role));
+            paint.put(x, area.y, cells.saturating_sub(1), &look.text(&weekday_name(day)), look.style(role));
         }
         let lines = self.lines();
         let height = usize::from(area.height.saturating_sub(1)).max(1);

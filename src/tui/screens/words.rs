@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::domain::day::Day;
 pub use crate::domain::day::moment;
+use crate::domain::hour;
 use crate::domain::people::LinkState;
 use crate::domain::roster::{Relation, Sex};
 use crate::domain::school::EnrolmentStatus;
@@ -16,14 +17,6 @@ pub fn day(day: Day) -> String {
     day.written()
 }
 
-/// `lun-ven 07:30-12:35` of `mon-fri 07:30-12:35`: days as the reader's language shortens them.
-#[must_use]
-pub fn opening(written: &str, locale: &Locale) -> String {
-    let short = |number: u32| locale.text(&weekday_of(number)).chars().take(3).collect::<String>();
-    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    days.iter().zip(1..).fold(written.to_owned(), |said, (day, number)| said.replace(day, &short(number)))
-}
-
 /// A term by its code; the year as a whole, for `year`.
 #[must_use]
 pub fn term(code: &str) -> Text {
@@ -33,14 +26,7 @@ pub fn term(code: &str) -> Text {
 /// The weekday of a day.
 #[must_use]
 pub fn weekday(day: Day) -> Text {
-    weekday_of(crate::domain::hour::weekday(day))
-}
-
-/// A weekday by its number; Monday is 1.
-#[must_use]
-pub fn weekday_of(weekday: u32) -> Text {
-    const NAMES: [&str; 7] = ["weekday-mon", "weekday-tue", "weekday-wed", "weekday-thu", "weekday-fri", "weekday-sat", "weekday-sun"];
-    Text::new(NAMES[(weekday as usize).saturating_sub(1).min(6)])
+    hour::weekday_name(hour::weekday(day))
 }
 
 #[must_use]

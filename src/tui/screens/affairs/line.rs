@@ -12,7 +12,6 @@ use crate::locale::Locale;
 use crate::service::{AlertRow, FlagRow, MatterRow};
 use crate::tui::kit::decision::Decide;
 use crate::tui::kit::table::{Column, Row};
-use crate::tui::screens::attendance::when;
 use crate::tui::screens::words;
 
 pub const JUSTIFIED: usize = 1;
@@ -41,7 +40,7 @@ impl Line {
     /// With the reason somebody chose, else the one that was announced.
     pub fn new(row: MatterRow, chosen: Option<&Motive>, locale: &Locale) -> Self {
         let name = row.name.display();
-        let when = when(row.span);
+        let when = row.span.written();
         let motive = match (chosen, &row.motive_words) {
             (Some(motive), _) => locale.text(&motive.label()),
             (None, Some(words)) => locale.text(words),

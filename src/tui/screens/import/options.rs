@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::columns::Columns;
 use super::plan::{Planning, Verdicts};
-use super::step::{Answers, Imported, Reading, aside, name_of};
+use super::step::{Answers, Imported, Reading, name_of};
 use crate::domain::day::{Day, DayOrder};
 use crate::domain::roster::Noun;
 use crate::domain::text::Text;
@@ -16,6 +16,7 @@ use crate::exchange::mapping::{Confidence, Mapping};
 use crate::exchange::read::{self, ReadOptions, Source};
 use crate::exchange::roster::RosterOptions;
 use crate::service::{Actor, Error, Missing, Service};
+use crate::tui::aside::aside;
 use crate::tui::command::Command;
 use crate::tui::cx::{Cx, Reply};
 use crate::tui::input::{Code, Input, Key};

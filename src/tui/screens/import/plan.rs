@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use super::step::{Imported, Reading, aside, counted};
+use super::step::{Imported, Reading, counted};
 use super::verdict::{self, Line, Names, ORDER};
 use crate::domain::day::Day;
 use crate::domain::id::OperationId;
@@ -14,6 +14,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::Locale;
 use crate::service::{Actor, Counts, Done, Error, ImportRoster, Preview, Service, Verdict};
+use crate::tui::aside::aside;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::{Cx, Reply};
 use crate::tui::input::{Code, Input, Key};

@@ -9,7 +9,7 @@ use crate::domain::text::Text;
 use crate::exchange::mapping::Mapping;
 use crate::exchange::read::{ReadOptions, Source};
 use crate::exchange::roster::RosterOptions;
-use crate::service::{Counts, Error, Missing};
+use crate::service::{Counts, Missing};
 
 /// Everything that was asked about a file.
 #[derive(Clone)]
@@ -38,11 +38,6 @@ pub struct Imported {
     pub file: String,
     pub operation: OperationId,
     pub counts: Counts,
-}
-
-/// Does what takes long, or waits for a disk, beside the sessions.
-pub async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))
 }
 
 /// How many lines of each verdict, those there are.

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::day::Day;
-use crate::domain::hour::Hour;
+use crate::domain::hour::{Hour, weekday_name};
 use crate::domain::text::Text;
 use crate::domain::timetable::Weeks;
 use crate::service::{SlotEntry, SlotLine};
@@ -14,7 +14,6 @@ use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
-use crate::tui::screens::words;
 
 pub struct SlotForm {
     form: Form,
@@ -80,7 +79,7 @@ impl SlotForm {
 fn fields(courses: &[(String, String)], day: u32, from: &str, to: &str) -> Vec<Field> {
     let course =
         |(code, subject): &(String, String)| (code.clone(), Text::new("timetable-course").with("code", code).with("subject", subject));
-    let days = (1..=7).map(|day| (day.to_string(), words::weekday_of(day))).collect();
+    let days = (1..=7).map(|day| (day.to_string(), weekday_name(day))).collect();
     let weeks = Weeks::ALL.iter().map(|weeks| (weeks.code().to_owned(), weeks.label())).collect();
     let is_hour = |written: &str| Hour::read(written).is_err().then(|| Text::new("slot-no-hour").with("words", written));
     vec![
