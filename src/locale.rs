@@ -123,6 +123,12 @@ impl Locale {
         Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
     }
 
+    /// What a column of the store is called; a column that refers to something is called like it.
+    #[must_use]
+    pub fn column(&self, name: &str) -> String {
+        self.find(&format!("field-{}", name.trim_end_matches("_id"))).unwrap_or_else(|| name.to_owned())
+    }
+
     /// The words of a message. An id that is in no file is shown as itself: a test keeps that from happening.
     #[must_use]
     pub fn text(&self, text: &Text) -> String {

@@ -8,6 +8,9 @@ mod support {
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use eschool::domain::language::Language;
+use eschool::locale::Locales;
+use eschool::store::JOURNALLED;
 use support::messages::Messages;
 use support::source::{Kind, Source, files, root};
 
@@ -310,3 +313,18 @@ fn stem(id: &str) -> Option<String> {
 
 /// Files of one line that other hands are filling.
 const PLACEHOLDERS: &[&str] = &["src/store.rs", "src/tui.rs", "src/exchange.rs"];
+
+#[test]
+fn every_table_and_column_a_person_may_read_of_has_a_name_in_both_languages() {
+    let locales = Locales::load();
+    for (language, folder) in [(Language::Fr, "fr"), (Language::En, "en")] {
+        let locale = locales.of(language);
+        let tables = std::fs::read_to_string(root().join(format!("assets/locales/{folder}/service.ftl"))).expect("the file is there");
+        for table in JOURNALLED {
+            assert!(tables.contains(&format!("    [{}] ", table.name)), "{folder}: {} has no name", table.name);
+            let told = table.columns.iter().skip(1).map(|column| column.name).filter(|name| !name.ends_with("_key"));
+            let raw: Vec<&str> = told.filter(|name| locale.find(&format!("field-{}", name.trim_end_matches("_id"))).is_none()).collect();
+            assert!(raw.is_empty(), "{folder}: {} has no name for {raw:?}", table.name);
+        }
+    }
+}

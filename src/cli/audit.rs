@@ -250,9 +250,9 @@ fn past(subject: &Subject, day: Day, cx: &mut Cli) -> Result<Exit> {
         cx.write_json(&records)?;
         return Ok(Exit::Done);
     }
-    let name = |column: &str| cx.locale.find(&format!("field-{column}")).unwrap_or_else(|| column.to_owned());
     let line = |record: &crate::service::Stood| {
-        let fields = record.fields.iter().map(|(column, value)| format!("{} : {}", name(column), cx.locale.text(&value.text())));
+        let fields =
+            record.fields.iter().map(|(column, value)| format!("{} : {}", cx.locale.column(column), cx.locale.text(&value.text())));
         vec![cx.locale.text(&Text::new("service-table").with("table", record.table)), fields.collect::<Vec<_>>().join(", ")]
     };
     let shown = aligned(stood.iter().map(line).collect());
@@ -299,12 +299,11 @@ fn raw(kept: &Option<Kept>) -> Option<&str> {
 }
 
 fn changed(cx: &Cli, happening: &Happening) -> String {
-    let name = |column: &str| cx.locale.find(&format!("field-{column}")).unwrap_or_else(|| column.to_owned());
     let said = |kept: &Kept| cx.locale.text(&kept.text());
     let part = |part: &crate::service::HistoryPart| match (&part.before, &part.after) {
-        (Some(before), Some(after)) => format!("{} : {} → {}", name(part.column), said(before), said(after)),
-        (None, Some(after)) => format!("{} : {}", name(part.column), said(after)),
-        (before, None) => format!("{} : {} → –", name(part.column), before.as_ref().map(said).unwrap_or_default()),
+        (Some(before), Some(after)) => format!("{} : {} → {}", cx.locale.column(part.column), said(before), said(after)),
+        (None, Some(after)) => format!("{} : {}", cx.locale.column(part.column), said(after)),
+        (before, None) => format!("{} : {} → –", cx.locale.column(part.column), before.as_ref().map(said).unwrap_or_default()),
     };
     happening.parts.iter().map(part).collect::<Vec<_>>().join(", ")
 }

@@ -16,9 +16,10 @@ pub fn text(dossier: &Dossier, locale: &Locale) -> String {
         let table = locale.text(&Text::new("service-table").with("table", section.table));
         text +=
             &format!("\n{}\n", inert(&locale.text(&Text::new("dossier-section").with("table", table).with("count", section.rows.len()))));
-        for row in &section.rows {
+        // A record may hold nothing but whose it is.
+        for row in section.rows.iter().filter(|row| !row.is_empty()) {
             let fields = row.iter().map(|held| {
-                let name = locale.find(&format!("field-{}", held.column.trim_end_matches("_id"))).unwrap_or_else(|| held.column.to_owned());
+                let name = locale.column(held.column);
                 // An amount says its currency itself: its name need not say what it is counted in.
                 let name = match &held.content {
                     Content::Number(_, Arg::Money(_)) => name.split(" (").next().unwrap_or_default().to_owned(),

@@ -39,6 +39,7 @@ rollover-unknown = This student is not in a class at the end of the year.
 rollover-gone = has left the school already: nothing changes
 rollover-by-council = { $says } (class council: “{ $words }”)
 rollover-council-says = { $says } (council: { $words })
+rollover-council-wrote = Council: “{ $words }”
 rollover-council-open = the class council wrote “{ $words }”: decide for this student
 rollover-class = { $count ->
     [one] { $count } student in the next year

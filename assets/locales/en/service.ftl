@@ -196,7 +196,7 @@ service-table = { $table ->
     [staff] staff
     [household] household
     [household_member] member of the household
-    [identifier] id
+    [identifier] identifier
     [contact] contact
     [address] address
     [guardianship] link
@@ -216,12 +216,14 @@ service-table = { $table ->
     [reopening] reopening
     [appreciation] appreciation
     [council] council’s decision
+    [year_council] council of the year
     [phrase] phrase of the bank
     [role] role
     [role_right] right of the role
     [account] account
     [account_right] exception of the account
     [account_role] role of the account
+    [second_factor_rule] rule of the second factor
     [slot] slot
     [closed_day] day without class
     [attendance_rule] attendance settings

@@ -39,6 +39,7 @@ rollover-unknown = Cet élève n’est pas en classe à la fin de l’année.
 rollover-gone = a déjà quitté l’école : rien ne change
 rollover-by-council = { $says } (conseil de classe : « { $words } »)
 rollover-council-says = { $says } (conseil : { $words })
+rollover-council-wrote = Conseil : « { $words } »
 rollover-council-open = le conseil de classe a écrit « { $words } » : décidez pour cet élève
 rollover-class = { $count ->
     [one] { $count } élève l’année suivante

@@ -216,12 +216,14 @@ service-table = { $table ->
     [reopening] réouverture
     [appreciation] appréciation
     [council] décision du conseil
+    [year_council] conseil de l’année
     [phrase] phrase de la banque
     [role] rôle
     [role_right] droit du rôle
     [account] compte
     [account_right] exception du compte
     [account_role] rôle du compte
+    [second_factor_rule] règle du second facteur
     [slot] créneau
     [closed_day] jour sans classe
     [attendance_rule] réglage des absences

@@ -85,7 +85,6 @@ impl Row for Line {
 impl Line {
     fn of((number, found): (usize, Happening), look: &Look) -> Self {
         let table = look.text(&Text::new("service-table").with("table", found.table));
-        let name = |column: &str| look.locale.find(&format!("field-{column}")).unwrap_or_else(|| column.to_owned());
         let change = |part: &crate::service::HistoryPart| {
             let said = match (&part.before, &part.after) {
                 (Some(before), Some(after)) => Text::new("history-from-to").with("before", before.text()).with("after", after.text()),
@@ -94,7 +93,7 @@ impl Line {
                     Text::new("history-emptied").with("before", before.as_ref().map(Kept::text).unwrap_or(Text::new("recorded-nothing")))
                 }
             };
-            (name(part.column), look.text(&said))
+            (look.locale.column(part.column), look.text(&said))
         };
         let parts: Vec<(String, String)> = found.parts.iter().map(change).collect();
         let about = std::iter::once(table.as_str()).chain(found.about.iter().map(String::as_str));
@@ -184,11 +183,11 @@ impl Screen for History {
             }
             Msg::Then(Ok(stood)) => {
                 let look = cx.look();
-                let name = |column: &str| look.locale.find(&format!("field-{column}")).unwrap_or_else(|| column.to_owned());
                 let mut lines = Vec::new();
                 for record in stood {
                     let table = look.text(&Text::new("service-table").with("table", record.table));
-                    let said = record.fields.iter().map(|(column, value)| format!("{} {}", name(column), look.text(&value.text())));
+                    let said =
+                        record.fields.iter().map(|(column, value)| format!("{} {}", look.locale.column(column), look.text(&value.text())));
                     lines.push((table, said.collect::<Vec<_>>().join(look.dot())));
                 }
                 cx.push(Card::new(Text::new("history-then"), lines));

@@ -62,7 +62,7 @@ impl Row for Line {
         Column::new("field-class", (7, 9), 1, |line, _| Cow::Borrowed(&line.row.class), |a, b| a.row.class.cmp(&b.row.class)),
         Column::new(
             "rollover-proposed",
-            (12, 28),
+            (12, 40),
             3,
             |line, locale| {
                 let label = locale.text(&line.row.decision.label());
@@ -272,6 +272,12 @@ impl Screen for Rollover {
 
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
         self.decisions.view(paint, area, look)
+    }
+
+    /// What the council wrote of whom one is on, whole: the column may have no room for it.
+    fn hint(&self) -> Option<Text> {
+        let words = self.decisions.table.current()?.row.council.as_ref()?;
+        Some(Text::new("rollover-council-wrote").with("words", words))
     }
 
     fn state(&self, look: &Look) -> State {
