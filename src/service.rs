@@ -56,6 +56,7 @@ mod merge;
 mod missing;
 mod naming;
 mod opening;
+mod outage;
 mod own;
 mod password;
 mod past;
@@ -109,6 +110,7 @@ pub use calls::{CallLine, CallState, DayCalls, MissingCall};
 pub use cards::{Card, Home, Kin, StaffPart, Stay};
 pub use classes::{ClassCard, MemberRow, TaughtCourse};
 pub use clock::{Clock, Moment};
+pub use company::Sitting;
 pub use councils::{
     CouncilSheet, CouncilStudent, CouncilSubject, DecideCouncil, Decided, KeepPhrase, LONGEST_APPRECIATION, WriteAppreciation,
 };
@@ -136,6 +138,7 @@ pub use marks::{BookColumn, ClearMarks, EnterMarks, ImportBook, ImportMarks, Mar
 pub use merge::{Duplicate, MergePeople};
 pub use missing::MissingRow;
 pub use opening::{GivenSecret, OpenAccounts, Whom};
+pub use outage::STORE;
 pub use password::{Cost, Hasher, Match, Ticket};
 pub use past::{Stood, Until};
 pub use people::{AddGuardian, AddStudent, EditGuardian, EditStudent, PersonEdit};

@@ -217,3 +217,25 @@ fn where_she_was_takes_nothing_of_what_she_types_and_waits_in_a_line_instead() {
     office.service.keep_draft(&actor, "left", &left).wait().unwrap();
     office.at_home("secretary").idle().sees("Rester à l’accueil");
 }
+
+#[test]
+fn where_her_hands_rested_is_offered_when_the_program_ended_without_a_word_and_not_while_she_is_still_there() {
+    let office = Office::open();
+    let mut here = office.at_home("secretary");
+    here.type_("foy").press("Enter").idle().sees("Accueil › Foyers");
+    here.wait(20_000).idle();
+    office.at_home("secretary").idle().sees_no("Continuer où vous étiez");
+    // The power went: nothing of hers was cut or closed in order.
+    drop(here);
+    let mut again = office.at_home("secretary");
+    again.idle().sees("Continuer où vous étiez").sees("Vous étiez dans « Foyers »").press("Enter").idle().sees("Accueil › Foyers");
+    again.wait(20_000).idle();
+    // Whoever leaves by herself is offered nothing, and so is who went home first.
+    again.press("F10").idle();
+    office.at_home("secretary").idle().sees_no("Continuer où vous étiez");
+    let mut home = office.at_home("secretary");
+    home.type_("foy").press("Enter").idle().wait(20_000).idle().press("Esc").press("Esc").idle().sees("En attente");
+    home.wait(20_000).idle();
+    drop(home);
+    office.at_home("secretary").idle().sees_no("Continuer où vous étiez");
+}

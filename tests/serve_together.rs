@@ -6,6 +6,9 @@ mod support {
 }
 #[path = "support.rs"]
 mod engines;
+#[path = "faults/proxy.rs"]
+#[allow(dead_code, reason = "commits are lost elsewhere")]
+mod proxy;
 
 use std::time::{Duration, Instant};
 
@@ -28,6 +31,51 @@ async fn rename(service: &Service, given_names: &str) {
     let edit = Some(Edit { seen: row.name.given_names, now: given_names.to_owned() });
     let action = EditStudent { student: row.id, edit: PersonEdit { given_names: edit, ..PersonEdit::default() } };
     assert!(service.execute(&owner, service.operation_id().unwrap(), &action, None).await.unwrap().applied);
+}
+
+/// How many of the teacher's cells hold this mark, once one does.
+async fn written(service: &Service, mark: &str) -> usize {
+    let actor = service.login("teacher", DEMO_PASSWORD, "test").await.unwrap();
+    let typed = Entry::read(mark).unwrap();
+    for _ in 0..100 {
+        let mut found = 0;
+        for course in service.courses(&actor).await.unwrap() {
+            let sheet = service.mark_sheet(&actor, course.id).await.unwrap();
+            found += sheet.book.students.iter().flat_map(|student| &student.cells).filter(|cell| cell.entry == typed).count();
+        }
+        if found > 0 {
+            return found;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    0
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_while_the_store_is_away_waits_for_it_and_is_saved_once() {
+    let Some(store) = apart(engines::postgres).await else { return };
+    drop(Served::open(&store, Serve::default()).await);
+    let proxy = proxy::Proxy::before(&store);
+    let here = beside(&proxy.stands_for(&store), Serve::default()).await;
+    let mut t = here.at_home("teacher").await;
+    t.send(b"notes").await;
+    t.sees("notes").await;
+    t.send(b"\r").await.sees("lignes").await;
+    t.send(b"\r").await.sees("Moy.").await;
+    proxy.cut();
+    t.send(b"\x1b[B\x1b[B7,35\r").await.sees("La base ne répond pas").await.sees("Une saisie l’attend").await;
+    t.send(b"8,45\r").await.sees("2 saisies l’attendent").await;
+    // Leaving now would lose them: that is asked first.
+    t.send(b"\x1b[21~").await.sees("Abandonner").await;
+    t.send(b"\x1b").await.gone("Abandonner").await;
+    // Whoever reads is told without the words of a command line.
+    t.send(b"\x1b[15~").await.sees("prévenez l’administrateur").await;
+    assert!(!t.shown().contains("--store"), "{}", t.shown());
+    proxy.mend();
+    t.sees("répond de nouveau").await.gone("attendent").await;
+    assert_eq!((written(&here.house.service, "7,35").await, written(&here.house.service, "8,45").await), (1, 1));
+    assert!(here.stop().await);
+    apart(move || drop(store)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -123,22 +171,7 @@ async fn whoever_loses_her_line_in_a_column_of_marks_goes_on_in_the_same_cell() 
         t.send(b"\r").await.sees("7,2").await;
         t.send(b"5\r").await.sees("7,25").await;
         // What she typed is in the school, once.
-        let service = &there.house.service;
-        let actor = service.login("teacher", DEMO_PASSWORD, "test").await.unwrap();
-        let typed = Entry::read("7,25").unwrap();
-        let mut found = 0;
-        for _ in 0..100 {
-            found = 0;
-            for course in service.courses(&actor).await.unwrap() {
-                let sheet = service.mark_sheet(&actor, course.id).await.unwrap();
-                found += sheet.book.students.iter().flat_map(|student| &student.cells).filter(|cell| cell.entry == typed).count();
-            }
-            if found > 0 {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        assert_eq!(found, 1);
+        assert_eq!(written(&there.house.service, "7,25").await, 1);
         // It is offered once, and not at all to whoever leaves by herself.
         t.send(b"\x1b[21~").await;
         t.end().await;
@@ -148,4 +181,21 @@ async fn whoever_loses_her_line_in_a_column_of_marks_goes_on_in_the_same_cell() 
         assert!(here.stop().await && there.stop().await);
         apart(move || drop(store)).await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_asked_to_stop_lets_people_finish_and_hurries_when_asked_again() {
+    let served = Served::open(&engines::sqlite(), Serve { notice: 60, ..Serve::default() }).await;
+    let mut t = served.at_home("teacher").await;
+    served.ask_to_stop();
+    t.sees("s’arrête dans 60 secondes").await;
+    // She goes on: what she opens still opens.
+    t.send(b"notes\r").await.sees("lignes").await;
+    assert!(tokio::net::TcpStream::connect(served.address).await.is_err(), "nobody comes in any more");
+    let begun = Instant::now();
+    served.ask_to_stop();
+    t.end().await;
+    assert!(t.words().contains("Votre travail est gardé"), "{}", t.words());
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    assert!(served.stop().await);
 }

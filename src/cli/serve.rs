@@ -105,7 +105,7 @@ fn serve(listen: Option<SocketAddr>, cx: &mut Cli) -> Result<Exit> {
         }
         let keeping = tokio::spawn(keeper::run(Arc::clone(&house), care));
         let watching = tokio::spawn(watch::run(Arc::clone(&house)));
-        server.run(stop()).await;
+        server.run(stop).await;
         watching.abort();
         keeping.abort();
         if let Some(figures) = figures {

@@ -208,6 +208,11 @@ pub const KEYS: &[Key] = &[
         variable: "ESCHOOL_SERVE_LONGEST",
         take: |c, v| v.number(1, 168, "config-expect-hours").map(|n| c.serve.longest = n),
     },
+    Key {
+        name: "serve.notice",
+        variable: "ESCHOOL_SERVE_NOTICE",
+        take: |c, v| v.number(0, 600, "config-expect-notice").map(|n| c.serve.notice = n),
+    },
 ];
 
 impl<'a> Given<'a> {

@@ -33,6 +33,8 @@ pub struct Serve {
     /// Minutes without a key until a session ends, and hours until one does in any case.
     pub idle: u16,
     pub longest: u16,
+    /// Seconds between the word that the server stops and the end of who is in.
+    pub notice: u16,
 }
 
 /// OpenSSH's `start:rate:full`: from `start` on, `rate` of a hundred newcomers are refused, growing to all of them at `full`.
@@ -61,6 +63,7 @@ impl Default for Serve {
             sessions_per_source: 4000,
             idle: 60,
             longest: 24,
+            notice: 10,
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The SSH server: it listens, lets people stand at the door and come in, and gives each the screens. Keys and passwords are
 //! checked by the service, limits are the settings'.
 
-use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::sync::Arc;
@@ -78,9 +77,10 @@ impl Server {
         self.listener.local_addr().map_err(|error| Error::internal(error.to_string()))
     }
 
-    /// Serves until `stop`; then nobody comes in any more, and those who are in are told and brought out with their work kept.
-    pub async fn run(self, stop: impl Future<Output = ()>) {
-        let mut stop = pin!(stop);
+    /// Serves until it is asked to stop; then nobody comes in any more, those who are in are told, and after a while brought out with
+    /// their work kept. Asked once more, it does not wait.
+    pub async fn run<F: Future<Output = ()>>(self, asked: impl Fn() -> F) {
+        let mut stop = pin!(asked());
         let following = tokio::spawn(Service::clone(&self.house.service).follow());
         loop {
             tokio::select! {
@@ -96,7 +96,10 @@ impl Server {
             }
         }
         drop(self.listener);
-        following.abort();
+        tokio::select! {
+            () = give_notice(&self.house) => {}
+            () = asked() => {}
+        }
         let everybody_out = async {
             for present in self.house.online.everybody() {
                 self.house.online.end(present.number, Text::new("serve-ended-stopping"));
@@ -108,8 +111,24 @@ impl Server {
         if tokio::time::timeout(STOPPING, everybody_out).await.is_err() {
             tracing::warn!(sessions = self.house.online.count(), "stopped while sessions were still saving");
         }
+        following.abort();
         // The last words are handed over and on their way.
         sleep(Duration::from_millis(200)).await;
+    }
+}
+
+/// Tells everybody that the server stops, and lets them finish what they are at.
+async fn give_notice(house: &House) {
+    let notice = house.settings.notice;
+    if notice == 0 {
+        return;
+    }
+    for present in house.online.everybody() {
+        house.online.tell(present.number, Text::new("serve-stops-soon").with("seconds", u32::from(notice)));
+    }
+    let until = Instant::now() + Duration::from_secs(notice.into());
+    while house.online.count() > 0 && Instant::now() < until {
+        sleep(Duration::from_millis(50)).await;
     }
 }
 

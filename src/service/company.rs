@@ -17,6 +17,20 @@ pub(super) struct Known {
     /// What other servers have not been told yet.
     pub untold: BTreeSet<RowId>,
     pub told_at: i64,
+    /// The sessions of this process.
+    seats: BTreeSet<RowId>,
+}
+
+/// A session's own place in this process, given up when it is dropped.
+pub struct Sitting {
+    pub id: RowId,
+    company: Company,
+}
+
+impl Drop for Sitting {
+    fn drop(&mut self) {
+        self.company.lock().seats.remove(&self.id);
+    }
 }
 
 impl Known {
@@ -28,6 +42,15 @@ impl Known {
 }
 
 impl Company {
+    pub(super) fn sit(&self, id: RowId) -> Sitting {
+        self.lock().seats.insert(id);
+        Sitting { id, company: self.clone() }
+    }
+
+    pub(super) fn sits(&self, id: RowId) -> bool {
+        self.lock().seats.contains(&id)
+    }
+
     pub(super) fn lock(&self) -> MutexGuard<'_, Known> {
         // A list that a panic interrupted is still a list.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)

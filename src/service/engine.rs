@@ -13,6 +13,7 @@ use super::company::Company;
 use super::error::{Error, Kind, Result};
 use super::guard;
 use super::limits::{self, Limits, Refusals};
+use super::outage::Outage;
 use super::own::Own;
 use super::password::{Cost, Hasher, Queue};
 use super::school::Reader;
@@ -49,6 +50,7 @@ pub struct Service {
     pub(super) actions: Arc<Histogram>,
     /// What this process carried out itself.
     pub(super) own: Own,
+    pub(super) outage: Outage,
     /// What this process is called among several on one school.
     pub(super) process: Arc<str>,
     changed: broadcast::Sender<Changed>,
@@ -71,6 +73,7 @@ impl Service {
             company: Company::default(),
             actions: Arc::default(),
             own: Own::default(),
+            outage: Outage::default(),
             process: process().into(),
             changed: broadcast::channel(256).0,
         })
@@ -377,7 +380,7 @@ impl crate::store::lane::Failure for Error {
     }
 
     fn is_lost(&self) -> bool {
-        self.store().is_some_and(|error| matches!(error, crate::store::Error::Unavailable(_)))
+        self.is_away()
     }
 }
 
@@ -386,6 +389,12 @@ impl Error {
     #[must_use]
     pub fn internal(detail: impl Into<String>) -> Self {
         crate::store::Error::Internal(detail.into()).into()
+    }
+
+    /// Whether the store did not answer: the same may be asked again when it does.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        self.store().is_some_and(|error| matches!(error, crate::store::Error::Unavailable(_)))
     }
 
     fn store(&self) -> Option<&crate::store::Error> {

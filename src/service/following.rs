@@ -1,11 +1,14 @@
-//! Open sessions and what changes under them: whether somebody may still be here, and what other programs did to the same store.
+//! Open sessions and what changes under them: whether somebody may still be here, what other programs did to the same store, and that
+//! it went away and came back.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use super::action::{Action, Done};
 use super::actor::Actor;
 use super::engine::Service;
-use super::error::Error;
+use super::error::{Error, Result};
+use super::outage::STORE;
 use crate::domain::day::Day;
 use crate::domain::id::OperationId;
 use crate::store::JOURNALLED;
@@ -56,14 +59,21 @@ impl Service {
         let (mut known, mut today) = (None, self.clock.now().today);
         let mut asked = true;
         loop {
-            if asked || self.own.is_full() {
-                // A store that does not answer is told by whoever asks it something; it is asked again.
+            if asked || self.own.is_full() || self.store.is_away() || self.outage.is_on() {
                 asked = match self.look(known).await {
                     Ok(found) => {
                         self.took(known.replace(found.known), found);
+                        self.is_here();
                         false
                     }
-                    Err(_) => true,
+                    // It is asked again.
+                    Err(error) => {
+                        if error.is_away() && self.outage.turn(true) {
+                            tracing::warn!("the store is away");
+                            self.tell(&[STORE]);
+                        }
+                        true
+                    }
                 };
             }
             if let Some(told) = self.tell_company() {
@@ -73,6 +83,32 @@ impl Service {
             tokio::select! {
                 changed = news.changed() => asked |= changed.is_ok(),
                 () = tokio::time::sleep(BEAT) => {}
+            }
+        }
+    }
+
+    /// Whether the store does not answer at the moment.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        self.outage.is_on()
+    }
+
+    /// Carries an action out as [`Self::execute`] does; while the store is away it waits for it and asks again. The operation stays
+    /// the same, so that what a lost answer had carried out is not carried out twice.
+    ///
+    /// # Errors
+    /// As `execute`; where nobody follows the store, also that it does not answer.
+    pub async fn see_through<A: Action>(&self, actor: &Actor, action: &A) -> Result<Done<A::Outcome>> {
+        let id = self.operation_id()?;
+        loop {
+            match self.execute(actor, id, action, None).await {
+                Err(error) if error.is_away() && self.own.is_followed() => {
+                    if self.outage.turn(true) {
+                        self.tell(&[STORE]);
+                    }
+                    self.outage.is_over().await;
+                }
+                done => return done,
             }
         }
     }
@@ -108,6 +144,18 @@ impl Service {
         }
         if !tables.is_empty() {
             self.tell(&tables);
+        }
+    }
+
+    /// The store answers. Whoever could not read while it was away reads now, and whoever waits to write writes.
+    fn is_here(&self) {
+        let was_away = self.store.is_back();
+        if self.outage.turn(false) {
+            tracing::info!("the store is back");
+            self.tell(&[STORE]);
+        }
+        if was_away {
+            self.tell(&everything());
         }
     }
 

@@ -17,6 +17,10 @@ impl Own {
         self.with(|own| *own = Some(own.take().unwrap_or_default()));
     }
 
+    pub(super) fn is_followed(&self) -> bool {
+        self.with(|own| own.is_some())
+    }
+
     pub(super) fn add(&self, id: OperationId) {
         self.with(|own| own.as_mut().map(|own| own.insert(id)));
     }

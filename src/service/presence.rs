@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::actor::Actor;
+use super::company::Sitting;
 use super::engine::Service;
 use super::error::{Error, Result};
 use crate::domain::id::RowId;
@@ -18,12 +19,18 @@ const ALIVE: i64 = 60_000;
 const BEAT: i64 = 20_000;
 
 impl Service {
-    /// The name of somebody's seat, for [`Self::arrive`].
+    /// A seat for a session, for [`Self::arrive`].
     ///
     /// # Errors
     /// When the machine has no chance to give.
-    pub fn seat(&self) -> Result<RowId> {
-        Ok(RowId(self.operation_id()?.0))
+    pub fn sit(&self) -> Result<Sitting> {
+        Ok(self.company.sit(RowId(self.operation_id()?.0)))
+    }
+
+    /// Whether the session with this seat still goes on in this process.
+    #[must_use]
+    pub fn sits(&self, seat: RowId) -> bool {
+        self.company.sits(seat)
     }
 
     /// Somebody opens a place, in the place of what she had open there before.

@@ -168,7 +168,7 @@ impl Store {
         let counted = self.pending.read();
         let job: ReadJob = Box::new(move |lane| {
             let done = lane.run(&mut work);
-            drop(counted);
+            counted.answered(&done);
             drop(reply.send(done));
         });
         // A store whose lanes have ended answers through the dropped sender.
@@ -193,6 +193,18 @@ impl Store {
     #[must_use]
     pub fn pending(&self) -> (usize, usize) {
         self.pending.count()
+    }
+
+    /// Whether something was asked of it lately and it did not answer.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        self.pending.is_away()
+    }
+
+    /// It answers again; whether it was away until now.
+    #[must_use]
+    pub fn is_back(&self) -> bool {
+        self.pending.is_back()
     }
 
     /// Counts up whenever another program may have written to this store. What it wrote the journal tells.

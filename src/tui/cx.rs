@@ -215,8 +215,10 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
 
     /// What went wrong, with its hint, on the message line.
     pub fn failed(&mut self, error: &Error) {
-        let text = match &error.hint {
-            Some(hint) => Text::new("tui-with-hint").with("message", error.message.clone()).with("hint", hint.clone()),
+        // Whoever sits at a screen has come in by a store that was there: how to name one is no help to her.
+        let hint = if error.is_away() { Some(Text::new("tui-store-away-hint")) } else { error.hint.clone() };
+        let text = match hint {
+            Some(hint) => Text::new("tui-with-hint").with("message", error.message.clone()).with("hint", hint),
             None => error.message.clone(),
         };
         self.message(Level::Error, text);

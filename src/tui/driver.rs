@@ -116,7 +116,7 @@ impl Stage {
     pub fn at_once(self, first: Opened) -> Driver {
         let locales = Arc::new(Locales::load());
         let look = (self.look)(Look::new(locales.of(self.language)));
-        let now = Now { millis: 1_793_000_000_000, today: Day::new(2026, 11, 23).expect("a day"), clock: (10, 32) };
+        let now = Now { millis: 1_795_426_320_000, today: Day::new(2026, 11, 23).expect("a day"), clock: (10, 32) };
         let (width, height) = self.size;
         let session = Session::new(
             Setup {

@@ -9,6 +9,7 @@ use super::cx::Cx;
 use super::habits::Habits;
 use super::input::{Code, Key};
 use super::layer::Env;
+use super::left::Left;
 use super::look::Look;
 use super::paint::Paint;
 use super::place::Place;
@@ -16,7 +17,7 @@ use super::screen::{Screen, State};
 use super::seat::Manner;
 use crate::domain::id::{OperationId, RowId};
 use crate::domain::text::{Arg, Text};
-use crate::service::{Actor, Done, Error, Kind, Service, Undo};
+use crate::service::{Actor, Done, Error, Kind, Service, Sitting, Undo};
 
 /// Below every stack of layers, never drawn: whoever has no use for a key leaves it to this.
 #[derive(Default)]
@@ -25,6 +26,8 @@ pub struct Everywhere {
     done: Vec<OperationId>,
     undone: Vec<OperationId>,
     company: Company,
+    /// Where she was when that was last kept aside.
+    pub(super) left: Option<Left>,
     /// What she knows already; none while that is not known, or nobody is there.
     pub(super) habits: Option<Habits>,
 }
@@ -33,7 +36,7 @@ pub struct Everywhere {
 #[derive(Default)]
 struct Company {
     at: Option<Place>,
-    seat: Option<RowId>,
+    seat: Option<Sitting>,
     others: Vec<String>,
 }
 
@@ -74,22 +77,29 @@ impl Everywhere {
         match (place, &env.who.0) {
             (Some(place), Some(actor)) => {
                 // Without a name of its own a session is seen by nobody, and sees nobody.
-                let Some(seat) = self.company.seat.or_else(|| env.services.seat().ok()) else { return };
-                self.company.seat = Some(seat);
+                let Some(seat) = self.seat(&env.services) else { return };
                 env.services.arrive(actor, seat, &place.words());
                 self.company.others = env.services.beside(seat);
             }
             _ => {
-                if let Some(seat) = self.company.seat {
-                    env.services.depart(seat);
+                if let Some(seat) = &self.company.seat {
+                    env.services.depart(seat.id);
                 }
             }
         }
     }
 
+    /// The seat of this session, from when it first needs one.
+    pub(super) fn seat(&mut self, service: &Service) -> Option<RowId> {
+        if self.company.seat.is_none() {
+            self.company.seat = service.sit().ok();
+        }
+        self.company.seat.as_ref().map(|seat| seat.id)
+    }
+
     /// Looks again who else is there; whether that is somebody else than before.
     pub(super) fn ask_company(&mut self, service: &Service) -> bool {
-        let others = self.company.seat.map(|seat| service.beside(seat)).unwrap_or_default();
+        let others = self.company.seat.as_ref().map(|seat| service.beside(seat.id)).unwrap_or_default();
         let changed = others != self.company.others;
         self.company.others = others;
         changed

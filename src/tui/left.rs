@@ -1,13 +1,12 @@
-//! Where somebody was when her line was cut or her session ended without her: kept for her account, and offered when she comes in
+//! Where somebody is, in case her line is cut or her session ends without her: kept for her account, and offered when she comes in
 //! again. What she had typed the screens keep themselves.
 
 use serde::{Deserialize, Serialize};
 
-use super::cx::Cx;
-use super::everywhere::Msg;
 use super::layer::{Env, Shape, Stacked};
 use super::place::Place;
 use super::untrusted::inert;
+use crate::domain::id::RowId;
 use crate::domain::text::Text;
 use crate::service::{Actor, Error, Service};
 
@@ -25,6 +24,9 @@ pub struct Left {
     trail: String,
     unsaved: usize,
     at: i64,
+    /// The seat of a session that was not over yet when this was kept.
+    #[serde(default)]
+    seat: Option<RowId>,
 }
 
 impl Left {
@@ -39,14 +41,22 @@ impl Left {
         let full = layers.iter().skip(1).filter(|held| held.layer.shape(&env.look, body) == Shape::Full);
         let names: Vec<String> = full.map(|held| inert(&env.look.text(&held.layer.title())).into_owned()).collect();
         let unsaved = layers.iter().map(|held| held.layer.unsaved()).sum();
-        Some(Self { places, trail: names.join(env.look.between()), unsaved, at: env.now.millis })
+        Some(Self { places, trail: names.join(env.look.between()), unsaved, at: env.now.millis, seat: None })
     }
 
-    pub(super) fn keep(&self, cx: &mut Cx<'_, Msg>) {
-        let Some(actor) = cx.actor() else { return };
-        let content = serde_json::to_string(self).unwrap_or_default();
-        let kept = cx.services().keep_draft(&actor, DRAWER, &content);
-        cx.keep(kept, |_| Msg::Kept);
+    /// The same, of a session that goes on.
+    pub(super) const fn of_seat(mut self, seat: Option<RowId>) -> Self {
+        self.seat = seat;
+        self
+    }
+
+    /// Whether both say the same, at whatever time.
+    pub(super) fn is_as(&self, other: &Self) -> bool {
+        self.places == other.places && self.unsaved == other.unsaved
+    }
+
+    pub(super) fn keep(&self, service: &Service, actor: &Actor) -> impl Future<Output = Result<(), Error>> + Send + use<> {
+        service.keep_draft(actor, DRAWER, &serde_json::to_string(self).unwrap_or_default())
     }
 
     /// Where this person was the last time, if her session ended without her, and lately. It is kept until she has decided.
@@ -54,7 +64,9 @@ impl Left {
         // A store that does not answer says so elsewhere; what another program wrote is nowhere to go back to.
         let content = service.draft(actor, DRAWER).await.ok()??;
         let left: Self = serde_json::from_str(&content).ok()?;
-        (service.clock().now().millis - left.at < FRESH).then_some(left)
+        // A session that goes on elsewhere has left nothing.
+        let goes_on = left.seat.is_some_and(|seat| service.sits(seat));
+        (!goes_on && service.clock().now().millis - left.at < FRESH).then_some(left)
     }
 
     /// She has decided.

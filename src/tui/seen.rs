@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::service::STORE;
+
 /// The tables that decide who may come in and do what; the last is no journalled one.
 const ACCESS: [&str; 6] = ["account", "account_role", "account_right", "role", "role_right", PASSWORD];
 const PASSWORD: &str = "credential";
@@ -29,6 +31,15 @@ impl Seen {
     pub fn concerns_company(&self) -> bool {
         match self {
             Self::Tables(tables) => tables.contains(COMPANY),
+            Self::Much => true,
+            Self::Nothing => false,
+        }
+    }
+
+    /// Whether the store went away or came back.
+    pub fn concerns_store(&self) -> bool {
+        match self {
+            Self::Tables(tables) => tables.contains(STORE),
             Self::Much => true,
             Self::Nothing => false,
         }

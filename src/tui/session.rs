@@ -8,7 +8,6 @@ use super::everywhere::Everywhere;
 use super::frame;
 use super::input::Input;
 use super::job::{Job, JobId, Kind, Outcome, Running, Work};
-use super::kit::dialog::Dialog;
 use super::layer::{Handled, Layer, Opened, Route, Shape, Stacked};
 use super::listed::{Listed, Who};
 use super::listing::Listing;
@@ -65,6 +64,10 @@ pub struct Session {
     /// The number of whoever's screens these are, and whose wait.
     desk: u64,
     parked: Vec<Parked>,
+    /// Whether the store does not answer, as far as this session heard.
+    away: bool,
+    /// Whether she pressed a key since it was last looked where she is.
+    moved: bool,
     /// When the last key came, in UTC epoch milliseconds.
     last_key: i64,
 }
@@ -103,6 +106,8 @@ impl Session {
             menu: None,
             desk: 0,
             parked: Vec::new(),
+            away: false,
+            moved: false,
             last_key: now.millis,
         };
         let changes = session.env.services.changes();
@@ -117,7 +122,7 @@ impl Session {
         if matches!(input, Input::Key(_) | Input::Paste(_)) {
             // A key that comes too late, after a machine slept, is not hers any more.
             let late = self.locks_at().is_some_and(|at| at <= now.millis);
-            self.last_key = now.millis;
+            (self.last_key, self.moved) = (now.millis, self.env.who.0.is_some());
             if late {
                 self.effects.push(Effect::Lock);
                 return self.settle();
@@ -185,7 +190,7 @@ impl Session {
     #[must_use]
     pub fn wakes_at(&self) -> Option<i64> {
         let slow = self.waiting_since().map(|since| since + PATIENCE).filter(|at| *at > self.env.now.millis);
-        [slow, self.locks_at(), self.freshens_at(), self.heard.ends_at()].into_iter().flatten().min()
+        [slow, self.locks_at(), self.freshens_at(), self.heard.ends_at(), self.rests_at()].into_iter().flatten().min()
     }
 
     /// The moment of [`Self::wakes_at`] has come.
@@ -193,6 +198,9 @@ impl Session {
         self.env.now = now;
         self.dirty = true;
         self.heard.pass(now.millis);
+        if self.rests_at().is_some_and(|at| at <= now.millis) {
+            self.keep_left();
+        }
         self.freshen(|due| due <= now.millis);
         if self.locks_at().is_some_and(|at| at <= now.millis) {
             self.effects.push(Effect::Lock);
@@ -228,8 +236,10 @@ impl Session {
     pub fn draw(&mut self) -> Vec<u8> {
         self.dirty = false;
         let waiting = self.waiting_since().is_some_and(|since| self.env.now.millis - since >= PATIENCE);
+        let away = || self.away.then(|| (Level::Warning, Text::new("tui-store-away").with("count", self.unsaved())));
         let heard = || self.heard.first().map(|text| (Level::Warning, text.clone()));
-        let message = self.message.clone().or_else(heard).or_else(|| waiting.then(|| (Level::Warning, Text::new("tui-loading"))));
+        let message =
+            self.message.clone().or_else(away).or_else(heard).or_else(|| waiting.then(|| (Level::Warning, Text::new("tui-loading"))));
         let everywhere: &dyn Layer = &self.everywhere;
         let cursor = frame::draw(&mut self.paint, &self.env, &self.layers, everywhere, (message.as_ref(), self.first_visit));
         let mut bytes = self.listening().to_vec();
@@ -351,7 +361,10 @@ impl Session {
             Effect::Repaint => self.paint.forget(),
             Effect::Print(page) => self.paint.print(&page),
             Effect::Finish { ask } => self.finish(ask),
-            Effect::Quit => self.over = true,
+            Effect::Quit => {
+                self.forget_left();
+                self.over = true;
+            }
             Effect::Who(who) => {
                 self.seat(who);
                 self.last_key = self.env.now.millis;
@@ -387,38 +400,6 @@ impl Session {
         self.stop(|job| job.layer == id && !job.kind.is_write());
         // What was hidden shows the school as it is now.
         self.freshen(|_| true);
-    }
-
-    fn leave(&mut self) {
-        let Some(top) = self.layers.last() else { return };
-        let id = top.id;
-        if top.layer.edited() && top.layer.keeps_drafts() {
-            return self.push(Dialog::gently("tui-leave-title", "tui-leave-kept", "tui-leave-do", move |cx| cx.close(id)).into());
-        }
-        if top.layer.edited() {
-            let question = Dialog::ask("tui-abandon-title", "tui-abandon", "tui-abandon-do", move |cx| cx.close(id));
-            return self.push(question.into());
-        }
-        if self.screens() == 1 && !self.is_dialog() {
-            return self.message = Some((Level::Warning, Text::new("tui-first-screen")));
-        }
-        self.close(id);
-    }
-
-    /// Ends the session; asks first where something typed would be lost, or where the key may have been pressed by accident.
-    fn finish(&mut self, ask: bool) {
-        let waiting = self.parked.iter().flat_map(|parked| &parked.layers);
-        let edited = self.layers.iter().chain(waiting).any(|held| held.layer.edited());
-        let question = match (edited, ask) {
-            (true, _) => Dialog::ask("tui-abandon-title", "tui-abandon-quit", "tui-abandon-do", |cx| {
-                cx.quit();
-            }),
-            (false, true) => Dialog::ask("tui-quit", "tui-quit-sure", "tui-quit", |cx| {
-                cx.quit();
-            }),
-            (false, false) => return self.over = true,
-        };
-        self.push(question.into());
     }
 
     fn run(&mut self, id: LayerId, command: usize) {
@@ -479,6 +460,7 @@ impl Session {
 const EVERYWHERE: LayerId = LayerId(0);
 
 mod heard;
+mod leaving;
 mod locking;
 pub mod mouse;
 mod others;

@@ -17,7 +17,7 @@ use eschool::tui::screens::settled;
 use russh::client::{AuthResult, Config, Handle, Handler, KeyboardInteractiveAuthResponse, Msg};
 use russh::{Channel, ChannelMsg, Disconnect};
 use tempfile::TempDir;
-use tokio::sync::oneshot;
+use tokio::sync::{Mutex, mpsc};
 use tokio::task::JoinHandle;
 
 /// How long a test waits for what must come.
@@ -27,7 +27,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Served {
     pub house: Arc<House>,
     pub address: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
+    stop: Option<mpsc::Sender<()>>,
     running: JoinHandle<()>,
     _folder: TempDir,
 }
@@ -57,16 +57,26 @@ impl Served {
         let key = host_key::load_or_make(&folder.path().join("key")).expect("a host key");
         let server = Server::bind(Arc::clone(&house), key).await.expect("a free port");
         let address = server.address().expect("an address");
-        let (stop, stopped) = oneshot::channel::<()>();
+        let (stop, asked) = mpsc::channel::<()>(2);
+        let asked = Arc::new(Mutex::new(asked));
         let watching = tokio::spawn(watch::run(Arc::clone(&house)));
         let running = tokio::spawn(async move {
-            server.run(async move { stopped.await.unwrap_or_default() }).await;
+            let asked = || {
+                let asked = Arc::clone(&asked);
+                async move { asked.lock().await.recv().await.unwrap_or_default() }
+            };
+            server.run(asked).await;
             watching.abort();
         });
         Self { house, address, stop: Some(stop), running, _folder: folder }
     }
 
-    /// Stops politely; true when everybody was out in time.
+    /// Asks it to stop, as the system does; whoever is in is given notice.
+    pub fn ask_to_stop(&self) {
+        self.stop.as_ref().expect("it is not stopped yet").try_send(()).expect("it listens");
+    }
+
+    /// Stops at once; true when everybody was out in time.
     pub async fn stop(mut self) -> bool {
         drop(self.stop.take());
         tokio::time::timeout(PATIENCE, &mut self.running).await.is_ok() && self.house.online.count() == 0

@@ -1,6 +1,6 @@
 # What waits after a line was cut, and who else is there.
 left-title = Continue where you were
-left-says = Your session ended in “{ $place }”{ $count ->
+left-says = You were in “{ $place }”{ $count ->
     [0] .
     [one] , with one thing typed and not saved.
    *[other] , with { $count } things typed and not saved.

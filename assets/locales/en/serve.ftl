@@ -8,6 +8,10 @@ serve-no-forwarding = eschool forwards no ports, no agent and no display.
 serve-broken = An internal error ended your session. Incident { $incident }: give this number to the administrator, then log in again.
 serve-ended-idle = Session closed: no key was pressed for too long.
 serve-ended-long = Session closed: it has lasted too long. Log in again.
+serve-stops-soon = The server stops in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}: finish what you are typing. What is not saved will be kept.
 serve-ended-stopping = The server is stopping. Your work is kept; log in again in a few minutes.
 serve-demonstration = Everybody knows the passwords of the demonstration school: it is not opened on { $address }.
 serve-demonstration-hint = Listen on 127.0.0.1, or make your own school with "eschool init".
@@ -30,6 +34,7 @@ config-expect-tries = Give a number of tries, from 1 to 20.
 config-expect-sessions = Give a number of sessions, from 1 to 60000.
 config-expect-minutes = Give a number of minutes, from 1 to 1440.
 config-expect-hours = Give a number of hours, from 1 to 168.
+config-expect-notice = Give a number of seconds, from 0 to 600.
 cli-serve = Serves the screens over SSH.
 cli-serve-fingerprint = Show the fingerprint of the host key
 cli-serve-rotate-key = Replace the host key

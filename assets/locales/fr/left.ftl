@@ -1,6 +1,6 @@
 # Ce qui attend après une coupure, et qui d’autre est là.
 left-title = Continuer où vous étiez
-left-says = Votre session s’est terminée dans « { $place } »{ $count ->
+left-says = Vous étiez dans « { $place } »{ $count ->
     [0] .
     [one] , avec une saisie non enregistrée.
    *[other] , avec { $count } saisies non enregistrées.

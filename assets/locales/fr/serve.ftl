@@ -8,6 +8,10 @@ serve-no-forwarding = eschool ne relaie ni ports, ni agent, ni affichage.
 serve-broken = Une erreur interne a mis fin à votre session. Incident { $incident } : donnez ce numéro à l’administrateur, puis reconnectez-vous.
 serve-ended-idle = Session fermée : aucune touche depuis trop longtemps.
 serve-ended-long = Session fermée : elle a duré trop longtemps. Reconnectez-vous.
+serve-stops-soon = Le serveur s’arrête dans { $seconds ->
+    [one] une seconde
+   *[other] { $seconds } secondes
+} : terminez ce que vous tapez. Ce qui n’est pas enregistré sera gardé.
 serve-ended-stopping = Le serveur s’arrête. Votre travail est gardé ; reconnectez-vous dans quelques minutes.
 serve-demonstration = L’école de démonstration a des mots de passe connus de tous : elle n’est pas ouverte sur { $address }.
 serve-demonstration-hint = Écoutez sur 127.0.0.1, ou créez votre école avec « eschool init ».
@@ -30,6 +34,7 @@ config-expect-tries = Donnez un nombre d’essais, de 1 à 20.
 config-expect-sessions = Donnez un nombre de sessions, de 1 à 60000.
 config-expect-minutes = Donnez un nombre de minutes, de 1 à 1440.
 config-expect-hours = Donnez un nombre d’heures, de 1 à 168.
+config-expect-notice = Donnez un nombre de secondes, de 0 à 600.
 cli-serve = Sert les écrans par SSH.
 cli-serve-fingerprint = Affiche l’empreinte de la clé d’hôte
 cli-serve-rotate-key = Remplace la clé d’hôte

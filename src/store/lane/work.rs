@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -135,23 +135,36 @@ pub(super) enum Ran {
     Lost,
 }
 
-/// How much is asked of the lanes and not answered yet.
+/// How much is asked of the lanes and not answered yet, and whether something was asked of a store that is away.
 #[derive(Clone, Default)]
 pub(super) struct Pending {
     reads: Arc<AtomicUsize>,
     writes: Arc<AtomicUsize>,
+    away: Arc<AtomicBool>,
 }
 
 /// One piece of it, until it is dropped.
-pub(super) struct Counted(Arc<AtomicUsize>);
+pub(super) struct Counted {
+    among: Arc<AtomicUsize>,
+    away: Arc<AtomicBool>,
+}
 
 impl Pending {
     pub(super) fn read(&self) -> Counted {
-        Counted::of(&self.reads)
+        Counted::of(&self.reads, &self.away)
     }
 
     pub(super) fn write(&self) -> Counted {
-        Counted::of(&self.writes)
+        Counted::of(&self.writes, &self.away)
+    }
+
+    pub(super) fn is_away(&self) -> bool {
+        self.away.load(Ordering::Relaxed)
+    }
+
+    /// It answers again; whether it was away.
+    pub(super) fn is_back(&self) -> bool {
+        self.away.swap(false, Ordering::Relaxed)
     }
 
     pub(super) fn count(&self) -> (usize, usize) {
@@ -160,15 +173,22 @@ impl Pending {
 }
 
 impl Counted {
-    fn of(count: &Arc<AtomicUsize>) -> Self {
-        count.fetch_add(1, Ordering::Relaxed);
-        Self(Arc::clone(count))
+    fn of(among: &Arc<AtomicUsize>, away: &Arc<AtomicBool>) -> Self {
+        among.fetch_add(1, Ordering::Relaxed);
+        Self { among: Arc::clone(among), away: Arc::clone(away) }
+    }
+
+    /// It is answered, with this.
+    pub(super) fn answered<T, E: Failure>(self, answer: &Result<T, E>) {
+        if answer.as_ref().is_err_and(Failure::is_lost) {
+            self.away.store(true, Ordering::Relaxed);
+        }
     }
 }
 
 impl Drop for Counted {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        self.among.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -221,7 +241,7 @@ where
         if let (Ok(value), Some(after)) = (&result, self.after.take()) {
             after(value);
         }
-        drop(self.counted);
+        self.counted.answered(&result);
         // The asker may have gone; the write stands all the same.
         drop(self.reply.send(result));
     }

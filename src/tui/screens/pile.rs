@@ -224,9 +224,7 @@ impl Pile {
         let enter =
             EnterMarks { course, cells: vec![MarkEdit { assessment, student, edit: Edit { seen, now: Some(entry) } }], above_scale: true };
         self.under_way.push((student, entry));
-        cx.save(async move { service.execute(&actor, service.operation_id()?, &enter, None).await }, move |done| {
-            Msg::Saved(student, entry, done)
-        });
+        cx.save(async move { service.see_through(&actor, &enter).await }, move |done| Msg::Saved(student, entry, done));
         if let Some(sheet) = &mut self.sheet {
             sheet.book.students[seat].cells[self.column].entry = Some(entry);
         }
@@ -407,6 +405,10 @@ impl Screen for Pile {
 
     fn edited(&self) -> bool {
         self.who.is_some() || !self.under_way.is_empty()
+    }
+
+    fn unsaved(&self) -> usize {
+        usize::from(self.edited()) + self.under_way.len()
     }
 
     fn cut(&mut self, cx: &mut Cx<'_, Msg>) {

@@ -201,7 +201,7 @@ impl RollCall {
         }
         let action = TakeRollCall { group: self.group, day: self.day, starts: self.starts, ends: self.ends, marks, end };
         let service = cx.services();
-        let work = async move { service.execute(&actor, service.operation_id()?, &action, None).await };
+        let work = async move { service.see_through(&actor, &action).await };
         cx.save(work, move |done| Msg::Saved(sent, end, Box::new(done)));
     }
 

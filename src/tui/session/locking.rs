@@ -29,6 +29,7 @@ impl Session {
             return;
         }
         self.everywhere.0.attend(None, &self.env);
+        self.keep_left();
         let next = self.name();
         self.parked.push(Parked {
             number: std::mem::replace(&mut self.desk, next),

@@ -7,11 +7,10 @@ use tokio::sync::broadcast::error::RecvError;
 use super::{EVERYWHERE, Session};
 use crate::domain::text::Text;
 use crate::service::Changed;
-use crate::tui::cx::{Cx, Level, Now, Post};
+use crate::tui::cx::{Cx, Level, Post};
 use crate::tui::everywhere::{Everywhere, Msg};
 use crate::tui::job::{Kind, Outcome};
 use crate::tui::layer::lowest_seen;
-use crate::tui::left::Left;
 use crate::tui::listed::Who;
 use crate::tui::place::Place;
 use crate::tui::seen::Seen;
@@ -53,6 +52,9 @@ impl Session {
         }
         let now = self.env.now.millis;
         self.freshen(|due| due <= now);
+        if seen.concerns_store() {
+            self.store_turned();
+        }
         if seen.concerns_company() {
             self.dirty |= self.everywhere.0.ask_company(&self.env.services);
         }
@@ -62,6 +64,15 @@ impl Session {
         }
         self.watch(changes);
         self.settle();
+    }
+
+    /// The store went away, or came back.
+    fn store_turned(&mut self) {
+        let away = self.env.services.is_away();
+        self.dirty |= std::mem::replace(&mut self.away, away) != away;
+        if !away && self.dirty {
+            self.message = Some((Level::Done, Text::new("tui-store-back")));
+        }
     }
 
     /// Opens anew what is seen and stale, where the moment it is due at is one of these.
@@ -98,6 +109,9 @@ impl Session {
     pub(super) fn seat(&mut self, who: Who) {
         let account = |who: &Who| who.0.as_ref().and_then(|actor| actor.account);
         let another = account(&who) != account(&self.env.who);
+        if another {
+            self.forget_left();
+        }
         let before = std::mem::replace(&mut self.env.who, who);
         if self.env.who.0.is_none() {
             (self.env.look.theme, self.env.look.plain) = self.bare;
@@ -178,25 +192,5 @@ impl Session {
         self.introduce();
         let place = self.layers.iter().rev().find_map(|held| held.place);
         self.everywhere.0.attend(place.filter(|_| self.env.who.0.is_some() && !self.over), &self.env);
-    }
-
-    /// Nobody will come back to these screens: what only they hold is kept aside, and where she was, to be offered when she comes in
-    /// again. Its jobs are to be run to their end.
-    pub fn cut(&mut self, now: Now) {
-        self.env.now = now;
-        let mut desks = vec![(self.env.who.clone(), std::mem::take(&mut self.layers))];
-        desks.extend(self.parked.drain(..).map(|parked| (parked.who, parked.layers)));
-        for (who, layers) in &mut desks {
-            // Whoever waits behind the locked screen loses nothing either.
-            self.env.who = who.clone();
-            for held in layers.iter_mut() {
-                held.layer.cut(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
-            }
-            if let Some(left) = Left::of(layers, &self.env) {
-                left.keep(&mut Cx::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }));
-            }
-        }
-        (self.env.who, self.layers) = desks.swap_remove(0);
-        self.settle();
     }
 }
