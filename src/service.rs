@@ -19,6 +19,7 @@ mod book;
 mod calendar;
 mod calls;
 mod cards;
+mod changed;
 mod classes;
 mod clock;
 mod company;
@@ -108,6 +109,7 @@ pub use backup::{BackUp, BackedUp, BackupRow, KeyPair, Target, age, kept_head, k
 pub use calendar::{ChooseRules, CloseDays, OpenDays, PutMotive};
 pub use calls::{CallLine, CallState, DayCalls, MissingCall};
 pub use cards::{Card, Home, Kin, StaffPart, Stay};
+pub use changed::Changed;
 pub use classes::{ClassCard, MemberRow, TaughtCourse};
 pub use clock::{Clock, Moment};
 pub use company::Sitting;
@@ -116,7 +118,7 @@ pub use councils::{
 };
 pub use demonstration::{DEMO_PASSWORD, demonstrate, give_logins};
 pub use dossier::{Content, Dossier, Held, Section};
-pub use engine::{Changed, Service};
+pub use engine::Service;
 pub use enrolments::{EnrolStudents, MoveStudents, WithdrawStudents};
 pub use erasure::{ApplyRetention, ErasePerson, Erased};
 pub use error::{Error, Kind, Result};

@@ -1,6 +1,5 @@
 //! The write path, once: right, plan, compare with what was previewed, guards, apply, journal, commit, publish.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -8,11 +7,12 @@ use tokio::sync::broadcast;
 
 use super::action::{Action, Counts, Done, Preview};
 use super::actor::Actor;
+use super::changed::Changed;
 use super::clock::{Clock, Moment};
 use super::company::Company;
 use super::error::{Error, Kind, Result};
 use super::guard;
-use super::limits::{self, Limits, Refusals};
+use super::limits::{self, Lately, Limits, Refusals};
 use super::outage::Outage;
 use super::own::Own;
 use super::password::{Cost, Hasher, Queue};
@@ -30,10 +30,6 @@ use crate::store::lane::{Gate, Reply, Store};
 use crate::store::record::ChangeSet;
 use crate::store::{apply, classes};
 
-/// Which tables an operation touched: what open lists listen to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Changed(pub Arc<BTreeSet<&'static str>>);
-
 /// The school, for as many people as come. Clones share everything.
 #[derive(Clone)]
 pub struct Service {
@@ -44,6 +40,7 @@ pub struct Service {
     pub(super) queue: Queue,
     pub(super) snapshots: Snapshots,
     pub(super) limits: Limits,
+    lately: Lately,
     pub(super) refusals: Refusals,
     pub(super) company: Company,
     /// From asking for an action to its commit.
@@ -69,6 +66,7 @@ impl Service {
             queue: Queue::default(),
             snapshots: Snapshots::default(),
             limits: Limits::default(),
+            lately: Lately::default(),
             refusals: Refusals::default(),
             company: Company::default(),
             actions: Arc::default(),
@@ -124,7 +122,7 @@ impl Service {
     /// Tells the open sessions of this process that tables changed which no operation writes.
     pub(super) fn tell(&self, tables: &[&'static str]) {
         // Nobody may be listening.
-        let _ = self.changed.send(Changed(Arc::new(tables.iter().copied().collect())));
+        let _ = self.changed.send(Changed::tables(tables));
     }
 
     /// The id for an action about to be asked for.
@@ -173,7 +171,9 @@ impl Service {
         action: &A,
         expected: Option<String>,
     ) -> Reply<Done<A::Outcome>, Error> {
-        if actor.account.is_some() && self.limits.actions_per_minute.is_some() {
+        if let (Some(account), Some(most)) = (actor.account, self.limits.actions_per_minute)
+            && self.lately.is_much(account, most, self.clock.now().millis)
+        {
             // Counted beside the write: on a server a count within it would make all writers conflict.
             let (who, limits, clock) = (actor.clone(), self.limits, self.clock.clone());
             let counted: Reply<(), Error> = self.store.read(move |tx| limits::actions(tx, &who, limits, clock.now().millis));
@@ -220,12 +220,12 @@ impl Service {
         let gate = if A::BULK { Gate::Alone } else { Gate::Shared };
         let work = move |tx: &mut Tx<'_>| execute(tx, &actor, id, &action, expected.as_deref(), &clock, prepared.take());
         let (own, actions, begun) = (self.own.clone(), Arc::clone(&self.actions), Instant::now());
-        let publish = move |(_, tables): &Executed<A::Outcome>| {
+        let publish = move |(_, touched): &Executed<A::Outcome>| {
             actions.took(begun.elapsed());
-            if !tables.is_empty() {
+            if !touched.is_nothing() {
                 own.add(id);
                 // Nobody may be listening.
-                let _ = changed.send(Changed(Arc::new(tables.clone())));
+                let _ = changed.send(touched.clone());
             }
         };
         self.store.write(gate, work, publish).map(|(done, _)| done)
@@ -255,7 +255,7 @@ fn plan<A: Action>(tx: &mut Tx<'_>, actor: &Actor, id: OperationId, action: &A, 
     Ok((who, preview, changes, forgets))
 }
 
-type Executed<O> = (Done<O>, BTreeSet<&'static str>);
+type Executed<O> = (Done<O>, Changed);
 
 fn execute<A: Action>(
     tx: &mut Tx<'_>,
@@ -267,7 +267,7 @@ fn execute<A: Action>(
     prepared: Option<Prepared<A::Outcome>>,
 ) -> Result<Executed<A::Outcome>> {
     if let Some(entry) = journal::read::operation(tx, id)? {
-        return Ok((repeated(&entry), BTreeSet::new()));
+        return Ok((repeated(&entry), Changed::tables(&[])));
     }
     let moment = clock.now();
     let prepared = match prepared {
@@ -288,7 +288,7 @@ fn execute<A: Action>(
     let moved = expected.is_some_and(|expected| expected != preview.digest);
     if moved || preview.is_blocked() || preview.is_empty() {
         let preview = keep(preview);
-        return Ok((Done { operation: None, applied: false, moved, repeated: false, preview }, BTreeSet::new()));
+        return Ok((Done { operation: None, applied: false, moved, repeated: false, preview }, Changed::tables(&[])));
     }
     guard::check(tx, &changes, &who, moment.today)?;
     apply::resolve(tx, &mut changes, moment.millis)?;
@@ -310,8 +310,8 @@ fn execute<A: Action>(
     if !forgets.is_empty() {
         erase::carry_out(tx, id, &forgets)?;
     }
-    let tables = changes.0.iter().map(|change| change.table.name).collect();
-    Ok((Done { operation: Some(id), applied: true, moved: false, repeated: false, preview: keep(preview) }, tables))
+    let touched = Changed::by(id, &changes);
+    Ok((Done { operation: Some(id), applied: true, moved: false, repeated: false, preview: keep(preview) }, touched))
 }
 
 /// What an operation came to, as the journal seals it: with the digest of what was emptied by it.

@@ -98,8 +98,7 @@ impl Service {
     ///
     /// # Errors
     /// As `execute`; where nobody follows the store, also that it does not answer.
-    pub async fn see_through<A: Action>(&self, actor: &Actor, action: &A) -> Result<Done<A::Outcome>> {
-        let id = self.operation_id()?;
+    pub async fn see_through<A: Action>(&self, actor: &Actor, id: OperationId, action: &A) -> Result<Done<A::Outcome>> {
         loop {
             match self.execute(actor, id, action, None).await {
                 Err(error) if error.is_away() && self.own.is_followed() => {

@@ -18,7 +18,7 @@ pub(super) fn current(tx: &mut Tx<'_>, actor: &Actor, today: Day) -> Result<Acto
     let Some(id) = actor.account else { return Ok(actor.clone()) };
     may_come(tx, actor, id)?;
     let account = open(tx, id)?;
-    load(tx, &account, today)
+    with(tx, &account, today, actor.password_of)
 }
 
 /// [`current`], worked out anew only when the journal tells of something it is made of.
@@ -56,6 +56,11 @@ pub(super) fn open(tx: &mut Tx<'_>, id: AccountId) -> Result<Account> {
 }
 
 pub(super) fn load(tx: &mut Tx<'_>, account: &Account, today: Day) -> Result<Actor> {
+    let password_of = accounts::password_of(tx, account.id)?;
+    with(tx, account, today, password_of)
+}
+
+fn with(tx: &mut Tx<'_>, account: &Account, today: Day, password_of: Option<i64>) -> Result<Actor> {
     let name = match account.person_id {
         Some(person) => accounts::person_name(tx, person)?.map(|name| name.display()),
         None => None,
@@ -74,7 +79,7 @@ pub(super) fn load(tx: &mut Tx<'_>, account: &Account, today: Day) -> Result<Act
         mouse: account.mouse,
         must_choose_password: false,
         must_set_up_factor: false,
-        password_of: accounts::password_of(tx, account.id)?,
+        password_of,
         idle_minutes: Some(idle_minutes),
     })
 }

@@ -267,6 +267,11 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
         self.post.effects.push(Effect::Redo);
     }
 
+    /// This screen is about to carry out an operation and shows already what comes of it: it is not read anew for that.
+    pub fn own(&mut self, operation: OperationId) {
+        self.post.effects.push(Effect::Own { layer: self.post.layer, operation });
+    }
+
     /// This session carried out an operation: undo takes it back, while it is the last one.
     pub fn did(&mut self, operation: OperationId) {
         self.post.effects.push(Effect::Did(operation));

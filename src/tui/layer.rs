@@ -2,11 +2,13 @@
 //! these are the words screens and session share.
 
 use std::any::Any;
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
 
 use super::input::{Input, Key};
 use super::job::{Kind, LayerId, Level, Outcome};
@@ -53,6 +55,7 @@ pub enum Shape {
 /// A screen whose type is forgotten.
 pub(crate) trait Layer: Send {
     fn shows(&self) -> &'static [&'static str];
+    fn concerns(&self, table: &'static str, ids: &BTreeSet<Uuid>) -> bool;
     fn pace(&self) -> i64;
     fn open(&mut self, post: Post<'_>);
     fn deliver(&mut self, msg: Box<dyn Any + Send>, post: Post<'_>);
@@ -86,6 +89,8 @@ pub(super) struct Stacked {
     /// When it was opened last, and whether somebody changed what it shows since.
     pub opened: i64,
     pub stale: bool,
+    /// What it does itself and shows already, until it is heard of.
+    pub own: Vec<OperationId>,
 }
 
 /// The topmost layer that takes the whole body, which hides those below it.
@@ -203,6 +208,11 @@ pub(crate) enum Effect {
     Redo,
     /// This session carried out an operation.
     Did(OperationId),
+    /// A layer is about to carry out an operation, and shows already what comes of it.
+    Own {
+        layer: LayerId,
+        operation: OperationId,
+    },
     /// Take back the session's last operation, or do again what was taken back last.
     TakeBack,
     DoAgain,

@@ -2,8 +2,10 @@
 
 use std::any::Any;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
 
 use super::cx::Cx;
 use super::input::{Input, Key};
@@ -29,6 +31,12 @@ pub trait Screen: Sized + Send + 'static {
     /// How many milliseconds what is seen stays as it was read, however often others change it. What one did oneself, and what was
     /// hidden, is read at once.
     const PACE: i64 = 300;
+
+    /// Whether a change of these rows of one of those tables may be a change of what it shows. A row is known by its own id, by whom it
+    /// is about and by what it refers to, as far as the change tells.
+    fn concerns(&self, _table: &'static str, _ids: &BTreeSet<Uuid>) -> bool {
+        true
+    }
 
     fn title(&self) -> Text;
 
@@ -222,6 +230,10 @@ pub(crate) struct Held<S>(pub S);
 impl<S: Screen> Layer for Held<S> {
     fn shows(&self) -> &'static [&'static str] {
         S::SHOWS
+    }
+
+    fn concerns(&self, table: &'static str, ids: &BTreeSet<Uuid>) -> bool {
+        self.0.concerns(table, ids)
     }
 
     fn pace(&self) -> i64 {

@@ -1,9 +1,8 @@
 //! What a session heard that somebody changed, and whether it may concern who sits there.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use crate::service::STORE;
+use super::layer::Layer;
+use crate::domain::id::OperationId;
+use crate::service::{Changed, STORE};
 
 /// The tables that decide who may come in and do what; the last is no journalled one.
 const ACCESS: [&str; 6] = ["account", "account_role", "account_right", "role", "role_right", PASSWORD];
@@ -11,7 +10,7 @@ const PASSWORD: &str = "credential";
 const COMPANY: &str = "presence";
 
 pub enum Seen {
-    Tables(Arc<BTreeSet<&'static str>>),
+    Something(Changed),
     /// More than could be followed.
     Much,
     /// Nobody will change anything any more.
@@ -19,9 +18,25 @@ pub enum Seen {
 }
 
 impl Seen {
+    /// Whether what a layer shows may be another now.
+    pub(super) fn concerns(&self, layer: &dyn Layer) -> bool {
+        match self {
+            Self::Something(changed) => layer.shows().iter().any(|table| changed.touches_rows(table, |ids| layer.concerns(table, ids))),
+            Self::Much => !layer.shows().is_empty(),
+            Self::Nothing => false,
+        }
+    }
+
+    pub fn operation(&self) -> Option<OperationId> {
+        match self {
+            Self::Something(changed) => changed.operation,
+            Self::Much | Self::Nothing => None,
+        }
+    }
+
     pub fn concerns_access(&self) -> bool {
         match self {
-            Self::Tables(tables) => ACCESS.iter().any(|table| tables.contains(table)),
+            Self::Something(changed) => ACCESS.iter().any(|table| changed.touches(table)),
             Self::Much => true,
             Self::Nothing => false,
         }
@@ -30,7 +45,7 @@ impl Seen {
     /// Whether somebody came to a place or left one.
     pub fn concerns_company(&self) -> bool {
         match self {
-            Self::Tables(tables) => tables.contains(COMPANY),
+            Self::Something(changed) => changed.touches(COMPANY),
             Self::Much => true,
             Self::Nothing => false,
         }
@@ -39,7 +54,7 @@ impl Seen {
     /// Whether the store went away or came back.
     pub fn concerns_store(&self) -> bool {
         match self {
-            Self::Tables(tables) => tables.contains(STORE),
+            Self::Something(changed) => changed.touches(STORE),
             Self::Much => true,
             Self::Nothing => false,
         }
@@ -47,6 +62,6 @@ impl Seen {
 
     /// Whether nothing but a password changed.
     pub fn is_password(&self) -> bool {
-        matches!(self, Self::Tables(tables) if tables.len() == 1 && tables.contains(PASSWORD))
+        matches!(self, Self::Something(changed) if changed.only() == Some(PASSWORD))
     }
 }

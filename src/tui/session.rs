@@ -350,6 +350,7 @@ impl Session {
             Effect::Undo => self.with_top(|layer, post| layer.undo(post)),
             Effect::Redo => self.with_top(|layer, post| layer.redo(post)),
             Effect::Did(operation) => self.everywhere.0.did(operation),
+            Effect::Own { layer, operation } => self.owns(layer, operation),
             // Whoever is typing means what she types, not what she did before.
             Effect::TakeBack | Effect::DoAgain if self.layers.last().is_some_and(|top| top.layer.takes_text() && top.layer.edited()) => {
                 self.message = Some((Level::Warning, Text::new("tui-undo-typing")));
@@ -391,7 +392,7 @@ impl Session {
 
     fn push(&mut self, Opened(layer, place): Opened) {
         let id = LayerId(self.name());
-        self.layers.push(Stacked { id, layer, place, opened: self.env.now.millis, stale: false });
+        self.layers.push(Stacked { id, layer, place, opened: self.env.now.millis, stale: false, own: Vec::new() });
         self.with(id, |layer, post| layer.open(post));
     }
 

@@ -2,9 +2,10 @@
 //! left; averages, means and places follow every key. What may be written is the service's to say.
 
 use std::cell::Cell as Shared;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
 
 use crate::domain::id::{CourseId, PersonId};
 use crate::domain::marks::Entry;
@@ -244,6 +245,11 @@ impl Screen for Grid {
     ];
     const SHOWS: &'static [&'static str] =
         &["mark", "assessment", "enrolment", "course_class", "course_student", "term_state", "reopening", "policy_choice", "person"];
+
+    fn concerns(&self, table: &'static str, ids: &BTreeSet<Uuid>) -> bool {
+        let Some(cells) = self.cells.as_ref().filter(|_| table == "mark") else { return true };
+        cells.sheet.faces.iter().any(|face| ids.contains(&face.id.0))
+    }
 
     fn title(&self) -> Text {
         match &self.cells {

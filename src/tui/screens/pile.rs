@@ -1,7 +1,10 @@
 //! Marks from a pile of papers in no order: letters of a name, the mark, Enter, and again. It counts the papers done and those
 //! missing, and checks the pile's own total. What may be written is the service's to say.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
 
 use crate::domain::id::{AssessmentId, CourseId, PersonId};
 use crate::domain::marks::{Entry, Status};
@@ -224,7 +227,11 @@ impl Pile {
         let enter =
             EnterMarks { course, cells: vec![MarkEdit { assessment, student, edit: Edit { seen, now: Some(entry) } }], above_scale: true };
         self.under_way.push((student, entry));
-        cx.save(async move { service.see_through(&actor, &enter).await }, move |done| Msg::Saved(student, entry, done));
+        let id = service.operation_id();
+        if let Ok(id) = &id {
+            cx.own(*id);
+        }
+        cx.save(async move { service.see_through(&actor, id?, &enter).await }, move |done| Msg::Saved(student, entry, done));
         if let Some(sheet) = &mut self.sheet {
             sheet.book.students[seat].cells[self.column].entry = Some(entry);
         }
@@ -286,6 +293,11 @@ impl Screen for Pile {
         Command::new("pile.anew", &[], "pile-anew", "pile-anew-help", Self::anew).disabled(Self::nothing_counted).in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["mark", "assessment", "enrolment", "course_class", "course_student", "person"];
+
+    fn concerns(&self, table: &'static str, ids: &BTreeSet<Uuid>) -> bool {
+        let Some(sheet) = self.sheet.as_ref().filter(|_| table == "mark") else { return true };
+        sheet.faces.iter().any(|face| ids.contains(&face.id.0))
+    }
 
     fn title(&self) -> Text {
         let title = self.sheet.as_ref().and_then(|sheet| sheet.rows.get(self.column)).map(|row| row.title.clone()).unwrap_or_default();

@@ -2,8 +2,10 @@
 //! saved when one leaves her, and F2 ends the call.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
 
 use crate::domain::attendance::{Group, Presence};
 use crate::domain::day::Day;
@@ -201,7 +203,7 @@ impl RollCall {
         }
         let action = TakeRollCall { group: self.group, day: self.day, starts: self.starts, ends: self.ends, marks, end };
         let service = cx.services();
-        let work = async move { service.see_through(&actor, &action).await };
+        let work = async move { service.see_through(&actor, service.operation_id()?, &action).await };
         cx.save(work, move |done| Msg::Saved(sent, end, Box::new(done)));
     }
 
@@ -306,6 +308,15 @@ impl Screen for RollCall {
             .disabled(Self::no_present),
     ];
     const SHOWS: &'static [&'static str] = &["roll_call", "roll_call_mark", "absence", "enrolment", "course_student"];
+
+    fn concerns(&self, table: &'static str, ids: &BTreeSet<Uuid>) -> bool {
+        match table {
+            // Of a call that is changed, not begun, only its own name is told.
+            "roll_call" => ids.contains(&self.group.id()) || ids.len() == 1,
+            "roll_call_mark" | "absence" => self.table.all().iter().any(|line| ids.contains(&line.row.student.0)),
+            _ => true,
+        }
+    }
 
     fn title(&self) -> Text {
         match &self.sheet {

@@ -5,15 +5,19 @@ use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::{EVERYWHERE, Session};
+use crate::domain::id::OperationId;
 use crate::domain::text::Text;
 use crate::service::Changed;
 use crate::tui::cx::{Cx, Level, Post};
 use crate::tui::everywhere::{Everywhere, Msg};
-use crate::tui::job::{Kind, Outcome};
+use crate::tui::job::{Kind, LayerId, Outcome};
 use crate::tui::layer::lowest_seen;
 use crate::tui::listed::Who;
 use crate::tui::place::Place;
 use crate::tui::seen::Seen;
+
+/// More operations of its own a layer does not wait to hear of.
+const OWN: usize = 64;
 
 impl Drop for Session {
     fn drop(&mut self) {
@@ -26,7 +30,7 @@ impl Session {
     pub(super) fn watch(&mut self, mut changes: Receiver<Changed>) {
         let future = Box::pin(async move {
             let tables = match changes.recv().await {
-                Ok(Changed(tables)) => Seen::Tables(tables),
+                Ok(changed) => Seen::Something(changed),
                 Err(RecvError::Lagged(_)) => Seen::Much,
                 Err(RecvError::Closed) => Seen::Nothing,
             };
@@ -42,13 +46,13 @@ impl Session {
         if !matches!(seen, Seen::Nothing) {
             self.mark_stale();
         }
+        if matches!(seen, Seen::Nothing) {
+            return;
+        }
         for held in &mut self.layers {
-            let concerned = match &seen {
-                Seen::Nothing => return,
-                Seen::Much => !held.layer.shows().is_empty(),
-                Seen::Tables(tables) => held.layer.shows().iter().any(|table| tables.contains(table)),
-            };
-            held.stale |= concerned;
+            // What a layer did itself and shows already is no news to it.
+            let mine = held.own.iter().position(|own| seen.operation() == Some(*own)).map(|at| held.own.swap_remove(at));
+            held.stale |= mine.is_none() && seen.concerns(&*held.layer);
         }
         let now = self.env.now.millis;
         self.freshen(|due| due <= now);
@@ -64,6 +68,15 @@ impl Session {
         }
         self.watch(changes);
         self.settle();
+    }
+
+    /// Notes an operation that a layer need not be told of.
+    pub(super) fn owns(&mut self, layer: LayerId, operation: OperationId) {
+        let Some(held) = self.layers.iter_mut().find(|held| held.id == layer) else { return };
+        if held.own.len() == OWN {
+            held.own.remove(0);
+        }
+        held.own.push(operation);
     }
 
     /// The store went away, or came back.

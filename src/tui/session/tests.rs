@@ -1,16 +1,25 @@
 //! What a session promises about its work: reads die with their screen, the newest question wins, saves report, and slowness is
 //! told. Nothing is really awaited here: the tests answer in the place of whoever drives it.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::{Position, Rect};
+use uuid::Uuid;
 
 use super::*;
 use crate::domain::day::Day;
+use crate::domain::id::OperationId;
 use crate::locale::Language;
-use crate::service::Error;
+use crate::service::{Changed, Error};
 use crate::tui::command::Command;
 use crate::tui::cx::Cx;
 use crate::tui::input::Key;
 use crate::tui::screen::Screen;
+
+/// A row the screen below shows, and one it does not.
+const MINE: Uuid = Uuid::from_u128(7);
+const OTHERS: Uuid = Uuid::from_u128(8);
+const OWN: OperationId = OperationId(Uuid::from_u128(9));
 
 struct Asking {
     answers: Vec<u32>,
@@ -24,9 +33,14 @@ impl Screen for Asking {
             cx.save(async { Err::<u32, _>(Error::user(Text::new("tui-nothing-decided"))) }, |_| 3);
         }),
         Command::new("over", &[Key::f(4)], "tui-run", "help-run", |_, cx| cx.push(Self { answers: Vec::new() })),
+        Command::new("own", &[Key::f(8)], "tui-run", "help-run", |_, cx| cx.own(OWN)),
         Command::new("away", &[Key::f(7)], "tui-run", "help-run", |_, cx| cx.back()),
     ];
     const SHOWS: &'static [&'static str] = &["student"];
+
+    fn concerns(&self, _: &'static str, ids: &BTreeSet<Uuid>) -> bool {
+        ids.contains(&MINE)
+    }
 
     fn title(&self) -> Text {
         Text::new("tui-command")
@@ -151,8 +165,12 @@ fn slowness_is_told_once_it_is_felt_and_nothing_wakes_an_idle_session() {
 
 /// Somebody else changed a student: how many reads that asks for now.
 fn changed(session: &mut Session, millis: i64) -> Vec<Job> {
+    heard(session, millis, Changed::tables(&["student"]))
+}
+
+fn heard(session: &mut Session, millis: i64, changed: Changed) -> Vec<Job> {
     session.env.now = at(millis);
-    let seen = crate::tui::seen::Seen::Tables(Arc::new(["student"].into()));
+    let seen = crate::tui::seen::Seen::Something(changed);
     let changes = session.env.services.changes();
     session.changed(Some(Outcome { msg: Box::new((seen, changes)), otherwise: None }));
     reads(session)
@@ -177,6 +195,19 @@ fn what_others_change_is_read_as_often_as_the_pace_allows_and_what_one_does_at_o
     answer(&mut session, save);
     assert_eq!(reads(&mut session).len(), 1, "her own work shows at once");
     assert_eq!(changed(&mut session, 100).len(), 0, "and then the pace counts again");
+}
+
+#[test]
+fn rows_that_do_not_concern_a_screen_and_what_it_did_itself_are_not_read_anew() {
+    let mut session = session();
+    let _open = session.take_jobs();
+    let operation = |number: u128| OperationId(Uuid::from_u128(number));
+    assert_eq!(heard(&mut session, 1_000, Changed::rows(operation(1), "student", [OTHERS])).len(), 0);
+    assert_eq!(heard(&mut session, 2_000, Changed::rows(operation(2), "student", [OTHERS, MINE])).len(), 1);
+    let _own = press(&mut session, 8);
+    let own = Changed::rows(OWN, "student", [MINE]);
+    assert_eq!(heard(&mut session, 3_000, own.clone()).len(), 0, "she shows it already");
+    assert_eq!(heard(&mut session, 4_000, own).len(), 1, "once");
 }
 
 #[test]

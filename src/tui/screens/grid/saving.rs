@@ -21,7 +21,11 @@ impl Grid {
         let (student, assessment) = save.key;
         let cells = vec![MarkEdit { assessment, student, edit: Edit { seen: save.seen, now: save.now } }];
         let enter = EnterMarks { course: self.course, cells, above_scale: true };
-        let future = async move { service.see_through(&actor, &enter).await };
+        let id = service.operation_id();
+        if let Ok(id) = &id {
+            cx.own(*id);
+        }
+        let future = async move { service.see_through(&actor, id?, &enter).await };
         cx.save(future, move |done| Msg::Saved(save.key, done));
     }
 
