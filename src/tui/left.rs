@@ -1,6 +1,8 @@
 //! Where somebody was when her line was cut or her session ended without her: kept for her account, and offered when she comes in
 //! again. What she had typed the screens keep themselves.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::cx::Cx;
@@ -8,6 +10,7 @@ use super::everywhere::Msg;
 use super::layer::{Env, Shape, Stacked};
 use super::place::Place;
 use super::untrusted::inert;
+use crate::domain::language::Language;
 use crate::domain::text::Text;
 use crate::service::{Actor, Error, Service};
 
@@ -21,8 +24,9 @@ const FRESH: i64 = 3 * 24 * 3_600_000;
 pub struct Left {
     /// One place over the other, the last one on top.
     places: Vec<Place>,
-    /// What they are called, in her language.
-    trail: String,
+    /// What they are called, in each language: who comes in again may have chosen another one.
+    #[serde(default)]
+    trails: BTreeMap<String, String>,
     unsaved: usize,
     at: i64,
 }
@@ -37,9 +41,14 @@ impl Left {
         }
         let body = ratatui::layout::Rect::new(0, 0, env.size.0, env.size.1);
         let full = layers.iter().skip(1).filter(|held| held.layer.shape(&env.look, body) == Shape::Full);
-        let names: Vec<String> = full.map(|held| inert(&env.look.text(&held.layer.title())).into_owned()).collect();
+        let titles: Vec<Text> = full.map(|held| held.layer.title()).collect();
+        let trail = |language: &Language| {
+            let locale = env.locales.of(*language);
+            let names: Vec<String> = titles.iter().map(|title| inert(&locale.text(title)).into_owned()).collect();
+            (language.code().to_owned(), names.join(env.look.between()))
+        };
         let unsaved = layers.iter().map(|held| held.layer.unsaved()).sum();
-        Some(Self { places, trail: names.join(env.look.between()), unsaved, at: env.now.millis })
+        Some(Self { places, trails: [Language::Fr, Language::En].iter().map(trail).collect(), unsaved, at: env.now.millis })
     }
 
     pub(super) fn keep(&self, cx: &mut Cx<'_, Msg>) {
@@ -54,7 +63,7 @@ impl Left {
         // A store that does not answer says so elsewhere; what another program wrote is nowhere to go back to.
         let content = service.draft(actor, DRAWER).await.ok()??;
         let left: Self = serde_json::from_str(&content).ok()?;
-        (service.clock().now().millis - left.at < FRESH).then_some(left)
+        (service.clock().now().millis - left.at < FRESH && !left.trails.is_empty()).then_some(left)
     }
 
     /// She has decided.
@@ -62,10 +71,11 @@ impl Left {
         service.drop_draft(actor, DRAWER)
     }
 
-    /// What is offered.
+    /// What is offered, to whoever reads this language.
     #[must_use]
-    pub fn text(&self) -> Text {
-        Text::new("left-says").with("place", &self.trail).with("count", self.unsaved)
+    pub fn text(&self, language: Language) -> Text {
+        let trail = self.trails.get(language.code()).map_or("", String::as_str);
+        Text::new("left-says").with("place", trail).with("count", self.unsaved)
     }
 
     #[must_use]
