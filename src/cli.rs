@@ -159,6 +159,7 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Anonymise(args)) => anonymise::run(&args, cx),
         Some(Verb::Duplicates(args)) => duplicates::list(&args, cx),
         Some(Verb::Merge(args)) => duplicates::merge(&args, cx),
+        Some(Verb::Apart(args)) => duplicates::apart(&args, cx),
         Some(Verb::Role(verb)) => role::run(&verb, cx),
         Some(Verb::Store(verb)) => store::run(&verb, cx),
         Some(Verb::Link(verb)) => link::run(&verb, cx),

@@ -51,6 +51,7 @@ pub const JOURNALLED: &[&Table] = &[
     people::Student::TABLE,
     people::Guardian::TABLE,
     people::Staff::TABLE,
+    people::Apart::TABLE,
     classes::SubjectWeight::TABLE,
     people::Household::TABLE,
     classes::Course::TABLE,

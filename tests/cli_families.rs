@@ -231,6 +231,106 @@ fn the_whole_school_goes_into_the_next_year_and_back() {
 }
 
 #[test]
+fn two_people_said_to_be_two_are_proposed_no_more_and_stay_two_through_a_merge() {
+    for place in support::stores() {
+        let office = office(&place);
+        let proposed = || office.run(&["duplicates", "students", "--json"]).ends(0).json().as_array().unwrap().len();
+        let kept = || office.run(&["duplicates", "students", "--apart", "--json"]).ends(0).json();
+        assert_eq!((proposed(), kept().as_array().unwrap().len()), (1, 0));
+        let said = office.run(&["apart", "M4", "M1", "--yes", "--json"]).ends(0);
+        assert_eq!((said.counts(), proposed()), ([1, 0, 0, 0, 0], 0));
+        assert_eq!(kept()[0]["by"].as_str().map(str::is_empty), Some(false), "{}", kept());
+        assert_eq!(office.run(&["apart", "M1", "M4", "--yes", "--json"]).ends(0).counts(), [0, 0, 1, 0, 0], "said once is enough");
+        office.run(&["apart", "M1", "M1", "--yes"]).ends(5);
+        // A third record of Anne's is merged into one of the two: what was said of it holds for the one who stays.
+        let file = office.file("encore.csv", "Matricule;Nom;Prénom;Date de naissance\nM9;KABEYA;Anne;17/05/2012\n");
+        office.import("students", &file, &["--yes"]).ends(0);
+        office.run(&["apart", "M9", "M4", "--yes"]).ends(0);
+        assert_eq!((proposed(), kept().as_array().unwrap().len()), (1, 2));
+        let merged = office.run(&["merge", "M9", "--into", "M1", "--yes", "--json"]).ends(0);
+        assert_eq!((proposed(), kept().as_array().unwrap().len()), (0, 1), "both said the same in the end");
+        office.run(&["store", "check"]).ends(0);
+        office.run(&["undo", &merged.operation(), "--yes"]).ends(0);
+        assert_eq!(kept().as_array().unwrap().len(), 2);
+        // Who merges the two after all is told whose word that ends.
+        let over = office.run(&["merge", "M4", "--into", "M1", "--yes", "--json"]).ends(0);
+        assert!(over.out.contains("la fusion y met fin"), "{over:?}");
+        assert_eq!(kept().as_array().unwrap().len(), 1, "M9 and M1 are two people, as M9 and M4 were");
+        office.run(&["undo", &over.operation(), "--yes"]).ends(0);
+        office.run(&["apart", "M1", "M4", "--take-back", "--yes"]).ends(0);
+        assert_eq!((proposed(), kept().as_array().unwrap().len()), (2, 1));
+        office.run(&["audit", "verify"]).ends(0);
+    }
+}
+
+#[test]
+fn a_record_like_one_that_is_there_is_told_of_and_a_name_the_reader_may_not_see_is_not_said() {
+    for place in support::stores() {
+        let office = office(&place);
+        let add = ["student", "add", "Kabéya", "Anne", "--birth-date", "17/05/2012", "--json", "--plan"];
+        let told = office.run(&add).ends(10);
+        assert_eq!(told.counts(), [1, 0, 0, 0, 0]);
+        assert!(told.out.contains("ressemble à KABEYA Anne"), "{told:?}");
+        // Another day of birth is another person.
+        assert!(!office.run(&["student", "add", "Kabeya", "Anne", "--birth-date", "18/05/2012", "--plan"]).out.contains("ressemble"));
+        // The same telephone alone is a family; with the name it is she.
+        let add = ["guardian", "add", "Tshala", "Maria", "--phone", "0810000001", "--plan"];
+        assert!(office.run(&add).out.contains("TSHALA Marie"), "{:?}", office.run(&add));
+        assert!(!office.run(&["guardian", "add", "Ngalula", "Rose", "--phone", "0810000001", "--plan"]).out.contains("ressemble"));
+        let file = office.file("encore.csv", "Matricule;Nom;Prénom;Date de naissance\nM7;KABEYA;Anne;17/05/2012\n");
+        assert!(office.import("students", &file, &["--plan"]).out.contains("ressemble à KABEYA Anne"));
+    }
+}
+
+#[test]
+fn a_class_is_told_who_has_it_already_and_hands_it_over_in_one_act() {
+    for place in support::stores() {
+        let office = office(&place);
+        for (family, given) in [("LUBAKI", "Rose"), ("MPUTU", "Jean")] {
+            office.run(&["staff", "add", family, given, "--yes"]).ends(0);
+        }
+        office.run(&["class", "homeroom", "5A", "LUBAKI Rose", "--yes"]).ends(0);
+        let beside = office.run(&["class", "homeroom", "5A", "MPUTU Jean", "--plan", "--json"]).ends(10);
+        assert!(beside.out.contains("LUBAKI Rose est déjà titulaire"), "{beside:?}");
+        let over = office.run(&["class", "homeroom", "5A", "MPUTU Jean", "--instead", "--yes", "--json"]).ends(0);
+        assert!(over.out.contains("n’est plus titulaire"), "{over:?}");
+        let homerooms = || office.run(&["class", "show", "5A", "--json"]).ends(0).json()["homerooms"].clone();
+        assert_eq!(homerooms(), serde_json::json!(["MPUTU Jean"]));
+        office.run(&["undo", &over.operation(), "--yes"]).ends(0);
+        assert_eq!(homerooms(), serde_json::json!(["LUBAKI Rose"]));
+    }
+}
+
+#[test]
+fn the_next_year_is_given_a_class_of_its_own_and_only_whoever_is_decided_goes_on() {
+    for place in support::stores() {
+        let office = office(&place);
+        let backup = office.file("x", "").with_file_name("before.backup").display().to_string();
+        office.run(&["backup", &backup]).ends(0);
+        let file = office.file("decisions.csv", "matricule;decision;classe\nM1;passe;6C\n").display().to_string();
+        let unknown = office.run(&["year", "rollover", "--decisions", &file, "--yes", "--json"]).ends(5);
+        assert!(unknown.out.contains("il n’y a pas de classe 6C"), "{unknown:?}");
+        let with = ["year", "rollover", "--decisions", &file, "--new-class", "6C::40", "--only-decided", "--json"];
+        office.run(&[&with[..], &["--new-class", "7D:nulle"]].concat()).ends(5);
+        office.run(&["year", "rollover", "--new-class", "6C::beaucoup", "--plan"]).ends(5);
+        let done = office.run(&[&with[..], &["--yes"]].concat()).ends(0);
+        assert!(done.out.contains("40 places"), "{done:?}");
+        let years = office.run(&["year", "list", "--json"]).ends(0).json();
+        let next = years[0]["code"].as_str().unwrap().to_owned();
+        let members = |class: &str| {
+            let shown = office.run(&["class", "show", class, "--year", &next, "--json"]).ends(0).json();
+            shown["members"].as_array().unwrap().len()
+        };
+        assert_eq!((members("6C"), members("5A"), members("6A")), (1, 0, 0), "nobody goes on undecided");
+        // What is there already is not made twice.
+        let again = office.run(&[&with[..], &["--plan"]].concat());
+        assert!(again.out.contains("existe déjà"), "{again:?}");
+        office.run(&["undo", &done.operation(), "--yes"]).ends(0);
+        office.run(&["store", "check"]).ends(0);
+    }
+}
+
+#[test]
 fn a_student_and_a_guardian_are_entered_and_edited_by_hand() {
     for place in support::stores() {
         let office = Office::founded(&place);

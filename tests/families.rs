@@ -110,9 +110,9 @@ fn a_school_of_fifteen_hundred_goes_up_in_one_operation() {
         let service = demonstration(&place, 1_500);
         let year = service.find_year(&owner(), None).wait().unwrap();
         let before = copy(&service);
-        let proposed = service.propose_rollover(&owner(), year).wait().unwrap();
+        let proposed = service.propose_rollover(&owner(), year, Vec::new()).wait().unwrap();
         assert_eq!(proposed.lines.len(), 1_500);
-        let action = RollYear { from: year, decisions: Vec::new(), rest: true, teachers: true };
+        let action = RollYear { from: year, decisions: Vec::new(), rest: true, teachers: true, classes: Vec::new() };
         let refused = execute(&service, &action);
         assert!(!refused.applied && refused.preview.rows.iter().any(|row| row.message.id == "backup-needed"), "no year without a backup");
         let folder = tempfile::tempdir().unwrap();
@@ -168,7 +168,7 @@ fn every_new_road_obeys_the_table_of_rights() {
             let past = service.past(&actor, student, Until::Day(eschool::domain::day::Day::new(2027, 1, 1).unwrap())).wait();
             assert_eq!(past.is_ok(), all(&[Right::ReadJournal]), "{role:?} reads the past");
             assert_eq!(service.propose_merges(&actor, true).wait().is_ok(), all(&[Right::WriteStudents]), "{role:?} looks for duplicates");
-            let rollover = service.propose_rollover(&actor, year).wait();
+            let rollover = service.propose_rollover(&actor, year, Vec::new()).wait();
             assert_eq!(rollover.is_ok(), all(&[Right::WriteClasses, Right::WriteStudents]), "{role:?} ends the year");
             if let Ok(card) = service.student_card(&actor, student).wait() {
                 assert!(card.siblings.iter().all(|(id, ..)| seen.contains(id) && *id != student), "{role:?} meets strangers as siblings");

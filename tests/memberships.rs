@@ -97,7 +97,7 @@ fn lacking(office: &Office, course: CourseId) -> u32 {
 fn save(office: &Office, kind: Kind, fields: &[(&str, String)]) {
     let fields: BTreeMap<String, Edit<String>> =
         fields.iter().map(|(name, value)| ((*name).to_owned(), Edit { seen: String::new(), now: value.clone() })).collect();
-    applied(office, &SaveEntry { kind, id: None, fields });
+    applied(office, &SaveEntry { kind, id: None, fields, replaces: false });
 }
 
 /// A new student of the school, in no class yet.

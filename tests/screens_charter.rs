@@ -5,6 +5,7 @@ mod support {
     pub mod office;
 }
 
+use eschool::locale::Language;
 use eschool::service::{ChooseSettings, Edit};
 use eschool::tui::input::Input;
 use eschool::tui::place::Place;
@@ -205,7 +206,7 @@ fn where_she_was_takes_nothing_of_what_she_types_and_waits_in_a_line_instead() {
     let office = Office::open();
     let actor = office.actor("secretary");
     let at = office.service.clock().now().millis;
-    let left = format!(r#"{{"places":["Students"],"trail":"Élèves","unsaved":0,"at":{at}}}"#);
+    let left = format!(r#"{{"places":["Students"],"trails":{{"fr":"Élèves","en":"Students"}},"unsaved":0,"at":{at}}}"#);
     office.service.keep_draft(&actor, "left", &left).wait().unwrap();
     let home = ROUTES.iter().find(|route| route.serves(Place::Home)).unwrap().at(Place::Home);
     let mut quick = office.stage().actor(office.actor("secretary")).at_once(home);
@@ -238,4 +239,15 @@ fn where_her_hands_rested_is_offered_when_the_program_ended_without_a_word_and_n
     home.wait(20_000).idle();
     drop(home);
     office.at_home("secretary").idle().sees_no("Continuer où vous étiez");
+}
+
+#[test]
+fn where_she_was_is_said_in_the_language_she_reads_now() {
+    let mut office = Office::open();
+    let at = office.service.clock().now().millis;
+    let left = format!(r#"{{"places":["Students"],"trails":{{"fr":"Élèves","en":"Students"}},"unsaved":0,"at":{at}}}"#);
+    office.service.keep_draft(&office.actor("secretary"), "left", &left).wait().unwrap();
+    office.at_home("secretary").idle().sees("Vous étiez dans « Élèves »");
+    office.language = Language::En;
+    office.at_home("secretary").idle().sees("You were in “Students”").sees_no("Élèves");
 }

@@ -73,6 +73,8 @@ pub struct HomeroomArgs {
     pub class: ClassCodeArgs,
     #[arg(id = "staff", value_name = "REF")]
     pub staff: String,
+    #[arg(id = "instead", long)]
+    pub instead: bool,
     #[command(flatten)]
     pub days: DaysArgs,
 }
@@ -113,7 +115,7 @@ pub fn run(verb: &ClassVerb, cx: &mut Cli) -> Result<Exit> {
             let class = find(&args.class.code, args.class.year.as_deref(), &opened)?;
             let staff = opened.service.find_staff(&opened.actor, &args.staff).wait()?;
             let what = vec![("staff", Some(staff.0.to_string()))];
-            frame::attach(Kind::Homeroom, class.0, &what, Vec::new(), &args.days, &opened, cx)
+            frame::attach_instead(Kind::Homeroom, class.0, &what, Vec::new(), (&args.days, args.instead), &opened, cx)
         }
     }
 }

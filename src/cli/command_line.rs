@@ -18,7 +18,7 @@ use super::demo::DemoArgs;
 use super::doctor::DoctorArgs;
 use super::drawer::DrawerVerb;
 use super::dunning::DunningArgs;
-use super::duplicates::{DuplicatesArgs, MergeArgs};
+use super::duplicates::{ApartArgs, DuplicatesArgs, MergeArgs};
 use super::enrol::{EnrolArgs, MoveArgs, WithdrawArgs};
 use super::expense::ExpenseVerb;
 use super::explain::ExplainVerb;
@@ -139,6 +139,7 @@ pub enum Verb {
     Anonymise(AnonymiseArgs),
     Duplicates(DuplicatesArgs),
     Merge(MergeArgs),
+    Apart(ApartArgs),
     Enrol(EnrolArgs),
     Move(MoveArgs),
     Withdraw(WithdrawArgs),

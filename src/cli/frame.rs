@@ -210,20 +210,20 @@ pub fn add(kind: Kind, code: &str, given: Given, opened: &Opened, cx: &mut Cli) 
     let given = std::iter::once(("code", Some(code.to_owned()))).chain(given);
     let edit = |now| Edit { seen: String::new(), now };
     let fields: BTreeMap<String, Edit<String>> = given.filter_map(|(name, now)| Some((name.to_owned(), edit(now?)))).collect();
-    Ok(plan::carry_out(cx, &opened.service, &opened.actor, &SaveEntry { kind, id: None, fields })?.exit)
+    Ok(plan::carry_out(cx, &opened.service, &opened.actor, &SaveEntry { kind, id: None, fields, replaces: false })?.exit)
 }
 
 /// Changes the given fields of the entry of this code.
 pub fn edit(kind: Kind, within: Option<Uuid>, code: &str, given: Given, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
     let id = opened.service.find_entry(&opened.actor, kind, code, within).wait()?;
     let entry = opened.service.entry(&opened.actor, kind, id).wait()?;
-    change(kind, &entry, given, opened, cx)
+    change(kind, &entry, given, false, opened, cx)
 }
 
-pub fn change(kind: Kind, entry: &Entry, given: Given, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
+pub fn change(kind: Kind, entry: &Entry, given: Given, replaces: bool, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
     let edit = |name: &str, now| Edit { seen: entry.value(kind, name).to_owned(), now };
     let fields = given.into_iter().filter_map(|(name, now)| Some((name.to_owned(), edit(name, now?)))).collect();
-    Ok(plan::carry_out(cx, &opened.service, &opened.actor, &SaveEntry { kind, id: Some(entry.id), fields })?.exit)
+    Ok(plan::carry_out(cx, &opened.service, &opened.actor, &SaveEntry { kind, id: Some(entry.id), fields, replaces })?.exit)
 }
 
 pub fn remove(kind: Kind, within: Option<Uuid>, code: &str, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
@@ -233,6 +233,19 @@ pub fn remove(kind: Kind, within: Option<Uuid>, code: &str, opened: &Opened, cx:
 
 /// Makes something part of an entry, changes from when to when it is, or takes it away: what is given first finds the row there is.
 pub fn attach(kind: Kind, within: Uuid, what: &Given, more: Given, days: &DaysArgs, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
+    attach_instead(kind, within, what, more, (days, false), opened, cx)
+}
+
+/// As [`attach`]; `replaces`: instead of whoever is there on the same days.
+pub fn attach_instead(
+    kind: Kind,
+    within: Uuid,
+    what: &Given,
+    more: Given,
+    (days, replaces): (&DaysArgs, bool),
+    opened: &Opened,
+    cx: &mut Cli,
+) -> Result<Exit> {
     let entries = opened.service.entries(&opened.actor, kind, Some(within)).wait()?.rows;
     let is = |entry: &&Entry| {
         what.iter().all(|(name, value)| {
@@ -254,13 +267,13 @@ pub fn attach(kind: Kind, within: Uuid, what: &Given, more: Given, days: &DaysAr
         !ends.is_empty() && from.is_some_and(|from| from.as_str() > ends)
     };
     match found.filter(|entry| !begins_anew(entry)) {
-        Some(entry) => change(kind, entry, given, opened, cx),
+        Some(entry) => change(kind, entry, given, replaces, opened, cx),
         None => {
             let above = (kind.fields()[0].name, Some(within.to_string()));
             let all = std::iter::once(above).chain(what.iter().cloned()).chain(given);
             let edit = |now| Edit { seen: String::new(), now };
             let fields = all.filter_map(|(name, now)| Some((name.to_owned(), edit(now?)))).collect();
-            Ok(plan::carry_out(cx, service, actor, &SaveEntry { kind, id: None, fields })?.exit)
+            Ok(plan::carry_out(cx, service, actor, &SaveEntry { kind, id: None, fields, replaces })?.exit)
         }
     }
 }

@@ -119,7 +119,7 @@ fn weigh(args: &WeighArgs, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
     match entries.iter().find(is) {
         Some(entry) if args.remove => Ok(plan::carry_out(cx, service, actor, &RemoveEntry { kind, id: entry.id })?.exit),
         Some(entry) => {
-            frame::change(kind, entry, vec![("coefficient", args.coefficient.clone()), ("maxima", args.maxima.clone())], opened, cx)
+            frame::change(kind, entry, vec![("coefficient", args.coefficient.clone()), ("maxima", args.maxima.clone())], false, opened, cx)
         }
         None => {
             let mut fields: std::collections::BTreeMap<String, Edit<String>> = std::collections::BTreeMap::new();
@@ -132,7 +132,7 @@ fn weigh(args: &WeighArgs, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
             if let Some(maxima) = &args.maxima {
                 put("maxima", maxima.clone());
             }
-            Ok(plan::carry_out(cx, service, actor, &SaveEntry { kind, id: None, fields })?.exit)
+            Ok(plan::carry_out(cx, service, actor, &SaveEntry { kind, id: None, fields, replaces: false })?.exit)
         }
     }
 }

@@ -15,9 +15,8 @@ use super::plan;
 use super::values::Written;
 use crate::domain::frame::Kind;
 use crate::domain::text::Text;
-use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::rollover;
-use crate::service::{AddYear, Error, Result, RollYear, Rolled, Verdict};
+use crate::service::{AddYear, Error, PlannedClass, Result, RollYear, Verdict};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum YearVerb {
@@ -39,6 +38,10 @@ pub struct RolloverArgs {
     pub year: Option<String>,
     #[arg(long)]
     pub without_teachers: bool,
+    #[arg(long)]
+    pub only_decided: bool,
+    #[arg(id = "new-class", long = "new-class", value_name = "CODE:LEVEL:PLACES")]
+    pub classes: Vec<String>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -179,28 +182,37 @@ fn term(verb: &TermVerb, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
 fn roll(args: &RolloverArgs, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
     let (service, actor) = (&opened.service, &opened.actor);
     let from = service.find_year(actor, args.year.as_deref()).wait()?;
-    let mut decisions = Vec::new();
-    let mut refused = Vec::new();
+    let (mut decisions, mut refused) = (Vec::new(), Vec::new());
     if let Some(file) = &args.decisions {
-        let source = read::open(std::slice::from_ref(file), &ReadOptions::default())?;
-        let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-rollover-no-table")))?;
-        let (decided, refusals) = rollover::read(sheet)?;
-        let row = |line, column, reason: &Text| {
-            let message = Some(cx.locale.text(reason));
-            Row { verdict: Verdict::Refused, line: Some(line), key: None, column, message }
-        };
-        refused.extend(refusals.iter().map(|refusal| row(refusal.line, refusal.column.clone(), &refusal.reason)));
-        for line in decided {
-            match service.find_student(actor, &line.student).wait() {
-                Ok(student) => decisions.push(Rolled { student, line: Some(line.line), decision: line.decision, class: line.class }),
-                Err(error) => refused.push(row(line.line, None, &error.message)),
-            }
-        }
+        let (decided, unread) = rollover::open(file)?;
+        let found = service.find_students(actor, decided.iter().map(|line| line.student.clone()).collect()).wait()?;
+        let (rolled, unknown) = rollover::matched(decided, found);
+        decisions = rolled;
+        refused.extend(unread.iter().chain(&unknown).map(|refusal| Row {
+            verdict: Verdict::Refused,
+            line: Some(refusal.line),
+            key: None,
+            column: refusal.column.clone(),
+            message: Some(cx.locale.text(&refusal.reason)),
+        }));
     }
     if !refused.is_empty() {
         cx.show(&Envelope::of(refused))?;
         return Ok(Exit::Refused);
     }
-    let action = RollYear { from, decisions, rest: true, teachers: !args.without_teachers };
+    let classes = args.classes.iter().map(|written| planned(written)).collect::<Result<Vec<PlannedClass>>>()?;
+    let action = RollYear { from, decisions, rest: !args.only_decided, teachers: !args.without_teachers, classes };
     Ok(plan::carry_out(cx, service, actor, &action)?.exit)
+}
+
+/// A class as it is written on the command line: `6C`, `6C:6`, `6C:6:40`.
+fn planned(written: &str) -> Result<PlannedClass> {
+    let mut parts = written.splitn(3, ':').map(str::trim);
+    let code = parts.next().unwrap_or_default().to_owned();
+    let level = parts.next().filter(|level| !level.is_empty()).map(str::to_owned);
+    let capacity = match parts.next().filter(|places| !places.is_empty()) {
+        None => None,
+        Some(places) => Some(places.parse().map_err(|_| Error::user(Text::new("rollover-class-places-wrong").with("value", places)))?),
+    };
+    Ok(PlannedClass { code, level, capacity })
 }

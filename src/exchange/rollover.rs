@@ -1,12 +1,16 @@
 //! Decisions of the year's end from a file: a student, what becomes of her, and the class she goes into. It knows no school.
 
+use std::path::Path;
+
+use super::read::{self as files, ReadOptions};
 use super::sheet::{Row, Sheet};
 use super::value;
+use crate::domain::id::PersonId;
 use crate::domain::name::fold;
 use crate::domain::rollover::Decision;
 use crate::domain::roster::Refusal;
 use crate::domain::text::Text;
-use crate::service::Error;
+use crate::service::{Error, Rolled};
 
 /// One line of decisions, its student as the file writes her.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +25,28 @@ pub struct Decided {
 const STUDENT: &[&str] = &["matricule", "student", "eleve", "number"];
 const DECISION: &[&str] = &["decision"];
 const CLASS: &[&str] = &["class", "classe", "into"];
+
+/// Decisions from a file of any format, and the lines that cannot be read.
+///
+/// # Errors
+/// When the file holds no table, or a column is missing.
+pub fn open(file: &Path) -> Result<(Vec<Decided>, Vec<Refusal>), Error> {
+    let source = files::open(&[file.to_owned()], &ReadOptions::default())?;
+    read(source.sheets().first().ok_or_else(|| Error::user(Text::new("rollover-no-table")))?)
+}
+
+/// The decisions on the students that were found, and the lines whose student was not.
+#[must_use]
+pub fn matched(decided: Vec<Decided>, found: Vec<Result<PersonId, Text>>) -> (Vec<Rolled>, Vec<Refusal>) {
+    let (mut rolled, mut refusals) = (Vec::new(), Vec::new());
+    for (line, student) in decided.into_iter().zip(found) {
+        match student {
+            Ok(student) => rolled.push(Rolled { student, line: Some(line.line), decision: line.decision, class: line.class }),
+            Err(reason) => refusals.push(Refusal { line: line.line, column: None, reason }),
+        }
+    }
+    (rolled, refusals)
+}
 
 /// # Errors
 /// When a column is missing; a line that cannot be read is among the refusals.

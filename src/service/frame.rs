@@ -23,6 +23,7 @@ use crate::store::record::{Record as _, Table};
 use crate::store::value::Value;
 use crate::store::{apply, classes};
 
+mod homeroom;
 mod remove;
 mod save;
 mod year;

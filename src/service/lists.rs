@@ -1,5 +1,6 @@
 //! The lists as an actor may see them: one snapshot of each, shared by everybody with the same query and scope.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::actor::Actor;
@@ -122,6 +123,33 @@ impl Service {
                 row.matricule.as_deref() == Some(reference.as_str()) || named.contains(&row.id) || fold(&row.name.display()) == key
             });
             only(found.map(|row| row.id).collect(), "service-unknown-student", &reference)
+        })
+    }
+
+    /// The students the actor sees behind each of these, by matricule, another id, or whole name; or why none is.
+    pub fn find_students(&self, actor: &Actor, references: Vec<String>) -> Reply<Vec<Result<PersonId, Text>>, Error> {
+        let snapshots = self.snapshots.clone();
+        self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
+            let rows = snapshots.rows(tx, &STUDENTS, &seen)?;
+            let mut called: HashMap<String, Vec<PersonId>> = HashMap::new();
+            for row in rows.iter() {
+                called.entry(fold(&row.name.display())).or_default().push(row.id);
+            }
+            let ids: HashMap<&str, PersonId> = rows.iter().filter_map(|row| Some((row.matricule.as_deref()?, row.id))).collect();
+            let mut found = Vec::with_capacity(references.len());
+            for reference in references.iter().map(|reference| reference.trim()) {
+                let mut people: Vec<PersonId> = ids.get(reference).copied().into_iter().collect();
+                people.extend(called.get(&fold(reference)).into_iter().flatten());
+                // Only what is neither a matricule nor a name is looked for among all other numbers.
+                if people.is_empty() {
+                    let named = people_of(tx, reference)?;
+                    people.extend(rows.iter().map(|row| row.id).filter(|id| named.contains(id)));
+                }
+                people.sort_unstable();
+                found.push(only(people, "service-unknown-student", reference).map_err(|error| error.message));
+            }
+            Ok(found)
         })
     }
 

@@ -19,12 +19,15 @@ use crate::domain::text::Text;
 use crate::store::billing::{Invoice, InvoiceLine, Payment, Receipt};
 use crate::store::classes::Enrolment;
 use crate::store::lane::Reply;
-use crate::store::people::{Contact, Guardian, Guardianship, Identifier, Person, Student};
+use crate::store::people::{Apart, Contact, Guardian, Guardianship, Identifier, Person, Student};
 use crate::store::record::{Record as _, Table};
 use crate::store::value::Value;
 use crate::store::{JOURNALLED, apply};
 
+mod apart;
 mod stays;
+
+pub use apart::{KeepApart, KeptApart};
 
 /// Two records that may be one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +94,7 @@ fn propose(school: &mut Reader<'_, '_>, students: bool) -> Result<Vec<Duplicate>
             trace.kin.push(other.0.to_string());
         }
     }
+    let apart: HashSet<(PersonId, PersonId)> = rows::all::<Apart>(tx)?.into_iter().map(|row| (row.one_id, row.other_id)).collect();
     // Only who shares a word of the name can be one person; the rarest word alone tells whom to compare.
     let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, person) in persons.iter().enumerate() {
@@ -107,6 +111,9 @@ fn propose(school: &mut Reader<'_, '_>, students: bool) -> Result<Vec<Duplicate>
                     continue;
                 }
                 let (one, other) = (&persons[*one], &persons[*other]);
+                if apart.contains(&apart::pair(one.id, other.id)) {
+                    continue;
+                }
                 if let Some((confidence, reasons)) = duplicates::compare(&traces[&one.id], &traces[&other.id]) {
                     // Of whom more is known stays; of two alike the older record.
                     let known = |person: &Person| {
@@ -149,6 +156,7 @@ impl Action for MergePeople {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         let mut plan = Plan::default();
         let mut gone: HashSet<PersonId> = HashSet::new();
+        let mut merged: HashMap<PersonId, PersonId> = HashMap::new();
         let kept: HashSet<PersonId> = self.pairs.iter().map(|(_, kept)| *kept).collect();
         for (lost, into) in &self.pairs {
             let persons: HashMap<PersonId, Person> =
@@ -156,7 +164,7 @@ impl Action for MergePeople {
             let (Some(one), Some(other)) = (persons.get(lost), persons.get(into)) else {
                 return Err(Error::user(Text::new("service-person-unknown")));
             };
-            may(school, who, &[*lost, *into])?;
+            apart::may(school, who, &[*lost, *into])?;
             let name = one.name().display();
             let twice = !gone.insert(*lost) || kept.contains(lost) || lost == into;
             if twice || one.merged_into.is_some() || other.merged_into.is_some() {
@@ -166,24 +174,11 @@ impl Action for MergePeople {
             let moved = merge(school, one, other, &mut plan)?;
             let says = Text::new("merge-done").with("lost", &name).with("kept", other.name().display()).with("count", moved);
             plan.rows.push(Row::new(Verdict::Changed, name, says));
+            merged.insert(*lost, *into);
         }
+        apart::follow(school, &merged, &mut plan)?;
         Ok(plan)
     }
-}
-
-/// Whoever merges may write both as what they are.
-fn may(school: &mut Reader<'_, '_>, who: &Actor, ids: &[PersonId]) -> Result<()> {
-    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    if !rows::keyed::<Student>(school.all(), &ids)?.is_empty() {
-        who.require_all(Right::WriteStudents)?;
-    }
-    if !rows::keyed::<Guardian>(school.all(), &ids)?.is_empty() {
-        who.require_all(Right::WriteGuardians)?;
-    }
-    if !rows::keyed::<crate::store::people::Staff>(school.all(), &ids)?.is_empty() {
-        who.require_all(Right::WriteStaff)?;
-    }
-    Ok(())
 }
 
 /// Leads everything about one person to the other; how many records that are.
@@ -210,7 +205,7 @@ fn merge(school: &mut Reader<'_, '_>, lost: &Person, kept: &Person, plan: &mut P
             facet(school, table, lost.id, kept.id, plan)?;
             continue;
         }
-        if table.name == Enrolment::TABLE.name {
+        if table.name == Enrolment::TABLE.name || table.name == Apart::TABLE.name {
             continue;
         }
         let columns: Vec<usize> = table

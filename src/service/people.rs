@@ -4,10 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Edit, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
+use super::alike::{self, Alike, Facet};
 use super::draft::Drafts;
+use super::engine::Service;
 use super::error::{Error, Result};
 use super::school::Reader;
 use crate::domain::day::{BirthDate, Day};
+use crate::domain::duplicates::Trace;
 use crate::domain::id::*;
 use crate::domain::name::{PersonName, fold, tidy};
 use crate::domain::people::{ContactKind, email_key, phone_key};
@@ -17,6 +20,7 @@ use crate::domain::school::EnrolmentStatus;
 use crate::domain::text::Text;
 use crate::store::cards;
 use crate::store::classes::{Class, Enrolment, SchoolYear};
+use crate::store::lane::Reply;
 use crate::store::people::{self, Contact, Guardian, Identifier, Person, Student};
 use crate::store::record::Record as _;
 use crate::store::{apply, classes};
@@ -71,6 +75,21 @@ pub struct AddStudent {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AddGuardian {
     pub edit: PersonEdit,
+}
+
+impl Service {
+    /// Who looks like the one a form describes, the surest first.
+    pub fn alike(&self, actor: &Actor, facet: Facet, edit: &PersonEdit) -> Reply<Vec<Alike>, Error> {
+        let new = trace(edit);
+        self.read(actor, move |school, who| {
+            who.require_all(match facet {
+                Facet::Student => Right::WriteStudents,
+                Facet::Guardian => Right::WriteGuardians,
+                Facet::Staff => Right::WriteStaff,
+            })?;
+            alike::found(school, who, facet, &new)
+        })
+    }
 }
 
 impl Action for EditStudent {
@@ -153,7 +172,7 @@ impl Action for AddStudent {
         if let Some(class) = &self.edit.class {
             move_class(school, person.id, class, &mut plan)?;
         }
-        plan.rows.push(Row::new(Verdict::New, person.name().display(), Text::new("service-row-new")));
+        plan.rows.push(alike::row(school, who, Facet::Student, &trace(&self.edit), person.name().display())?);
         Ok(plan)
     }
 }
@@ -170,7 +189,7 @@ impl Action for AddGuardian {
         let person = new_person(school, &self.edit, &mut plan)?;
         let occupation = self.edit.occupation.as_ref().and_then(|edit| edit.now.clone());
         plan.changes.insert(&Guardian { person_id: person.id, occupation });
-        plan.rows.push(Row::new(Verdict::New, person.name().display(), Text::new("service-row-new")));
+        plan.rows.push(alike::row(school, who, Facet::Guardian, &trace(&self.edit), person.name().display())?);
         Ok(plan)
     }
 }
@@ -269,6 +288,27 @@ fn put_contact(
             });
         }
         (None, None) => {}
+    }
+}
+
+/// What is said of somebody, as it is compared.
+pub(super) fn trace(edit: &PersonEdit) -> Trace {
+    let words = |edit: &Option<Edit<String>>| edit.as_ref().map(|edit| edit.now.clone()).unwrap_or_default();
+    let maybe = |edit: &Option<Edit<Option<String>>>| edit.as_ref().and_then(|edit| edit.now.clone());
+    let name = PersonName {
+        family_name: words(&edit.family_name),
+        post_name: maybe(&edit.post_name),
+        given_names: words(&edit.given_names),
+        usage_name: None,
+    };
+    let phone = maybe(&edit.phone).map(|phone| (ContactKind::Phone, phone_key(&phone)));
+    let email = maybe(&edit.email).map(|email| (ContactKind::Email, email_key(&email)));
+    Trace {
+        name: name.key(),
+        birth: edit.birth_date.as_ref().and_then(|edit| edit.now),
+        sex: edit.sex.as_ref().and_then(|edit| edit.now),
+        contacts: phone.into_iter().chain(email).filter(|(_, key)| !key.is_empty()).collect(),
+        kin: Vec::new(),
     }
 }
 

@@ -34,6 +34,7 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::RollYear>(),
     of::<super::EditLink>(),
     of::<super::MergePeople>(),
+    of::<super::KeepApart>(),
     of::<super::AddStaff>(),
     of::<super::EditStaff>(),
     of::<super::SaveHousehold>(),

@@ -26,6 +26,8 @@ use crate::store::people::{Identifier, Person, Student};
 
 mod frame;
 
+pub use frame::PlannedClass;
+
 /// Carries the students of a year into the next.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RollYear {
@@ -35,6 +37,9 @@ pub struct RollYear {
     pub rest: bool,
     /// Whether courses and classes keep their teachers.
     pub teachers: bool,
+    /// What the next year is given besides the classes that are made from this year's.
+    #[serde(default)]
+    pub classes: Vec<PlannedClass>,
 }
 
 /// What was decided of one student.
@@ -81,6 +86,8 @@ pub struct Rollover {
     pub year: String,
     pub next: String,
     pub classes: Vec<NextClass>,
+    /// The levels of the school with their codes, in the order children go through them.
+    pub levels: Vec<(LevelId, String)>,
     pub lines: Vec<RollLine>,
 }
 
@@ -94,12 +101,13 @@ pub struct NextClass {
 }
 
 impl Service {
-    /// Everybody in a class at the end of a year and in none of the next, with what is proposed for her.
-    pub fn propose_rollover(&self, actor: &Actor, from: YearId) -> Reply<Rollover, Error> {
+    /// Everybody in a class at the end of a year and in none of the next, with what is proposed for her if the next year is given these
+    /// classes besides.
+    pub fn propose_rollover(&self, actor: &Actor, from: YearId, classes: Vec<PlannedClass>) -> Reply<Rollover, Error> {
         self.read(actor, move |school, who| {
             may(who)?;
             let mut plan = Plan::default();
-            let office = Office::open(school, from, &mut plan)?;
+            let office = Office::open(school, from, &classes, &mut plan)?;
             let open = office.members.iter().filter(|member| !office.placed.contains_key(&member.enrolment.student_id));
             let lines = open.map(|member| office.line(member)).collect();
             let class = |class: &Class| NextClass {
@@ -109,7 +117,8 @@ impl Service {
                 students: office.counts.get(&class.id).copied().unwrap_or_default(),
             };
             let classes = office.next_classes.iter().map(class).collect();
-            Ok(Rollover { from, year: office.from.code, next: office.next.code, classes, lines })
+            let levels = office.levels.iter().map(|level| (level.id, level.code.clone())).collect();
+            Ok(Rollover { from, year: office.from.code, next: office.next.code, classes, levels, lines })
         })
     }
 }
@@ -135,7 +144,7 @@ impl Action for RollYear {
         if let Err(needed) = super::backup::require_proven(school, BACKUP_HOURS) {
             plan.rows.push(Row::new(Verdict::Refused, "", needed.message));
         }
-        let mut office = Office::open(school, self.from, &mut plan)?;
+        let mut office = Office::open(school, self.from, &self.classes, &mut plan)?;
         office.copy_frame(school, self.teachers, &mut plan)?;
         let mut decided: HashMap<PersonId, &Rolled> = HashMap::new();
         for rolled in &self.decisions {
@@ -167,7 +176,13 @@ impl Action for RollYear {
 
     /// What was decided of whom is in the changes; here is only how much of it.
     fn arguments(&self) -> serde_json::Value {
-        serde_json::json!({ "from": self.from, "decisions": self.decisions.len(), "rest": self.rest, "teachers": self.teachers })
+        serde_json::json!({
+            "from": self.from,
+            "decisions": self.decisions.len(),
+            "rest": self.rest,
+            "teachers": self.teachers,
+            "classes": self.classes,
+        })
     }
 }
 
@@ -185,7 +200,7 @@ struct Office {
     from: SchoolYear,
     next: SchoolYear,
     /// In the order children go through them.
-    levels: Vec<LevelId>,
+    levels: Vec<Level>,
     classes: Vec<Class>,
     next_classes: Vec<Class>,
     /// By class, in the order of names.
@@ -201,7 +216,7 @@ struct Office {
 
 impl Office {
     /// The year after this one, made with its terms and classes where it is not there yet.
-    fn open(school: &mut Reader<'_, '_>, from: YearId, plan: &mut Plan<()>) -> Result<Self> {
+    fn open(school: &mut Reader<'_, '_>, from: YearId, planned: &[PlannedClass], plan: &mut Plan<()>) -> Result<Self> {
         let years = rows::all::<SchoolYear>(school.all())?;
         let from = years.iter().find(|year| year.id == from).cloned().ok_or_else(|| Error::user(Text::new("service-year-none")))?;
         let known = years.iter().filter(|year| year.starts > from.ends).min_by_key(|year| year.starts).cloned();
@@ -219,6 +234,7 @@ impl Office {
         };
         let (classes, mut next_classes) = (of(from.id), of(next.id));
         frame::next_classes(school, &classes, &mut next_classes, &next, plan);
+        frame::planned(school, planned, &classes, &levels, &mut next_classes, &next, plan);
         let ids: Vec<Uuid> = classes.iter().map(|class| class.id.0).collect();
         let enrolments = rows::of::<Enrolment>(school.all(), "class_id", &ids)?;
         let there: Vec<Uuid> = next_classes.iter().map(|class| class.id.0).collect();
@@ -226,7 +242,7 @@ impl Office {
         let (members, gone) = members(school, &from, &classes, enrolments)?;
         let mut office = Self {
             councils: councils(school, &from, &members)?,
-            levels: levels.into_iter().map(|level| level.id).collect(),
+            levels,
             members,
             gone,
             placed: placed.iter().map(|row| (row.student_id, row.class_id)).collect(),
@@ -341,7 +357,7 @@ impl Office {
     }
 
     fn line(&self, member: &Member) -> RollLine {
-        let next_level = member.class.level_id.and_then(|level| rollover::after(level, &self.levels));
+        let next_level = member.class.level_id.and_then(|level| self.after(level));
         let last = member.class.level_id.is_some() && next_level.is_none();
         let council = self.councils.get(&member.enrolment.student_id).cloned();
         let (decision, open) = match council.as_deref().map(Decision::read) {
@@ -371,7 +387,7 @@ impl Office {
         match decision {
             Decision::Repeats => self.next_classes.iter().find(|next| fold(&next.code) == fold(&class.code)).map(|next| next.code.clone()),
             Decision::Up => {
-                let next = rollover::after(class.level_id?, &self.levels)?;
+                let next = self.after(class.level_id?)?;
                 let shapes: Vec<Shape> = self.next_classes.iter().map(shape).collect();
                 rollover::follows(&shape(class), next, &shapes).map(|found| found.code.clone())
             }
@@ -379,9 +395,14 @@ impl Office {
         }
     }
 
+    fn after(&self, level: LevelId) -> Option<LevelId> {
+        let levels: Vec<LevelId> = self.levels.iter().map(|level| level.id).collect();
+        rollover::after(level, &levels)
+    }
+
     /// Why nobody knows where a student of this class goes.
     fn unplaced(&self, class: &Class) -> Text {
-        let next = class.level_id.and_then(|level| rollover::after(level, &self.levels));
+        let next = class.level_id.and_then(|level| self.after(level));
         let there = self.next_classes.iter().any(|other| next.is_some() && other.level_id == next);
         Text::new(if there { "rollover-choose" } else { "rollover-no-next" }).with("class", &class.code)
     }

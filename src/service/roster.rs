@@ -23,7 +23,7 @@ use crate::domain::rights::Right;
 use crate::domain::roster::Roster;
 use crate::domain::text::Text;
 
-use directory::Directory;
+use directory::{Directory, Facet};
 
 /// What happens to those who are in the school but not in the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +64,8 @@ impl Action for ImportRoster {
             return Err(Error::user(Text::new("service-missing-of-whom")).hint(Text::new("service-missing-of-whom-hint")));
         }
         let mut directory = Directory::load(school, self.year.as_deref())?;
+        let readers = [(Facet::Student, Right::ReadStudents), (Facet::Guardian, Right::ReadGuardians), (Facet::Staff, Right::ReadStaff)];
+        directory.shown = readers.into_iter().filter(|(_, right)| who.grants.may_all(*right)).map(|(facet, _)| facet).collect();
         let mut rows = Vec::new();
         for refusal in &self.roster.refusals {
             let mut row = Row::new(Verdict::Refused, "", refusal.reason.clone()).at(refusal.line);

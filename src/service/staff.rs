@@ -3,12 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::action::{Action, Edit, Plan, Reversal, Row, Verdict};
+use super::action::{Action, Edit, Plan, Reversal};
 use super::actor::Actor;
+use super::alike::{self, Facet};
 use super::cards::{Card, StaffPart, card};
 use super::engine::Service;
 use super::error::{Error, Result};
-use super::people::{PersonEdit, edit_person, judge, new_person};
+use super::people::{PersonEdit, edit_person, judge, new_person, trace};
 use super::rows;
 use super::school::Reader;
 use crate::domain::day::Day;
@@ -161,7 +162,7 @@ impl Action for AddStaff {
             let (scheme, person_id) = ("matricule".to_owned(), Some(person.id));
             plan.changes.insert(&Identifier { id, scheme, value: number, person_id, household_id: None, class_id: None, course_id: None });
         }
-        plan.rows.push(Row::new(Verdict::New, person.name().display(), Text::new("service-row-new")));
+        plan.rows.push(alike::row(school, who, Facet::Staff, &trace(&self.edit), person.name().display())?);
         Ok(plan)
     }
 }

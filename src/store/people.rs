@@ -101,6 +101,17 @@ record! {
 }
 
 record! {
+    /// Two records that are two people, however alike they look; the lesser id first.
+    pub struct Apart in "apart" about 1 {
+        plain id: RowId,
+        plain one_id: PersonId => "person",
+        plain other_id: PersonId => "person",
+        plain marked_by: String,
+        plain marked_on: Day,
+    }
+}
+
+record! {
     pub struct Guardian in "guardian" about 0 {
         plain person_id: PersonId => "person",
         personal occupation: Option<String>,
@@ -223,6 +234,8 @@ record! {
 
 statements! {
     BY_IDENTIFIER = Sql::new("select person_id from identifier where value = ?1 and person_id is not null order by person_id");
+    BY_NAME = Sql::new("select id from person where sort_key = ?1 and merged_into is null order by id");
+    BY_CONTACT = Sql::new("select person_id from contact where value_key = ?1 and ends is null order by person_id");
     PERSON = Sql::new(
         "select id, family_name, post_name, given_names, usage_name, sex, birth_date, birth_place, search_key, sort_key, merged_into, ended_on
          from person where id = ?1"
@@ -235,6 +248,22 @@ statements! {
 /// When the store refuses.
 pub fn by_identifier(tx: &mut Tx<'_>, value: &str) -> Result<Vec<PersonId>> {
     tx.all(&BY_IDENTIFIER, &[Value::Text(value.to_owned())], |row| row.get(0))
+}
+
+/// Whoever is called so, by the folded name.
+///
+/// # Errors
+/// When the store refuses.
+pub fn by_name(tx: &mut Tx<'_>, key: &str) -> Result<Vec<PersonId>> {
+    tx.all(&BY_NAME, &[Value::Text(key.to_owned())], |row| row.get(0))
+}
+
+/// Whoever is reached by this number or address, by its key.
+///
+/// # Errors
+/// When the store refuses.
+pub fn by_contact(tx: &mut Tx<'_>, key: &str) -> Result<Vec<PersonId>> {
+    tx.all(&BY_CONTACT, &[Value::Text(key.to_owned())], |row| row.get(0))
 }
 
 /// # Errors

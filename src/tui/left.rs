@@ -1,12 +1,15 @@
 //! Where somebody is, in case her line is cut or her session ends without her: kept for her account, and offered when she comes in
 //! again. What she had typed the screens keep themselves.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::layer::{Env, Shape, Stacked};
 use super::place::Place;
 use super::untrusted::inert;
 use crate::domain::id::RowId;
+use crate::domain::language::Language;
 use crate::domain::text::Text;
 use crate::service::{Actor, Error, Service};
 
@@ -20,8 +23,9 @@ const FRESH: i64 = 3 * 24 * 3_600_000;
 pub struct Left {
     /// One place over the other, the last one on top.
     places: Vec<Place>,
-    /// What they are called, in her language.
-    trail: String,
+    /// What they are called, in each language: who comes in again may have chosen another one.
+    #[serde(default)]
+    trails: BTreeMap<String, String>,
     unsaved: usize,
     at: i64,
     /// The seat of a session that was not over yet when this was kept.
@@ -39,9 +43,14 @@ impl Left {
         }
         let body = ratatui::layout::Rect::new(0, 0, env.size.0, env.size.1);
         let full = layers.iter().skip(1).filter(|held| held.layer.shape(&env.look, body) == Shape::Full);
-        let names: Vec<String> = full.map(|held| inert(&env.look.text(&held.layer.title())).into_owned()).collect();
+        let titles: Vec<Text> = full.map(|held| held.layer.title()).collect();
+        let trail = |language: &Language| {
+            let locale = env.locales.of(*language);
+            let names: Vec<String> = titles.iter().map(|title| inert(&locale.text(title)).into_owned()).collect();
+            (language.code().to_owned(), names.join(env.look.between()))
+        };
         let unsaved = layers.iter().map(|held| held.layer.unsaved()).sum();
-        Some(Self { places, trail: names.join(env.look.between()), unsaved, at: env.now.millis, seat: None })
+        Some(Self { places, trails: [Language::Fr, Language::En].iter().map(trail).collect(), unsaved, at: env.now.millis, seat: None })
     }
 
     /// The same, of a session that goes on.
@@ -66,7 +75,7 @@ impl Left {
         let left: Self = serde_json::from_str(&content).ok()?;
         // A session that goes on elsewhere has left nothing.
         let goes_on = left.seat.is_some_and(|seat| service.sits(seat));
-        (!goes_on && service.clock().now().millis - left.at < FRESH).then_some(left)
+        (!goes_on && service.clock().now().millis - left.at < FRESH && !left.trails.is_empty()).then_some(left)
     }
 
     /// She has decided.
@@ -74,10 +83,11 @@ impl Left {
         service.drop_draft(actor, DRAWER)
     }
 
-    /// What is offered.
+    /// What is offered, to whoever reads this language.
     #[must_use]
-    pub fn text(&self) -> Text {
-        Text::new("left-says").with("place", &self.trail).with("count", self.unsaved)
+    pub fn text(&self, language: Language) -> Text {
+        let trail = self.trails.get(language.code()).map_or("", String::as_str);
+        Text::new("left-says").with("place", trail).with("count", self.unsaved)
     }
 
     #[must_use]

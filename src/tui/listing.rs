@@ -7,7 +7,7 @@ use super::job::LayerId;
 use super::kit::menu::{Entry, Menu};
 use super::layer::{Env, Layer, Shape};
 use super::place::Place;
-use super::ways::{Way, called, rooms};
+use super::ways::{BESIDES, Way, called, rooms};
 
 /// Which menu is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,8 +62,9 @@ fn ways(env: &Env) -> Vec<Way> {
         let route = env.routes.iter().find(|route| route.serves(place));
         route.is_some_and(|route| route.needs.are_met(&env.who))
     };
-    let all = if env.who.0.is_some() { rooms(&env.who) } else { &[] };
+    let (all, besides) = if env.who.0.is_some() { (rooms(&env.who), BESIDES) } else { (&[][..], &[][..]) };
     // Whoever sits at this machine has her files here.
     let here = |place: Place| place != Place::OwnFiles || env.seat.errand.is_some();
-    all.iter().flat_map(|room| room.ways).filter(|(place, ..)| open(*place) && here(*place)).map(|way| called(way, &env.who)).collect()
+    let all = all.iter().flat_map(|room| room.ways).chain(besides);
+    all.filter(|(place, ..)| open(*place) && here(*place)).map(|way| called(way, &env.who)).collect()
 }

@@ -50,6 +50,9 @@ pub fn rooms(who: &Who) -> &'static [Room] {
     }
 }
 
+/// What is done once a year, from the screen it belongs to: it has no line on home, and whoever looks for it by name finds it.
+pub const BESIDES: &[Way] = &[(Place::Rollover, "rollover-title", "home-rollover")];
+
 const SCHOOL: Room = Room {
     title: "room-school",
     work: &[],

@@ -10,7 +10,7 @@ use eschool::domain::id::{ClassId, CourseId, InvoiceId, OperationId, PersonId, T
 use eschool::domain::retention::Keep;
 use eschool::domain::rights::{Right as R, Role, Scope};
 use eschool::service::billing::Whose;
-use eschool::service::{Action, Actor, Clock, DEMO_PASSWORD, Error, Hit, HitKind, Kind, Service, Until, demonstrate};
+use eschool::service::{Action, Actor, Clock, DEMO_PASSWORD, Error, Facet, Hit, HitKind, Kind, PersonEdit, Service, Until, demonstrate};
 use eschool::store::lane::{Lanes, Reply, Store};
 use uuid::Uuid;
 
@@ -187,10 +187,24 @@ pub const HOUSE: &[OfHouse] = &[
     }),
     house("duplicates of students", &[&[(R::WriteStudents, true)]], |service, who| said(service.propose_merges(who, true))),
     house("duplicates of guardians", &[&[(R::WriteGuardians, true)]], |service, who| said(service.propose_merges(who, false))),
+    house("students kept apart", &[&[(R::WriteStudents, true)]], |service, who| said(service.kept_apart(who, true))),
+    house("guardians kept apart", &[&[(R::WriteGuardians, true)]], |service, who| said(service.kept_apart(who, false))),
+    house("students by many references", &[&[(R::ReadStudents, false)]], |service, who| {
+        said(service.find_students(who, vec!["nobody".to_owned()]))
+    }),
+    house("students like one that is entered", &[&[(R::WriteStudents, true)]], |service, who| {
+        said(service.alike(who, Facet::Student, &PersonEdit::default()))
+    }),
+    house("guardians like one that is entered", &[&[(R::WriteGuardians, true)]], |service, who| {
+        said(service.alike(who, Facet::Guardian, &PersonEdit::default()))
+    }),
+    house("staff like one that is entered", &[&[(R::WriteStaff, true)]], |service, who| {
+        said(service.alike(who, Facet::Staff, &PersonEdit::default()))
+    }),
     house("proposals of links", &[&[(R::LinkGuardians, false)]], |service, who| said(service.propose_guardians(who, None, 1))),
     house("a link", &[&[(R::LinkGuardians, false)]], |service, who| said(service.link(who, PersonId(Uuid::nil()), PersonId(Uuid::nil())))),
     house("rollover", &[&[(R::WriteClasses, true), (R::WriteStudents, true)]], |service, who| {
-        said(service.propose_rollover(who, YearId(Uuid::nil())))
+        said(service.propose_rollover(who, YearId(Uuid::nil()), Vec::new()))
     }),
     house("households", HOMES, |service, who| said(service.households(who))),
     house("a household", HOMES, |service, who| said(service.household_card(who, eschool::domain::id::HouseholdId(Uuid::nil())))),

@@ -163,3 +163,7 @@ field-role = role
 field-staff = staff
 field-subject = subject
 field-term = term
+field-marked_by = said by
+field-marked_on = said on
+field-one = first person
+field-other = second person

@@ -6,8 +6,9 @@ rollover-repeats = repeats
 rollover-leaves = leaves
 rollover-graduates = has finished
 rollover-open = –
-rollover-title = The year’s end
+rollover-title = Year rollover
 rollover-plan-title = From { $year } into { $next }
+home-rollover = Who goes up, repeats, leaves or has finished at the year’s end, and into which class.
 rollover-about = Decide for each student: Space goes through goes up, repeats, leaves, has finished. Ctrl+A takes all sure proposals. F2 shows everything before it writes; whoever is not decided stays to be decided.
 rollover-empty = Nobody is in a class at the end of this year.
 rollover-proposed = Proposal
@@ -78,7 +79,45 @@ entries-roll-years = The passage is made from the list of years.
 cli-year-rollover = Takes the students into the next year, whose classes are taken over from this one.
 cli-arg-rollover-decisions = File of decisions: matricule, decision, class; the other students as proposed.
 cli-arg-without-teachers = Keeps neither the teachers of courses nor homeroom teachers.
-cli-rollover-no-table = This file holds no table.
+rollover-class-new = A new class for the next year
+rollover-class-new-short = Class +
+rollover-class-new-help = Adds a class that does not exist yet to the rollover: code, level, number of places.
+rollover-class-code-help = The code of the class, for example 6C.
+rollover-no-level = no level
+rollover-class-no-code = A class needs a code, for example 6C.
+rollover-class-there = the class { $class } exists already in { $year }
+rollover-class-planned = The class { $class } will be made with the rollover.
+rollover-class-places-wrong = “{ $value }” is no number of places: write a whole number, or nothing.
+rollover-file = Take the decisions from a file
+rollover-file-help = Reads a CSV or Excel file: matricule, decision and, where needed, class.
+rollover-file-line = Line { $line }
+rollover-file-refused = Lines not taken
+rollover-year = Choose the year that ends
+rollover-year-help = Prepares the rollover of another year than the present one.
+cli-arg-only-decided = Carries on only the students the file decides on; the others stay to be decided.
+cli-arg-new-class = Makes this class in the next year as well: code, level and places, for example 6C:6:40. May be repeated.
+rollover-class-made = new class in { $year }{ $leveled ->
+    [0] {""}
+   *[other] , level { $level }
+}{ $places ->
+    [0] {""}
+    [one] , one place
+   *[other] , { $places } places
+}
+rollover-brought = { $count ->
+    [0] No decision taken from the file
+    [one] One decision taken from the file
+   *[other] { $count } decisions taken from the file
+}{ $left ->
+    [0] {""}
+    [one] ; one student is not to be decided here
+   *[other] ; { $left } students are not to be decided here
+}{ $wrong ->
+    [0] .
+    [one] ; one line is to be looked at.
+   *[other] ; { $wrong } lines are to be looked at.
+}
+rollover-no-table = This file holds no table.
 
 ## Links
 link-title = Link and rights
@@ -137,7 +176,7 @@ home-duplicates-title = Duplicates
 home-duplicates = people who may be in the school twice
 duplicates-title-students = Duplicates: students
 duplicates-title-guardians = Duplicates: guardians
-duplicates-about = Two records that may be one person. Space chooses which one stays; the other leads to it. F2 shows what would come of it.
+duplicates-about = Two records that may be one person. Space chooses which one stays, the other leads to it, or says that they are two people. F2 shows what would come of it.
 duplicates-empty = No duplicates are in sight.
 duplicates-open = –
 duplicates-keep-first = keep 1
@@ -166,7 +205,7 @@ duplicates-certain-help = Keeps the first record of each certain pair.
 duplicates-other = Students or guardians
 duplicates-other-short = Others
 duplicates-other-help = Goes from the duplicates of students to those of guardians, and back.
-duplicates-nothing = No pair is decided: Space chooses the record that stays.
+duplicates-nothing = No pair is decided: Space chooses the record that stays, or says that they are two people.
 merge-twice = cannot be merged with { $name }: one of the two is merged already, or they are the same
 merge-stay = the stay in { $class } since { $from } folds into that of { $kept }, which stays
 merge-kept-hers = { $count ->
@@ -177,6 +216,29 @@ merge-done = { $count ->
     [one] { $lost } becomes { $kept }; { $count } record follows
    *[other] { $lost } becomes { $kept }; { $count } records follow
 }
+duplicates-keep-apart = Say that they are two people
+apart-list = Pairs said to be two people
+apart-list-help = Shows the pairs said to be two people, by whom and when; each can be taken back.
+apart-title = Two people
+apart-about = Records that look alike and are two people, as somebody said. F8 takes it back: the pair is proposed again.
+apart-empty = No pair is said to be two people.
+apart-by = Said by
+apart-on = On
+apart-take-back = Take it back
+apart-take-back-short = Take back
+apart-take-back-help = The pair will be proposed among the duplicates again; nothing is written yet.
+apart-one = { $one } and { $other }: it takes two records that are in force.
+apart-already = { $one } and { $other } are said to be two people already, by { $who } on { $day }
+apart-not = { $one } and { $other } are not said to be two people
+apart-back = { $one } and { $other } can be proposed again; { $who } had said on { $day } that they are two people
+apart-said = { $one } and { $other } are two people: they are no longer proposed
+apart-over = { $who } had said on { $day } that { $one } and { $other } are two people; merging them ends that
+action-people-keep_apart = Two people
+cli-apart = Says that two records are two people: they are no longer proposed as duplicates.
+cli-arg-apart-one = The first record: number or identifier.
+cli-arg-apart-other = The second record.
+cli-arg-take-back = Takes it back.
+cli-arg-kept-apart = Lists instead the pairs said to be two people, by whom and when.
 action-people-merge = Merging of records
 cli-duplicates = Lists the people who may be in the school twice, with the reasons.
 cli-merge = Merges records: the first ones lead to the last from then on.

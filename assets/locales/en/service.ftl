@@ -63,6 +63,8 @@ service-frame-unknown = The weight of { $subject } in { $level } speaks of a sub
 
 ## What becomes of a row
 service-row-new = added
+service-alike = looks like { $who }: { $reasons }. See that it is not the same person
+service-alike-unseen = somebody of the school looks like her whom your role does not show you: ask the office before you go on
 service-row-new-with = added; { $changes }
 service-row-changed = { $changes }
 service-row-unchanged = nothing to change
@@ -216,6 +218,7 @@ service-table = { $table ->
     [reopening] reopening
     [appreciation] appreciation
     [council] council’s decision
+    [apart] pair of two people
     [year_council] council of the year
     [phrase] phrase of the bank
     [role] role

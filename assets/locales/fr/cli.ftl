@@ -149,6 +149,7 @@ cli-arg-shell = Interpréteur de commandes.
 cli-arg-to-folder = Dossier qui reçoit toutes les pages ; sinon la première va sur la sortie.
 
 ## Aide : les noms des valeurs
+cli-value-code-level-places = CODE:NIVEAU:PLACES
 cli-value-what = QUOI
 cli-value-course = COURS
 cli-value-hour = HEURE

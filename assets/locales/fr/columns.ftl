@@ -163,3 +163,7 @@ field-role = rôle
 field-staff = personnel
 field-subject = matière
 field-term = période
+field-marked_by = déclaré par
+field-marked_on = déclaré le
+field-one = première personne
+field-other = seconde personne

@@ -8,6 +8,7 @@ rollover-graduates = a terminé
 rollover-open = –
 rollover-title = Passage d’année
 rollover-plan-title = Passage de { $year } à { $next }
+home-rollover = Qui passe, redouble, quitte l’école ou a terminé à la fin de l’année, et dans quelle classe.
 rollover-about = Décidez pour chaque élève : Espace fait défiler passe, redouble, quitte, a terminé. Ctrl+A prend toutes les propositions sûres. F2 montre tout avant d’écrire ; qui n’est pas décidé reste à décider.
 rollover-empty = Personne n’est en classe à la fin de cette année.
 rollover-proposed = Proposition
@@ -78,7 +79,45 @@ entries-roll-years = Le passage se fait depuis la liste des années.
 cli-year-rollover = Fait passer les élèves à l’année suivante, dont les classes sont reprises de celle-ci.
 cli-arg-rollover-decisions = Fichier de décisions : matricule, decision, classe ; les autres élèves selon les propositions.
 cli-arg-without-teachers = Ne reprend ni les enseignants des cours ni les titulaires.
-cli-rollover-no-table = Ce fichier ne contient pas de tableau.
+rollover-class-new = Une nouvelle classe pour l’année suivante
+rollover-class-new-short = Classe +
+rollover-class-new-help = Ajoute au passage une classe qui n’existe pas encore : code, niveau, nombre de places.
+rollover-class-code-help = Le code de la classe, par exemple 6C.
+rollover-no-level = sans niveau
+rollover-class-no-code = Une classe a besoin d’un code, par exemple 6C.
+rollover-class-there = la classe { $class } existe déjà en { $year }
+rollover-class-planned = La classe { $class } sera créée avec le passage.
+rollover-class-places-wrong = « { $value } » n’est pas un nombre de places : écrivez un nombre entier, ou rien.
+rollover-file = Prendre les décisions dans un fichier
+rollover-file-help = Lit un fichier CSV ou Excel : matricule, decision et, au besoin, classe.
+rollover-file-line = Ligne { $line }
+rollover-file-refused = Lignes non reprises
+rollover-year = Choisir l’année qui finit
+rollover-year-help = Prépare le passage d’une autre année que l’année en cours.
+cli-arg-only-decided = Ne fait passer que les élèves décidés dans le fichier ; les autres restent à décider.
+cli-arg-new-class = Crée aussi cette classe l’année suivante : code, niveau et places, par exemple 6C:6:40. Peut être répété.
+rollover-class-made = nouvelle classe en { $year }{ $leveled ->
+    [0] {""}
+   *[other] , niveau { $level }
+}{ $places ->
+    [0] {""}
+    [one] , une place
+   *[other] , { $places } places
+}
+rollover-brought = { $count ->
+    [0] Aucune décision reprise du fichier
+    [one] Une décision reprise du fichier
+   *[other] { $count } décisions reprises du fichier
+}{ $left ->
+    [0] {""}
+    [one] {" "}; un élève n’est pas à décider ici
+   *[other] {" "}; { $left } élèves ne sont pas à décider ici
+}{ $wrong ->
+    [0] .
+    [one] {" "}; une ligne est à revoir.
+   *[other] {" "}; { $wrong } lignes sont à revoir.
+}
+rollover-no-table = Ce fichier ne contient pas de tableau.
 
 ## Liens
 link-title = Lien et droits
@@ -137,12 +176,12 @@ home-duplicates-title = Doublons
 home-duplicates = personnes qui sont peut-être deux fois dans l’école
 duplicates-title-students = Doublons : élèves
 duplicates-title-guardians = Doublons : responsables
-duplicates-about = Deux fiches qui sont peut-être une personne. Espace choisit laquelle reste ; l’autre y renvoie. F2 montre ce que cela donnerait.
+duplicates-about = Deux fiches qui sont peut-être une personne. Espace choisit laquelle reste, l’autre y renvoie, ou dit que ce sont deux personnes distinctes. F2 montre ce que cela donnerait.
 duplicates-empty = Aucun doublon n’est en vue.
 duplicates-open = –
 duplicates-keep-first = garder 1
 duplicates-keep-second = garder 2
-duplicates-apart = distinctes
+duplicates-apart = séparées
 duplicates-first = Première fiche
 duplicates-second = Seconde fiche
 duplicates-confidence = Certitude
@@ -166,7 +205,7 @@ duplicates-certain-help = Garde la première fiche de chaque paire certaine.
 duplicates-other = Élèves ou responsables
 duplicates-other-short = Autres
 duplicates-other-help = Passe des doublons d’élèves à ceux des responsables, et retour.
-duplicates-nothing = Aucune paire n’est décidée : Espace choisit la fiche qui reste.
+duplicates-nothing = Aucune paire n’est décidée : Espace choisit la fiche qui reste, ou dit que ce sont deux personnes.
 merge-twice = ne peut pas être fusionné avec { $name } : l’une des deux fiches l’est déjà, ou c’est la même
 merge-stay = le séjour en { $class } depuis le { $from } se replie sur celui de { $kept }, qui reste
 merge-kept-hers = { $count ->
@@ -177,6 +216,29 @@ merge-done = { $count ->
     [one] { $lost } devient { $kept } ; { $count } enregistrement suit
    *[other] { $lost } devient { $kept } ; { $count } enregistrements suivent
 }
+duplicates-keep-apart = Déclarer deux personnes distinctes
+apart-list = Paires déclarées distinctes
+apart-list-help = Montre les paires déclarées distinctes, par qui et quand ; chacune peut être reprise.
+apart-title = Paires distinctes
+apart-about = Des fiches qui se ressemblent et qui sont deux personnes, comme quelqu’un l’a dit. F8 reprend la déclaration : la paire sera de nouveau proposée.
+apart-empty = Aucune paire n’est déclarée distincte.
+apart-by = Déclaré par
+apart-on = Le
+apart-take-back = Reprendre la déclaration
+apart-take-back-short = Reprendre
+apart-take-back-help = La paire sera de nouveau proposée parmi les doublons ; rien n’est encore écrit.
+apart-one = { $one } et { $other } : il faut deux fiches en vigueur.
+apart-already = { $one } et { $other } sont déjà déclarés distincts par { $who }, le { $day }
+apart-not = { $one } et { $other } ne sont pas déclarés distincts
+apart-back = { $one } et { $other } pourront de nouveau être proposés ; { $who } les avait déclarés distincts le { $day }
+apart-said = { $one } et { $other } sont deux personnes : ils ne seront plus proposés
+apart-over = { $one } et { $other } avaient été déclarés distincts par { $who } le { $day } ; la fusion y met fin
+action-people-keep_apart = Personnes distinctes
+cli-apart = Déclare que deux fiches sont deux personnes : elles ne sont plus proposées comme doublons.
+cli-arg-apart-one = Première fiche : numéro ou identifiant.
+cli-arg-apart-other = Seconde fiche.
+cli-arg-take-back = Reprend la déclaration.
+cli-arg-kept-apart = Liste plutôt les paires déclarées distinctes, par qui et quand.
 action-people-merge = Fusion de fiches
 cli-duplicates = Liste les personnes qui sont peut-être deux fois dans l’école, avec les raisons.
 cli-merge = Fusionne des fiches : les premières renvoient ensuite à la dernière.

@@ -63,6 +63,8 @@ service-frame-unknown = Le coefficient de { $subject } en { $level } parle d’u
 
 ## Ce que devient une ligne
 service-row-new = ajouté
+service-alike = ressemble à { $who } : { $reasons }. Vérifiez que ce n’est pas la même personne
+service-alike-unseen = quelqu’un de l’école lui ressemble, que votre rôle ne vous montre pas : demandez au secrétariat avant de continuer
 service-row-new-with = ajouté ; { $changes }
 service-row-changed = { $changes }
 service-row-unchanged = rien à changer
@@ -216,6 +218,7 @@ service-table = { $table ->
     [reopening] réouverture
     [appreciation] appréciation
     [council] décision du conseil
+    [apart] paire de personnes distinctes
     [year_council] conseil de l’année
     [phrase] phrase de la banque
     [role] rôle

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Known, column, id, table, words};
+use super::{Known, column, homeroom, id, table, words};
 use crate::domain::frame::{Field, Kind, Takes, kept, mistake};
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
@@ -15,7 +15,9 @@ use crate::service::actor::Actor;
 use crate::service::error::{Error, Result};
 use crate::service::rows;
 use crate::service::school::Reader;
+use crate::store::classes::ClassTeacher;
 use crate::store::people::{Staff, Student};
+use crate::store::record::Record as _;
 use crate::store::value::{self, Value};
 
 /// Makes an entry, or changes the fields somebody edited, each with what she saw.
@@ -25,6 +27,9 @@ pub struct SaveEntry {
     /// None: a new one.
     pub id: Option<Uuid>,
     pub fields: BTreeMap<String, Edit<String>>,
+    /// A homeroom teacher: whether whoever has the class until then has it no longer.
+    #[serde(default)]
+    pub replaces: bool,
 }
 
 impl Action for SaveEntry {
@@ -85,6 +90,10 @@ impl Action for SaveEntry {
                 (true, false) => Row::new(Verdict::Changed, name, Text::new("service-row-changed").with("changes", told)),
             });
             plan.outcome = id(after.first());
+            if kind == Kind::Homeroom {
+                let teacher = ClassTeacher::from_values(after).map_err(crate::store::Error::from)?;
+                homeroom::beside(school, &teacher, self.replaces, &mut plan)?;
+            }
         }
         Ok(plan)
     }

@@ -2,16 +2,28 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::calendar::next_code;
+use crate::domain::frame::Kind;
 use crate::domain::id::*;
-use crate::domain::name::fold;
+use crate::domain::name::{fold, tidy};
 use crate::domain::text::Text;
-use crate::service::action::Plan;
+use crate::service::action::{Plan, Row, Verdict};
 use crate::service::error::{Error, Result};
 use crate::service::frame::terms;
 use crate::service::rows;
 use crate::service::school::Reader;
-use crate::store::classes::{Class, ClassTeacher, Course, CourseClass, CourseTeacher, SchoolYear, SubjectWeight};
+use crate::store::classes::{Class, ClassTeacher, Course, CourseClass, CourseTeacher, Level, SchoolYear, SubjectWeight};
+
+/// A class the next year does not have yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedClass {
+    pub code: String,
+    /// The code of its level.
+    pub level: Option<String>,
+    pub capacity: Option<u32>,
+}
 
 /// Both years and their classes.
 pub(super) struct Years<'a> {
@@ -48,6 +60,64 @@ pub(super) fn next_classes(
             plan.changes.insert(&made);
             next_classes.push(made);
         }
+    }
+    next_classes.sort_by_cached_key(|class| fold(&class.code));
+}
+
+/// The classes the next year is given besides: each where its level is, at the site and shift of a class of that level.
+pub(super) fn planned(
+    school: &mut Reader<'_, '_>,
+    planned: &[PlannedClass],
+    classes: &[Class],
+    levels: &[Level],
+    next_classes: &mut Vec<Class>,
+    next: &SchoolYear,
+    plan: &mut Plan<()>,
+) {
+    for wanted in planned {
+        let code = tidy(&wanted.code);
+        let mut refuse = |message| plan.rows.push(Row::new(Verdict::Refused, code.clone(), message));
+        if code.is_empty() {
+            refuse(Text::new("rollover-class-no-code"));
+            continue;
+        }
+        if wanted.capacity == Some(0) {
+            refuse(Text::new("frame-no-capacity"));
+            continue;
+        }
+        if next_classes.iter().any(|there| fold(&there.code) == fold(&code)) {
+            let says = Text::new("rollover-class-there").with("class", &code).with("year", &next.code);
+            plan.rows.push(Row::new(Verdict::Unchanged, code, says));
+            continue;
+        }
+        let level = match wanted.level.as_deref().map(str::trim).filter(|level| !level.is_empty()) {
+            None => None,
+            Some(written) => match levels.iter().find(|level| fold(&level.code) == fold(written)) {
+                Some(level) => Some(level),
+                None => {
+                    refuse(Text::new("frame-unknown").with("kind", Kind::Level.label()).with("code", written));
+                    continue;
+                }
+            },
+        };
+        let beside = classes.iter().find(|class| level.is_some() && class.level_id == level.map(|level| level.id)).or(classes.first());
+        let made = Class {
+            id: school.mint(),
+            year_id: next.id,
+            name: code.clone(),
+            code: code.clone(),
+            site_id: beside.and_then(|class| class.site_id),
+            level_id: level.map(|level| level.id),
+            track_id: None,
+            shift_id: beside.and_then(|class| class.shift_id),
+            capacity: wanted.capacity,
+        };
+        let said = Text::new("rollover-class-made").with("year", &next.code).with("places", wanted.capacity.unwrap_or_default());
+        let said =
+            said.with("leveled", usize::from(level.is_some())).with("level", level.map(|level| level.name.clone()).unwrap_or_default());
+        plan.rows.push(Row::new(Verdict::New, code, said));
+        plan.changes.insert(&made);
+        next_classes.push(made);
     }
     next_classes.sort_by_cached_key(|class| fold(&class.code));
 }

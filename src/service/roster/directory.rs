@@ -106,6 +106,8 @@ pub(super) struct Directory {
     pub(super) joined: HashSet<(CourseId, PersonId)>,
     /// The line that put somebody into her class.
     pub(super) placed: HashMap<PersonId, (ClassId, u32)>,
+    /// Whose names the one who imports may see.
+    pub(super) shown: HashSet<Facet>,
     /// Whom this file names as homeroom teachers.
     pub(super) named: BTreeMap<ClassId, HashSet<PersonId>>,
     /// Households whose address this file has said already, and every address it gives to those the school knows.
@@ -167,6 +169,7 @@ impl Directory {
             related: HashSet::new(),
             joined: HashSet::new(),
             placed: HashMap::new(),
+            shown: HashSet::new(),
             named: BTreeMap::new(),
             housed: HashSet::new(),
             said_at: HashMap::new(),

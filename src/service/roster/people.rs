@@ -59,6 +59,9 @@ impl Directory {
             }
             None => {
                 told.new = true;
+                if let Some(alike) = self.alike(entry, facet) {
+                    told.add(alike);
+                }
                 self.create(school, entry)
             }
         };
@@ -94,6 +97,23 @@ impl Directory {
         self.persons.find(person).is_some_and(|person| {
             person.name().key() == entry.name.key() && person.birth_date.zip(entry.birth).is_none_or(|(known, said)| known.agrees(said))
         })
+    }
+
+    /// Somebody of the school who has the same name and birth, and whom this line does not mean: its numbers say otherwise.
+    fn alike(&self, entry: &PersonEntry, facet: Facet) -> Option<Text> {
+        let (key, birth) = (entry.name.key(), entry.birth?);
+        let there = self.names.get(&key)?.iter().filter(|id| !self.described.contains(id) && self.has_facet(**id, facet));
+        let mut there = there.filter_map(|id| self.persons.find(*id)).filter(|person| person.merged_into.is_none());
+        let one = there.find(|person| person.birth_date.is_some_and(|known| known.agrees(birth)))?;
+        if !self.shown.contains(&facet) {
+            return Some(Text::new("service-alike-unseen"));
+        }
+        let numbers = self.ids_of.get(&one.id).into_iter().flatten().filter_map(|id| self.identifiers.find(*id));
+        let number = numbers.filter(|id| id.scheme == "matricule").map(|id| id.value.clone()).next();
+        let about = [Some(one.name().display()), one.birth_date.map(|birth| birth.to_string()), number];
+        let about = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let reasons = vec![Text::new("duplicates-same-name"), Text::new("duplicates-same-birth")];
+        Some(Text::new("service-alike").with("who", about).with("reasons", reasons))
     }
 
     fn create(&mut self, school: &mut Reader<'_, '_>, entry: &PersonEntry) -> PersonId {

@@ -10,7 +10,7 @@ use crate::domain::id::PersonId;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::service::{Duplicate, Error, MergePeople};
+use crate::service::{Duplicate, Error, KeepApart, MergePeople};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -22,6 +22,10 @@ use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 
 use super::planned::Planned;
+
+mod apart;
+
+use apart::Apart;
 
 pub struct Line {
     pair: Duplicate,
@@ -36,11 +40,14 @@ pub struct Duplicates {
 
 pub enum Msg {
     Loaded(Result<Vec<Duplicate>, Error>),
+    /// What was said to be two people is written.
+    KeptApart,
     Merged,
 }
 
 /// Not decided, the first stays, the second stays, two people.
 const OPTIONS: [&str; 4] = ["duplicates-open", "duplicates-keep-first", "duplicates-keep-second", "duplicates-apart"];
+const APART: usize = 3;
 
 impl Default for Duplicates {
     fn default() -> Self {
@@ -111,13 +118,27 @@ impl Duplicates {
         cx.push(Card::new(Text::new("duplicates-compare"), lines));
     }
 
+    /// Shows what the decisions come to: first whom they keep apart, then who is merged.
     fn plan(&mut self, cx: &mut Cx<'_, Msg>) {
+        let pairs: Vec<_> =
+            self.decisions.decided().filter(|(_, option)| *option == APART).map(|(line, _)| (line.pair.kept, line.pair.lost)).collect();
+        if pairs.is_empty() {
+            return self.merge(cx);
+        }
+        let reply = cx.reply(|()| Msg::KeptApart);
+        cx.push(Planned::new(Text::new("duplicates-keep-apart"), KeepApart { pairs, apart: true }, Some(reply)));
+    }
+
+    fn merge(&mut self, cx: &mut Cx<'_, Msg>) {
         let pair = |(line, option): (&Line, usize)| match option {
             1 => Some((line.pair.lost, line.pair.kept)),
             2 => Some((line.pair.kept, line.pair.lost)),
             _ => None,
         };
-        let pairs = self.decisions.decided().filter_map(pair).collect();
+        let pairs: Vec<_> = self.decisions.decided().filter_map(pair).collect();
+        if pairs.is_empty() {
+            return self.open(cx);
+        }
         let reply = cx.reply(|()| Msg::Merged);
         cx.push(Planned::new(Text::new("duplicates-merge"), MergePeople { pairs }, Some(reply)));
     }
@@ -128,8 +149,7 @@ impl Duplicates {
     }
 
     fn nothing(&self, _: &Who) -> Option<Text> {
-        let none = !self.decisions.decided().any(|(_, option)| option < 3);
-        none.then(|| Text::new("duplicates-nothing"))
+        (self.decisions.count() == 0).then(|| Text::new("duplicates-nothing"))
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
@@ -156,8 +176,10 @@ impl Screen for Duplicates {
         .in_bar(15, "rollover-certain-short"),
         Command::new("duplicates.other", &[Key::of(Code::Tab), Key::f(6)], "duplicates-other", "duplicates-other-help", Self::other)
             .in_bar(20, "duplicates-other-short"),
+        Command::new("duplicates.apart", &[], "apart-list", "apart-list-help", |found: &mut Self, cx| cx.push(Apart::new(found.students)))
+            .in_actions(),
     ];
-    const SHOWS: &'static [&'static str] = &["person", "student", "guardian", "contact", "guardianship"];
+    const SHOWS: &'static [&'static str] = &["person", "student", "guardian", "contact", "guardianship", "apart"];
 
     fn title(&self) -> Text {
         Text::new(if self.students { "duplicates-title-students" } else { "duplicates-title-guardians" })
@@ -187,6 +209,11 @@ impl Screen for Duplicates {
             Msg::Loaded(Err(error)) => {
                 cx.back();
                 cx.failed(&error);
+            }
+            Msg::KeptApart => {
+                let apart: Vec<_> = self.decisions.decided().filter(|(_, option)| *option == APART).map(|(line, _)| line.id()).collect();
+                apart.into_iter().for_each(|pair| self.decisions.decide(pair, 0));
+                self.merge(cx);
             }
             Msg::Merged => self.open(cx),
         }

@@ -22,7 +22,7 @@ use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
-use crate::tui::ways::{Room, called, distance, rooms};
+use crate::tui::ways::{BESIDES, Room, called, distance, rooms};
 
 mod children;
 mod plan;
@@ -36,6 +36,8 @@ const WARN_DAYS: u16 = 7;
 /// The rooms before and behind those of the house.
 const WAITING: usize = 0;
 const CLOSED: usize = usize::MAX;
+/// What stands in no room, and is shown to whoever looks for it.
+const BESIDE: usize = usize::MAX - 1;
 
 pub struct Home {
     table: Table<Way>,
@@ -147,7 +149,7 @@ impl Home {
         let waiting = waiting.filter(|(_, (place, ..))| cx.obstacle(*place).is_none());
         let waiting = waiting
             .map(|(number, (place, label, about))| way(1_000 + number, WAITING, Goal::Place(*place), label.clone(), Text::new(about)));
-        let left = self.left.iter().map(|left| way(2_002, WAITING, Goal::GoOn, Text::new("left-title"), left.text()));
+        let left = self.left.iter().map(|left| way(2_002, WAITING, Goal::GoOn, Text::new("left-title"), left.text(look.locale.language())));
         let mut ways: Vec<Way> = left.chain(waiting).collect();
         let mut closed = Vec::new();
         let mut rooms: Vec<(usize, &Room)> = self.rooms.iter().enumerate().collect();
@@ -167,6 +169,12 @@ impl Home {
                 Some(why) => closed.push(way(number, CLOSED, Goal::Place(place), Text::new(label), why)),
             }
         }
+        let besides = BESIDES.iter().enumerate().filter(|(_, (place, ..))| cx.obstacle(*place).is_none());
+        ways.extend(
+            besides.map(|(number, (place, label, about))| {
+                way(3_000 + number, BESIDE, Goal::Place(*place), Text::new(label), Text::new(about))
+            }),
+        );
         ways.push(way(2_000, last, Goal::LogOut, Text::new("home-leave-title"), Text::new("home-leave")));
         if !closed.is_empty() {
             let fold = Text::new("home-closed").with("count", closed.len());
@@ -182,7 +190,12 @@ impl Home {
         let here = self.table.current().map(Way::id);
         // What was open when she stood on it does not vanish from under her.
         self.unfolded |= self.ways.iter().any(|way| way.room == CLOSED && Some(way.number) == here);
-        let shown = |way: &&Way| if self.found { way.goal != Goal::Unfold } else { self.unfolded || way.room != CLOSED };
+        let shown = |way: &&Way| match way.room {
+            _ if self.found => way.goal != Goal::Unfold,
+            BESIDE => false,
+            CLOSED => self.unfolded,
+            _ => true,
+        };
         let mut ways: Vec<Way> = self.ways.iter().filter(shown).cloned().collect();
         // What is called so stands before what is only described so, and what is open before what is closed to her.
         let words = fold(self.table.filter());
@@ -231,7 +244,7 @@ impl Home {
     fn offer(left: Left, cx: &mut Cx<'_, Msg>) {
         let (go_on, stay, escape) = (cx.reply(Msg::GoOn), cx.reply(Msg::GoOn), cx.reply(Msg::GoOn));
         let dialog = Dialog::new(Text::new("left-title"), Danger::T0)
-            .says(left.text())
+            .says(left.text(cx.look().locale.language()))
             .primary(Text::new("left-go-on"), go_on, Some(left))
             .button(Text::new("left-stay"), stay, None)
             .escape(escape, None);

@@ -11,10 +11,11 @@ use crate::domain::frame::{Field as Described, Kind, Takes};
 use crate::domain::id::OperationId;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::service::{Actor, Done, Edit, Entries, Entry, Error, SaveEntry, Service};
-use crate::tui::command::Command;
+use crate::service::{Actor, Done, Edit, Entries, Entry, Error, Preview, SaveEntry, Service};
+use crate::tui::command::{Command, Danger};
 use crate::tui::cx::{Cx, Reply};
 use crate::tui::input::{Input, Key};
+use crate::tui::kit::dialog::Dialog;
 use crate::tui::kit::form::{Candidate, Event, Field, Form};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
@@ -50,6 +51,10 @@ pub enum Msg {
     Offered(&'static str, Result<Entries, Error>),
     Picked(usize),
     Year(Result<String, Error>),
+    /// What saving a homeroom teacher would come to.
+    Beside(Box<Result<Preview<Option<Uuid>>, Error>>),
+    /// To be saved, instead of whoever is there or beside her.
+    Store(bool),
     Saved(Box<Result<Done<Option<Uuid>>, Error>>),
 }
 
@@ -104,11 +109,40 @@ impl EntryForm {
         if let Some(mistake) = form.check() {
             return cx.warn(mistake);
         }
-        let Some(form) = &self.form else { return };
-        let fields = self.values(form);
-        if fields.is_empty() {
-            return cx.warn(Text::new("person-nothing-changed"));
+        if self.kind != Kind::Homeroom {
+            return self.store(false, cx);
         }
+        // Whether somebody else has the class on these days is asked about before it is written.
+        let Some(action) = self.action(false) else { return cx.warn(Text::new("person-nothing-changed")) };
+        let Some(actor) = cx.actor() else { return };
+        let service = cx.services();
+        let look = async move { service.preview(&actor, service.operation_id()?, &action).await };
+        cx.latest("beside", look, |preview| Msg::Beside(Box::new(preview)));
+    }
+
+    /// Offers to end the term of whoever has the class already.
+    fn beside(&mut self, preview: &Preview<Option<Uuid>>, cx: &mut Cx<'_, Msg>) {
+        let others: Vec<Text> =
+            preview.rows.iter().map(|row| &row.message).filter(|message| message.id.starts_with("homeroom-beside")).cloned().collect();
+        if others.is_empty() {
+            return self.store(false, cx);
+        }
+        let (instead, both) = (cx.reply(Msg::Store), cx.reply(Msg::Store));
+        let mut dialog = Dialog::new(Text::new("homeroom-two"), Danger::T1);
+        for says in others {
+            dialog = dialog.says(says);
+        }
+        let dialog = dialog.primary(Text::new("homeroom-instead"), instead, true).button(Text::new("homeroom-both"), both, false);
+        cx.push(dialog.cancel());
+    }
+
+    fn action(&self, replaces: bool) -> Option<SaveEntry> {
+        let fields = self.values(self.form.as_ref()?);
+        (!fields.is_empty()).then_some(SaveEntry { kind: self.kind, id: self.id, fields, replaces })
+    }
+
+    fn store(&mut self, replaces: bool, cx: &mut Cx<'_, Msg>) {
+        let Some(action) = self.action(replaces) else { return cx.warn(Text::new("person-nothing-changed")) };
         let Some(actor) = cx.actor() else { return };
         let service = cx.services();
         let operation = match self.operation.map_or_else(|| service.operation_id(), Ok) {
@@ -116,7 +150,6 @@ impl EntryForm {
             Err(error) => return cx.failed(&error),
         };
         self.operation = Some(operation);
-        let action = SaveEntry { kind: self.kind, id: self.id, fields };
         cx.save(async move { service.execute(&actor, operation, &action, None).await }, |done| Msg::Saved(Box::new(done)));
     }
 
@@ -303,6 +336,11 @@ impl Screen for EntryForm {
                     form.set("year", &code);
                 }
             }
+            Msg::Beside(preview) => match *preview {
+                Ok(preview) => self.beside(&preview, cx),
+                Err(error) => cx.failed(&error),
+            },
+            Msg::Store(replaces) => self.store(replaces, cx),
             Msg::Saved(done) => self.saved(*done, cx),
             Msg::People(Err(error)) | Msg::Offered(_, Err(error)) | Msg::Year(Err(error)) => cx.failed(&error),
         }

@@ -10,7 +10,8 @@ use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{
-    Actor, AddGuardian, AddStaff, AddStudent, Card, ClassRow, Done, EditGuardian, EditStaff, EditStudent, Error, PersonEdit, Service,
+    Actor, AddGuardian, AddStaff, AddStudent, Alike, Card, ClassRow, Done, EditGuardian, EditStaff, EditStudent, Error, Facet, PersonEdit,
+    Service,
 };
 use crate::tui::command::{Command, Danger};
 use crate::tui::cx::{Cx, Reply};
@@ -19,6 +20,7 @@ use crate::tui::kit::dialog::Dialog;
 use crate::tui::kit::form::{Event, Form};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
+use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::choice;
 
@@ -43,6 +45,10 @@ pub struct PersonForm {
 pub enum Msg {
     Classes(Result<Arc<Vec<ClassRow>>, Error>),
     Class(usize),
+    /// Who looks like the one that is new.
+    Alike(Result<Vec<Alike>, Error>),
+    Open(Place),
+    Anyway,
     Saved(Box<Result<Done<()>, Error>>),
     /// The card as it is now, because somebody else changed what was edited.
     Meanwhile(Box<Result<Card, Error>>),
@@ -88,11 +94,48 @@ impl PersonForm {
         }
     }
 
+    /// Whoever is new is looked for first: she may be there already.
     fn save(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(form) = &mut self.form else { return };
         if let Some(mistake) = form.check() {
             return cx.warn(mistake);
         }
+        if self.card.is_some() {
+            return self.store(cx);
+        }
+        let Some(actor) = cx.actor() else { return };
+        let (service, facet) = (cx.services(), self.whose.facet());
+        let edit = fields::edit(&self.seen, &fields::of_form(form, &self.names));
+        cx.latest("alike", async move { service.alike(&actor, facet, &edit).await }, Msg::Alike);
+    }
+
+    /// Names whom she looks like, and offers to open her card or go on.
+    fn alike(&self, found: &[Alike], cx: &mut Cx<'_, Msg>) {
+        let Some(first) = found.first() else { return };
+        let (open, anyway) = (cx.reply(Msg::Open), cx.reply(|()| Msg::Anyway));
+        let mut dialog = Dialog::new(Text::new("person-alike"), Danger::T1);
+        for alike in found.iter().take(3) {
+            dialog = dialog.says(match alike.who {
+                Some(_) => Text::new("person-alike-says").with("alike", alike.text()),
+                None => Text::new("person-alike-unseen"),
+            });
+        }
+        dialog = match &first.who {
+            Some((facet, id, _)) => {
+                let place = match facet {
+                    Facet::Student => Place::Student(*id),
+                    Facet::Guardian => Place::Guardian(*id),
+                    Facet::Staff => Place::StaffMember(*id),
+                };
+                dialog.primary(Text::new("person-alike-open"), open, place).button(Text::new("person-alike-anyway"), anyway, ())
+            }
+            None => dialog.primary(Text::new("person-alike-anyway"), anyway, ()),
+        };
+        cx.push(dialog.cancel());
+    }
+
+    fn store(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(form) = &self.form else { return };
         let now = fields::of_form(form, &self.names);
         let edit = fields::edit(&self.seen, &now);
         if self.card.is_some() && edit == PersonEdit::default() {
@@ -307,6 +350,11 @@ impl Screen for PersonForm {
                 self.at = None;
                 self.keep(cx);
             }
+            Msg::Alike(Ok(found)) if found.is_empty() => self.store(cx),
+            Msg::Alike(Ok(found)) => self.alike(&found, cx),
+            Msg::Alike(Err(error)) => cx.failed(&error),
+            Msg::Open(place) => cx.go(place),
+            Msg::Anyway => self.store(cx),
             Msg::Saved(done) => self.saved(*done, cx),
             Msg::Meanwhile(card) => match *card {
                 Ok(card) => self.meanwhile(card, cx),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
-use crate::service::{Actor, Card, Error, Service};
+use crate::service::{Actor, Card, Error, Facet, Service};
 use crate::tui::place::Place;
 
 /// Whose card or form it is.
@@ -25,6 +25,15 @@ impl Whose {
             Self::Student => service.student_card(&actor, id).await,
             Self::Guardian => service.guardian_card(&actor, id).await,
             Self::Staff => service.staff_card(&actor, id).await,
+        }
+    }
+
+    #[must_use]
+    pub const fn facet(self) -> Facet {
+        match self {
+            Self::Student => Facet::Student,
+            Self::Guardian => Facet::Guardian,
+            Self::Staff => Facet::Staff,
         }
     }
 
