@@ -80,6 +80,7 @@ pub const JOURNALLED: &[&Table] = &[
     attendance::RollCall::TABLE,
     attendance::RollCallMark::TABLE,
     attendance::Absence::TABLE,
+    attendance::FollowUp::TABLE,
     councils::Appreciation::TABLE,
     councils::Council::TABLE,
     councils::YearCouncil::TABLE,

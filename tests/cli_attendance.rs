@@ -71,6 +71,33 @@ fn a_roll_is_taken_announced_settled_changed_and_reported() {
 }
 
 #[test]
+fn thresholds_are_listed_and_what_was_done_about_them_is_noted() {
+    for place in support::stores() {
+        let (office, [one, _]) = demonstrated(&place);
+        // Thirty days, so that the first of a month has any.
+        office.run(&["attendance", "rules", "--month", "rolling", "--yes"]).ends(0);
+        let day = |back: i64| jiff::Zoned::now().date().checked_sub(jiff::Span::new().days(back)).unwrap().to_string();
+        office.run(&["attendance", "add", &one, "--from", &day(8), "--to", &day(1), "--state", "observed", "--yes"]).ends(0);
+        let waits = |more: &[&str]| {
+            let listed = office.run(&[&["attendance", "alerts", "--class", "7A", "--json"], more].concat()).ends(0).json();
+            listed.as_array().unwrap().iter().find(|row| row["matricule"] == one.as_str()).map(|row| row["waits"].clone())
+        };
+        assert_eq!(waits(&[]), Some("yes".into()));
+        let note = ["attendance", "follow-up", &one, "--done", "letter", "--note", "lettre du jour", "--json"];
+        office.run(&[&note[..], &["--plan"]].concat()).ends(10);
+        let done = office.run(&[&note[..], &["--yes"]].concat()).ends(0);
+        assert_eq!(done.counts(), [1, 0, 0, 0, 0]);
+        assert_eq!((waits(&[]), waits(&["--waiting"])), (Some("no".into()), None));
+        assert!(office.run(&["attendance", "alerts"]).ends(0).out.contains("courrier envoyé le"));
+        assert!(office.run(&["attendance", "show", &one]).ends(0).out.contains("lettre du jour"));
+        office.run(&["attendance", "follow-up", &one, "--done", "other", "--yes"]).ends(5);
+        office.run(&["attendance", "follow-up", &one, "--done", "prayer", "--yes"]).ends(2);
+        office.run(&["undo", &done.operation(), "--yes"]).ends(0);
+        assert_eq!(waits(&["--waiting"]), Some("yes".into()));
+    }
+}
+
+#[test]
 fn a_timetable_goes_out_comes_back_unchanged_and_its_conflicts_are_named() {
     for place in support::stores() {
         let (office, _) = demonstrated(&place);

@@ -31,6 +31,23 @@ fn student_affairs_settle_many_absences_in_one_operation_and_take_it_back() {
 }
 
 #[test]
+fn a_threshold_leaves_the_list_once_somebody_noted_what_was_done_and_comes_back_with_ctrl_z() {
+    let office = Office::open();
+    let waiting = || office.service.affairs(&office.actor("student_affairs"), None).wait().unwrap().waiting();
+    let before = waiting();
+    let mut t = office.at_home("student_affairs");
+    t.type_("seuil").press("Enter").idle().sees("Seuils atteints").sees("! ").sees("à traiter");
+    t.press("F4").idle().sees("Suite donnée pour un élève").sees("famille appelée");
+    t.press("Tab").type_("mère jointe").press("F2").idle();
+    t.sees("Suite notée").sees("✓").sees("famille appelée le 23/11/2026");
+    assert_eq!(waiting(), before - 1);
+    t.press("End").press("Enter").idle().sees("famille appelée le 23/11/2026 (student_affairs) : mère jointe").press("Esc").idle();
+    t.press("Ctrl+Z").idle().sees("Action annulée");
+    assert_eq!(waiting(), before);
+    t.press("Tab").press("Tab").press("F4").sees("Tab passe aux seuils atteints");
+}
+
+#[test]
 fn a_reason_that_excuses_nothing_proposes_the_decision_that_follows() {
     let office = Office::open();
     let mut t = office.at("student_affairs", Place::Affairs);

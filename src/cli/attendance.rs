@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::values::{Late, Moment, Month, Written};
 use super::{export, plan, timetable};
-use crate::domain::attendance::{AbsenceState, Presence};
+use crate::domain::attendance::{AbsenceState, Deed, Presence};
 use crate::domain::fraction::Fraction;
 use crate::domain::hour::{Hour, Span, Wall};
 use crate::domain::id::PersonId;
@@ -20,8 +20,8 @@ use crate::exchange::attendance as written;
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::settling;
 use crate::service::{
-    AddAbsences, AnnounceAbsence, AttendanceReport, CallEdit, CallSheet, Count, Edit, EditAbsence, Error, FileLine, Result, SettleAbsences,
-    Settlement, TakeRollCall,
+    AddAbsences, AlertRow, AnnounceAbsence, AttendanceReport, CallEdit, CallSheet, Count, Edit, EditAbsence, Error, FileLine,
+    FollowUpAbsences, Result, SettleAbsences, Settlement, TakeRollCall,
 };
 
 mod rules;
@@ -35,6 +35,8 @@ pub enum AttendanceVerb {
     Announce(AnnounceArgs),
     Change(ChangeArgs),
     Settle(SettleArgs),
+    Alerts(AlertsArgs),
+    FollowUp(FollowUpArgs),
     Show(ShowArgs),
     Report(ReportArgs),
     Rules(RulesArgs),
@@ -126,6 +128,29 @@ pub struct SettleArgs {
     pub certain: bool,
 }
 
+/// What was reached this month, and what was done about it.
+#[derive(Clone, Debug, Args)]
+pub struct AlertsArgs {
+    #[arg(long, value_name = "CODE")]
+    pub class: Option<String>,
+    /// Only those nobody has acted on.
+    #[arg(id = "alerts-waiting", long = "waiting")]
+    pub waiting: bool,
+    #[arg(id = "to-file", long = "to", value_name = "FILE")]
+    pub to: Option<PathBuf>,
+}
+
+/// Takes the thresholds of these students off the list until the next one.
+#[derive(Clone, Debug, Args)]
+pub struct FollowUpArgs {
+    #[arg(id = "followed-students", value_name = "REF", required = true)]
+    pub students: Vec<String>,
+    #[arg(long, value_name = "DEED", value_parser = super::values::codes(Deed::ALL, Deed::code))]
+    pub done: Deed,
+    #[arg(id = "follow-up-note", long = "note", value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
 /// One student's absences of the year.
 #[derive(Clone, Debug, Args)]
 pub struct ShowArgs {
@@ -151,6 +176,8 @@ pub fn run(verb: &AttendanceVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         AttendanceVerb::Take(args) => take(args, cx),
         AttendanceVerb::Add(args) => add(args, cx),
+        AttendanceVerb::Alerts(args) => alerts(args, cx),
+        AttendanceVerb::FollowUp(args) => follow_up(args, cx),
         AttendanceVerb::Announce(args) => announce(args, cx),
         AttendanceVerb::Change(args) => change(args, cx),
         AttendanceVerb::Settle(args) => settle(args, cx),
@@ -320,6 +347,43 @@ fn settle(args: &SettleArgs, cx: &mut Cli) -> Result<Exit> {
     Ok(plan::carry_out(cx, &service, &actor, &SettleAbsences { decisions })?.exit)
 }
 
+fn alerts(args: &AlertsArgs, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let affairs = opened.service.affairs(&opened.actor, args.class.as_deref()).wait()?;
+    let rows: Vec<&AlertRow> = affairs.alerts.iter().filter(|row| row.waits || !args.waiting).collect();
+    if args.to.is_some() || cx.global.json {
+        return export::leave(cx, &opened, ("alerts", "affairs-alerts"), written::alerts(rows.into_iter()), args.to.as_deref(), false);
+    }
+    if rows.is_empty() {
+        return cx.say(&Text::new("affairs-no-alert")).map(|()| Exit::Done);
+    }
+    let line = |row: &AlertRow| {
+        let state = row.followed.as_ref().map(|followed| cx.locale.text(&followed.text()));
+        vec![
+            if row.waits { "!" } else { "✓" }.to_owned(),
+            row.class.clone(),
+            row.name.display(),
+            row.matricule.clone().unwrap_or_default(),
+            row.unexcused.to_string(),
+            cx.locale.text(&row.step.label()),
+            state.unwrap_or_else(|| cx.locale.get("alert-waits")),
+        ]
+    };
+    let shown = aligned(rows.into_iter().map(line).collect());
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn follow_up(args: &FollowUpArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let mut students = Vec::with_capacity(args.students.len());
+    for who in &args.students {
+        students.push(service.find_student(&actor, who.strip_prefix("student:").unwrap_or(who)).wait()?);
+    }
+    let action = FollowUpAbsences { students, deed: args.done, note: args.note.clone() };
+    Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+}
+
 /// What was seen, announced and settled of one student, the latest first, and what it counts to.
 fn show(args: &ShowArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
@@ -334,6 +398,9 @@ fn show(args: &ShowArgs, cx: &mut Cli) -> Result<Exit> {
     };
     cx.say(&counted("attendance-month", &file.month))?;
     cx.say(&counted("attendance-year", &file.year))?;
+    for followed in &file.followed {
+        cx.say(&followed.text())?;
+    }
     if file.lines.is_empty() {
         return cx.say(&Text::new("attendance-empty")).map(|()| Exit::Done);
     }

@@ -6,7 +6,9 @@ use super::actor::Actor;
 use super::error::{Error, Result};
 use super::school::Reader;
 use super::school_days::{self, SchoolDays};
-use crate::domain::attendance::{AbsenceState, Entry, File, HalfDays, Motive, Origin, Step, Tally, absence_rate, absenteeism_rate};
+use crate::domain::attendance::{
+    AbsenceState, Entry, File, FollowedUp, HalfDays, Motive, Origin, Step, Tally, absence_rate, absenteeism_rate,
+};
 use crate::domain::day::Day;
 use crate::domain::fraction::Fraction;
 use crate::domain::hour::{Hour, Span};
@@ -14,7 +16,7 @@ use crate::domain::id::PersonId;
 use crate::domain::name::{PersonName, fold};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::attendance::{self, Absence, Member, Noted};
+use crate::store::attendance::{self, Absence, FollowUp, Member, Noted};
 use crate::store::lane::Reply;
 
 use super::engine::Service;
@@ -26,6 +28,7 @@ pub(super) struct Files {
     pub(super) members: Vec<Member>,
     marks: HashMap<PersonId, Vec<Noted>>,
     absences: HashMap<PersonId, Vec<Absence>>,
+    follow_ups: HashMap<PersonId, Vec<FollowUp>>,
     halves: HashMap<Option<(Hour, Hour)>, HalfDays>,
     family: bool,
     sees_health: bool,
@@ -47,6 +50,13 @@ impl Files {
         for absence in attendance::absences_seen(tx, &seen, from, to)? {
             absences.entry(absence.student_id).or_default().push(absence);
         }
+        let mut follow_ups: HashMap<PersonId, Vec<FollowUp>> = HashMap::new();
+        if who.may(Right::SettleAbsences) {
+            let (tx, seen) = school.seen_by(who, Right::SettleAbsences)?;
+            for row in attendance::follow_ups_seen(tx, &seen, from, to)? {
+                follow_ups.entry(row.student_id).or_default().push(row);
+            }
+        }
         let mut motives = school_days::motives(school.all())?;
         if seen.is_family() {
             // What is not published to families is no absence to them.
@@ -61,12 +71,20 @@ impl Files {
             members,
             marks,
             absences,
+            follow_ups,
             halves: HashMap::new(),
             family: seen.is_family(),
             sees_health: seen.is_family() || who.may(Right::ReadHealth),
             from,
             to,
         })
+    }
+
+    /// Of the days that are counted together with today.
+    pub(super) fn of_month(school: &mut Reader<'_, '_>, who: &Actor) -> Result<Self> {
+        let today = school.today;
+        let (from, to) = SchoolDays::load(school.all())?.rules.month_until(today);
+        Self::load(school, who, from, to)
     }
 
     /// The half-days of whoever has these hours.
@@ -81,6 +99,23 @@ impl Files {
 
     pub(super) fn absences(&self, student: PersonId) -> &[Absence] {
         self.absences.get(&student).map_or(&[], Vec::as_slice)
+    }
+
+    /// What was done about her absences, for whoever settles them.
+    pub(super) fn followed(&self, student: PersonId) -> impl DoubleEndedIterator<Item = FollowedUp> {
+        let rows = self.follow_ups.get(&student).map_or(&[][..], Vec::as_slice);
+        rows.iter().map(|row| FollowedUp {
+            day: row.day,
+            half_days: row.half_days,
+            deed: row.deed,
+            by: row.done_as.clone(),
+            note: self.remark(row.note.as_ref()),
+        })
+    }
+
+    /// A remark may say what the reason does not.
+    pub(super) fn remark(&self, remark: Option<&String>) -> Option<String> {
+        remark.filter(|_| !self.family && self.sees_health).cloned()
     }
 
     pub(super) fn motive(&self, code: Option<&str>) -> Option<&Motive> {
@@ -186,6 +221,8 @@ pub struct AttendanceFile {
     pub month: Count,
     pub year: Count,
     pub step: Option<Step>,
+    /// What was done about them, the latest first; for whoever settles absences.
+    pub followed: Vec<FollowedUp>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -328,8 +365,7 @@ fn file(school: &mut Reader<'_, '_>, files: &mut Files, student: PersonId) -> Re
             what: absence.state.label(),
             motive: files.words(absence.motive.as_deref()),
             motive_code: files.motive(absence.motive.as_deref()).filter(|motive| files.tells(motive)).map(|motive| motive.code.clone()),
-            // A remark may say what the reason does not.
-            remark: absence.remark.clone().filter(|_| !files.family && files.sees_health),
+            remark: files.remark(absence.remark.as_ref()),
             by: None,
             absence: Some(absence.id),
             state: absence.state,
@@ -341,6 +377,7 @@ fn file(school: &mut Reader<'_, '_>, files: &mut Files, student: PersonId) -> Re
         name: person.name(),
         class: member.and_then(|member| member.class),
         lines,
+        followed: files.followed(student).rev().collect(),
         step: files.days.rules.reached(month.unexcused()).map(|threshold| threshold.step),
         month: count(&month),
         year: count(&tally.within(Day(jiff::civil::Date::MIN), today)),

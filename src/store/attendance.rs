@@ -4,7 +4,7 @@ use super::db::{Row, Sql, Tx};
 use super::error::Result;
 use super::scope::Seen as Scoped;
 use super::value::{Field as _, Value};
-use crate::domain::attendance::{AbsenceState, Motive, Presence, Seen};
+use crate::domain::attendance::{AbsenceState, Deed, Motive, Presence, Seen};
 use crate::domain::day::Day;
 use crate::domain::hour::{Hour, Span, Wall};
 use crate::domain::id::*;
@@ -54,6 +54,21 @@ record! {
         plain state: AbsenceState,
         personal motive: Option<String>,
         personal remark: Option<String>,
+    }
+}
+
+record! {
+    /// What was done about a student whose half-days without a valid reason reached a threshold.
+    pub struct FollowUp in "follow_up" about 1 {
+        plain id: RowId,
+        plain student_id: PersonId => "student",
+        plain day: Day,
+        /// How many half-days there were: a threshold they had reached asks for nothing more that month.
+        plain half_days: u32,
+        plain deed: Deed,
+        /// The login of whoever did it.
+        plain done_as: String,
+        personal note: Option<String>,
     }
 }
 
@@ -139,6 +154,11 @@ statements! {
     );
     ABSENCES_OF = Sql::new(
         "select id, student_id, starts, ends, state, motive, remark from absence where student_id = ?1 order by starts, id"
+    );
+    FOLLOW_UPS_SEEN = scoped!(
+        seen_students,
+        "select f.id, f.student_id, f.day, f.half_days, f.deed, f.done_as, f.note from follow_up f join seen on seen.id = f.student_id
+         where f.day >= ?10 and f.day <= ?11 order by f.student_id, f.day, f.id"
     );
     CALLS_OF_ABSENTEES = scoped!(
         seen_students,
@@ -306,6 +326,24 @@ pub fn absences_seen(tx: &mut Tx<'_>, seen: &Scoped, from: Day, to: Day) -> Resu
 /// When the store refuses.
 pub fn absences_of(tx: &mut Tx<'_>, student: PersonId) -> Result<Vec<Absence>> {
     tx.all(&ABSENCES_OF, &[student.to_value()], absence)
+}
+
+/// What was done about absences in some days, in the order it was.
+///
+/// # Errors
+/// When the store refuses.
+pub fn follow_ups_seen(tx: &mut Tx<'_>, seen: &Scoped, from: Day, to: Day) -> Result<Vec<FollowUp>> {
+    tx.all(&FOLLOW_UPS_SEEN, &seen.args_with(&[from.to_value(), to.to_value()]), |row| {
+        Ok(FollowUp {
+            id: row.get(0)?,
+            student_id: row.get(1)?,
+            day: row.get(2)?,
+            half_days: row.get(3)?,
+            deed: row.get(4)?,
+            done_as: row.get(5)?,
+            note: row.get(6)?,
+        })
+    })
 }
 
 /// The complete calls that had a student on their list who was away at some call of that day: student, day and time.

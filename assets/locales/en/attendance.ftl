@@ -557,3 +557,47 @@ cli-arg-new-ends = New hour of its end.
 cli-arg-new-room = New room; empty for none.
 cli-arg-new-weeks = Weeks: every, a or b.
 cli-value-weeks = WEEKS
+
+## What follows from thresholds
+deed-call = family called
+deed-letter = letter sent
+deed-meeting = meeting held
+deed-report = reported to the authority
+deed-other = something else
+follow-up = Note what was done
+follow-up-short = Done
+follow-up-help = Notes what was done for the chosen students: their threshold leaves the list until the next one.
+follow-up-ask = { $count ->
+    [one] What was done for one student
+   *[other] What was done for { $count } students
+}
+follow-up-deed = What was done
+follow-up-note = Note
+follow-up-note-help = Who was reached, what was agreed. Only student affairs read it.
+follow-up-noted = { $count ->
+    [one] Noted. Ctrl+Z takes it back.
+   *[other] Noted for { $count } students. Ctrl+Z takes it back.
+}
+follow-up-row = { $deed }, at { $count ->
+    [one] { $count } unexcused half-day
+   *[other] { $count } unexcused half-days
+}
+follow-up-done = { $deed } on { $day } ({ $by })
+follow-up-done-noted = { $deed } on { $day } ({ $by }): { $note }
+follow-up-there = This is noted today already.
+follow-up-no-threshold = No threshold is reached this month ({ $count ->
+    [one] { $count } unexcused half-day
+   *[other] { $count } unexcused half-days
+}).
+follow-up-of-what = Something else needs a note.
+follow-up-of-what-hint = Write in a few words what was done.
+follow-up-elsewhere = Tab goes to the thresholds reached: that is where one notes what was done.
+alert-waits = to do
+alert-followed = done
+alert-state = What was done
+alert-half-days = H.-d.
+alert-mark = !
+cli-arg-alerts-waiting = Keeps only those nothing was done about yet.
+cli-arg-done = What was done: call, letter, meeting, report or other.
+cli-arg-follow-up-note = Note, read by student affairs only; needed with other.
+cli-arg-followed-students = Students, by their number.

@@ -567,3 +567,47 @@ cli-arg-new-ends = Nouvelle heure de fin.
 cli-arg-new-room = Nouvelle salle ; vide pour aucune.
 cli-arg-new-weeks = Semaines : every, a ou b.
 cli-value-weeks = SEMAINES
+
+## Les suites données aux seuils
+deed-call = famille appelée
+deed-letter = courrier envoyé
+deed-meeting = entretien tenu
+deed-report = signalé à l’autorité
+deed-other = autre suite
+follow-up = Noter la suite donnée
+follow-up-short = Suite
+follow-up-help = Note ce qui a été fait pour les élèves choisis : leur seuil quitte la liste jusqu’au suivant.
+follow-up-ask = { $count ->
+    [one] Suite donnée pour un élève
+   *[other] Suite donnée pour { $count } élèves
+}
+follow-up-deed = Ce qui a été fait
+follow-up-note = Note
+follow-up-note-help = Qui a été joint, ce qui a été convenu. La vie scolaire seule la lit.
+follow-up-noted = { $count ->
+    [one] Suite notée. Ctrl+Z l’annule.
+   *[other] { $count } suites notées. Ctrl+Z les annule.
+}
+follow-up-row = { $deed }, à { $count ->
+    [one] { $count } demi-journée non excusée
+   *[other] { $count } demi-journées non excusées
+}
+follow-up-done = { $deed } le { $day } ({ $by })
+follow-up-done-noted = { $deed } le { $day } ({ $by }) : { $note }
+follow-up-there = Cette suite est déjà notée aujourd’hui.
+follow-up-no-threshold = Aucun seuil n’est atteint ce mois-ci ({ $count ->
+    [one] { $count } demi-journée non excusée
+   *[other] { $count } demi-journées non excusées
+}).
+follow-up-of-what = Une autre suite a besoin d’une note.
+follow-up-of-what-hint = Écrivez en quelques mots ce qui a été fait.
+follow-up-elsewhere = Tab passe aux seuils atteints : c’est là qu’on note une suite.
+alert-waits = à traiter
+alert-followed = traité
+alert-state = Suite donnée
+alert-half-days = D.-j.
+alert-mark = !
+cli-arg-alerts-waiting = Ne garde que ceux pour lesquels rien n’est encore fait.
+cli-arg-done = Ce qui a été fait : call, letter, meeting, report ou other.
+cli-arg-follow-up-note = Note, lue par la vie scolaire seule ; nécessaire avec other.
+cli-arg-followed-students = Élèves, par leur matricule.
