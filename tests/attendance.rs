@@ -103,8 +103,11 @@ fn names(sheet: &CallSheet) -> Vec<&str> {
 }
 
 fn take(group: Group, on: Day, marks: &[(PersonId, Presence, Presence)]) -> TakeRollCall {
-    let marks = marks.iter().map(|(student, seen, now)| CallEdit { student: *student, edit: Edit { seen: *seen, now: *now } }).collect();
-    TakeRollCall { group, day: on, starts: hour("8:00"), ends: hour("8:50"), marks, end: true }
+    let marks = marks
+        .iter()
+        .map(|(student, seen, now)| CallEdit { student: *student, edit: Edit { seen: *seen, now: *now }, motive: None })
+        .collect();
+    TakeRollCall { group, day: on, starts: hour("8:00"), ends: hour("8:50"), marks, end: true, reason: None }
 }
 
 fn login(service: &Service, number: &str, role: Role) -> Actor {

@@ -128,7 +128,7 @@ fn a_day_on_which_the_school_never_has_class_takes_no_call() {
     let sunday = eschool::domain::day::Day::new(2026, 11, 22).unwrap();
     let group = office.service.callable_groups(&affairs, sunday).wait().unwrap()[0].group;
     let (starts, ends) = (Hour::read("8:00").unwrap(), Hour::read("9:00").unwrap());
-    let call = TakeRollCall { group, day: sunday, starts, ends, marks: Vec::new(), end: true };
+    let call = TakeRollCall { group, day: sunday, starts, ends, marks: Vec::new(), end: true, reason: None };
     let refused = office.service.execute(&affairs, office.service.operation_id().unwrap(), &call, None).wait().unwrap_err();
     assert_eq!(refused.message.id, "call-no-class");
 }

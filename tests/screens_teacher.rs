@@ -90,8 +90,8 @@ fn a_family_gives_the_reason_of_what_a_teacher_saw_and_the_office_finds_it_certa
     let groups = office.service.callable_groups(&admin, today).wait().unwrap();
     let group = groups.iter().find(|line| line.subject.is_empty() && Some(&line.code) == class.as_ref()).unwrap().group;
     let (starts, ends) = (Hour::read("9:35").unwrap(), Hour::read("9:50").unwrap());
-    let absent = CallEdit { student: child, edit: Edit { seen: Presence::Present, now: Presence::Absent } };
-    let call = TakeRollCall { group, day: today, starts, ends, marks: vec![absent], end: true };
+    let absent = CallEdit { student: child, edit: Edit { seen: Presence::Present, now: Presence::Absent }, motive: None };
+    let call = TakeRollCall { group, day: today, starts, ends, marks: vec![absent], end: true, reason: None };
     assert!(office.service.execute(&admin, office.service.operation_id().unwrap(), &call, None).wait().unwrap().applied);
 
     let mut t = office.at("guardian", Place::Attendance(child));

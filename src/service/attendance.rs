@@ -128,7 +128,7 @@ impl Files {
             span: noted.mark.span(),
             origin: Origin::Call,
             state: AbsenceState::Observed,
-            motive: None,
+            motive: self.motive(noted.mark.motive.as_deref()),
         });
         let kept = self.absences(student).iter().map(|absence| Entry {
             span: absence.span(),
@@ -157,14 +157,26 @@ impl Files {
         Some(if self.tells(motive) { motive.label() } else { Text::new("motive-reserved") })
     }
 
+    /// The code of a reason, for whoever is told which it is.
+    fn code(&self, code: Option<&str>) -> Option<String> {
+        self.motive(code).filter(|motive| self.tells(motive)).map(|motive| motive.code.clone())
+    }
+
+    /// What was given as the reason within some time: at the office, else at a call.
+    pub(super) fn announced(&self, student: PersonId, span: Span) -> Option<&str> {
+        let kept = self.absences(student).iter().filter(|row| row.span().meets(span)).find_map(|row| row.motive.as_deref());
+        let noted = || self.marks(student).iter().map(|noted| &noted.mark).filter(|mark| mark.span().meets(span));
+        kept.or_else(|| noted().find_map(|mark| mark.motive.as_deref()))
+    }
+
     /// Whether this actor is told which reason it is.
     const fn tells(&self, motive: &Motive) -> bool {
         !motive.health || self.sees_health
     }
 
     /// Whether this actor is shown an absence at all.
-    fn shows(&self, absence: &Absence) -> bool {
-        !self.family || self.motive(absence.motive.as_deref()).is_none_or(|motive| motive.published)
+    fn shows(&self, motive: Option<&String>) -> bool {
+        !self.family || self.motive(motive.map(String::as_str)).is_none_or(|motive| motive.published)
     }
 }
 
@@ -347,24 +359,24 @@ fn file(school: &mut Reader<'_, '_>, files: &mut Files, student: PersonId) -> Re
     let (from, to) = files.days.rules.month_until(today);
     let month = tally.within(from, to);
     let mut lines: Vec<FileLine> = Vec::new();
-    for noted in files.marks(student) {
+    for noted in files.marks(student).iter().filter(|noted| files.shows(noted.mark.motive.as_ref())) {
         lines.push(FileLine {
             span: noted.mark.span(),
             what: super::roll_call::presence(noted.mark.presence()),
-            motive: None,
-            motive_code: None,
+            motive: files.words(noted.mark.motive.as_deref()),
+            motive_code: files.code(noted.mark.motive.as_deref()),
             remark: None,
             by: (!files.family).then(|| noted.by.clone()),
             absence: None,
             state: AbsenceState::Observed,
         });
     }
-    for absence in files.absences(student).iter().filter(|absence| files.shows(absence)) {
+    for absence in files.absences(student).iter().filter(|absence| files.shows(absence.motive.as_ref())) {
         lines.push(FileLine {
             span: absence.span(),
             what: absence.state.label(),
             motive: files.words(absence.motive.as_deref()),
-            motive_code: files.motive(absence.motive.as_deref()).filter(|motive| files.tells(motive)).map(|motive| motive.code.clone()),
+            motive_code: files.code(absence.motive.as_deref()),
             remark: files.remark(absence.remark.as_ref()),
             by: None,
             absence: Some(absence.id),

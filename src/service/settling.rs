@@ -126,7 +126,7 @@ impl Settlement {
             plan.changes.update(before, &Absence { state: self.state, motive, ..before.clone() });
             covered.push(before.span());
         }
-        let motive = given.or(announced);
+        let motive = given.or(announced).or_else(|| files.announced(self.student, hull).map(str::to_owned));
         if let Err(error) = takes(self.state, known(&files.motives, motive.as_deref()).unwrap_or_default()) {
             return Ok((Verdict::Refused, error.message));
         }
@@ -288,8 +288,7 @@ fn affairs(school: &mut Reader<'_, '_>, who: &Actor) -> Result<Affairs> {
         }
         for matter in matters(&file, files.half_days(member.hours)) {
             let of = files.half_days(member.hours).tally(late_below, &file.away.and(&Minutes::of([matter.span])), &Minutes::default());
-            let announced = files.absences(member.id).iter().find(|row| row.span().meets(matter.span) && row.motive.is_some());
-            let code = announced.and_then(|row| row.motive.clone());
+            let code = files.announced(member.id, matter.span).map(str::to_owned);
             affairs.matters.push(MatterRow {
                 student: member.id,
                 name: member.name.clone(),

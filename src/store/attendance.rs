@@ -4,7 +4,7 @@ use super::db::{Row, Sql, Tx};
 use super::error::Result;
 use super::scope::Seen as Scoped;
 use super::value::{Field as _, Value};
-use crate::domain::attendance::{AbsenceState, Deed, Motive, Presence, Seen};
+use crate::domain::attendance::{AbsenceState, Deed, Group, Motive, Presence, Seen};
 use crate::domain::day::Day;
 use crate::domain::hour::{Hour, Span, Wall};
 use crate::domain::id::*;
@@ -27,6 +27,8 @@ record! {
         plain taken_as: String,
         /// Whether the teacher said that it is complete.
         plain ended: bool,
+        /// Why it was called on a day without class.
+        plain reason: Option<String>,
     }
 }
 
@@ -41,6 +43,8 @@ record! {
         plain ends: Hour,
         plain presence: Seen,
         plain minutes: u32,
+        /// Why, where it was known at the call.
+        personal motive: Option<String>,
     }
 }
 
@@ -90,11 +94,11 @@ record! {
 
 statements! {
     CALL = Sql::new(
-        "select id, group_id, course_id, class_id, day, starts, ends, taken_by, taken_as, ended from roll_call
+        "select id, group_id, course_id, class_id, day, starts, ends, taken_by, taken_as, ended, reason from roll_call
          where group_id = ?1 and day = ?2 and starts = ?3"
     );
     CALLS_BETWEEN = Sql::new(
-        "select id, group_id, course_id, class_id, day, starts, ends, taken_by, taken_as, ended from roll_call
+        "select id, group_id, course_id, class_id, day, starts, ends, taken_by, taken_as, ended, reason from roll_call
          where day >= ?1 and day <= ?2 order by day, starts, id"
     );
     MEMBERS_OF_CLASS = Sql::new(
@@ -131,16 +135,16 @@ statements! {
          where p.merged_into is null order by p.sort_key, p.id"
     );
     MARKS_BETWEEN = Sql::new(
-        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, c.taken_as
+        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, m.motive, c.taken_as
          from roll_call_mark m join roll_call c on c.id = m.call_id where m.day >= ?1 and m.day <= ?2 order by m.day, m.starts, m.id"
     );
     MARKS_AT = Sql::new(
-        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, c.taken_as
+        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, m.motive, c.taken_as
          from roll_call_mark m join roll_call c on c.id = m.call_id where m.day = ?1 and m.starts = ?2 order by m.id"
     );
     MARKS_SEEN = scoped!(
         seen_students,
-        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, c.taken_as
+        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, m.motive, c.taken_as
          from roll_call_mark m join seen on seen.id = m.student_id join roll_call c on c.id = m.call_id
          where m.day >= ?10 and m.day <= ?11 order by m.student_id, m.day, m.starts, m.id"
     );
@@ -199,6 +203,14 @@ pub struct Member {
 pub struct Noted {
     pub mark: RollCallMark,
     pub by: String,
+}
+
+impl RollCall {
+    /// Whose roll it is.
+    #[must_use]
+    pub fn group(&self) -> Group {
+        self.course_id.map_or_else(|| Group::Class(ClassId(self.group_id)), Group::Course)
+    }
 }
 
 impl RollCallMark {
@@ -392,6 +404,7 @@ fn call_row(row: &Row<'_>) -> Result<RollCall> {
         taken_by: row.get(7)?,
         taken_as: row.get(8)?,
         ended: row.get(9)?,
+        reason: row.get(10)?,
     })
 }
 
@@ -419,8 +432,9 @@ fn noted(row: &Row<'_>) -> Result<Noted> {
             ends: row.get(5)?,
             presence: row.get(6)?,
             minutes: row.get(7)?,
+            motive: row.get(8)?,
         },
-        by: row.get(8)?,
+        by: row.get(9)?,
     })
 }
 

@@ -39,6 +39,7 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(16, "frozen", "0016_frozen.sql"),
     migration!(17, "papers", "0017_papers.sql"),
     migration!(22, "follow_ups", "0022_follow_ups.sql"),
+    migration!(23, "calls_with_reasons", "0023_calls_with_reasons.sql"),
 ];
 
 /// The schema this program speaks: its last migration.
