@@ -49,9 +49,10 @@ fn main() {
 fn call(service: &Service, group: Group, day: Day, number: i64) -> (Duration, Duration) {
     let (starts, ends) = (Hour::from_minutes(450 + u16::try_from(number % 8).unwrap()).unwrap(), Hour::read("8:20").unwrap());
     let (sheet, opened) = timed(|| service.call_sheet(&owner(), group, day, starts, ends).wait().unwrap());
-    let mark = |at: usize, now| CallEdit { student: sheet.rows[at].student, edit: Edit { seen: sheet.rows[at].presence, now } };
+    let mark =
+        |at: usize, now| CallEdit { student: sheet.rows[at].student, edit: Edit { seen: sheet.rows[at].presence, now }, motive: None };
     let marks = vec![mark(3, Presence::Absent), mark(17, Presence::Absent), mark(30, Presence::Late(12))];
-    let action = TakeRollCall { group, day, starts, ends, marks, end: true };
+    let action = TakeRollCall { group, day, starts, ends, marks, end: true, reason: None };
     let (done, saved) = timed(|| service.execute(&owner(), service.operation_id().unwrap(), &action, None).wait());
     // A day without class takes no call: the time to say so counts too.
     assert!(done.is_ok(), "{done:?}");

@@ -41,6 +41,7 @@ mod families;
 #[cfg(test)]
 mod faults;
 mod find;
+mod follow_ups;
 mod following;
 mod founding;
 mod frame;
@@ -129,6 +130,7 @@ pub use exceptions::{EndException, ExceptRight};
 pub use explained::{DeniedRight, Explained, ExplainedException, ExplainedRight};
 pub use factors::{FactorState, KeyLine, RequireSecondFactor};
 pub use find::{Hit, HitKind};
+pub use follow_ups::FollowUpAbsences;
 pub use founding::{FoundSchool, Frame, Named};
 pub use frame::{AddYear, Entries, Entry, RemoveEntry, SaveEntry};
 pub use groups::GroupLine;

@@ -81,6 +81,7 @@ pub const JOURNALLED: &[&Table] = &[
     attendance::RollCall::TABLE,
     attendance::RollCallMark::TABLE,
     attendance::Absence::TABLE,
+    attendance::FollowUp::TABLE,
     councils::Appreciation::TABLE,
     councils::Council::TABLE,
     councils::YearCouncil::TABLE,
@@ -143,7 +144,8 @@ pub fn table(name: &str) -> Option<&'static Table> {
 
 /// Journalled tables that got other columns after they were made, with the migration that gave them: an operation from before it is
 /// history there, and nothing to be undone.
-pub const RESHAPED: &[(&str, u32)] = &[("account", 2), ("role", 2), ("payer_share", 4), ("dunning", 17), ("statement_line", 17)];
+pub const RESHAPED: &[(&str, u32)] =
+    &[("account", 2), ("role", 2), ("payer_share", 4), ("dunning", 17), ("statement_line", 17), ("roll_call", 20), ("roll_call_mark", 20)];
 
 /// The schema from which on a table's rows have their present shape.
 #[must_use]

@@ -5,15 +5,15 @@
 mod school;
 mod support;
 
-use eschool::domain::attendance::{AbsenceState, Group, Presence};
+use eschool::domain::attendance::{AbsenceState, Deed, Group, Presence};
 use eschool::domain::day::Day;
 use eschool::domain::hour::{Hour, Wall};
 use eschool::domain::id::PersonId;
 use eschool::domain::rights::Role;
 use eschool::domain::roster::{CourseEntry, ForeignId, MembershipEntry, Roster, StaffEntry};
 use eschool::service::{
-    Action, Actor, AddAbsences, AddAccount, CallEdit, CallSheet, Clock, DEMO_PASSWORD, Edit, EditStudent, Kind, PersonEdit, Service,
-    TakeRollCall, Undo, demonstrate,
+    Action, Actor, AddAbsences, AddAccount, CallEdit, CallSheet, Clock, DEMO_PASSWORD, Edit, EditStudent, FollowUpAbsences, Kind,
+    PersonEdit, Service, TakeRollCall, Undo, demonstrate,
 };
 use eschool::store::lane::{Lanes, Store};
 use school::{NOVEMBER, execute, founded, owner, student};
@@ -103,8 +103,11 @@ fn names(sheet: &CallSheet) -> Vec<&str> {
 }
 
 fn take(group: Group, on: Day, marks: &[(PersonId, Presence, Presence)]) -> TakeRollCall {
-    let marks = marks.iter().map(|(student, seen, now)| CallEdit { student: *student, edit: Edit { seen: *seen, now: *now } }).collect();
-    TakeRollCall { group, day: on, starts: hour("8:00"), ends: hour("8:50"), marks, end: true }
+    let marks = marks
+        .iter()
+        .map(|(student, seen, now)| CallEdit { student: *student, edit: Edit { seen: *seen, now: *now }, motive: None })
+        .collect();
+    TakeRollCall { group, day: on, starts: hour("8:00"), ends: hour("8:50"), marks, end: true, reason: None }
 }
 
 fn login(service: &Service, number: &str, role: Role) -> Actor {
@@ -283,6 +286,55 @@ fn a_month_is_counted_by_student_and_by_class() {
         // 1 to 23 November: sixteen days from Monday to Friday, three Saturdays in the morning.
         assert_eq!((class.open_half_days, class.absence.unwrap().to_string()), (35, "80/21".to_owned()));
         assert_eq!(service.attendance_report(&owner(), Some("9Z"), monday(), monday()).wait().unwrap_err().kind, Kind::User);
+    }
+}
+
+#[test]
+fn a_threshold_somebody_acted_on_waits_no_more_until_the_next_one_or_the_next_month() {
+    for place in support::stores() {
+        let service = school_of_two_classes(&place);
+        let one = student_of(&service, "M1");
+        let away = |service: &Service, from: &str, to: &str| {
+            let (from, to) = (Wall::new(day(from), Hour::MIDNIGHT), Wall::new(day(to), Hour::END));
+            let add = AddAbsences { students: vec![one], from, to, state: Some(AbsenceState::Observed), motive: None, remark: None };
+            assert!(execute(service, &add).applied);
+        };
+        let alert = |service: &Service| {
+            let affairs = service.affairs(&owner(), None).wait().unwrap();
+            assert_eq!(affairs.waiting(), affairs.alerts.iter().filter(|row| row.waits).count());
+            affairs.alerts.first().map(|row| (row.unexcused, row.step.code(), row.waits))
+        };
+        let call = FollowUpAbsences { students: vec![one], deed: Deed::Call, note: Some("  mère jointe, rendez-vous lundi ".into()) };
+        assert_eq!(execute(&service, &call).preview.rows[0].message.id, "follow-up-no-threshold");
+        // A Monday and a Tuesday of four half-days.
+        away(&service, "2026-11-02", "2026-11-03");
+        assert_eq!(alert(&service), Some((4, "report", true)));
+        let other = FollowUpAbsences { deed: Deed::Other, note: Some(" ".into()), ..call.clone() };
+        assert_eq!(refused(&service, &owner(), &other), Some((Kind::User, "follow-up-of-what")));
+        let done = execute(&service, &call);
+        assert!(done.applied);
+        assert_eq!(alert(&service), Some((4, "report", false)));
+        assert!(!execute(&service, &call).applied, "the same once more is no second deed");
+        let file = service.attendance_file(&owner(), one).wait().unwrap();
+        let followed = &file.followed[0];
+        assert_eq!((followed.day, followed.half_days, followed.deed), (monday(), 4, Deed::Call));
+        assert_eq!(followed.note.as_deref(), Some("mère jointe, rendez-vous lundi"));
+        assert!(execute(&service, &Undo { operation: done.operation.unwrap() }).applied);
+        assert_eq!(alert(&service), Some((4, "report", true)), "undone, it waits again");
+        assert!(execute(&service, &call).applied);
+        away(&service, "2026-11-04", "2026-11-05");
+        assert_eq!(alert(&service), Some((8, "report", false)), "no new threshold");
+        away(&service, "2026-11-06", "2026-11-06");
+        assert_eq!(alert(&service), Some((10, "education_team", true)), "the next threshold asks anew");
+        let team = FollowUpAbsences { deed: Deed::Meeting, note: None, ..call.clone() };
+        assert!(execute(&service, &team).applied);
+        assert_eq!(alert(&service), Some((10, "education_team", false)));
+        let store = Store::open(place.parse().unwrap(), Lanes { readers: 1, writers: 1 }).unwrap();
+        let december = Service::new(store, &Clock::fixed(NOVEMBER + 14 * 86_400_000)).unwrap();
+        assert_eq!(alert(&december), None);
+        away(&december, "2026-12-01", "2026-12-02");
+        assert_eq!(alert(&december), Some((4, "report", true)), "a new month begins anew");
+        school::assert_sound(&service);
     }
 }
 

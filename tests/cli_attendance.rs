@@ -71,6 +71,62 @@ fn a_roll_is_taken_announced_settled_changed_and_reported() {
 }
 
 #[test]
+fn a_class_that_did_not_come_and_a_lesson_on_a_closed_day_are_called_with_their_reasons() {
+    for place in support::stores() {
+        let (office, [one, two]) = demonstrated(&place);
+        let today = jiff::Zoned::now().date().to_string();
+        office.run(&["timetable", "close", "Fête", "--from", &today, "--yes"]).ends(0);
+        let take = ["attendance", "take", "7A", "--day", &today, "--at", "09:00", "--all-absent", "--present", &one, "--json"];
+        let refused = office.run(&[&take[..], &["--yes"]].concat()).ends(5);
+        assert!(refused.err.contains("--reason"), "{refused:?}");
+        let away = [&take[..], &["--motive", "transport", "--reason", "rattrapage"]].concat();
+        let done = office.run(&[&away[..], &["--yes"]].concat()).ends(0);
+        assert!(done.counts()[0] > 10, "{done:?}");
+        assert_eq!(office.run(&[&away[..], &["--yes"]].concat()).ends(0).counts()[2], 1, "the same again changes nothing");
+        let shown = |who: &str| office.run(&["attendance", "show", who, "--json"]).ends(0).json();
+        let on_that_day = |who: &str| {
+            let of = |line: &&serde_json::Value| line["from"] == format!("{today}T09:00");
+            shown(who)["absences"].as_array().unwrap().iter().find(of).map(|line| line["motive"].clone())
+        };
+        assert_eq!((on_that_day(&one), on_that_day(&two)), (None, Some("transport".into())));
+        let wrong = ["attendance", "take", "7A", "--day", &today, "--at", "09:00", "--absent", &one, "--motive", "laziness", "--yes"];
+        office.run(&wrong).ends(5);
+        let nobody = ["attendance", "take", "7A", "--day", &today, "--at", "09:00", "--motive", "illness", "--yes"];
+        assert!(office.run(&nobody).ends(5).err.contains("personne n’est noté absent"));
+        office.run(&["undo", &done.operation(), "--yes"]).ends(0);
+        assert_eq!(on_that_day(&two), None);
+        office.run(&["audit", "verify"]).ends(0);
+    }
+}
+
+#[test]
+fn thresholds_are_listed_and_what_was_done_about_them_is_noted() {
+    for place in support::stores() {
+        let (office, [one, _]) = demonstrated(&place);
+        // Thirty days, so that the first of a month has any.
+        office.run(&["attendance", "rules", "--month", "rolling", "--yes"]).ends(0);
+        let day = |back: i64| jiff::Zoned::now().date().checked_sub(jiff::Span::new().days(back)).unwrap().to_string();
+        office.run(&["attendance", "add", &one, "--from", &day(8), "--to", &day(1), "--state", "observed", "--yes"]).ends(0);
+        let waits = |more: &[&str]| {
+            let listed = office.run(&[&["attendance", "alerts", "--class", "7A", "--json"], more].concat()).ends(0).json();
+            listed.as_array().unwrap().iter().find(|row| row["matricule"] == one.as_str()).map(|row| row["waits"].clone())
+        };
+        assert_eq!(waits(&[]), Some("yes".into()));
+        let note = ["attendance", "follow-up", &one, "--done", "letter", "--note", "lettre du jour", "--json"];
+        office.run(&[&note[..], &["--plan"]].concat()).ends(10);
+        let done = office.run(&[&note[..], &["--yes"]].concat()).ends(0);
+        assert_eq!(done.counts(), [1, 0, 0, 0, 0]);
+        assert_eq!((waits(&[]), waits(&["--waiting"])), (Some("no".into()), None));
+        assert!(office.run(&["attendance", "alerts"]).ends(0).out.contains("courrier envoyé le"));
+        assert!(office.run(&["attendance", "show", &one]).ends(0).out.contains("lettre du jour"));
+        office.run(&["attendance", "follow-up", &one, "--done", "other", "--yes"]).ends(5);
+        office.run(&["attendance", "follow-up", &one, "--done", "prayer", "--yes"]).ends(2);
+        office.run(&["undo", &done.operation(), "--yes"]).ends(0);
+        assert_eq!(waits(&["--waiting"]), Some("yes".into()));
+    }
+}
+
+#[test]
 fn a_timetable_goes_out_comes_back_unchanged_and_its_conflicts_are_named() {
     for place in support::stores() {
         let (office, _) = demonstrated(&place);

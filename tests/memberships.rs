@@ -148,8 +148,9 @@ fn calls_taken_on_paper_are_noted_for_whoever_was_there_on_each_day() {
         day,
         starts: at("6:10"),
         ends: at("7:00"),
-        marks: vec![CallEdit { student, edit: Edit { seen: Presence::Present, now: Presence::Absent } }],
+        marks: vec![CallEdit { student, edit: Edit { seen: Presence::Present, now: Presence::Absent }, motive: None }],
         end: true,
+        reason: None,
     };
     // Thursday and Friday of the week before.
     let (before, after) = (today().plus(-4), today().plus(-3));

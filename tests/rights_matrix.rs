@@ -259,7 +259,7 @@ fn every_action_is_previewed_and_done_by_who_has_its_right_and_by_nobody_else() 
             let day = service.clock().now().today;
             let group = service.callable_groups(&owner(), day).wait().unwrap()[0].group;
             let (starts, ends) = (Hour::read("7:30").unwrap(), Hour::read("8:20").unwrap());
-            let call = TakeRollCall { group, day, starts, ends, marks: Vec::new(), end: true };
+            let call = TakeRollCall { group, day, starts, ends, marks: Vec::new(), end: true, reason: None };
             assert_may(&service, &actor, &call, may(Right::TakeRollCall));
             let (from, to) = (Wall::new(day, starts), Wall::new(day, ends));
             let absences = AddAbsences { students: vec![one], from, to, state: None, motive: None, remark: None };

@@ -31,6 +31,23 @@ fn student_affairs_settle_many_absences_in_one_operation_and_take_it_back() {
 }
 
 #[test]
+fn a_threshold_leaves_the_list_once_somebody_noted_what_was_done_and_comes_back_with_ctrl_z() {
+    let office = Office::open();
+    let waiting = || office.service.affairs(&office.actor("student_affairs"), None).wait().unwrap().waiting();
+    let before = waiting();
+    let mut t = office.at_home("student_affairs");
+    t.type_("seuil").press("Enter").idle().sees("Seuils atteints").sees("! ").sees("à traiter");
+    t.press("F4").idle().sees("Suite donnée pour un élève").sees("famille appelée");
+    t.press("Tab").type_("mère jointe").press("F2").idle();
+    t.sees("Suite notée").sees("✓").sees("famille appelée le 23/11/2026");
+    assert_eq!(waiting(), before - 1);
+    t.press("End").press("Enter").idle().sees("famille appelée le 23/11/2026 (student_affairs) : mère jointe").press("Esc").idle();
+    t.press("Ctrl+Z").idle().sees("Action annulée");
+    assert_eq!(waiting(), before);
+    t.press("Tab").press("Tab").press("F4").sees("Tab passe aux seuils atteints");
+}
+
+#[test]
 fn a_reason_that_excuses_nothing_proposes_the_decision_that_follows() {
     let office = Office::open();
     let mut t = office.at("student_affairs", Place::Affairs);
@@ -111,7 +128,7 @@ fn a_day_on_which_the_school_never_has_class_takes_no_call() {
     let sunday = eschool::domain::day::Day::new(2026, 11, 22).unwrap();
     let group = office.service.callable_groups(&affairs, sunday).wait().unwrap()[0].group;
     let (starts, ends) = (Hour::read("8:00").unwrap(), Hour::read("9:00").unwrap());
-    let call = TakeRollCall { group, day: sunday, starts, ends, marks: Vec::new(), end: true };
+    let call = TakeRollCall { group, day: sunday, starts, ends, marks: Vec::new(), end: true, reason: None };
     let refused = office.service.execute(&affairs, office.service.operation_id().unwrap(), &call, None).wait().unwrap_err();
     assert_eq!(refused.message.id, "call-no-class");
 }

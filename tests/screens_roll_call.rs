@@ -7,7 +7,7 @@ mod support {
 use eschool::domain::attendance::{Group, Presence};
 use eschool::domain::day::Day;
 use eschool::domain::hour::Hour;
-use eschool::service::CallSheet;
+use eschool::service::{CallSheet, CloseDays};
 use eschool::tui::driver::Driver;
 use eschool::tui::place::Place;
 use support::office::Office;
@@ -127,6 +127,79 @@ fn two_people_at_one_list_see_both_values_and_the_next_key_decides() {
     assert_eq!(sheet(&office, group).rows[0].presence, Presence::Late(7));
     one.idle();
     one.sees("retard 7 min");
+}
+
+#[test]
+fn a_reason_that_is_known_is_noted_at_the_call_and_waits_for_the_office() {
+    let office = Office::open();
+    let (group, _) = class_of(&office, "teacher");
+    let mut t = office.at("teacher", place(group));
+    press(&mut t, "F4");
+    t.sees("Motif de l’absence").type_("transport").press("Enter").idle().sees("* absent").sees("Empêchement de transport");
+    press(&mut t, "Enter F2");
+    t.sees("1 absent");
+    let noted = sheet(&office, group);
+    assert_eq!((noted.rows[0].presence, noted.rows[0].motive.as_deref()), (Presence::Absent, Some("transport")));
+    let affairs = office.service.affairs(&office.actor("student_affairs"), None).wait().unwrap();
+    let matter = affairs.matters.iter().find(|row| row.student == noted.rows[0].student && row.span.from.day == today()).unwrap();
+    assert_eq!((matter.motive.as_deref(), matter.receivable), (Some("transport"), true), "the office finds it announced");
+    // Whoever turns out to be there has no reason any more.
+    press(&mut t, "Home Delete Enter");
+    assert_eq!((sheet(&office, group).rows[0].presence, sheet(&office, group).rows[0].motive.clone()), (Presence::Present, None));
+}
+
+#[test]
+fn a_class_that_went_on_an_outing_is_noted_in_a_few_keys_and_taken_back_in_one() {
+    let office = Office::open();
+    let (group, _) = class_of(&office, "teacher");
+    let count = sheet(&office, group).rows.len();
+    let mut t = office.at("teacher", place(group));
+    let keys = press(&mut t, "Ctrl+A sortie Enter F2");
+    t.sees(&format!("{count} absents")).sees("Sortie ou activité");
+    assert!(keys <= 9, "{keys} keys");
+    let noted = sheet(&office, group);
+    assert!(noted.ended && noted.rows.iter().all(|row| row.presence == Presence::Absent && row.motive.as_deref() == Some("outing")));
+    let one = office.service.attendance_file(&office.actor("admin"), noted.rows[0].student).wait().unwrap();
+    assert_eq!(one.lines[0].motive_code.as_deref(), Some("outing"));
+    let report = office.service.attendance_report(&office.actor("admin"), None, today(), today()).wait().unwrap();
+    let half_days = |of| report.students.iter().find(|row| row.student == of).unwrap().half_days;
+    assert!(noted.rows.iter().all(|row| half_days(row.student) == 0), "with the school elsewhere is no absence");
+    press(&mut t, "Ctrl+Z Ctrl+Z");
+    let back = sheet(&office, group);
+    assert!(back.rows.iter().all(|row| row.presence == Presence::Present), "one undo for the end, one for all of them");
+}
+
+#[test]
+fn a_lesson_made_up_for_on_a_closed_day_is_opened_by_student_affairs_and_counts_no_half_day() {
+    let office = Office::open();
+    let (group, _) = class_of(&office, "teacher");
+    let close = CloseDays { from: today(), to: today(), half: None, name: "Fête".to_owned() };
+    office.service.execute(&office.actor("admin"), office.service.operation_id().unwrap(), &close, None).wait().unwrap();
+    let mut teacher = office.at("teacher", place(group));
+    teacher.sees("Il n’y a pas classe : Fête.").sees("La vie scolaire peut ouvrir cet appel");
+    press(&mut teacher, "Space");
+    teacher.sees_no("* absent");
+    press(&mut teacher, "Insert");
+    teacher.sees_no("Pourquoi il y a cours").press("F2").idle();
+    assert_eq!(sheet(&office, group).taken_as, None);
+    let mut affairs = office.at("student_affairs", place(group));
+    press(&mut affairs, "Insert");
+    affairs.sees("Pourquoi il y a cours").type_("rattrapage du 12").press("F2").idle();
+    affairs.sees("rattrapage du 12");
+    press(&mut affairs, "Space Enter");
+    assert_eq!(sheet(&office, group).reason.as_deref(), Some("rattrapage du 12"));
+    // Once it is open, the teacher calls it like any other.
+    teacher.idle();
+    teacher.sees("rattrapage du 12");
+    press(&mut teacher, "Down Space F2");
+    let noted = sheet(&office, group);
+    assert_eq!((noted.ended, noted.rows[1].presence), (true, Presence::Absent));
+    let report = office.service.attendance_report(&office.actor("admin"), None, today(), today()).wait().unwrap();
+    for row in &noted.rows[..2] {
+        assert_eq!(report.students.iter().find(|student| student.student == row.student).unwrap().half_days, 0);
+    }
+    let matters = office.service.affairs(&office.actor("student_affairs"), None).wait().unwrap();
+    assert!(matters.matters.iter().all(|row| row.span.from.day != today()), "nothing to settle of a day without class");
 }
 
 #[test]

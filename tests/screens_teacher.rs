@@ -90,8 +90,8 @@ fn a_family_gives_the_reason_of_what_a_teacher_saw_and_the_office_finds_it_certa
     let groups = office.service.callable_groups(&admin, today).wait().unwrap();
     let group = groups.iter().find(|line| line.subject.is_empty() && Some(&line.code) == class.as_ref()).unwrap().group;
     let (starts, ends) = (Hour::read("9:35").unwrap(), Hour::read("9:50").unwrap());
-    let absent = CallEdit { student: child, edit: Edit { seen: Presence::Present, now: Presence::Absent } };
-    let call = TakeRollCall { group, day: today, starts, ends, marks: vec![absent], end: true };
+    let absent = CallEdit { student: child, edit: Edit { seen: Presence::Present, now: Presence::Absent }, motive: None };
+    let call = TakeRollCall { group, day: today, starts, ends, marks: vec![absent], end: true, reason: None };
     assert!(office.service.execute(&admin, office.service.operation_id().unwrap(), &call, None).wait().unwrap().applied);
 
     let mut t = office.at("guardian", Place::Attendance(child));
@@ -148,7 +148,7 @@ fn a_head_tries_a_policy_on_the_year_before_she_chooses_it() {
 fn a_new_version_is_written_as_a_document_checked_and_kept() {
     let office = Office::open();
     let mut t = office.at("principal", Place::Policies);
-    t.idle().type_("france").press("Insert").idle().sees("Nouvelle version de fr").sees("\"version\": 2");
+    t.idle().type_("france").press("Insert").idle().sees("Nouvelle version de fr").press("F4").idle().sees("\"version\": 2");
     // A word that is no policy is found on its line.
     t.press("End").type_("x").press("F2").idle().sees("Ligne");
     t.press("Backspace").press("F3").idle().sees("✓").press("Esc");
@@ -159,6 +159,43 @@ fn a_new_version_is_written_as_a_document_checked_and_kept() {
     let mut t = office.at("teacher", Place::Policies);
     t.idle().press("Insert").sees("Votre rôle ne le permet pas");
     assert!(matches!(missing(&office, "teacher")[0].group, Group::Course(_) | Group::Class(_)));
+}
+
+#[test]
+fn a_head_changes_a_policy_part_by_part_without_writing_its_document() {
+    let office = Office::open();
+    let kept = || {
+        let rows = office.service.policies(&office.actor("principal")).wait().unwrap();
+        rows.into_iter().map(|row| row.policy).find(|policy| policy.code == "bj" && policy.version == 2)
+    };
+    let mut t = office.at("principal", Place::Policies);
+    t.idle().type_("benin").press("Insert").idle().sees("Nouvelle version de bj").sees("2 exemples justes sur 2");
+    t.press("F2").sees("Rien n’a changé");
+    // Half goes up instead of being cut off: one of the worked examples gives another figure.
+    t.type_("matiere, arrondie").press("Enter").idle().sees("Sens de l’arrondi");
+    t.press("Tab").press("Space").press("F2").idle();
+    t.sees("Un exemple donne un autre résultat").press("Esc").idle().sees("12,67 au lieu de 12,66").sees("1 exemple juste sur 2");
+    t.press("F2").idle().sees("ne donne plus le résultat attendu");
+    assert!(kept().is_none(), "a version whose examples do not come out is not kept");
+    t.press("Enter").idle().sees("12,67 est maintenant le résultat attendu").sees("2 exemples justes sur 2");
+    // A threshold of honours is added, an unfit one is refused in its field, and one goes.
+    t.type_("mention ajouter").press("Enter").idle().press("F2").idle().sees("À partir de");
+    t.type_("beaucoup").press("F2").idle().sees("n’est pas un nombre");
+    for _ in 0.."beaucoup".len() {
+        t.press("Backspace");
+    }
+    t.type_("18").press("Tab").type_("Excellence").press("F2").idle().press("Esc").idle().sees("Excellence");
+    t.type_("encouragements").press("F8").idle().press("Esc").idle().sees_no("Encouragements");
+    // Who would have had another figure is told before anything is kept.
+    t.press("F2").idle().sees("Garder bj@2").sees("changeraient").sees("Voir les élèves");
+    assert!(kept().is_none());
+    t.press("Enter").idle().sees("bj@2 est gardée");
+    let policy = kept().unwrap();
+    let honours: Vec<&str> = policy.honours.thresholds.iter().map(|one| one.honour.as_str()).collect();
+    assert_eq!(honours, ["Tableau d'honneur", "Félicitations", "Excellence"]);
+    assert_eq!(policy.subject.rounding.mode.code(), "half_up");
+    t.press("Ctrl+Z").idle().sees("Action annulée");
+    assert!(kept().is_none());
 }
 
 #[test]

@@ -8,9 +8,9 @@ use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
-use super::values::{Late, Moment, Month, Written};
+use super::values::{Moment, Month};
 use super::{export, plan, timetable};
-use crate::domain::attendance::{AbsenceState, Presence};
+use crate::domain::attendance::{AbsenceState, Deed};
 use crate::domain::fraction::Fraction;
 use crate::domain::hour::{Hour, Span, Wall};
 use crate::domain::id::PersonId;
@@ -20,13 +20,15 @@ use crate::exchange::attendance as written;
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::settling;
 use crate::service::{
-    AddAbsences, AnnounceAbsence, AttendanceReport, CallEdit, CallSheet, Count, Edit, EditAbsence, Error, FileLine, Result, SettleAbsences,
-    Settlement, TakeRollCall,
+    AddAbsences, AlertRow, AnnounceAbsence, AttendanceReport, Count, Edit, EditAbsence, Error, FileLine, FollowUpAbsences, Result,
+    SettleAbsences, Settlement,
 };
 
 mod rules;
+mod take;
 
 use rules::{MotivesArgs, RulesArgs};
+use take::TakeArgs;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum AttendanceVerb {
@@ -35,31 +37,12 @@ pub enum AttendanceVerb {
     Announce(AnnounceArgs),
     Change(ChangeArgs),
     Settle(SettleArgs),
+    Alerts(AlertsArgs),
+    FollowUp(FollowUpArgs),
     Show(ShowArgs),
     Report(ReportArgs),
     Rules(RulesArgs),
     Motives(MotivesArgs),
-}
-
-/// Everybody who is not named was present.
-#[derive(Clone, Debug, Args)]
-pub struct TakeArgs {
-    /// A class, or CLASS/SUBJECT.
-    #[arg(id = "group", value_name = "COURSE")]
-    pub group: String,
-    /// Today without it.
-    #[arg(long, value_name = "DAY")]
-    pub day: Option<Written>,
-    /// The beginning of the slot; without it the slot of now, else the half-day.
-    #[arg(long, value_name = "HOUR")]
-    pub at: Option<Hour>,
-    #[arg(long, value_name = "MATRICULE", value_delimiter = ',')]
-    pub absent: Vec<String>,
-    /// With the minutes she was late.
-    #[arg(long, value_name = "MATRICULE=MINUTES", value_delimiter = ',')]
-    pub late: Vec<Late>,
-    #[arg(long, value_name = "MATRICULE", value_delimiter = ',')]
-    pub present: Vec<String>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -126,6 +109,29 @@ pub struct SettleArgs {
     pub certain: bool,
 }
 
+/// What was reached this month, and what was done about it.
+#[derive(Clone, Debug, Args)]
+pub struct AlertsArgs {
+    #[arg(long, value_name = "CODE")]
+    pub class: Option<String>,
+    /// Only those nobody has acted on.
+    #[arg(id = "alerts-waiting", long = "waiting")]
+    pub waiting: bool,
+    #[arg(id = "to-file", long = "to", value_name = "FILE")]
+    pub to: Option<PathBuf>,
+}
+
+/// Takes the thresholds of these students off the list until the next one.
+#[derive(Clone, Debug, Args)]
+pub struct FollowUpArgs {
+    #[arg(id = "followed-students", value_name = "REF", required = true)]
+    pub students: Vec<String>,
+    #[arg(long, value_name = "DEED", value_parser = super::values::codes(Deed::ALL, Deed::code))]
+    pub done: Deed,
+    #[arg(id = "follow-up-note", long = "note", value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
 /// One student's absences of the year.
 #[derive(Clone, Debug, Args)]
 pub struct ShowArgs {
@@ -149,8 +155,10 @@ pub struct ReportArgs {
 
 pub fn run(verb: &AttendanceVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
-        AttendanceVerb::Take(args) => take(args, cx),
+        AttendanceVerb::Take(args) => take::run(args, cx),
         AttendanceVerb::Add(args) => add(args, cx),
+        AttendanceVerb::Alerts(args) => alerts(args, cx),
+        AttendanceVerb::FollowUp(args) => follow_up(args, cx),
         AttendanceVerb::Announce(args) => announce(args, cx),
         AttendanceVerb::Change(args) => change(args, cx),
         AttendanceVerb::Settle(args) => settle(args, cx),
@@ -158,57 +166,6 @@ pub fn run(verb: &AttendanceVerb, cx: &mut Cli) -> Result<Exit> {
         AttendanceVerb::Report(args) => report(args, cx),
         AttendanceVerb::Rules(args) => rules::rules(args, cx),
         AttendanceVerb::Motives(args) => rules::motives(args, cx),
-    }
-}
-
-/// The hour on the school's wall.
-fn now(opened: &Opened) -> Hour {
-    let wall = opened.service.clock().wall(opened.service.clock().now().millis);
-    wall.split_once(' ').and_then(|(_, hour)| Hour::read(hour).ok()).unwrap_or(Hour::MIDNIGHT)
-}
-
-fn take(args: &TakeArgs, cx: &mut Cli) -> Result<Exit> {
-    let opened = open::school(cx)?;
-    let Opened { service, actor } = &opened;
-    let day = args.day.map_or_else(|| service.clock().now().today, |day| day.0);
-    let group = service.find_group(actor, &args.group, day).wait()?;
-    let calls = service.calls(actor, day).wait()?;
-    let of_group: Vec<_> = calls.lines.iter().filter(|line| line.group == group.group).collect();
-    let at = args.at.unwrap_or_else(|| now(&opened));
-    let slot = match args.at {
-        Some(at) => of_group.iter().find(|line| line.starts == at),
-        None => of_group.iter().find(|line| line.starts <= at && at < line.ends),
-    };
-    let (starts, ends) = match (slot, args.at) {
-        (Some(line), _) => (line.starts, line.ends),
-        (None, Some(at)) => (at, at.plus(60)),
-        (None, None) => service.half_day(actor, group.hours, day, at).wait()?,
-    };
-    let sheet = service.call_sheet(actor, group.group, day, starts, ends).wait()?;
-    let mut marks = Vec::new();
-    let absent = args.absent.iter().map(|who| (who, Presence::Absent));
-    let late = args.late.iter().map(|late| (&late.who, Presence::Late(late.minutes)));
-    let present = args.present.iter().map(|who| (who, Presence::Present));
-    for (who, now) in absent.chain(late).chain(present) {
-        marks.push(mark(&sheet, who, now)?);
-    }
-    if !cx.global.json {
-        let of = Text::new("call-of").with("group", &sheet.title).with("day", day).with("from", sheet.starts.to_string());
-        cx.say(&of.with("to", sheet.ends.to_string()).with("count", sheet.rows.len()).with("marked", marks.len()))?;
-    }
-    let action = TakeRollCall { group: group.group, day, starts: sheet.starts, ends: sheet.ends, marks, end: true };
-    Ok(plan::carry_out(cx, service, actor, &action)?.exit)
-}
-
-/// Somebody on the sheet, by her matricule or whole name.
-fn mark(sheet: &CallSheet, who: &str, now: Presence) -> Result<CallEdit> {
-    let key = crate::domain::name::fold(who);
-    let found = |row: &&crate::service::CallRow| row.matricule.as_deref() == Some(who.trim()) || row.name.key() == key;
-    let mut found = sheet.rows.iter().filter(found);
-    match (found.next(), found.next()) {
-        (Some(row), None) => Ok(CallEdit { student: row.student, edit: Edit { seen: row.presence, now } }),
-        (Some(_), Some(_)) => Err(Error::user(Text::new("service-several-people").with("who", who).with("count", 2_usize))),
-        (None, _) => Err(Error::user(Text::new("call-nobody-called").with("who", who).with("group", &sheet.title))),
     }
 }
 
@@ -320,6 +277,43 @@ fn settle(args: &SettleArgs, cx: &mut Cli) -> Result<Exit> {
     Ok(plan::carry_out(cx, &service, &actor, &SettleAbsences { decisions })?.exit)
 }
 
+fn alerts(args: &AlertsArgs, cx: &mut Cli) -> Result<Exit> {
+    let opened = open::school(cx)?;
+    let affairs = opened.service.affairs(&opened.actor, args.class.as_deref()).wait()?;
+    let rows: Vec<&AlertRow> = affairs.alerts.iter().filter(|row| row.waits || !args.waiting).collect();
+    if args.to.is_some() || cx.global.json {
+        return export::leave(cx, &opened, ("alerts", "affairs-alerts"), written::alerts(rows.into_iter()), args.to.as_deref(), false);
+    }
+    if rows.is_empty() {
+        return cx.say(&Text::new("affairs-no-alert")).map(|()| Exit::Done);
+    }
+    let line = |row: &AlertRow| {
+        let state = row.followed.as_ref().map(|followed| cx.locale.text(&followed.text()));
+        vec![
+            if row.waits { "!" } else { "✓" }.to_owned(),
+            row.class.clone(),
+            row.name.display(),
+            row.matricule.clone().unwrap_or_default(),
+            row.unexcused.to_string(),
+            cx.locale.text(&row.step.label()),
+            state.unwrap_or_else(|| cx.locale.get("alert-waits")),
+        ]
+    };
+    let shown = aligned(rows.into_iter().map(line).collect());
+    cx.write(shown.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn follow_up(args: &FollowUpArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    let mut students = Vec::with_capacity(args.students.len());
+    for who in &args.students {
+        students.push(service.find_student(&actor, who.strip_prefix("student:").unwrap_or(who)).wait()?);
+    }
+    let action = FollowUpAbsences { students, deed: args.done, note: args.note.clone() };
+    Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
+}
+
 /// What was seen, announced and settled of one student, the latest first, and what it counts to.
 fn show(args: &ShowArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
@@ -334,6 +328,9 @@ fn show(args: &ShowArgs, cx: &mut Cli) -> Result<Exit> {
     };
     cx.say(&counted("attendance-month", &file.month))?;
     cx.say(&counted("attendance-year", &file.year))?;
+    for followed in &file.followed {
+        cx.say(&followed.text())?;
+    }
     if file.lines.is_empty() {
         return cx.say(&Text::new("attendance-empty")).map(|()| Exit::Done);
     }

@@ -3,6 +3,7 @@
 
 mod count;
 mod file;
+mod follow_up;
 mod group;
 mod minutes;
 mod motive;
@@ -13,6 +14,7 @@ mod rules;
 
 pub use count::{HalfDay, HalfDays, Tally, tally};
 pub use file::{Entry, File, Matter, Origin, contradicted, matters};
+pub use follow_up::{Deed, FollowedUp};
 pub use group::Group;
 pub use minutes::Minutes;
 pub use motive::{Motive, PRESETS as MOTIVES};

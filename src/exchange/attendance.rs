@@ -4,11 +4,12 @@ use serde_json::{Value as Json, json};
 
 use super::lists::{List, own};
 use super::table::{Kind, Value};
+use crate::domain::attendance::FollowedUp;
 use crate::domain::fraction::Fraction;
 use crate::domain::hour::{Wall, weekday_name};
 use crate::domain::rounding::nearest;
 use crate::locale::Locale;
-use crate::service::{AttendanceFile, AttendanceReport, Count, FileLine};
+use crate::service::{AlertRow, AttendanceFile, AttendanceReport, Count, FileLine};
 
 /// `lun-ven 07:30-12:35` of `mon-fri 07:30-12:35`: days as the reader's language shortens them.
 #[must_use]
@@ -36,10 +37,12 @@ pub fn file(file: &AttendanceFile, locale: &Locale) -> Json {
             "motive": line.motive_code, "by": line.by, "remark": line.remark, "entered": line.absence.is_some(),
         })
     };
+    let followed =
+        |row: &FollowedUp| json!({ "day": row.day, "deed": row.deed.code(), "half_days": row.half_days, "by": row.by, "note": row.note });
     let count = |count: &Count| json!({ "half_days": count.half_days, "unexcused": count.unexcused, "lates": count.lates });
     json!({
         "name": file.name.display(), "class": file.class, "month": count(&file.month), "year": count(&file.year),
-        "absences": file.lines.iter().map(line).collect::<Vec<_>>(),
+        "absences": file.lines.iter().map(line).collect::<Vec<_>>(), "follow_ups": file.followed.iter().map(followed).collect::<Vec<_>>(),
     })
 }
 
@@ -68,6 +71,39 @@ pub fn students(report: &AttendanceReport) -> List {
             number(student.on_report),
             number(student.lates),
             student.step.map(|step| step.code().to_owned()).into(),
+        ]
+    });
+    List { columns, rows: rows.collect() }
+}
+
+/// The thresholds that were reached this month, each with what was done about it.
+#[must_use]
+pub fn alerts<'a>(rows: impl Iterator<Item = &'a AlertRow>) -> List {
+    let columns = vec![
+        own("matricule", "field-matricule", Kind::Text, 14),
+        own("name", "field-full_name", Kind::Text, 34),
+        own("class", "field-class", Kind::Text, 10),
+        own("unexcused", "report-unexcused", Kind::Number, 14),
+        own("step", "report-step", Kind::Text, 16),
+        own("waits", "alert-waits", Kind::Text, 10),
+        own("deed", "follow-up-deed", Kind::Text, 12),
+        own("day", "field-day", Kind::Text, 12),
+        own("by", "field-done_as", Kind::Text, 18),
+        own("note", "follow-up-note", Kind::Text, 40),
+    ];
+    let rows = rows.map(|row| {
+        let followed = row.followed.as_ref();
+        vec![
+            row.matricule.clone().into(),
+            row.name.display().into(),
+            row.class.as_str().into(),
+            number(row.unexcused),
+            row.step.code().into(),
+            if row.waits { "yes" } else { "no" }.into(),
+            followed.map(|followed| followed.deed.code().to_owned()).into(),
+            followed.map(|followed| followed.day.to_string()).into(),
+            followed.map(|followed| followed.by.clone()).into(),
+            followed.and_then(|followed| followed.note.clone()).into(),
         ]
     });
     List { columns, rows: rows.collect() }

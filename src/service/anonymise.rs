@@ -190,10 +190,12 @@ const WRITTEN: &[(&str, &str)] = &[
     ("phrase", "words"),
     ("expense", "label"),
     ("roll_call", "taken_as"),
+    ("roll_call", "reason"),
+    ("follow_up", "done_as"),
 ];
 
 /// Personal columns that hold codes, which say nothing about whom they are.
-const CODES: &[(&str, &str)] = &[("person", "sex"), ("absence", "motive"), ("address", "country")];
+const CODES: &[(&str, &str)] = &[("person", "sex"), ("absence", "motive"), ("roll_call_mark", "motive"), ("address", "country")];
 
 struct Copy {
     fiction: Fiction,

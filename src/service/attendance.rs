@@ -6,7 +6,9 @@ use super::actor::Actor;
 use super::error::{Error, Result};
 use super::school::Reader;
 use super::school_days::{self, SchoolDays};
-use crate::domain::attendance::{AbsenceState, Entry, File, HalfDays, Motive, Origin, Step, Tally, absence_rate, absenteeism_rate};
+use crate::domain::attendance::{
+    AbsenceState, Entry, File, FollowedUp, HalfDays, Motive, Origin, Step, Tally, absence_rate, absenteeism_rate,
+};
 use crate::domain::day::Day;
 use crate::domain::fraction::Fraction;
 use crate::domain::hour::{Hour, Span};
@@ -14,7 +16,7 @@ use crate::domain::id::PersonId;
 use crate::domain::name::{PersonName, fold};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::store::attendance::{self, Absence, Member, Noted};
+use crate::store::attendance::{self, Absence, FollowUp, Member, Noted};
 use crate::store::lane::Reply;
 
 use super::engine::Service;
@@ -26,6 +28,7 @@ pub(super) struct Files {
     pub(super) members: Vec<Member>,
     marks: HashMap<PersonId, Vec<Noted>>,
     absences: HashMap<PersonId, Vec<Absence>>,
+    follow_ups: HashMap<PersonId, Vec<FollowUp>>,
     halves: HashMap<Option<(Hour, Hour)>, HalfDays>,
     family: bool,
     sees_health: bool,
@@ -47,6 +50,13 @@ impl Files {
         for absence in attendance::absences_seen(tx, &seen, from, to)? {
             absences.entry(absence.student_id).or_default().push(absence);
         }
+        let mut follow_ups: HashMap<PersonId, Vec<FollowUp>> = HashMap::new();
+        if who.may(Right::SettleAbsences) {
+            let (tx, seen) = school.seen_by(who, Right::SettleAbsences)?;
+            for row in attendance::follow_ups_seen(tx, &seen, from, to)? {
+                follow_ups.entry(row.student_id).or_default().push(row);
+            }
+        }
         let mut motives = school_days::motives(school.all())?;
         if seen.is_family() {
             // What is not published to families is no absence to them.
@@ -61,12 +71,20 @@ impl Files {
             members,
             marks,
             absences,
+            follow_ups,
             halves: HashMap::new(),
             family: seen.is_family(),
             sees_health: seen.is_family() || who.may(Right::ReadHealth),
             from,
             to,
         })
+    }
+
+    /// Of the days that are counted together with today.
+    pub(super) fn of_month(school: &mut Reader<'_, '_>, who: &Actor) -> Result<Self> {
+        let today = school.today;
+        let (from, to) = SchoolDays::load(school.all())?.rules.month_until(today);
+        Self::load(school, who, from, to)
     }
 
     /// The half-days of whoever has these hours.
@@ -83,6 +101,23 @@ impl Files {
         self.absences.get(&student).map_or(&[], Vec::as_slice)
     }
 
+    /// What was done about her absences, for whoever settles them.
+    pub(super) fn followed(&self, student: PersonId) -> impl DoubleEndedIterator<Item = FollowedUp> {
+        let rows = self.follow_ups.get(&student).map_or(&[][..], Vec::as_slice);
+        rows.iter().map(|row| FollowedUp {
+            day: row.day,
+            half_days: row.half_days,
+            deed: row.deed,
+            by: row.done_as.clone(),
+            note: self.remark(row.note.as_ref()),
+        })
+    }
+
+    /// A remark may say what the reason does not.
+    pub(super) fn remark(&self, remark: Option<&String>) -> Option<String> {
+        remark.filter(|_| !self.family && self.sees_health).cloned()
+    }
+
     pub(super) fn motive(&self, code: Option<&str>) -> Option<&Motive> {
         let code = code?;
         self.motives.iter().find(|motive| motive.code == code)
@@ -93,7 +128,7 @@ impl Files {
             span: noted.mark.span(),
             origin: Origin::Call,
             state: AbsenceState::Observed,
-            motive: None,
+            motive: self.motive(noted.mark.motive.as_deref()),
         });
         let kept = self.absences(student).iter().map(|absence| Entry {
             span: absence.span(),
@@ -122,14 +157,26 @@ impl Files {
         Some(if self.tells(motive) { motive.label() } else { Text::new("motive-reserved") })
     }
 
+    /// The code of a reason, for whoever is told which it is.
+    fn code(&self, code: Option<&str>) -> Option<String> {
+        self.motive(code).filter(|motive| self.tells(motive)).map(|motive| motive.code.clone())
+    }
+
+    /// What was given as the reason within some time: at the office, else at a call.
+    pub(super) fn announced(&self, student: PersonId, span: Span) -> Option<&str> {
+        let kept = self.absences(student).iter().filter(|row| row.span().meets(span)).find_map(|row| row.motive.as_deref());
+        let noted = || self.marks(student).iter().map(|noted| &noted.mark).filter(|mark| mark.span().meets(span));
+        kept.or_else(|| noted().find_map(|mark| mark.motive.as_deref()))
+    }
+
     /// Whether this actor is told which reason it is.
     const fn tells(&self, motive: &Motive) -> bool {
         !motive.health || self.sees_health
     }
 
     /// Whether this actor is shown an absence at all.
-    fn shows(&self, absence: &Absence) -> bool {
-        !self.family || self.motive(absence.motive.as_deref()).is_none_or(|motive| motive.published)
+    fn shows(&self, motive: Option<&String>) -> bool {
+        !self.family || self.motive(motive.map(String::as_str)).is_none_or(|motive| motive.published)
     }
 }
 
@@ -186,6 +233,8 @@ pub struct AttendanceFile {
     pub month: Count,
     pub year: Count,
     pub step: Option<Step>,
+    /// What was done about them, the latest first; for whoever settles absences.
+    pub followed: Vec<FollowedUp>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -310,26 +359,25 @@ fn file(school: &mut Reader<'_, '_>, files: &mut Files, student: PersonId) -> Re
     let (from, to) = files.days.rules.month_until(today);
     let month = tally.within(from, to);
     let mut lines: Vec<FileLine> = Vec::new();
-    for noted in files.marks(student) {
+    for noted in files.marks(student).iter().filter(|noted| files.shows(noted.mark.motive.as_ref())) {
         lines.push(FileLine {
             span: noted.mark.span(),
             what: super::roll_call::presence(noted.mark.presence()),
-            motive: None,
-            motive_code: None,
+            motive: files.words(noted.mark.motive.as_deref()),
+            motive_code: files.code(noted.mark.motive.as_deref()),
             remark: None,
             by: (!files.family).then(|| noted.by.clone()),
             absence: None,
             state: AbsenceState::Observed,
         });
     }
-    for absence in files.absences(student).iter().filter(|absence| files.shows(absence)) {
+    for absence in files.absences(student).iter().filter(|absence| files.shows(absence.motive.as_ref())) {
         lines.push(FileLine {
             span: absence.span(),
             what: absence.state.label(),
             motive: files.words(absence.motive.as_deref()),
-            motive_code: files.motive(absence.motive.as_deref()).filter(|motive| files.tells(motive)).map(|motive| motive.code.clone()),
-            // A remark may say what the reason does not.
-            remark: absence.remark.clone().filter(|_| !files.family && files.sees_health),
+            motive_code: files.code(absence.motive.as_deref()),
+            remark: files.remark(absence.remark.as_ref()),
             by: None,
             absence: Some(absence.id),
             state: absence.state,
@@ -341,6 +389,7 @@ fn file(school: &mut Reader<'_, '_>, files: &mut Files, student: PersonId) -> Re
         name: person.name(),
         class: member.and_then(|member| member.class),
         lines,
+        followed: files.followed(student).rev().collect(),
         step: files.days.rules.reached(month.unexcused()).map(|threshold| threshold.step),
         month: count(&month),
         year: count(&tally.within(Day(jiff::civil::Date::MIN), today)),

@@ -154,11 +154,15 @@ fn week(
     let courses: HashMap<String, CourseId> = service.course_codes(owner).wait()?.into_iter().map(|(id, code)| (code, id)).collect();
     let call = |call: DemoCall| {
         let mark = |away: DemoAway| {
-            Some(CallEdit { student: *students.get(&away.student)?, edit: Edit { seen: Presence::Present, now: away.presence } })
+            Some(CallEdit {
+                student: *students.get(&away.student)?,
+                edit: Edit { seen: Presence::Present, now: away.presence },
+                motive: None,
+            })
         };
         let group = Group::Course(*courses.get(&call.course)?);
         let marks = call.away.into_iter().filter_map(mark).collect();
-        Some(TakeRollCall { group, day: call.day, starts: call.starts, ends: call.ends, marks, end: true })
+        Some(TakeRollCall { group, day: call.day, starts: call.starts, ends: call.ends, marks, end: true, reason: None })
     };
     let calls: Vec<TakeRollCall> = calls.into_iter().filter_map(call).collect();
     if !calls.is_empty() {

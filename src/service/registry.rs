@@ -65,6 +65,7 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::EditAbsence>(),
     of::<super::AnnounceAbsence>(),
     of::<super::SettleAbsences>(),
+    of::<super::FollowUpAbsences>(),
     of::<super::PutSlots>(),
     of::<super::RemoveSlots>(),
     of::<super::EditSlot>(),

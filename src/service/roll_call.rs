@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::absences::known;
 use super::action::{Action, Edit, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
 use super::engine::Service;
@@ -11,11 +12,11 @@ use super::error::{Error, Result};
 use super::groups;
 use super::school::Reader;
 use super::school_days::{self, SchoolDays};
-use crate::domain::attendance::{Group, Presence, Seen};
+use crate::domain::attendance::{Group, Motive, Presence, Seen};
 use crate::domain::day::Day;
-use crate::domain::hour::{Hour, Span, weekday};
+use crate::domain::hour::{Hour, Span};
 use crate::domain::id::PersonId;
-use crate::domain::name::PersonName;
+use crate::domain::name::{PersonName, tidy};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::store::attendance::{self, Member, Noted, RollCall, RollCallMark};
@@ -35,6 +36,9 @@ pub struct TakeRollCall {
     pub ends: Hour,
     pub marks: Vec<CallEdit>,
     pub end: bool,
+    /// Why it is called on a day without class (a lesson that is made up for); student affairs say so.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// One student: what the caller saw on the screen, and what she says.
@@ -43,6 +47,9 @@ pub struct CallEdit {
     pub student: PersonId,
     #[serde(flatten)]
     pub edit: Edit<Presence>,
+    /// The code of a reason, where it is known at once; none leaves what there is.
+    #[serde(default)]
+    pub motive: Option<Edit<Option<String>>>,
 }
 
 impl Action for TakeRollCall {
@@ -52,9 +59,9 @@ impl Action for TakeRollCall {
     type Outcome = ();
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
-        self.allowed(school, who)?;
         let mut plan = Plan::default();
         let before = Before::one(school, who, self.at())?;
+        self.allowed(school, who, &before)?;
         self.put(school, who, &before, &mut plan);
         Ok(plan)
     }
@@ -80,7 +87,8 @@ impl Action for RecordCalls {
         let mut plan = Plan::default();
         let mut told = HashSet::new();
         for call in &self.calls {
-            call.possible(school.today, &days)?;
+            call.possible(school.today)?;
+            call.has_class(who, &days, &before)?;
             if !told.insert((call.group, call.day, call.starts)) {
                 return Err(Error::user(Text::new("call-twice")));
             }
@@ -122,7 +130,7 @@ impl TakeRollCall {
                 plan.rows.push(Row::new(Verdict::Refused, name, Text::new("call-too-late").with("count", minutes)));
                 continue;
             }
-            let row = mark.put(school, &call, before.noted(self.at(), mark.student).cloned(), name, plan);
+            let row = mark.put(school, &call, before, name, plan);
             plan.rows.extend(row);
         }
         if plan.rows.len() == rows {
@@ -135,14 +143,14 @@ impl TakeRollCall {
         }
     }
 
-    fn allowed(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<()> {
+    fn allowed(&self, school: &mut Reader<'_, '_>, who: &Actor, before: &Before) -> Result<()> {
         let today = school.today;
         let (tx, seen) = school.seen_by(who, Right::TakeRollCall)?;
         if !timetable::may_call(tx, &seen, self.group.id())? {
             return Err(Error::user(Text::new("call-no-such-group")).hint(Text::new("call-no-such-group-hint")));
         }
-        let days = SchoolDays::load(school.all())?;
-        self.possible(today, &days)?;
+        self.possible(today)?;
+        self.has_class(who, &SchoolDays::load(school.all())?, before)?;
         if self.day < today && !who.may(Right::CorrectRollCalls) {
             let right = Text::new("service-denied").with("right", Right::CorrectRollCalls.label());
             return Err(Error::denied(right).hint(Text::new("call-other-day-hint")));
@@ -151,27 +159,38 @@ impl TakeRollCall {
     }
 
     /// What holds for every call, whoever takes it.
-    fn possible(&self, today: Day, days: &SchoolDays) -> Result<()> {
+    fn possible(&self, today: Day) -> Result<()> {
         if self.starts >= self.ends {
             return Err(Error::user(Text::new("attendance-ends-before").with("from", self.starts.to_string())));
         }
         if self.day > today {
             return Err(Error::user(Text::new("call-in-the-future").with("day", self.day)));
         }
-        if days.rules.week.of(weekday(self.day)).is_empty() {
-            return Err(Error::user(Text::new("call-no-class").with("day", self.day)).hint(Text::new("call-no-class-hint")));
+        Ok(())
+    }
+
+    /// On a day without class a roll is begun only by student affairs, who say why; once begun, it is called like any other.
+    fn has_class(&self, who: &Actor, days: &SchoolDays, before: &Before) -> Result<()> {
+        let begun = before.call(self.at()).is_some_and(|call| call.reason.is_some());
+        let Some(why) = days.without_class(self.day, self.starts).filter(|_| !begun) else { return Ok(()) };
+        if !who.may(Right::CorrectRollCalls) {
+            return Err(Error::user(why).hint(Text::new("call-closed-day-hint")));
         }
-        match days.closed_on(self.day, self.starts) {
-            Some(closed) => {
-                Err(Error::user(Text::new("call-closed-day").with("name", &closed.name)).hint(Text::new("call-closed-day-hint")))
-            }
-            None => Ok(()),
+        match self.reason() {
+            Some(_) => Ok(()),
+            None => Err(Error::user(why).hint(Text::new("call-closed-reason-hint"))),
         }
+    }
+
+    fn reason(&self) -> Option<String> {
+        self.reason.as_deref().map(tidy).filter(|reason| !reason.is_empty())
     }
 
     fn call(&self, school: &mut Reader<'_, '_>, who: &Actor, before: &Before) -> RollCall {
         match before.call(self.at()) {
-            Some(before) => RollCall { ended: before.ended || self.end, ..before.clone() },
+            Some(before) => {
+                RollCall { ended: before.ended || self.end, reason: before.reason.clone().or_else(|| self.reason()), ..before.clone() }
+            }
             None => RollCall {
                 id: school.mint(),
                 group_id: self.group.id(),
@@ -183,42 +202,69 @@ impl TakeRollCall {
                 taken_by: before.staff,
                 taken_as: who.login.clone(),
                 ended: self.end,
+                reason: self.reason(),
             },
         }
     }
 }
 
 impl CallEdit {
-    fn put(&self, school: &mut Reader<'_, '_>, call: &RollCall, noted: Option<Noted>, name: &str, plan: &mut Plan<()>) -> Option<Row> {
-        let before = noted.as_ref().map_or(Presence::Present, |noted| noted.mark.presence());
-        let mut now = before;
-        if !self.edit.merge(&mut now) {
-            let by = noted.map(|noted| noted.by).unwrap_or_else(|| call.taken_as.clone());
-            let message = Text::new("call-conflict").with("theirs", presence(before)).with("yours", presence(self.edit.now)).with("by", by);
+    fn put(&self, school: &mut Reader<'_, '_>, call: &RollCall, before: &Before, name: &str, plan: &mut Plan<()>) -> Option<Row> {
+        let noted = before.noted((call.group(), call.day, call.starts), self.student);
+        let there = noted.map_or(Presence::Present, |noted| noted.mark.presence());
+        let mut now = there;
+        let mut motive = noted.and_then(|noted| noted.mark.motive.clone());
+        let said = |presence, motive: Option<&String>| {
+            let known = motive.and_then(|code| before.motives.iter().find(|known| known.code == *code));
+            seen_as(presence, known.map(Motive::label))
+        };
+        if !(self.edit.merge(&mut now) && self.motive.as_ref().is_none_or(|edit| edit.merge(&mut motive))) {
+            let by = noted.map_or_else(|| call.taken_as.clone(), |noted| noted.by.clone());
+            let theirs = said(there, noted.and_then(|noted| noted.mark.motive.as_ref()));
+            let yours = said(self.edit.now, self.motive.as_ref().and_then(|edit| edit.now.as_ref()));
+            let message = Text::new("call-conflict").with("theirs", theirs).with("yours", yours).with("by", by);
             return Some(Row::new(Verdict::Conflict, name, message));
         }
-        if now == before {
-            return None;
+        if let Err(error) = known(&before.motives, motive.as_deref()) {
+            return Some(Row::new(Verdict::Refused, name, error.message));
         }
-        match (noted, now.noted()) {
-            (Some(noted), None) => plan.changes.delete(&noted.mark),
-            (Some(noted), Some((presence, minutes))) => {
-                plan.changes.update(&noted.mark, &RollCallMark { presence, minutes, ..noted.mark.clone() });
+        let message = said(now, motive.as_ref());
+        let verdict = match (noted, now.noted()) {
+            (None, None) => return None,
+            (Some(noted), None) => {
+                plan.changes.delete(&noted.mark);
+                Verdict::Changed
             }
-            (None, Some((presence, minutes))) => plan.changes.insert(&RollCallMark {
-                id: school.mint(),
-                call_id: call.id,
-                student_id: self.student,
-                day: call.day,
-                starts: call.starts,
-                ends: call.ends,
-                presence,
-                minutes,
-            }),
-            (None, None) => {}
-        }
-        let verdict = if before == Presence::Present { Verdict::New } else { Verdict::Changed };
-        Some(Row::new(verdict, name, presence(now)))
+            (Some(noted), Some((presence, minutes))) => {
+                if !plan.changes.update(&noted.mark, &RollCallMark { presence, minutes, motive, ..noted.mark.clone() }) {
+                    return None;
+                }
+                Verdict::Changed
+            }
+            (None, Some((presence, minutes))) => {
+                plan.changes.insert(&RollCallMark {
+                    id: school.mint(),
+                    call_id: call.id,
+                    student_id: self.student,
+                    day: call.day,
+                    starts: call.starts,
+                    ends: call.ends,
+                    presence,
+                    minutes,
+                    motive,
+                });
+                Verdict::New
+            }
+        };
+        Some(Row::new(verdict, name, message))
+    }
+}
+
+/// How somebody was seen, and why she was not there, where it is known.
+fn seen_as(seen: Presence, motive: Option<Text>) -> Text {
+    match motive {
+        Some(motive) => Text::new("presence-with-motive").with("presence", presence(seen)).with("motive", motive),
+        None => presence(seen),
     }
 }
 
@@ -246,7 +292,11 @@ pub struct CallSheet {
     /// Who began it.
     pub taken_as: Option<String>,
     /// Why there is no class then.
-    pub closed: Option<String>,
+    pub closed: Option<Text>,
+    /// Why it was begun all the same.
+    pub reason: Option<String>,
+    /// The reasons somebody may be away for.
+    pub motives: Vec<Motive>,
     /// Why this person may only look.
     pub locked: Option<Text>,
 }
@@ -267,6 +317,9 @@ pub struct CallRow {
     pub matricule: Option<String>,
     pub class: Option<String>,
     pub presence: Presence,
+    /// The code of the reason noted, and the reason as this person may read it.
+    pub motive: Option<String>,
+    pub motive_words: Option<Text>,
     /// Under which login it was noted.
     pub by: Option<String>,
     /// What the office knows of this time.
@@ -305,13 +358,19 @@ fn sheet(school: &mut Reader<'_, '_>, who: &Actor, group: Group, day: Day, start
         let outside = motive.is_some_and(|motive| motive.outside);
         known.insert(absence.student_id, if outside { Known::Outside } else { Known::Away });
     }
+    let health = who.may(Right::ReadHealth);
     let row = |member: Member| {
         let of = noted.get(&member.id).map_or(&[][..], Vec::as_slice);
         let here = of.iter().find(|noted| noted.mark.starts == starts);
         let earlier = of.iter().rev().find(|noted| noted.mark.starts < starts);
+        let motive = here.and_then(|noted| motives.iter().find(|motive| Some(&motive.code) == noted.mark.motive.as_ref()));
+        // Which illness it is, only whoever noted it knows, and who may read of health.
+        let told = motive.filter(|motive| !motive.health || health || here.is_some_and(|noted| noted.by == who.login));
         CallRow {
             student: member.id,
             presence: here.map_or(Presence::Present, |noted| noted.mark.presence()),
+            motive: told.map(|motive| motive.code.clone()),
+            motive_words: motive.map(|_| told.map_or_else(|| Text::new("motive-reserved"), Motive::label)),
             by: here.map(|noted| noted.by.clone()),
             known: known.get(&member.id).copied(),
             earlier: earlier.map(|noted| (noted.mark.starts, noted.mark.presence())),
@@ -321,6 +380,7 @@ fn sheet(school: &mut Reader<'_, '_>, who: &Actor, group: Group, day: Day, start
         }
     };
     let rows = members(school, group, day)?.into_iter().map(row).collect();
+    let reason = call.as_ref().and_then(|call| call.reason.clone());
     let locked = if day > school.today {
         Some(Text::new("call-in-the-future").with("day", day))
     } else if day < school.today && !who.may(Right::CorrectRollCalls) {
@@ -337,7 +397,9 @@ fn sheet(school: &mut Reader<'_, '_>, who: &Actor, group: Group, day: Day, start
         rows,
         ended: call.as_ref().is_some_and(|call| call.ended),
         taken_as: call.map(|call| call.taken_as),
-        closed: days.closed_on(day, starts).map(|closed| closed.name.clone()),
+        closed: days.without_class(day, starts),
+        reason,
+        motives,
         locked,
     })
 }

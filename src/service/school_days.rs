@@ -5,7 +5,7 @@ use super::school::Reader;
 use crate::domain::attendance::{Closed, Half, Motive, Opening, Rules, Step, Threshold};
 use crate::domain::country::Country;
 use crate::domain::day::Day;
-use crate::domain::hour::Hour;
+use crate::domain::hour::{Hour, weekday, weekday_name};
 use crate::domain::text::Text;
 use crate::store::classes::SchoolYear;
 use crate::store::db::Tx;
@@ -37,9 +37,27 @@ impl SchoolDays {
     /// Why there is no class on a day, where the calendar says so.
     #[must_use]
     pub fn closed_on(&self, day: Day, hour: Hour) -> Option<&ClosedDay> {
-        let half = if hour < self.rules.reference { Half::Morning } else { Half::Afternoon };
+        let half = self.half_at(hour);
         let shut = |closed: &&ClosedDay| closed.starts <= day && day <= closed.ends && closed.half.is_none_or(|of| of == half);
         self.closed.iter().find(shut)
+    }
+
+    /// Why there is no class at some hour of a day: the calendar closes it, or the week never has any then.
+    #[must_use]
+    pub fn without_class(&self, day: Day, hour: Hour) -> Option<Text> {
+        if let Some(closed) = self.closed_on(day, hour) {
+            return Some(Text::new("call-closed-day").with("name", &closed.name));
+        }
+        let half = self.half_at(hour);
+        if self.rules.week.of(weekday(day)).is_empty() {
+            return Some(Text::new("call-no-class").with("day", day));
+        }
+        let never = self.opening(None).half(day, half).is_empty();
+        never.then(|| Text::new("call-no-class-half").with("weekday", weekday_name(weekday(day))).with("half", half.label()))
+    }
+
+    fn half_at(&self, hour: Hour) -> Half {
+        if hour < self.rules.reference { Half::Morning } else { Half::Afternoon }
     }
 }
 

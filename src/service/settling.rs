@@ -16,7 +16,7 @@ use super::error::{Error, Result};
 use super::school::Reader;
 use super::school_days;
 use super::snapshots::{Key, Snapshots, made_of};
-use crate::domain::attendance::{AbsenceState, Half, Minutes, Presence, Step, contradicted, matters};
+use crate::domain::attendance::{AbsenceState, FollowedUp, Half, Minutes, Presence, Step, contradicted, matters};
 use crate::domain::day::Day;
 use crate::domain::hour::{Hour, Span, Wall};
 use crate::domain::id::PersonId;
@@ -126,7 +126,7 @@ impl Settlement {
             plan.changes.update(before, &Absence { state: self.state, motive, ..before.clone() });
             covered.push(before.span());
         }
-        let motive = given.or(announced);
+        let motive = given.or(announced).or_else(|| files.announced(self.student, hull).map(str::to_owned));
         if let Err(error) = takes(self.state, known(&files.motives, motive.as_deref()).unwrap_or_default()) {
             return Ok((Verdict::Refused, error.message));
         }
@@ -176,9 +176,14 @@ pub struct MatterRow {
 pub struct AlertRow {
     pub student: PersonId,
     pub name: PersonName,
+    pub matricule: Option<String>,
     pub class: String,
     pub unexcused: u32,
     pub step: Step,
+    /// Whether nobody has done anything about this threshold yet.
+    pub waits: bool,
+    /// What was done last this month.
+    pub followed: Option<FollowedUp>,
 }
 
 /// Away for one teacher and there for the next, within one half-day.
@@ -198,6 +203,14 @@ pub struct Affairs {
     pub matters: Vec<MatterRow>,
     pub alerts: Vec<AlertRow>,
     pub flags: Vec<FlagRow>,
+}
+
+impl Affairs {
+    /// The thresholds nobody has acted on yet.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.alerts.iter().filter(|row| row.waits).count()
+    }
 }
 
 impl Service {
@@ -226,6 +239,7 @@ const TABLES: &[&str] = made_of![
     "attendance_rule",
     "closed_day",
     "course",
+    "follow_up",
     "identifier",
     "motive",
     "person",
@@ -259,12 +273,22 @@ fn affairs(school: &mut Reader<'_, '_>, who: &Actor) -> Result<Affairs> {
         let step = files.days.rules.reached(unexcused).map(|threshold| threshold.step);
         let class = member.class.clone().unwrap_or_default();
         if let Some(step) = step {
-            affairs.alerts.push(AlertRow { student: member.id, name: member.name.clone(), class: class.clone(), unexcused, step });
+            let of_month: Vec<FollowedUp> = files.followed(member.id).filter(|row| row.day >= month_from).collect();
+            let acted_at = of_month.iter().map(|row| row.half_days).max();
+            affairs.alerts.push(AlertRow {
+                student: member.id,
+                name: member.name.clone(),
+                matricule: member.matricule.clone(),
+                class: class.clone(),
+                unexcused,
+                step,
+                waits: files.days.rules.waits(unexcused, acted_at).is_some(),
+                followed: of_month.into_iter().next_back(),
+            });
         }
         for matter in matters(&file, files.half_days(member.hours)) {
             let of = files.half_days(member.hours).tally(late_below, &file.away.and(&Minutes::of([matter.span])), &Minutes::default());
-            let announced = files.absences(member.id).iter().find(|row| row.span().meets(matter.span) && row.motive.is_some());
-            let code = announced.and_then(|row| row.motive.clone());
+            let code = files.announced(member.id, matter.span).map(str::to_owned);
             affairs.matters.push(MatterRow {
                 student: member.id,
                 name: member.name.clone(),
@@ -285,7 +309,7 @@ fn affairs(school: &mut Reader<'_, '_>, who: &Actor) -> Result<Affairs> {
     affairs.flags = flags(school, who, &files, &members, today)?;
     // Stable: among equals the order of names stays, in which the members came.
     affairs.matters.sort_by_key(|row| Reverse((row.step, row.span)));
-    affairs.alerts.sort_by_key(|row| Reverse(row.unexcused));
+    affairs.alerts.sort_by_key(|row| Reverse((row.waits, row.unexcused)));
     Ok(affairs)
 }
 

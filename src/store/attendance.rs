@@ -4,7 +4,7 @@ use super::db::{Row, Sql, Tx};
 use super::error::Result;
 use super::scope::Seen as Scoped;
 use super::value::{Field as _, Value};
-use crate::domain::attendance::{AbsenceState, Motive, Presence, Seen};
+use crate::domain::attendance::{AbsenceState, Deed, Group, Motive, Presence, Seen};
 use crate::domain::day::Day;
 use crate::domain::hour::{Hour, Span, Wall};
 use crate::domain::id::*;
@@ -27,6 +27,8 @@ record! {
         plain taken_as: String,
         /// Whether the teacher said that it is complete.
         plain ended: bool,
+        /// Why it was called on a day without class.
+        plain reason: Option<String>,
     }
 }
 
@@ -41,6 +43,8 @@ record! {
         plain ends: Hour,
         plain presence: Seen,
         plain minutes: u32,
+        /// Why, where it was known at the call.
+        personal motive: Option<String>,
     }
 }
 
@@ -54,6 +58,21 @@ record! {
         plain state: AbsenceState,
         personal motive: Option<String>,
         personal remark: Option<String>,
+    }
+}
+
+record! {
+    /// What was done about a student whose half-days without a valid reason reached a threshold.
+    pub struct FollowUp in "follow_up" about 1 {
+        plain id: RowId,
+        plain student_id: PersonId => "student",
+        plain day: Day,
+        /// How many half-days there were: a threshold they had reached asks for nothing more that month.
+        plain half_days: u32,
+        plain deed: Deed,
+        /// The login of whoever did it.
+        plain done_as: String,
+        personal note: Option<String>,
     }
 }
 
@@ -75,11 +94,11 @@ record! {
 
 statements! {
     CALL = Sql::new(
-        "select id, group_id, course_id, class_id, day, starts, ends, taken_by, taken_as, ended from roll_call
+        "select id, group_id, course_id, class_id, day, starts, ends, taken_by, taken_as, ended, reason from roll_call
          where group_id = ?1 and day = ?2 and starts = ?3"
     );
     CALLS_BETWEEN = Sql::new(
-        "select id, group_id, course_id, class_id, day, starts, ends, taken_by, taken_as, ended from roll_call
+        "select id, group_id, course_id, class_id, day, starts, ends, taken_by, taken_as, ended, reason from roll_call
          where day >= ?1 and day <= ?2 order by day, starts, id"
     );
     MEMBERS_OF_CLASS = Sql::new(
@@ -116,16 +135,16 @@ statements! {
          where p.merged_into is null order by p.sort_key, p.id"
     );
     MARKS_BETWEEN = Sql::new(
-        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, c.taken_as
+        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, m.motive, c.taken_as
          from roll_call_mark m join roll_call c on c.id = m.call_id where m.day >= ?1 and m.day <= ?2 order by m.day, m.starts, m.id"
     );
     MARKS_AT = Sql::new(
-        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, c.taken_as
+        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, m.motive, c.taken_as
          from roll_call_mark m join roll_call c on c.id = m.call_id where m.day = ?1 and m.starts = ?2 order by m.id"
     );
     MARKS_SEEN = scoped!(
         seen_students,
-        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, c.taken_as
+        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, m.motive, c.taken_as
          from roll_call_mark m join seen on seen.id = m.student_id join roll_call c on c.id = m.call_id
          where m.day >= ?10 and m.day <= ?11 order by m.student_id, m.day, m.starts, m.id"
     );
@@ -139,6 +158,11 @@ statements! {
     );
     ABSENCES_OF = Sql::new(
         "select id, student_id, starts, ends, state, motive, remark from absence where student_id = ?1 order by starts, id"
+    );
+    FOLLOW_UPS_SEEN = scoped!(
+        seen_students,
+        "select f.id, f.student_id, f.day, f.half_days, f.deed, f.done_as, f.note from follow_up f join seen on seen.id = f.student_id
+         where f.day >= ?10 and f.day <= ?11 order by f.student_id, f.day, f.id"
     );
     CALLS_OF_ABSENTEES = scoped!(
         seen_students,
@@ -179,6 +203,14 @@ pub struct Member {
 pub struct Noted {
     pub mark: RollCallMark,
     pub by: String,
+}
+
+impl RollCall {
+    /// Whose roll it is.
+    #[must_use]
+    pub fn group(&self) -> Group {
+        self.course_id.map_or_else(|| Group::Class(ClassId(self.group_id)), Group::Course)
+    }
 }
 
 impl RollCallMark {
@@ -308,6 +340,24 @@ pub fn absences_of(tx: &mut Tx<'_>, student: PersonId) -> Result<Vec<Absence>> {
     tx.all(&ABSENCES_OF, &[student.to_value()], absence)
 }
 
+/// What was done about absences in some days, in the order it was.
+///
+/// # Errors
+/// When the store refuses.
+pub fn follow_ups_seen(tx: &mut Tx<'_>, seen: &Scoped, from: Day, to: Day) -> Result<Vec<FollowUp>> {
+    tx.all(&FOLLOW_UPS_SEEN, &seen.args_with(&[from.to_value(), to.to_value()]), |row| {
+        Ok(FollowUp {
+            id: row.get(0)?,
+            student_id: row.get(1)?,
+            day: row.get(2)?,
+            half_days: row.get(3)?,
+            deed: row.get(4)?,
+            done_as: row.get(5)?,
+            note: row.get(6)?,
+        })
+    })
+}
+
 /// The complete calls that had a student on their list who was away at some call of that day: student, day and time.
 ///
 /// # Errors
@@ -354,6 +404,7 @@ fn call_row(row: &Row<'_>) -> Result<RollCall> {
         taken_by: row.get(7)?,
         taken_as: row.get(8)?,
         ended: row.get(9)?,
+        reason: row.get(10)?,
     })
 }
 
@@ -381,8 +432,9 @@ fn noted(row: &Row<'_>) -> Result<Noted> {
             ends: row.get(5)?,
             presence: row.get(6)?,
             minutes: row.get(7)?,
+            motive: row.get(8)?,
         },
-        by: row.get(8)?,
+        by: row.get(9)?,
     })
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use crate::domain::attendance::{AbsenceState, Half, Month, Seen};
+use crate::domain::attendance::{AbsenceState, Deed, Half, Month, Seen};
 use crate::domain::day::{BirthDate, Day};
 use crate::domain::decimal::Decimal;
 use crate::domain::hour::{Hour, Wall};
@@ -285,6 +285,7 @@ code_fields!(
     TermStateCode: "a state of a term",
     Half: "a half of the day",
     AbsenceState: "a state of an absence",
+    Deed: "what was done about absences",
     Seen: "how somebody was seen",
     Month: "a month",
     Weeks: "which weeks",

@@ -54,7 +54,7 @@ call-in-the-future = The roll of { $day } cannot be called yet.
 call-other-day = Only student affairs call or correct the roll of another day.
 call-other-day-hint = Tell student affairs what was forgotten or wrong.
 call-closed-day = There is no class: { $name }.
-call-closed-day-hint = The school’s calendar says which days and half-days are without class.
+call-closed-day-hint = The calendar says when there is no class. For a lesson that is made up for, student affairs open the call by saying why.
 call-conflict = { $by } noted “{ $theirs }”, you “{ $yours }”. Note it once more to keep yours.
 call-too-late = A delay of { $count } min does not fit in this lesson.
 call-unchanged = The roll is noted so already.
@@ -127,7 +127,7 @@ home-calls = call the roll, see who has not
 ## A roll
 roll-call-title = Roll of { $group }
 roll-call-of = Roll
-roll-call-about = Everybody is present until something else is noted. Letters go to the name, Space changes present, absent, late, digits are the minutes late, Enter goes to the next. Each student is saved when one leaves her; F2 ends the call.
+roll-call-about = Everybody is present until something else is noted. Letters go to the name, Space changes present, absent, late, digits are the minutes late, F4 notes the reason where it is known, Enter goes to the next, Ctrl+A notes the whole class absent. Each student is saved when one leaves her; F2 ends the call.
 roll-call-nobody = Nobody is in this course or class on that day.
 roll-call-state = State
 roll-call-late-short = L { $count }
@@ -525,7 +525,6 @@ timetable-no-closed-day = No day without class is noted.
 cli-arg-morning-ends = Hour at which the morning ends.
 absences-no-class = Rates are those of a whole class.
 call-no-class = The school never has class on the weekday of { $day }.
-call-no-class-hint = The calendar has the opening hours of each day: eschool attendance rules --opening changes them.
 call-of = Roll of { $group }, { $day } from { $from } to { $to }: { $count ->
     [one] one student
    *[other] { $count } students
@@ -557,3 +556,77 @@ cli-arg-new-ends = New hour of its end.
 cli-arg-new-room = New room; empty for none.
 cli-arg-new-weeks = Weeks: every, a or b.
 cli-value-weeks = WEEKS
+
+## What follows from thresholds
+deed-call = family called
+deed-letter = letter sent
+deed-meeting = meeting held
+deed-report = reported to the authority
+deed-other = something else
+follow-up = Note what was done
+follow-up-short = Done
+follow-up-help = Notes what was done for the chosen students: their threshold leaves the list until the next one.
+follow-up-ask = { $count ->
+    [one] What was done for one student
+   *[other] What was done for { $count } students
+}
+follow-up-deed = What was done
+follow-up-note = Note
+follow-up-note-help = Who was reached, what was agreed. Only student affairs read it.
+follow-up-noted = { $count ->
+    [one] Noted. Ctrl+Z takes it back.
+   *[other] Noted for { $count } students. Ctrl+Z takes it back.
+}
+follow-up-row = { $deed }, at { $count ->
+    [one] { $count } unexcused half-day
+   *[other] { $count } unexcused half-days
+}
+follow-up-done = { $deed } on { $day } ({ $by })
+follow-up-done-noted = { $deed } on { $day } ({ $by }): { $note }
+follow-up-there = This is noted today already.
+follow-up-no-threshold = No threshold is reached this month ({ $count ->
+    [one] { $count } unexcused half-day
+   *[other] { $count } unexcused half-days
+}).
+follow-up-of-what = Something else needs a note.
+follow-up-of-what-hint = Write in a few words what was done.
+follow-up-elsewhere = Tab goes to the thresholds reached: that is where one notes what was done.
+alert-waits = to do
+alert-followed = done
+alert-state = What was done
+alert-half-days = H.-d.
+alert-mark = !
+cli-arg-alerts-waiting = Keeps only those nothing was done about yet.
+cli-arg-done = What was done: call, letter, meeting, report or other.
+cli-arg-follow-up-note = Note, read by student affairs only; needed with other.
+cli-arg-followed-students = Students, by their number.
+
+## The reason at the call, the class that did not come, the day without class
+presence-with-motive = { $presence } ({ $motive })
+roll-call-motive = Reason of the absence
+roll-call-motive-short = Reason
+roll-call-motive-help = Notes at once why the student is absent or late; who was present becomes absent.
+roll-call-no-motive = no reason known
+roll-call-outside = does not count as an absence
+roll-call-all-absent = The whole class absent
+roll-call-all-absent-short = All absent
+roll-call-all-absent-help = Notes every student absent for one reason: outing, strike, flood. One undo takes it back.
+roll-call-all-absent-why = Why the class did not come
+roll-call-all-absent-done = { $count ->
+    [one] { $count } student noted absent. Ctrl+Z takes it back, F2 ends the call.
+   *[other] { $count } students noted absent. Ctrl+Z takes it back, F2 ends the call.
+}
+roll-call-all-absent-already = All are noted absent for this reason already. F2 ends the call.
+roll-call-open = Call the roll on a day without class
+roll-call-open-help = Student affairs say why there is a lesson all the same; the teacher may then call the roll. These absences count no half-day.
+roll-call-reason = Why there is a lesson
+roll-call-reason-help = For instance: makes up for 12 November.
+roll-call-has-class = There is class at this hour: the roll is called without any other reason.
+roll-call-closed = { $why } Student affairs may open this call (Ins) by saying why.
+call-closed-reason-hint = For a lesson that is made up for, say why: Ins on the roll, or --reason. No half-day is counted on that day.
+call-no-class-half = The school never has class on { $weekday } { $half }.
+call-motive-of-nobody = A reason is given, but nobody is noted absent.
+call-motive-of-nobody-hint = Name who is absent with --absent, or the whole class with --all-absent.
+cli-arg-all-absent = Notes the whole class absent; who came is named with --present or --late.
+cli-arg-call-motive = Reason of those whom this command notes absent.
+cli-arg-call-reason = Why there is a lesson on a day without class (student affairs).

@@ -235,6 +235,7 @@ events-export = { $list ->
     [staff] staff
     [classes] classes
     [operations] operations
+    [alerts] absence thresholds
     [marks] marks
    *[other] { $list }
 }

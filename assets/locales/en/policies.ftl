@@ -14,7 +14,7 @@ policies-choose-short = Choose
 policies-choose-help = For one level or all of them, and for a year; the plan is read before it is applied
 policies-new = New version
 policies-new-short = Version
-policies-new-help = Begins with this policy, edited as a document
+policies-new-help = Begins with this policy, which one changes part by part
 policies-keep = Keep this version
 policies-keep-short = Keep
 policies-keep-help = Keeps the version without choosing it; its examples have to come out
@@ -116,3 +116,80 @@ json-unknown = the field “{ $field }” is unknown
 json-variant = “{ $value }” is not allowed; choose among: { $known }
 json-syntax = this is no JSON, line { $line }, column { $column }
 json-value = a value has not the shape it should have, line { $line }, column { $column }
+
+## A policy, part by part
+policy-part = Part
+policy-says = What it says
+policy-mark = !
+policy-add = add…
+policy-both-titles = { $fr } · { $en }
+policy-says-out-of = out of { $out }
+policy-says-empty = an empty cell is { $rule }
+policy-says-best = { $count ->
+    [one] the best mark
+   *[other] the { $count } best marks
+}
+policy-says-extra = + { $extra } on the best mark’s coefficient
+policy-says-subject = subject
+policy-says-no-below = no subject below { $least }
+policy-no-boxes = all together
+policy-no-conduct = neither subject nor grade
+policy-pair = { $name }: { $value }
+policy-weighs = { $name } × { $coef }
+policy-reaches = from { $least }: { $what }
+policy-honours-rule = Honours, rule
+policy-example = Example
+policy-example-other = { $came } instead of { $expected }
+policy-title-fr = Name in French
+policy-title-en = Name in English
+policy-is-certain = Official text read
+policy-source-fr = Source in French
+policy-source-en = Source in English
+policy-kind = Kind of assessment
+policy-sub-subject = Sub-subject
+policy-weight = Weight
+policy-subject-code = Subject’s code
+policy-subject-mode = How it counts
+policy-maxima-period = Maximum of a period
+policy-maxima-help = For points summed on maxima; empty: averages with coefficients.
+policy-term-code = Term
+policy-term-code-help = By its code: P1, EX1, T2…
+policy-rank-to-families = Shown to families
+policy-conduct-help = The subject’s code, if conduct counts like a subject.
+policy-grades-help = From the best to the least, separated by commas: A, B, C, D
+policy-application = Grade of application too
+policy-at-least = From
+policy-no-figure = “{ $words }” is no number.
+policy-no-count = “{ $words }” is no number of marks.
+policy-empty-means-none = Empty: none.
+policy-empty-means-all = Empty: all.
+policy-change = Change this part
+policy-change-short = Change
+policy-change-help = Opens the part as a form; on an example, takes the new result as the right one.
+policy-keep-help = Shows who would have had another average last year, then keeps the version without choosing it.
+policy-keep-ask = Keep { $code }
+policy-see-who = See the students
+policy-replayed-row = { $student }, { $class }: { $before } → { $after }
+policy-version-kept = { $code } is kept. F2 chooses it for a level or for all.
+policy-remove = Take this line out
+policy-remove-short = Remove
+policy-remove-help = Takes out a threshold, a decision, a weight, a subject apart or an example.
+policy-part-stays = This part stays: Enter changes it.
+policy-write = Write the document
+policy-write-short = Document
+policy-write-help = Opens the policy as the JSON document that eschool policy add reads too.
+policy-editor-about = Every part of the policy, in words. Enter opens a part, F8 takes a line out, * marks what has changed. The examples are computed again at each change: Enter takes a new result as the right one. F3 tries it on a past year, F2 shows who changes and then keeps the version.
+policy-unchanged = Nothing has changed: Enter changes a part.
+policy-example-holds = This example comes out.
+policy-example-taken = { $title }: { $figure } is the expected result now.
+policy-example-first = This example does not give the expected result any more: Enter takes the new one if it is right, else change the part.
+policy-examples-hold = All examples still come out.
+policy-examples-other = { $count ->
+    [one] One example gives another result: see the “!”.
+   *[other] { $count } examples give another result: see the “!”.
+}
+policy-examples-count = { $holding ->
+    [one] { $holding } of { $count } examples comes out
+   *[other] { $holding } of { $count } examples come out
+}
+policy-conduct = Conduct and application

@@ -233,6 +233,7 @@ service-table = { $table ->
     [motive] reason
     [roll_call] roll call
     [roll_call_mark] roll call
+    [follow_up] absence follow-up
     [absence] absence
     [fee] fee
     [fee_price] price of a fee
@@ -276,6 +277,7 @@ action-timetable-open_days = Days reopened
 action-attendance-choose_rules = Rules of attendance
 action-attendance-put_motive = Reason of absence
 action-attendance-settle_absences = Absences settled
+action-attendance-follow_up = Absences followed up
 action-people-add_student = Student added
 action-people-edit_student = Student edited
 action-people-add_guardian = Guardian added

@@ -54,7 +54,7 @@ call-in-the-future = L’appel du { $day } ne peut pas encore être fait.
 call-other-day = Seule la vie scolaire fait ou corrige l’appel d’un autre jour.
 call-other-day-hint = Signalez l’oubli ou l’erreur à la vie scolaire.
 call-closed-day = Il n’y a pas classe : { $name }.
-call-closed-day-hint = Le calendrier de l’école dit quels jours et quelles demi-journées sont sans classe.
+call-closed-day-hint = Le calendrier dit quand il n’y a pas classe. Pour un cours de rattrapage, la vie scolaire ouvre l’appel en disant pourquoi.
 call-conflict = { $by } a noté « { $theirs } », et vous « { $yours } ». Notez encore une fois pour garder le vôtre.
 call-too-late = Un retard de { $count } min ne tient pas dans ce cours.
 call-unchanged = L’appel est déjà noté ainsi.
@@ -127,7 +127,7 @@ home-calls = faire l’appel, voir qui ne l’a pas fait
 ## La liste d'appel
 roll-call-title = Appel { $group }
 roll-call-of = Liste d’appel
-roll-call-about = Tous sont présents tant que rien d’autre n’est noté. Les lettres vont au nom, Espace change présent, absent, en retard, les chiffres sont les minutes de retard, Entrée passe au suivant. Chaque élève est enregistré quand on le quitte ; F2 termine l’appel.
+roll-call-about = Tous sont présents tant que rien d’autre n’est noté. Les lettres vont au nom, Espace change présent, absent, en retard, les chiffres sont les minutes de retard, F4 note le motif s’il est connu, Entrée passe au suivant, Ctrl+A note toute la classe absente. Chaque élève est enregistré quand on le quitte ; F2 termine l’appel.
 roll-call-nobody = Personne n’est dans ce cours ou cette classe ce jour-là.
 roll-call-state = État
 roll-call-late-short = R { $count }
@@ -535,7 +535,6 @@ timetable-no-closed-day = Aucun jour sans classe n’est noté.
 cli-arg-morning-ends = Heure où finit le matin.
 absences-no-class = Les taux sont ceux d’une classe entière.
 call-no-class = Le { $day }, l’école n’a jamais classe.
-call-no-class-hint = Les heures d’ouverture de chaque jour sont au calendrier : eschool attendance rules --opening les change.
 call-of = Appel de { $group }, le { $day } de { $from } à { $to } : { $count ->
     [one] un élève
    *[other] { $count } élèves
@@ -567,3 +566,77 @@ cli-arg-new-ends = Nouvelle heure de fin.
 cli-arg-new-room = Nouvelle salle ; vide pour aucune.
 cli-arg-new-weeks = Semaines : every, a ou b.
 cli-value-weeks = SEMAINES
+
+## Les suites données aux seuils
+deed-call = famille appelée
+deed-letter = courrier envoyé
+deed-meeting = entretien tenu
+deed-report = signalé à l’autorité
+deed-other = autre suite
+follow-up = Noter la suite donnée
+follow-up-short = Suite
+follow-up-help = Note ce qui a été fait pour les élèves choisis : leur seuil quitte la liste jusqu’au suivant.
+follow-up-ask = { $count ->
+    [one] Suite donnée pour un élève
+   *[other] Suite donnée pour { $count } élèves
+}
+follow-up-deed = Ce qui a été fait
+follow-up-note = Note
+follow-up-note-help = Qui a été joint, ce qui a été convenu. La vie scolaire seule la lit.
+follow-up-noted = { $count ->
+    [one] Suite notée. Ctrl+Z l’annule.
+   *[other] { $count } suites notées. Ctrl+Z les annule.
+}
+follow-up-row = { $deed }, à { $count ->
+    [one] { $count } demi-journée non excusée
+   *[other] { $count } demi-journées non excusées
+}
+follow-up-done = { $deed } le { $day } ({ $by })
+follow-up-done-noted = { $deed } le { $day } ({ $by }) : { $note }
+follow-up-there = Cette suite est déjà notée aujourd’hui.
+follow-up-no-threshold = Aucun seuil n’est atteint ce mois-ci ({ $count ->
+    [one] { $count } demi-journée non excusée
+   *[other] { $count } demi-journées non excusées
+}).
+follow-up-of-what = Une autre suite a besoin d’une note.
+follow-up-of-what-hint = Écrivez en quelques mots ce qui a été fait.
+follow-up-elsewhere = Tab passe aux seuils atteints : c’est là qu’on note une suite.
+alert-waits = à traiter
+alert-followed = traité
+alert-state = Suite donnée
+alert-half-days = D.-j.
+alert-mark = !
+cli-arg-alerts-waiting = Ne garde que ceux pour lesquels rien n’est encore fait.
+cli-arg-done = Ce qui a été fait : call, letter, meeting, report ou other.
+cli-arg-follow-up-note = Note, lue par la vie scolaire seule ; nécessaire avec other.
+cli-arg-followed-students = Élèves, par leur matricule.
+
+## Le motif à l’appel, la classe absente, le jour sans classe
+presence-with-motive = { $presence } ({ $motive })
+roll-call-motive = Motif de l’absence
+roll-call-motive-short = Motif
+roll-call-motive-help = Note tout de suite pourquoi l’élève est absent ou en retard ; un présent devient absent.
+roll-call-no-motive = sans motif connu
+roll-call-outside = ne compte pas comme absence
+roll-call-all-absent = Toute la classe absente
+roll-call-all-absent-short = Tous absents
+roll-call-all-absent-help = Note tous les élèves absents avec un même motif : sortie, grève, inondation. Une seule annulation suffit.
+roll-call-all-absent-why = Pourquoi la classe n’est pas venue
+roll-call-all-absent-done = { $count ->
+    [one] { $count } élève noté absent. Ctrl+Z l’annule, F2 termine l’appel.
+   *[other] { $count } élèves notés absents. Ctrl+Z l’annule, F2 termine l’appel.
+}
+roll-call-all-absent-already = Tous sont déjà notés absents avec ce motif. F2 termine l’appel.
+roll-call-open = Faire l’appel d’un jour sans classe
+roll-call-open-help = La vie scolaire dit pourquoi il y a cours quand même ; l’enseignant peut alors faire l’appel. Ces absences ne comptent aucune demi-journée.
+roll-call-reason = Pourquoi il y a cours
+roll-call-reason-help = Par exemple : rattrapage du 12 novembre.
+roll-call-has-class = Il y a classe à cette heure : l’appel se fait sans autre raison.
+roll-call-closed = { $why } La vie scolaire peut ouvrir cet appel (Inser) en disant pourquoi.
+call-closed-reason-hint = Pour un cours de rattrapage, dites pourquoi : Inser à la liste d’appel, ou --reason. Aucune demi-journée n’est comptée ce jour-là.
+call-no-class-half = L’école n’a jamais classe le { $weekday } { $half }.
+call-motive-of-nobody = Un motif est donné, mais personne n’est noté absent.
+call-motive-of-nobody-hint = Nommez les absents avec --absent, ou toute la classe avec --all-absent.
+cli-arg-all-absent = Note toute la classe absente ; qui est venu est nommé avec --present ou --late.
+cli-arg-call-motive = Motif de ceux que cette commande note absents.
+cli-arg-call-reason = Pourquoi il y a cours un jour sans classe (vie scolaire).

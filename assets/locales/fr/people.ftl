@@ -235,6 +235,7 @@ events-export = { $list ->
     [staff] personnel
     [classes] classes
     [operations] opérations
+    [alerts] seuils d’absence
     [marks] notes
    *[other] { $list }
 }

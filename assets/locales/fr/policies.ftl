@@ -14,7 +14,7 @@ policies-choose-short = Choisir
 policies-choose-help = Pour un niveau ou pour tous, et pour une année ; le plan se lit avant d’être appliqué
 policies-new = Nouvelle version
 policies-new-short = Version
-policies-new-help = Part de cette règle, que l’on modifie comme un document
+policies-new-help = Part de cette règle, que l’on change partie par partie
 policies-keep = Garder cette version
 policies-keep-short = Garder
 policies-keep-help = Garde la version sans la choisir ; ses exemples doivent être justes
@@ -116,3 +116,80 @@ json-unknown = le champ « { $field } » est inconnu
 json-variant = « { $value } » n’est pas admis ; au choix : { $known }
 json-syntax = ce n’est pas du JSON, ligne { $line }, colonne { $column }
 json-value = une valeur n’a pas la forme attendue, ligne { $line }, colonne { $column }
+
+## Une règle, partie par partie
+policy-part = Partie
+policy-says = Ce qu’elle dit
+policy-mark = !
+policy-add = ajouter…
+policy-both-titles = { $fr } · { $en }
+policy-says-out-of = sur { $out }
+policy-says-empty = case vide { $rule }
+policy-says-best = { $count ->
+    [one] la meilleure note
+   *[other] les { $count } meilleures notes
+}
+policy-says-extra = + { $extra } au coefficient de la meilleure
+policy-says-subject = matière
+policy-says-no-below = aucune matière sous { $least }
+policy-no-boxes = toutes ensemble
+policy-no-conduct = ni matière ni cote
+policy-pair = { $name } : { $value }
+policy-weighs = { $name } × { $coef }
+policy-reaches = dès { $least } : { $what }
+policy-honours-rule = Mentions, règle
+policy-example = Exemple
+policy-example-other = { $came } au lieu de { $expected }
+policy-title-fr = Nom en français
+policy-title-en = Nom en anglais
+policy-is-certain = Texte officiel lu
+policy-source-fr = Source en français
+policy-source-en = Source en anglais
+policy-kind = Sorte d’évaluation
+policy-sub-subject = Sous-matière
+policy-weight = Poids
+policy-subject-code = Code de la matière
+policy-subject-mode = Comment elle compte
+policy-maxima-period = Maximum d’une période
+policy-maxima-help = Pour des points additionnés sur des maxima ; vide : des moyennes avec coefficients.
+policy-term-code = Période
+policy-term-code-help = Par son code : P1, EX1, T2…
+policy-rank-to-families = Montré aux familles
+policy-conduct-help = Le code de la matière, si la conduite compte comme une matière.
+policy-grades-help = De la meilleure à la moins bonne, séparées par des virgules : TB, B, AB, M
+policy-application = Cote d’application aussi
+policy-at-least = À partir de
+policy-no-figure = « { $words } » n’est pas un nombre.
+policy-no-count = « { $words } » n’est pas un nombre de notes.
+policy-empty-means-none = Vide : aucun.
+policy-empty-means-all = Vide : toutes.
+policy-change = Changer cette partie
+policy-change-short = Changer
+policy-change-help = Ouvre la partie comme un formulaire ; sur un exemple, prend le nouveau résultat comme le bon.
+policy-keep-help = Montre qui aurait eu une autre moyenne l’an dernier, puis garde la version sans la choisir.
+policy-keep-ask = Garder { $code }
+policy-see-who = Voir les élèves
+policy-replayed-row = { $student }, { $class } : { $before } → { $after }
+policy-version-kept = { $code } est gardée. F2 la choisit pour un niveau ou pour tous.
+policy-remove = Supprimer cette ligne
+policy-remove-short = Supprimer
+policy-remove-help = Retire un seuil, une décision, un poids, une matière à part ou un exemple.
+policy-part-stays = Cette partie reste : Entrée la change.
+policy-write = Écrire le document
+policy-write-short = Document
+policy-write-help = Ouvre la règle comme le document JSON qu’eschool policy add lit aussi.
+policy-editor-about = Chaque partie de la règle, en mots. Entrée ouvre une partie, F8 retire une ligne, * marque ce qui a changé. Les exemples sont refaits à chaque changement : Entrée prend un nouveau résultat comme le bon. F3 essaie sur une année passée, F2 montre qui change puis garde la version.
+policy-unchanged = Rien n’a changé : Entrée change une partie.
+policy-example-holds = Cet exemple est juste.
+policy-example-taken = { $title } : { $figure } est maintenant le résultat attendu.
+policy-example-first = Cet exemple ne donne plus le résultat attendu : Entrée prend le nouveau s’il est le bon, sinon changez la partie.
+policy-examples-hold = Tous les exemples restent justes.
+policy-examples-other = { $count ->
+    [one] Un exemple donne un autre résultat : voyez le « ! ».
+   *[other] { $count } exemples donnent un autre résultat : voyez les « ! ».
+}
+policy-examples-count = { $holding ->
+    [one] { $holding } exemple juste sur { $count }
+   *[other] { $holding } exemples justes sur { $count }
+}
+policy-conduct = Conduite et application

@@ -233,6 +233,7 @@ service-table = { $table ->
     [motive] motif
     [roll_call] appel
     [roll_call_mark] appel
+    [follow_up] suite d’absences
     [absence] absence
     [fee] frais
     [fee_price] montant du frais
@@ -276,6 +277,7 @@ action-timetable-open_days = Jours rouverts
 action-attendance-choose_rules = Règles des absences
 action-attendance-put_motive = Motif d’absence
 action-attendance-settle_absences = Règlement d’absences
+action-attendance-follow_up = Suite donnée à des absences
 action-people-add_student = Inscription d’un élève
 action-people-edit_student = Modification d’un élève
 action-people-add_guardian = Ajout d’un responsable

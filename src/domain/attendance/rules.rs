@@ -74,6 +74,12 @@ impl Rules {
         self.thresholds.iter().rev().find(|threshold| threshold.at_least <= unexcused).copied()
     }
 
+    /// The threshold that waits for somebody to act: the one reached, unless it was reached already when somebody did.
+    #[must_use]
+    pub fn waits(&self, unexcused: u32, acted_at: Option<u32>) -> Option<Threshold> {
+        self.reached(unexcused).filter(|threshold| acted_at.is_none_or(|before| before < threshold.at_least))
+    }
+
     /// The days that are counted together with this one, up to it.
     #[must_use]
     pub fn month_until(&self, day: Day) -> (Day, Day) {
@@ -107,6 +113,15 @@ mod tests {
         assert_eq!(rules.month_until(day).0.to_string(), "2026-03-01");
         rules.month = Month::Rolling;
         assert_eq!(rules.month_until(day).0.to_string(), "2026-02-01");
+    }
+
+    #[test]
+    fn who_acted_is_asked_again_only_at_the_next_threshold() {
+        let rules = Rules::of(Country::Fr);
+        let step = |count, acted| rules.waits(count, acted).map(|threshold| threshold.step);
+        assert_eq!([step(3, None), step(4, None)], [None, Some(Step::Report)]);
+        assert_eq!([step(4, Some(4)), step(9, Some(4)), step(10, Some(4))], [None, None, Some(Step::EducationTeam)]);
+        assert_eq!(step(30, Some(12)), None);
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::store::value::Value;
 
 /// What a link must allow before these tables are told.
 const MARKS: [&str; 4] = ["mark", "appreciation", "council", "year_council"];
-const ABSENCES: [&str; 2] = ["absence", "roll_call_mark"];
+const ABSENCES: [&str; 3] = ["absence", "roll_call_mark", "follow_up"];
 
 /// Takes out of a student's file what this guardian may not have.
 pub(super) fn narrow(school: &mut Reader<'_, '_>, held: &mut Held, student: PersonId, guardian: PersonId, whose: &Whose) -> Result<()> {

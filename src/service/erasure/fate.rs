@@ -28,6 +28,8 @@ pub(super) const FATES: &[(&str, Fate)] = &[
     ("payer", Fate::Blank),
     ("enrolment", Fate::Blank),
     ("absence", Fate::Blank),
+    ("follow_up", Fate::Blank),
+    ("roll_call_mark", Fate::Blank),
     ("appreciation", Fate::Gone),
     ("year_council", Fate::Blank),
     ("account", Fate::Gone),

@@ -16,7 +16,7 @@ use crate::service::actor::Actor;
 use crate::service::error::Result;
 use crate::service::rows;
 use crate::service::school::Reader;
-use crate::store::attendance::Absence;
+use crate::store::attendance::{Absence, FollowUp, RollCallMark};
 use crate::store::classes::Enrolment;
 use crate::store::journal::erase as journal;
 use crate::store::people::{Guardianship, Person, Staff};
@@ -105,20 +105,26 @@ fn people(school: &mut Reader<'_, '_>, before: Day) -> Result<Vec<PersonId>> {
     Ok(gone)
 }
 
-/// Reasons and remarks of absences that ended before a day; the half-days stay.
+/// Reasons and remarks of absences that ended before a day, and what was done about them; the half-days stay.
 fn absences(school: &mut Reader<'_, '_>, before: Day, plan: &mut Plan<Erased>) -> Result<()> {
-    let old: Vec<Absence> = rows::all::<Absence>(school.all())?
-        .into_iter()
-        .filter(|row| row.ends.day < before && (row.motive.is_some() || row.remark.is_some()))
-        .collect();
-    if old.is_empty() {
-        return Ok(());
-    }
+    let absences = rows::all::<Absence>(school.all())?;
+    let calls = rows::all::<RollCallMark>(school.all())?;
+    let follow_ups = rows::all::<FollowUp>(school.all())?;
     let mut work = Work { ids: Vec::new(), records: Vec::new(), kept: BTreeMap::new(), changes: ChangeSet::default() };
-    for row in &old {
+    for row in absences.iter().filter(|row| row.ends.day < before && (row.motive.is_some() || row.remark.is_some())) {
         work.blank(Absence::TABLE, row.key(), &row.values());
     }
-    plan.rows.push(Row::new(Verdict::Changed, "", Text::new("retention-row-absences").with("count", old.len())));
+    for row in calls.iter().filter(|row| row.day < before && row.motive.is_some()) {
+        work.blank(RollCallMark::TABLE, row.key(), &row.values());
+    }
+    for row in follow_ups.iter().filter(|row| row.day < before && row.note.is_some()) {
+        work.blank(FollowUp::TABLE, row.key(), &row.values());
+    }
+    let old = work.changes.0.len();
+    if old == 0 {
+        return Ok(());
+    }
+    plan.rows.push(Row::new(Verdict::Changed, "", Text::new("retention-row-absences").with("count", old)));
     let images = journal::images(school.all(), &[], &work.records)?;
     forget(plan, images);
     // Of somebody who is erased in the same go her absences are emptied already.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use crate::domain::attendance::Group;
+use crate::domain::attendance::{Group, Motive};
 use crate::domain::day::Day;
 use crate::domain::hour::Hour;
 use crate::domain::id::{ClassId, CourseId, PersonId};
@@ -13,6 +13,7 @@ use crate::service::actor::Actor;
 use crate::service::book::{Members, records, within};
 use crate::service::error::Result;
 use crate::service::school::Reader;
+use crate::service::school_days;
 use crate::store::attendance::{self, Member, Noted, RollCall};
 use crate::store::classes::{CourseClass, CourseStudent, Enrolment};
 use crate::store::people::{Person, Staff};
@@ -28,12 +29,14 @@ pub(super) struct Before {
     noted: HashMap<(PersonId, Day, Hour), Noted>,
     /// The caller, where she is a member of the staff.
     pub staff: Option<PersonId>,
+    /// The reasons there are.
+    pub motives: Vec<Motive>,
 }
 
 impl Before {
     /// For one call: the list of that group, that day and hour.
     pub fn one(school: &mut Reader<'_, '_>, who: &Actor, (group, day, starts): At) -> Result<Self> {
-        let mut before = Self { staff: staff(school, who)?, ..Self::default() };
+        let mut before = Self::of(school, who)?;
         let list = members(school, group, day)?.into_iter().map(|member| (member.id, member.name.display())).collect();
         before.members.insert((group.id(), day), list);
         before.begun(attendance::call(school.all(), group.id(), day, starts)?);
@@ -41,9 +44,13 @@ impl Before {
         Ok(before)
     }
 
+    fn of(school: &mut Reader<'_, '_>, who: &Actor) -> Result<Self> {
+        Ok(Self { staff: staff(school, who)?, motives: school_days::motives(school.all())?, ..Self::default() })
+    }
+
     /// For many calls, in as many reads as for a few.
     pub fn many(school: &mut Reader<'_, '_>, who: &Actor, calls: &[At]) -> Result<Self> {
-        let mut before = Self { staff: staff(school, who)?, ..Self::default() };
+        let mut before = Self::of(school, who)?;
         let days = calls.iter().map(|(_, day, _)| *day);
         let Some((from, to)) = days.clone().min().zip(days.max()) else { return Ok(before) };
         before.begun(attendance::calls(school.all(), from, to)?);

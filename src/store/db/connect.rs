@@ -39,6 +39,8 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(16, "frozen", "0016_frozen.sql"),
     migration!(17, "papers", "0017_papers.sql"),
     migration!(18, "apart", "0018_apart.sql"),
+    migration!(19, "follow_ups", "0019_follow_ups.sql"),
+    migration!(20, "calls_with_reasons", "0020_calls_with_reasons.sql"),
 ];
 
 /// The schema this program speaks: its last migration.

@@ -1,32 +1,37 @@
 //! The morning of student affairs: absences to settle, each with a decision, all in one operation; thresholds that were reached;
 //! calls that contradict each other. It decides nothing itself.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::attendance::Motive;
+use crate::domain::attendance::{Deed, Motive};
 use crate::domain::hour::Wall;
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::service::{Affairs as Found, Done, Error, Preview, SettleAbsences, Settlement, Verdict};
+use crate::service::{Affairs as Found, Done, Error, FollowUpAbsences, Preview, SettleAbsences, Settlement, Verdict};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::decision::Decisions;
 use crate::tui::kit::dialog::Dialog;
-use crate::tui::kit::table::Table;
+use crate::tui::kit::form::Field;
+use crate::tui::kit::table::{Lead, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
+use super::asked::{Asked, Filled};
 use super::choice;
 
+mod alert;
 mod line;
 
+use alert::Alert;
 use line::{Line, Notice, state_of};
 
 /// What is shown: one list at a time.
@@ -44,7 +49,7 @@ pub struct Affairs {
     /// The reason somebody chose for a row.
     chosen: HashMap<(PersonId, Wall), String>,
     decisions: Decisions<Line>,
-    alerts: Table<Notice>,
+    alerts: Table<Alert>,
     flags: Table<Notice>,
     batch: Option<Batch>,
     working: bool,
@@ -67,6 +72,9 @@ pub enum Msg {
     Previewed(Box<Result<Batch, Error>>),
     Apply(bool),
     Applied(Box<Result<Done<()>, Error>>),
+    /// What was done about these students' absences.
+    FollowUp(Vec<PersonId>, Filled),
+    FollowedUp(Box<Result<Done<()>, Error>>),
 }
 
 impl Default for Affairs {
@@ -93,7 +101,7 @@ impl Affairs {
     }
 
     fn show(&mut self, found: Arc<Found>, look: &Look) {
-        self.alerts.show(found.alerts.iter().enumerate().map(|(number, row)| Notice::alert(number, row, &look.locale)).collect());
+        self.alerts.show(found.alerts.iter().cloned().map(|row| Alert::new(row, &look.locale)).collect());
         self.flags.show(found.flags.iter().enumerate().map(|(number, row)| Notice::flag(number, row, &look.locale)).collect());
         self.found = Some(found);
         self.list(look);
@@ -121,7 +129,7 @@ impl Affairs {
     fn student(&self) -> Option<PersonId> {
         match self.pane {
             Pane::Matters => self.decisions.table.current().map(|line| line.row.student),
-            Pane::Alerts => self.alerts.current().map(|line| line.student),
+            Pane::Alerts => self.alerts.current().map(|line| line.row.student),
             Pane::Flags => self.flags.current().map(|line| line.student),
         }
     }
@@ -219,6 +227,49 @@ impl Affairs {
         self.open(cx);
     }
 
+    /// Asks what was done about the thresholds that are marked, or the one under the cursor.
+    fn follow_up(&mut self, cx: &mut Cx<'_, Msg>) {
+        let students: Vec<PersonId> = self.alerts.chosen().iter().map(|line| line.row.student).collect();
+        let deeds = Deed::ALL.iter().map(|deed| (deed.code().to_owned(), deed.label())).collect();
+        let fields = vec![
+            ("deed", Field::choice("deed", "follow-up-deed", deeds)),
+            ("note", Field::text("note", "follow-up-note").help("follow-up-note-help")),
+        ];
+        let title = Text::new("follow-up-ask").with("count", students.len());
+        let reply = cx.reply(move |filled| Msg::FollowUp(students, filled));
+        let form = Asked::new(title, cx.now().today, fields, reply);
+        cx.push(form);
+    }
+
+    fn note(&mut self, students: Vec<PersonId>, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        let (Some(actor), Ok(deed)) = (cx.actor(), filled.value("deed").parse()) else { return };
+        let note = Some(filled.value("note").to_owned());
+        let action = FollowUpAbsences { students, deed, note };
+        let service = cx.services();
+        self.working = true;
+        let work = async move { service.execute(&actor, service.operation_id()?, &action, None).await };
+        cx.save(work, |done| Msg::FollowedUp(Box::new(done)));
+    }
+
+    fn noted(&mut self, done: &Done<()>, cx: &mut Cx<'_, Msg>) {
+        let refused = done.preview.rows.iter().find(|row| row.verdict >= Verdict::Conflict);
+        match (refused, done.operation) {
+            (Some(row), _) => cx.error(Text::new("affairs-refused").with("student", &row.key).with("why", row.message.clone())),
+            (None, Some(operation)) => {
+                cx.did(operation);
+                cx.done(Text::new("follow-up-noted").with("count", done.preview.counts.new));
+                self.alerts.select([]);
+            }
+            (None, None) => cx.warn(Text::new("follow-up-there")),
+        }
+        self.open(cx);
+    }
+
+    fn no_alert(&self, who: &Who) -> Option<Text> {
+        let elsewhere = (self.pane != Pane::Alerts).then(|| Text::new("follow-up-elsewhere"));
+        self.busy(who).or(elsewhere).or_else(|| self.alerts.is_empty().then(|| Text::new("list-no-row")))
+    }
+
     fn busy(&self, _: &Who) -> Option<Text> {
         (self.working || self.found.is_none()).then(|| Text::new("tui-loading"))
     }
@@ -251,6 +302,11 @@ impl Screen for Affairs {
         Command::new("affairs.certain", &[Key::ctrl('a')], "affairs-certain", "affairs-certain-help", Self::certain)
             .disabled(Self::no_certain)
             .in_bar(15, "affairs-certain-short"),
+        Command::new("affairs.follow_up", &[Key::f(4)], "follow-up", "follow-up-help", Self::follow_up)
+            .right(Right::SettleAbsences)
+            .disabled(Self::no_alert)
+            .in_bar(8, "follow-up-short")
+            .in_actions(),
         Command::new("affairs.file", &[Key::f(3)], "roll-call-history", "roll-call-history-help", Self::file)
             .disabled(Self::no_row)
             .in_bar(20, "roll-call-history-short"),
@@ -261,7 +317,8 @@ impl Screen for Affairs {
             .right(Right::TakeRollCall)
             .in_actions(),
     ];
-    const SHOWS: &'static [&'static str] = &["roll_call", "roll_call_mark", "absence", "motive", "attendance_rule", "closed_day"];
+    const SHOWS: &'static [&'static str] =
+        &["roll_call", "roll_call_mark", "absence", "follow_up", "motive", "attendance_rule", "closed_day"];
 
     fn title(&self) -> Text {
         Text::new(match self.pane {
@@ -301,6 +358,14 @@ impl Screen for Affairs {
             }
             Msg::Apply(true) => self.apply(cx),
             Msg::Apply(false) => self.batch = None,
+            Msg::FollowUp(students, filled) => self.note(students, &filled, cx),
+            Msg::FollowedUp(done) => {
+                self.working = false;
+                match *done {
+                    Ok(done) => self.noted(&done, cx),
+                    Err(error) => cx.failed(&error),
+                }
+            }
             Msg::Applied(done) => {
                 self.working = false;
                 match *done {
@@ -322,7 +387,10 @@ impl Screen for Affairs {
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
         match self.pane {
             Pane::Matters => self.decisions.view(paint, area, look),
-            Pane::Alerts => self.alerts.view(paint, area, look),
+            Pane::Alerts => {
+                let mark = |line: &Alert| Cow::Borrowed(line.mark());
+                self.alerts.view_with(paint, area, look, Some(&Lead { title: "alert-mark", width: 1, cell: &mark }))
+            }
             Pane::Flags => self.flags.view(paint, area, look),
         }
     }
@@ -336,7 +404,7 @@ impl Screen for Affairs {
         if let (Some(found), true) = (&self.found, state.left.is_empty()) {
             let counts = Text::new("affairs-counts")
                 .with("matters", found.matters.len())
-                .with("alerts", found.alerts.len())
+                .with("alerts", found.waiting())
                 .with("flags", found.flags.len());
             state.left = look.text(&counts);
         }

@@ -223,7 +223,8 @@ impl Screen for Attendance {
             .in_bar(12, "attendance-remove-short")
             .in_actions(),
     ];
-    const SHOWS: &'static [&'static str] = &["roll_call", "roll_call_mark", "absence", "motive", "closed_day", "attendance_rule"];
+    const SHOWS: &'static [&'static str] =
+        &["roll_call", "roll_call_mark", "absence", "follow_up", "motive", "closed_day", "attendance_rule"];
 
     fn title(&self) -> Text {
         match &self.file {
@@ -303,6 +304,9 @@ impl Screen for Attendance {
         put(&counted("attendance-year", &file.year), Role::Text);
         if let Some(step) = file.step {
             put(&Text::new("attendance-step").with("step", step.label()), Role::Warning);
+        }
+        for followed in file.followed.iter().take(2) {
+            put(&followed.text(), Role::Text);
         }
         self.table.view(paint, area, look)
     }

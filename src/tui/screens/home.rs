@@ -269,6 +269,7 @@ impl Screen for Home {
         "school_year",
         "account",
         "absence",
+        "follow_up",
         "mark",
         "term_state",
         "roll_call",

@@ -22,11 +22,13 @@ use crate::tui::screen::{Handled, Screen, State};
 mod card;
 mod choosing;
 mod document;
+mod editor;
+mod part;
 mod replay;
 
 use card::PolicyCard;
 use choosing::Choosing;
-use document::PolicyDocument;
+use editor::PolicyEditor;
 use replay::Replaying;
 
 pub struct Policies {
@@ -122,14 +124,11 @@ impl Policies {
         }
     }
 
-    /// A new version begins with the one under the cursor, numbered after the latest of its name.
+    /// A new version begins with the one under the cursor.
     fn new_version(&mut self, cx: &mut Cx<'_, Msg>) {
-        let Some(row) = self.current() else { return };
-        let mut policy = row.policy.clone();
-        let of_name = self.table.all().iter().filter(|line| line.row.policy.code == policy.code);
-        policy.version = of_name.map(|line| line.row.policy.version).max().unwrap_or(0) + 1;
-        let document = PolicyDocument::new(policy, cx.reply(|()| Msg::Changed));
-        cx.push(document);
+        let Some(policy) = self.current().map(|row| row.policy.clone()) else { return };
+        let editor = PolicyEditor::new(policy, cx.reply(|()| Msg::Changed));
+        cx.push(editor);
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {

@@ -12,6 +12,7 @@ use crate::domain::day::Day;
 use crate::domain::hour::Hour;
 use crate::domain::id::PersonId;
 use crate::domain::name::fold;
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{CallEdit, CallSheet, Done, Edit, Error, Known, TakeRollCall, Verdict};
 use crate::tui::command::{Command, Who};
@@ -23,11 +24,13 @@ use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
+use super::asked::Filled;
 use super::words;
 
 mod line;
+mod reasons;
 
-use line::Line;
+use line::{Line, Noted};
 
 pub struct RollCall {
     group: Group,
@@ -41,18 +44,24 @@ pub struct RollCall {
     /// Whether the next digit goes behind the minutes that are there.
     counting: bool,
     ending: bool,
+    /// Why the roll is called on a day without class.
+    reason: Option<String>,
 }
 
 pub enum Msg {
     Read(Box<Result<CallSheet, Error>>),
-    Saved(Vec<(PersonId, Presence)>, bool, Box<Result<Done<()>, Error>>),
+    Saved(Vec<(PersonId, Noted)>, bool, Box<Result<Done<()>, Error>>),
+    /// The reason of one student, by its place among those asked about; the first is none.
+    Motive(PersonId, usize),
+    AllAbsent(usize),
+    Reason(Filled),
 }
 
 impl RollCall {
     #[must_use]
     pub fn new(group: Group, day: Day, starts: Hour, ends: Hour) -> Self {
         let table = Table::new(Text::new("roll-call-nobody"));
-        Self { group, day, starts, ends, sheet: None, table, typed: String::new(), counting: false, ending: false }
+        Self { group, day, starts, ends, sheet: None, table, typed: String::new(), counting: false, ending: false, reason: None }
     }
 
     /// What the school holds now, with what is on the way or typed left as it is.
@@ -70,15 +79,16 @@ impl RollCall {
                     let mut line = Line::new(row);
                     // What she saw stays what she saw, so that a change by somebody else is noticed.
                     if before.refused.is_none() {
-                        line.row.presence = before.row.presence;
+                        (line.row.presence, line.row.motive) = (before.row.presence, before.row.motive.clone());
                     }
-                    (line.now, line.sent, line.refused) = (before.now, before.sent, before.refused.clone());
+                    line.now.clone_from(&before.now);
+                    (line.why, line.sent, line.refused) = (before.why.clone(), before.sent.clone(), before.refused.clone());
                     line
                 }
                 _ => {
                     let mut line = Line::new(row);
                     if first && sheet.taken_as.is_none() && sheet.locked.is_none() && line.row.known == Some(Known::Away) {
-                        line.now = Presence::Absent;
+                        line.now.presence = Presence::Absent;
                     }
                     line
                 }
@@ -103,15 +113,16 @@ impl RollCall {
     fn set(&mut self, now: Presence) {
         let Some(student) = self.table.current().map(|line| line.row.student) else { return };
         self.typed.clear();
-        self.change(student, |line| {
-            line.now = now;
-            line.refused = None;
-        });
+        self.change(student, |line| line.see(now));
+    }
+
+    fn seen(&self) -> Option<Presence> {
+        self.table.current().map(|line| line.now.presence)
     }
 
     fn cycle(&mut self, _: &mut Cx<'_, Msg>) {
         self.counting = false;
-        if let Some(now) = self.table.current().map(|line| line.now) {
+        if let Some(now) = self.seen() {
             self.set(now.next());
         }
     }
@@ -122,7 +133,7 @@ impl RollCall {
     }
 
     fn digit(&mut self, digit: u32, cx: &mut Cx<'_, Msg>) {
-        let so_far = match self.table.current().map(|line| line.now) {
+        let so_far = match self.seen() {
             Some(Presence::Late(minutes)) if self.counting => minutes,
             _ => 0,
         };
@@ -192,22 +203,27 @@ impl RollCall {
         let marks: Vec<CallEdit> = students
             .iter()
             .filter_map(edited)
-            .map(|line| CallEdit { student: line.row.student, edit: Edit { seen: line.stands(), now: line.now } })
+            .map(|line| {
+                let (stands, now) = (line.stands(), &line.now);
+                let motive = (stands.motive != now.motive).then(|| Edit { seen: stands.motive, now: now.motive.clone() });
+                CallEdit { student: line.row.student, edit: Edit { seen: stands.presence, now: now.presence }, motive }
+            })
             .collect();
-        let sent: Vec<(PersonId, Presence)> = marks.iter().map(|mark| (mark.student, mark.edit.now)).collect();
+        let sent: Vec<(PersonId, Noted)> = students.iter().filter_map(edited).map(|line| (line.row.student, line.now.clone())).collect();
         for (student, now) in sent.clone() {
             self.change(student, |line| {
-                line.sent = Some(now);
+                line.sent = Some(now.clone());
                 line.refused = None;
             });
         }
-        let action = TakeRollCall { group: self.group, day: self.day, starts: self.starts, ends: self.ends, marks, end };
+        let (group, day, starts, ends, reason) = (self.group, self.day, self.starts, self.ends, self.reason.clone());
+        let action = TakeRollCall { group, day, starts, ends, marks, end, reason };
         let service = cx.services();
         let work = async move { service.see_through(&actor, service.operation_id()?, &action).await };
         cx.save(work, move |done| Msg::Saved(sent, end, Box::new(done)));
     }
 
-    fn saved(&mut self, sent: &[(PersonId, Presence)], end: bool, done: Result<Done<()>, Error>, cx: &mut Cx<'_, Msg>) {
+    fn saved(&mut self, sent: &[(PersonId, Noted)], end: bool, done: Result<Done<()>, Error>, cx: &mut Cx<'_, Msg>) {
         if end {
             self.ending = false;
         }
@@ -219,14 +235,14 @@ impl RollCall {
             Ok(_) => (true, None),
             Err(error) => (false, Some(error.message.clone())),
         };
-        for (student, now) in sent.iter().copied() {
+        for (student, now) in sent {
             let why = why.clone();
-            self.change(student, |line| {
-                if line.sent == Some(now) {
+            self.change(*student, |line| {
+                if line.sent.as_ref() == Some(now) {
                     line.sent = None;
                 }
                 if kept {
-                    line.row.presence = now;
+                    (line.row.presence, line.row.motive) = (now.presence, now.motive.clone());
                 } else {
                     line.refused.clone_from(&why);
                 }
@@ -256,7 +272,7 @@ impl RollCall {
 
     fn counts(&self) -> (usize, usize) {
         let count = |of: fn(&Line) -> bool| self.table.all().iter().filter(|line| of(line)).count();
-        (count(|line| line.now == Presence::Absent), count(|line| matches!(line.now, Presence::Late(_))))
+        (count(|line| line.now.presence == Presence::Absent), count(|line| matches!(line.now.presence, Presence::Late(_))))
     }
 
     fn history(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -267,8 +283,7 @@ impl RollCall {
 
     fn no_call(&self, _: &Who) -> Option<Text> {
         let Some(sheet) = &self.sheet else { return Some(Text::new("tui-loading")) };
-        let closed = sheet.closed.as_ref().map(|name| Text::new("call-closed-day").with("name", name));
-        sheet.locked.clone().or(closed)
+        sheet.locked.clone().or_else(|| self.closed().cloned())
     }
 
     fn no_end(&self, who: &Who) -> Option<Text> {
@@ -284,7 +299,7 @@ impl RollCall {
     }
 
     fn no_present(&self, who: &Who) -> Option<Text> {
-        let there = self.table.current().is_some_and(|line| line.now == Presence::Present);
+        let there = self.table.current().is_some_and(|line| line.now.presence == Presence::Present);
         self.no_change(who).or_else(|| there.then(|| Text::new("roll-call-present-already")))
     }
 }
@@ -301,6 +316,17 @@ impl Screen for RollCall {
         Command::new("roll_call.next", &[Key::of(Code::Enter)], "roll-call-next", "roll-call-next-help", Self::next)
             .disabled(Self::no_row)
             .in_bar(15, "roll-call-next-short"),
+        Command::new("roll_call.motive", &[Key::f(4)], "roll-call-motive", "roll-call-motive-help", Self::ask_why)
+            .disabled(Self::no_change)
+            .in_bar(12, "roll-call-motive-short"),
+        Command::new("roll_call.all_absent", &[Key::ctrl('a')], "roll-call-all-absent", "roll-call-all-absent-help", Self::ask_all_absent)
+            .disabled(Self::no_change)
+            .in_bar(25, "roll-call-all-absent-short")
+            .in_actions(),
+        Command::new("roll_call.open", &[Key::of(Code::Insert), Key::ctrl('n')], "roll-call-open", "roll-call-open-help", Self::ask_reason)
+            .right(Right::CorrectRollCalls)
+            .disabled(Self::no_reason)
+            .in_actions(),
         Command::new("roll_call.history", &[Key::f(3)], "roll-call-history", "roll-call-history-help", Self::history)
             .disabled(Self::no_row)
             .in_bar(20, "roll-call-history-short"),
@@ -348,6 +374,15 @@ impl Screen for RollCall {
                     cx.failed(&error);
                 }
             },
+            Msg::Motive(student, number) => {
+                let motive = self.motive_at(number);
+                self.change(student, |line| line.excuse(motive.as_ref()));
+            }
+            Msg::AllAbsent(number) => {
+                let motive = self.motive_at(number);
+                self.all_absent(motive.as_ref(), cx);
+            }
+            Msg::Reason(filled) => self.reason = Some(filled.value("reason").to_owned()),
             Msg::Saved(sent, end, done) => self.saved(&sent, end, *done, cx),
         }
     }
@@ -370,7 +405,7 @@ impl Screen for RollCall {
                 return Handled::Yes;
             }
             Code::Backspace => {
-                match self.table.current().map(|line| line.now) {
+                match self.seen() {
                     Some(Presence::Late(minutes)) => self.set(Presence::Late(minutes / 10)),
                     _ => return Handled::No,
                 }
@@ -406,16 +441,21 @@ impl Screen for RollCall {
             .with("from", sheet.starts.to_string())
             .with("to", sheet.ends.to_string());
         let counts = Text::new("roll-call-counts").with("count", sheet.rows.len()).with("absent", absent).with("late", late);
+        let mut left = look.text(&when);
+        if let Some(reason) = self.reason.as_ref().or(sheet.reason.as_ref()) {
+            left = format!("{left}{}{reason}", look.dot());
+        }
         let how = match (sheet.ended, &sheet.taken_as) {
             (true, _) => Text::new("call-state-ended"),
             (false, Some(_)) => Text::new("call-state-begun"),
             (false, None) => Text::new("call-state-missing"),
         };
-        State { left: look.text(&when), right: format!("{}{}{}", look.text(&counts), look.dot(), look.text(&how)), caret: None }
+        State { left, right: format!("{}{}{}", look.text(&counts), look.dot(), look.text(&how)), caret: None }
     }
 
     fn hint(&self) -> Option<Text> {
-        self.table.current().and_then(|line| line.refused.clone())
+        let refused = self.table.current().and_then(|line| line.refused.clone());
+        refused.or_else(|| self.closed().map(|why| Text::new("roll-call-closed").with("why", why.clone())))
     }
 
     /// As whoever leaves a row: it is saved.

@@ -9,7 +9,7 @@ use crate::domain::id::PersonId;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::locale::Locale;
-use crate::service::{AlertRow, FlagRow, MatterRow};
+use crate::service::{FlagRow, MatterRow};
 use crate::tui::kit::decision::Decide;
 use crate::tui::kit::table::{Column, Row};
 use crate::tui::screens::words;
@@ -114,7 +114,7 @@ impl Decide for Line {
     }
 }
 
-/// A threshold that was reached, or two calls that contradict each other.
+/// Two calls that contradict each other.
 pub struct Notice {
     number: usize,
     pub student: PersonId,
@@ -125,22 +125,14 @@ pub struct Notice {
 }
 
 impl Notice {
-    pub fn alert(number: usize, row: &AlertRow, locale: &Locale) -> Self {
-        let said = locale.text(&Text::new("affairs-step").with("count", row.unexcused).with("step", row.step.label()));
-        Self::new(number, row.student, row.name.display(), row.class.clone(), said)
-    }
-
     pub fn flag(number: usize, row: &FlagRow, locale: &Locale) -> Self {
         let said = Text::new("affairs-flag")
             .with("day", words::day(row.day))
             .with("absent", row.absent_at.to_string())
             .with("present", row.present_at.to_string());
-        Self::new(number, row.student, row.name.display(), row.class.clone(), locale.text(&said))
-    }
-
-    fn new(number: usize, student: PersonId, name: String, class: String, said: String) -> Self {
-        let key = fold(&format!("{name} {class} {said}"));
-        Self { number, student, name, class, said, key }
+        let (name, said) = (row.name.display(), locale.text(&said));
+        let key = fold(&format!("{name} {} {said}", row.class));
+        Self { number, student: row.student, name, class: row.class.clone(), said, key }
     }
 }
 

@@ -41,7 +41,7 @@ impl Summary {
         if actor.may(Right::SettleAbsences) {
             let affairs = service.affairs(&actor, None).await?;
             waiting.push((Place::Affairs, affairs.matters.len(), "home-count-matters", "home-affairs"));
-            waiting.push((Place::Thresholds, affairs.alerts.len(), "home-count-alerts", "home-affairs"));
+            waiting.push((Place::Thresholds, affairs.waiting(), "home-count-alerts", "home-affairs"));
         }
         if actor.may(Right::ReadStudents) {
             let students = service.students(&actor).await?;

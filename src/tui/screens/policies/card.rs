@@ -15,7 +15,7 @@ use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::sheet::{Line, Sheet};
 
 use super::choosing::Choosing;
-use super::document::PolicyDocument;
+use super::editor::PolicyEditor;
 use super::replay::Replaying;
 
 pub struct PolicyCard {
@@ -39,10 +39,8 @@ impl PolicyCard {
     }
 
     fn new_version(&mut self, cx: &mut Cx<'_, Msg>) {
-        let mut policy = self.row.policy.clone();
-        policy.version += 1;
-        let document = PolicyDocument::new(policy, cx.reply(|()| Msg::Chosen));
-        cx.push(document);
+        let editor = PolicyEditor::new(self.row.policy.clone(), cx.reply(|()| Msg::Chosen));
+        cx.push(editor);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use crate::domain::attendance::Presence;
+use crate::domain::attendance::{Motive, Presence};
 use crate::domain::id::PersonId;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
@@ -12,13 +12,22 @@ use crate::service::{CallRow, Known, presence};
 use crate::tui::kit::table::{Column, Row};
 use crate::tui::look::Look;
 
+/// How somebody was seen, and why she was not there, where it is known.
+#[derive(Clone, PartialEq)]
+pub struct Noted {
+    pub presence: Presence,
+    pub motive: Option<String>,
+}
+
 #[derive(Clone)]
 pub struct Line {
     pub row: CallRow,
     /// What is on the screen.
-    pub now: Presence,
+    pub now: Noted,
+    /// The reason on the screen, in words.
+    pub why: Option<Text>,
     /// What was sent and not answered yet.
-    pub sent: Option<Presence>,
+    pub sent: Option<Noted>,
     /// Why the store did not take it.
     pub refused: Option<Text>,
     name: String,
@@ -29,12 +38,32 @@ impl Line {
     pub fn new(row: CallRow) -> Self {
         let name = row.name.display();
         let key = fold(&name);
-        Self { now: row.presence, sent: None, refused: None, name, key, row }
+        let now = Noted { presence: row.presence, motive: row.motive.clone() };
+        Self { now, why: row.motive_words.clone(), sent: None, refused: None, name, key, row }
     }
 
     /// What the store holds, or will hold once it has answered.
-    pub fn stands(&self) -> Presence {
-        self.sent.unwrap_or(self.row.presence)
+    pub fn stands(&self) -> Noted {
+        self.sent.clone().unwrap_or_else(|| Noted { presence: self.row.presence, motive: self.row.motive.clone() })
+    }
+
+    /// Notes how she is seen; who is there has no reason for being away.
+    pub fn see(&mut self, presence: Presence) {
+        self.now.presence = presence;
+        if presence == Presence::Present {
+            (self.now.motive, self.why) = (None, None);
+        }
+        self.refused = None;
+    }
+
+    /// Notes why she is away; of somebody who was there it says that she is not.
+    pub fn excuse(&mut self, motive: Option<&Motive>) {
+        if self.now.presence == Presence::Present {
+            self.now.presence = Presence::Absent;
+        }
+        self.now.motive = motive.map(|motive| motive.code.clone());
+        self.why = motive.map(Motive::label);
+        self.refused = None;
     }
 
     pub fn is_edited(&self) -> bool {
@@ -54,7 +83,7 @@ impl Line {
             (None, false, true) => "* ",
             (None, false, false) => "  ",
         };
-        match self.now {
+        match self.now.presence {
             Presence::Present => mark.to_owned(),
             Presence::Late(minutes) if short => format!("{mark}{}", look.text(&Text::new("roll-call-late-short").with("count", minutes))),
             away => format!("{mark}{}", look.text(&presence(away))),
@@ -64,6 +93,7 @@ impl Line {
     /// What is good to know of her at this moment.
     fn note(&self, locale: &Locale) -> String {
         let mut notes = Vec::new();
+        notes.extend(self.why.as_ref().map(|why| locale.text(why)));
         match self.row.known {
             Some(Known::Away) => notes.push(locale.get("roll-call-known-away")),
             Some(Known::Outside) => notes.push(locale.get("roll-call-known-outside")),
