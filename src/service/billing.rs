@@ -11,6 +11,7 @@ mod drawer;
 mod expense;
 mod fee_edit;
 mod fees;
+mod groups;
 mod holds;
 mod issue;
 mod journal;
@@ -41,6 +42,7 @@ pub use drawer::{CloseDrawer, CountedMoney, DrawerLine, DrawerSheet, ListedDrawe
 pub use expense::{AddExpense, CancelExpense};
 pub use fee_edit::{EditFee, RemoveFee};
 pub use fees::{AddFee, FeeRow, FeeSpec, ImportFees, PriceSpec, Subscribe, SubscriberRow};
+pub use groups::{FeeGroupRow, GroupMemberRow, JoinFeeGroup, RemoveFeeGroup, SaveFeeGroup};
 pub use holds::{HoldInvoices, ReleaseInvoices};
 pub use issue::{IssueInvoices, Selection};
 pub use journal::EntryLine;

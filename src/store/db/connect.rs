@@ -38,6 +38,7 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(15, "year_councils", "0015_year_councils.sql"),
     migration!(16, "frozen", "0016_frozen.sql"),
     migration!(17, "papers", "0017_papers.sql"),
+    migration!(20, "fee_groups", "0020_fee_groups.sql"),
 ];
 
 /// The schema this program speaks: its last migration.

@@ -21,6 +21,7 @@ pub mod credit;
 pub mod discounts;
 pub mod fee;
 pub mod fees;
+pub mod groups;
 pub mod hold;
 pub mod income;
 pub mod invoice;
