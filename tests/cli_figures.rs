@@ -138,3 +138,21 @@ fn the_boarders_of_a_group_are_billed_at_their_own_price_and_not_for_the_time_af
         assert_eq!(office.run(&["fee", "group", "list", "--json"]).ends(0).json().as_array().unwrap().len(), 0);
     }
 }
+
+#[test]
+fn balances_come_from_a_table_of_the_books_before_and_are_explained() {
+    for place in support::stores() {
+        let office = Office::of_two_families(&place);
+        let file = office.folder.path().join("soldes.csv");
+        std::fs::write(&file, "matricule;dû;avance;devise;échéance\nP1;120,50;;EUR;15/06/2026\nP2;;30;EUR;\nP1;0;0;;\n").unwrap();
+        let file = file.to_str().unwrap();
+        assert!(office.run(&["opening", "import", file, "--plan"]).ends(10).out.contains("120,50"));
+        office.run(&["opening", "import", file, "--yes"]).ends(0);
+        office.run(&["opening", "add", "--student", "P1", "--ahead", "20", "--currency", "EUR", "--yes"]).ends(0);
+        office.run(&["opening", "add", "--student", "P9", "--owed", "20", "--currency", "EUR", "--yes"]).ends(5);
+        let told = office.run(&["explain", "balance", "payer:G1"]).ends(0).out;
+        assert!(told.contains("solde d’ouverture") && told.contains("100,50"), "{told}");
+        let aged = office.run(&["report", "aged", "--json"]).ends(0).out;
+        assert!(aged.contains("\"over_90\":120.50"), "{aged}");
+    }
+}

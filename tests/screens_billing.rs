@@ -153,6 +153,15 @@ fn the_boarders_become_a_group_with_a_price_of_their_own_and_are_billed() {
 }
 
 #[test]
+fn a_balance_of_the_books_before_is_taken_over_by_hand() {
+    let office = Office::open();
+    let mut t = office.at("accountant", Place::Balances);
+    t.idle().press("Ctrl+K").type_("solde d’ouverture").press("Enter").idle().sees("Sens");
+    t.press("Down").press("Down").press("Space").press("Down").type_("50000").press("F2").idle().sees("payés d’avance");
+    t.press("F2").idle().sees("appliqué");
+}
+
+#[test]
 fn separated_parents_pay_a_part_each_and_see_only_their_own() {
     let office = Office::of(300);
     let admin = office.actor("admin");

@@ -99,6 +99,7 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::billing::IssueInvoices>(),
     of::<super::billing::CreditInvoices>(),
     of::<super::billing::CertifyInvoice>(),
+    of::<super::billing::OpenBalances>(),
     of::<super::billing::DraftPenalties>(),
     of::<super::billing::HoldInvoices>(),
     of::<super::billing::ReleaseInvoices>(),

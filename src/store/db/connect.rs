@@ -39,6 +39,7 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(16, "frozen", "0016_frozen.sql"),
     migration!(17, "papers", "0017_papers.sql"),
     migration!(20, "fee_groups", "0020_fee_groups.sql"),
+    migration!(21, "openings", "0021_openings.sql"),
 ];
 
 /// The schema this program speaks: its last migration.

@@ -26,6 +26,7 @@ pub mod hold;
 pub mod income;
 pub mod invoice;
 pub mod invoices;
+mod opening;
 pub mod pairs;
 pub mod reminders;
 pub mod reports;
