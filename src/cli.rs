@@ -41,6 +41,7 @@ pub mod link;
 pub mod man;
 pub mod marks;
 pub mod open;
+pub mod opening;
 pub mod paper;
 pub mod payer;
 pub mod payment;
@@ -174,6 +175,7 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Payment(verb)) => payment::run(&verb, cx),
         Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),
         Some(Verb::Expense(verb)) => expense::run(&verb, cx),
+        Some(Verb::Opening(verb)) => opening::run(&verb, cx),
         Some(Verb::Doctor(args)) => doctor::run(&args, cx),
         Some(Verb::Report(verb)) => report::run(&verb, cx),
         Some(Verb::Statement(args)) => statement::run(&args, cx),

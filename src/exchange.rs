@@ -27,6 +27,7 @@ pub mod marks;
 pub mod missing;
 pub mod ods;
 pub mod oneroster;
+pub mod openings;
 pub mod origin;
 pub mod paper;
 pub mod policy;

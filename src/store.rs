@@ -92,6 +92,8 @@ pub const JOURNALLED: &[&Table] = &[
     accounts::AccountRole::TABLE,
     accounts::AccountRight::TABLE,
     factors::SecondFactorRule::TABLE,
+    billing::FeeGroup::TABLE,
+    billing::FeeGroupMember::TABLE,
     billing::FeePrice::TABLE,
     billing::FeeInstalment::TABLE,
     billing::FeeSubscription::TABLE,
@@ -144,8 +146,16 @@ pub fn table(name: &str) -> Option<&'static Table> {
 
 /// Journalled tables that got other columns after they were made, with the migration that gave them: an operation from before it is
 /// history there, and nothing to be undone.
-pub const RESHAPED: &[(&str, u32)] =
-    &[("account", 2), ("role", 2), ("payer_share", 4), ("dunning", 17), ("statement_line", 17), ("roll_call", 20), ("roll_call_mark", 20)];
+pub const RESHAPED: &[(&str, u32)] = &[
+    ("account", 2),
+    ("role", 2),
+    ("payer_share", 4),
+    ("dunning", 17),
+    ("statement_line", 17),
+    ("roll_call", 20),
+    ("roll_call_mark", 20),
+    ("fee_price", 21),
+];
 
 /// The schema from which on a table's rows have their present shape.
 #[must_use]

@@ -8,15 +8,15 @@ mod bills;
 mod school;
 mod support;
 
-use eschool::domain::billing::{AccountPlan, ExpenseKind, FeeKind, HoldKind, Method};
+use eschool::domain::billing::{Account, AccountPlan, ExpenseKind, FeeKind, HoldKind, InvoiceKind, Method};
 use eschool::domain::id::InvoiceId;
 use eschool::exchange::{books, fec, reminder};
 use eschool::locale::{Language, Locale};
 use eschool::service::billing::{
-    AddExpense, AddFee, BatchLine, CloseDrawer, CountedMoney, DraftPenalties, EditFee, HandOverLetters, HoldInvoices, OpenDrawer,
-    ReleaseInvoices, RemoveFee, SetBilling, Whose, WriteReminders,
+    AddExpense, AddFee, AllocateCredit, BatchLine, CloseDrawer, CountedMoney, DraftPenalties, EditFee, HandOverLetters, HoldInvoices,
+    IncomeBy, OpenBalances, OpenDrawer, OpeningBalance, PayerRef, ReleaseInvoices, RemoveFee, SetBilling, Whose, WriteReminders,
 };
-use eschool::service::{Edit, MergePeople, Service, Verdict};
+use eschool::service::{Edit, MergePeople, Service, Undo, Verdict};
 use eschool::store::lane::Lanes;
 use school::{assert_sound, execute, owner};
 
@@ -267,5 +267,67 @@ fn who_was_never_billed_stands_in_the_fees_report_with_noughts() {
         let billed: Vec<i64> = report.rows.iter().map(|row| row.billed).collect();
         assert_eq!(billed, [45_000, 0, 0]);
         assert_eq!((report.clone().of_class("6a").rows.len(), report.of_class("5B").rows.len()), (3, 0));
+    }
+}
+
+#[test]
+fn balances_of_the_books_before_are_owed_and_settled_and_are_no_income_of_the_year() {
+    for place in support::stores() {
+        let (service, _) = billed(&place);
+        let (first, second) = ("P0001", "P0002");
+        let balance = |student: &str, minor| OpeningBalance {
+            line: None,
+            payer: None,
+            student: Some(student.into()),
+            amount: bills::eur(minor),
+            label: "Solde 2025-2026".into(),
+            due: (minor > 0).then(|| bills::day("2026-06-15")),
+        };
+        let day = Some(bills::day("2026-09-01"));
+        let bring = OpenBalances { day, balances: vec![balance(first, 20_000), balance(second, -5_000), balance("nobody", 1)] };
+        let refused = execute(&service, &bring);
+        assert_eq!((refused.applied, refused.preview.counts.refused), (false, 1));
+        let bring = OpenBalances { balances: bring.balances[..2].to_vec(), ..bring };
+        // Brought in by mistake it goes without a trace; brought in twice it is there once.
+        let done = execute(&service, &bring);
+        assert!(done.applied);
+        assert!(execute(&service, &Undo { operation: done.operation.unwrap() }).applied);
+        assert!(execute(&service, &bring).applied);
+        assert_eq!(execute(&service, &bring).preview.counts.unchanged, 2);
+
+        let of = |matricule: &str| {
+            let student = bills::person(&service, matricule);
+            let payer = bills::invoices(&service).iter().find(|row| row.student == student).unwrap().payer;
+            let account = service.payer_accounts(&owner()).wait().unwrap().iter().find(|row| row.payer == payer).unwrap().clone();
+            (payer, account)
+        };
+        let (payer, account) = of(first);
+        assert_eq!((account.aged.over_90, account.balance()), (20_000, 35_000), "as old as it was due");
+        assert_eq!((of(second).1.credit, of(second).1.balance()), (5_000, 10_000));
+        let statement = service.statement(&owner(), Whose::Payer(payer), None, None).wait().unwrap();
+        assert_eq!((statement[0].closing, statement[0].lines[0].minor), (35_000, 20_000));
+        assert!(service.income(&owner(), None).wait().unwrap().rows.is_empty());
+        let entries = service.journal_entries(&owner(), None, None).wait().unwrap();
+        let sum = |what: Account| entries.iter().filter(|line| line.what == what).map(|line| line.debit - line.credit).sum::<i64>();
+        assert_eq!((sum(Account::Opening), sum(Account::Client)), (-15_000, 60_000));
+        assert_eq!(written(&service, "2026-11-23"), 4, "what was owed before is reminded of as well");
+
+        // The oldest is settled first, and then it stays.
+        execute(&service, &bills::pay(payer, 25_000));
+        let opened = bills::invoices(&service).into_iter().find(|row| row.kind == InvoiceKind::Opening).unwrap();
+        assert_eq!((opened.open(), of(first).1.balance()), (0, 10_000));
+        let credit = AllocateCredit { payer: PayerRef::Account(of(second).0), currency: bills::eur(0).currency, named: Vec::new() };
+        assert!(execute(&service, &credit).applied);
+        assert_eq!((of(second).1.credit, of(second).1.balance()), (0, 10_000));
+        let income = service.income(&owner(), None).wait().unwrap();
+        for by in IncomeBy::ALL {
+            let sum: i64 = income.rows.iter().filter(|row| row.by == by).map(|row| row.now).sum();
+            assert_eq!(sum, 25_000, "what came in this year, by {}", by.code());
+        }
+        let report = service.fee_report(&owner(), None).wait().unwrap();
+        assert_eq!(report.rows.iter().map(|row| row.billed).sum::<i64>(), 45_000, "what was owed before is not billed this year");
+        let daily = service.daily_report(&owner(), bills::day("2026-09-01")).wait().unwrap();
+        assert!(daily.payments.is_empty() && daily.lines.is_empty());
+        assert_sound(&service);
     }
 }

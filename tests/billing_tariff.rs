@@ -12,9 +12,10 @@ use eschool::domain::billing::{DiscountKind, FeeKind, LeftOut, SiblingOrder};
 use eschool::domain::id::PersonId;
 use eschool::domain::roster::{ForeignId, GuardianEntry, LinkEntry, PersonEntry, PersonRef, Relation, Roster};
 use eschool::service::billing::{
-    AddDiscount, AddFee, BatchLine, CreditInvoices, DiscountSpec, DraftInvoices, EndDiscount, IssueInvoices, PriceSpec, Selection,
+    AddDiscount, AddFee, BatchLine, CreditInvoices, DiscountSpec, DraftInvoices, EditFee, EndDiscount, IssueInvoices, JoinFeeGroup,
+    PriceSpec, RemoveFeeGroup, SaveFeeGroup, Selection,
 };
-use eschool::service::{Service, Verdict};
+use eschool::service::{Edit, Service, Verdict};
 use eschool::store::lane::Lanes;
 use school::{execute, founded_with, owner, roster, student};
 
@@ -57,7 +58,7 @@ fn family(place: &str) -> Service {
     }
     assert!(execute(&service, &roster(all)).applied);
     let mut fee = bills::fee("SCOL", FeeKind::Tuition, 40_000, &["2026-10-01", "2027-01-15"]);
-    fee.prices.push(PriceSpec { levels: Vec::new(), classes: vec!["4A".into()], minor: 60_000 });
+    fee.prices.push(PriceSpec { levels: Vec::new(), classes: vec!["4A".into()], groups: Vec::new(), minor: 60_000 });
     assert!(execute(&service, &AddFee { year: None, fee }).applied);
     service
 }
@@ -207,5 +208,80 @@ fn what_was_issued_over_another_amount_is_told_apart_and_a_penalty_is_billed_by_
         let refused = service.preview(&owner(), service.operation_id().unwrap(), &batch).wait().unwrap_err();
         assert_eq!(refused.message.id, "billing-fee-penalty");
         assert!(refused.hint.is_some());
+    }
+}
+
+fn grouped(service: &Service, code: &str, students: &[PersonId], from: &str, leave: bool) {
+    let join = |leave| JoinFeeGroup { group: code.into(), year: None, students: students.to_vec(), leave, from: Some(bills::day(from)) };
+    assert!(execute(service, &join(leave)).applied);
+}
+
+#[test]
+fn a_group_of_the_schools_own_pays_its_price_while_its_members_are_in_it() {
+    for place in support::stores() {
+        let service = family(&place);
+        let who = ["P0001", "P0002", "P0003"].map(|matricule| bills::person(&service, matricule));
+        for code in ["BUS1", "BUS2"] {
+            let group = SaveFeeGroup { code: code.into(), year: None, name: None, known: false };
+            assert!(execute(&service, &group).applied);
+        }
+        let mut bus = bills::fee("BUS", FeeKind::Transport, 30_000, &["2026-10-01", "2027-01-15", "2027-04-15"]);
+        bus.prices = ["BUS1", "BUS2"]
+            .into_iter()
+            .zip([30_000, 60_000])
+            .map(|(code, minor)| PriceSpec { groups: vec![code.into()], minor, ..PriceSpec::default() })
+            .collect();
+        assert!(execute(&service, &AddFee { year: None, fee: bus }).applied);
+        let batch = DraftInvoices { fees: vec!["BUS".into()], ..DraftInvoices::default() };
+        assert_eq!(planned(&service, &batch), [], "what only groups pay concerns nobody else");
+
+        // The first takes the bus all year, the second from December to February, the third changes lines in January.
+        grouped(&service, "BUS1", &[who[0], who[2]], "2026-09-01", false);
+        grouped(&service, "BUS1", &[who[1]], "2026-12-01", false);
+        grouped(&service, "BUS1", &[who[1]], "2027-02-15", true);
+        grouped(&service, "BUS1", &[who[2]], "2027-01-10", true);
+        grouped(&service, "BUS2", &[who[2]], "2027-01-10", false);
+        let lines = planned(&service, &batch);
+        assert_eq!(lines.len(), 3);
+        assert_eq!(["P0001", "P0002", "P0003"].map(|child| amount(&lines, child)), [30_000, 20_000, 50_000]);
+        let second = lines.iter().find(|line| line.matricule.as_deref() == Some("P0002")).unwrap();
+        assert_eq!(second.parts[0].charge.as_ref().unwrap().due, bills::day("2026-12-01"), "nothing is due before she came");
+        assert_eq!(second.parts[2].left, Some(LeftOut::NotThere));
+
+        // By the days she pays those of either line.
+        execute(&service, &EditFee { fee: "BUS".into(), pro_rata: Some(Edit { seen: false, now: true }), ..EditFee::default() });
+        let lines = planned(&service, &batch);
+        // Of the 136 days from 1 September to 14 January she is 131 on the first line, and five on the second.
+        let third = lines.iter().find(|line| line.matricule.as_deref() == Some("P0003")).unwrap();
+        assert_eq!(third.parts[0].charge.as_ref().unwrap().gross, 9_632 + 735);
+
+        // Two groups that would both charge a day of hers charge nothing until somebody says which.
+        grouped(&service, "BUS2", &[who[0]], "2026-10-01", false);
+        let lines = planned(&service, &batch);
+        let first = lines.iter().find(|line| line.matricule.as_deref() == Some("P0001")).unwrap();
+        assert_eq!((first.verdict, first.left), (Verdict::Skipped, Some(LeftOut::NoPrice)));
+        // A group that has a price cannot go; one that was never in it has nothing to tell.
+        let gone = RemoveFeeGroup { group: "BUS2".into(), year: None };
+        assert!(!execute(&service, &gone).applied);
+        grouped(&service, "BUS2", &[who[0]], "2026-10-01", true);
+        assert_eq!(amount(&planned(&service, &batch), "P0001"), 30_000);
+    }
+}
+
+#[test]
+fn boarders_pay_their_own_price_of_a_fee_that_everybody_pays() {
+    for place in support::stores() {
+        let service = family(&place);
+        let first = bills::person(&service, "P0001");
+        assert!(execute(&service, &SaveFeeGroup { code: "INT".into(), year: None, name: Some("Internes".into()), known: false }).applied);
+        let mut boarding = bills::fee("SCOL", FeeKind::Tuition, 90_000, &[]);
+        boarding.prices[0].groups = vec!["INT".into()];
+        assert!(execute(&service, &AddFee { year: None, fee: boarding }).applied);
+        grouped(&service, "INT", &[first], "2027-01-01", false);
+        // Two instalments: the first as everybody's, though she enters within its time; the second as a boarder.
+        let lines = planned(&service, &all());
+        assert_eq!((amount(&lines, "P0001"), amount(&lines, "P0002")), (20_000 + 45_000, 40_000));
+        let members = service.fee_group_members(&owner(), service.find_fee_group(&owner(), "int", None).wait().unwrap()).wait().unwrap();
+        assert_eq!((members.len(), members[0].starts), (1, bills::day("2027-01-01")));
     }
 }

@@ -113,3 +113,46 @@ fn commands_side_by_side_with_the_right_password_are_all_let_in() {
     });
     assert_eq!(codes, [0; 8]);
 }
+
+#[test]
+fn the_boarders_of_a_group_are_billed_at_their_own_price_and_not_for_the_time_after_they_left() {
+    for place in support::stores() {
+        let office = Office::of_two_families(&place);
+        let year = office.run(&["year", "list", "--json"]).ends(0).json()[0]["starts"].as_str().unwrap().to_owned();
+        let (one, two) = ("P1", "P2");
+        office.run(&["fee", "group", "add", "INT", "--name", "Internes", "--yes"]).ends(0);
+        office.run(&["fee", "group", "add", "int", "--yes"]).ends(5);
+        let price = ["fee", "add", "PENSION", "--name", "Pension", "--amount", "900", "--currency", "EUR", "--group", "INT", "--pro-rata"];
+        office.run(&[&price[..], &["--due", &year, "--yes"]].concat()).ends(0);
+        assert!(office.run(&["fee", "list"]).ends(0).out.contains("INT"));
+        office.run(&["fee", "group", "join", "INT", one, two, "--from", &year, "--yes"]).ends(0);
+        office.run(&["fee", "group", "join", "INT", two, "--leave", "--from", &year, "--yes"]).ends(0);
+        let members = office.run(&["fee", "group", "show", "INT", "--json"]).ends(0).json();
+        assert_eq!((members.as_array().unwrap().len(), &members[0]["from"]), (1, &year.clone().into()));
+        let plan = office.run(&["invoice", "batch", "--fee", "PENSION", "--plan", "--json"]).ends(10).json()["plan"].clone();
+        assert_eq!(plan["students"].as_array().unwrap().len(), 1, "{plan}");
+        assert_eq!(plan["students"][0]["gross"], 90_000, "{plan}");
+        office.run(&["fee", "group", "remove", "INT", "--yes"]).ends(5);
+        office.run(&["fee", "remove", "PENSION", "--price-of", "INT", "--yes"]).ends(0);
+        office.run(&["fee", "group", "remove", "INT", "--yes"]).ends(0);
+        assert_eq!(office.run(&["fee", "group", "list", "--json"]).ends(0).json().as_array().unwrap().len(), 0);
+    }
+}
+
+#[test]
+fn balances_come_from_a_table_of_the_books_before_and_are_explained() {
+    for place in support::stores() {
+        let office = Office::of_two_families(&place);
+        let file = office.folder.path().join("soldes.csv");
+        std::fs::write(&file, "matricule;dû;avance;devise;échéance\nP1;120,50;;EUR;15/06/2026\nP2;;30;EUR;\nP1;0;0;;\n").unwrap();
+        let file = file.to_str().unwrap();
+        assert!(office.run(&["opening", "import", file, "--plan"]).ends(10).out.contains("120,50"));
+        office.run(&["opening", "import", file, "--yes"]).ends(0);
+        office.run(&["opening", "add", "--student", "P1", "--ahead", "20", "--currency", "EUR", "--yes"]).ends(0);
+        office.run(&["opening", "add", "--student", "P9", "--owed", "20", "--currency", "EUR", "--yes"]).ends(5);
+        let told = office.run(&["explain", "balance", "payer:G1"]).ends(0).out;
+        assert!(told.contains("solde d’ouverture") && told.contains("100,50"), "{told}");
+        let aged = office.run(&["report", "aged", "--json"]).ends(0).out;
+        assert!(aged.contains("\"over_90\":120.50"), "{aged}");
+    }
+}

@@ -122,7 +122,7 @@ fn fees_are_added_priced_dated_subscribed_and_taken_away_again() {
     t.type_("Sortie scolaire").press("Enter").type_("SORT").press("Enter").press("Enter").type_("15000").press("Enter").press("Enter");
     t.type_("1/12/2026").press("Enter").press("Space").press("F2").idle().sees("Sortie scolaire").press("F2").idle().sees("appliqué");
     t.type_("sortie").press("Down").press("Enter").idle().sees("facultatif, personne");
-    t.press("Enter").idle().sees("Niveaux ou classes").press("Esc").idle();
+    t.press("Enter").idle().sees("Niveaux, classes ou groupes").press("Esc").idle();
     t.press("Insert").idle().type_("12000").press("Tab").type_("1P").press("F2").idle().press("F2").idle().sees("1P");
     t.press("F6").idle().sees("Échéances").press("F2").idle().press("Esc").idle().press("Esc").idle();
     t.press("Ctrl+K").type_("inscrits").press("Enter").idle().press("Insert").idle().press("Space").press("Space").press("Enter").idle();
@@ -132,6 +132,33 @@ fn fees_are_added_priced_dated_subscribed_and_taken_away_again() {
     (phone.size, phone.language) = ((44, 22), Language::En);
     let mut t = phone.at("accountant", Place::Fees);
     t.idle().sees("Minerval").press("Enter").idle().sees("Instalment");
+}
+
+#[test]
+fn the_boarders_become_a_group_with_a_price_of_their_own_and_are_billed() {
+    let office = Office::open();
+    let mut t = office.at("accountant", Place::Fees);
+    t.idle().press("Ctrl+K").type_("groupes tarifaires").press("Enter").idle().sees("Aucun groupe");
+    t.press("Insert").idle().type_("INT").press("Enter").type_("Internes").press("F2").idle().press("F2").idle().sees("Internes");
+    t.press("Enter").idle().sees("Personne n’est dans ce groupe");
+    t.press("Insert").idle().press("Space").press("Space").press("Enter").idle().sees("Premier jour dans le groupe");
+    t.press("F2").idle().sees("dans le groupe à partir du").press("F2").idle().press("Esc").idle().sees("INT").press("Esc").idle();
+    t.press("Insert").idle().type_("Pension").press("Enter").type_("PENS").press("Enter").press("Enter").type_("90000").press("Enter");
+    t.type_("int").press("Enter").type_("1/12/2026").press("F2").idle().press("F2").idle().sees("appliqué");
+    t.type_("pens").press("Down").press("Enter").idle().sees("INT").sees("000,00");
+    let batch = DraftInvoices { fees: vec!["PENS".into()], ..DraftInvoices::default() };
+    let admin = office.actor("admin");
+    let plan = office.service.preview(&admin, office.service.operation_id().unwrap(), &batch).wait().unwrap();
+    assert_eq!(plan.outcome.len(), 2);
+}
+
+#[test]
+fn a_balance_of_the_books_before_is_taken_over_by_hand() {
+    let office = Office::open();
+    let mut t = office.at("accountant", Place::Balances);
+    t.idle().press("Ctrl+K").type_("solde d’ouverture").press("Enter").idle().sees("Sens");
+    t.press("Down").press("Down").press("Space").press("Down").type_("50000").press("F2").idle().sees("payés d’avance");
+    t.press("F2").idle().sees("appliqué");
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod support {
 use eschool::domain::frame::Kind;
 use eschool::domain::hour::Hour;
 use eschool::locale::{Language, Locale};
-use eschool::service::billing::OpenDrawer;
+use eschool::service::billing::{OpenDrawer, SaveFeeGroup};
 use eschool::tui::driver::Driver;
 use eschool::tui::keys::keys_markdown;
 use eschool::tui::listed::Who;
@@ -44,6 +44,8 @@ fn places(office: &Office) -> Vec<Place> {
     office.service.execute(&admin, office.service.operation_id().unwrap(), &open, None).wait().ok();
     let home = office.service.households(&admin).wait().unwrap()[0].id;
     let colleague = office.service.staff(&admin).wait().unwrap()[0].id;
+    let group_of_boarders = SaveFeeGroup { code: "INT".into(), year: None, name: Some("Internes".into()), known: false };
+    office.service.execute(&admin, office.service.operation_id().unwrap(), &group_of_boarders, None).wait().ok();
     let all = [
         Place::Login,
         Place::Password,
@@ -118,6 +120,8 @@ fn places(office: &Office) -> Vec<Place> {
         Place::Fees,
         Place::Fee(fees[0].id),
         Place::Subscribers(fees.iter().find(|fee| fee.optional).unwrap().id),
+        Place::FeeGroups,
+        Place::FeeGroup(office.service.fee_groups(&admin, None).wait().unwrap()[0].id),
         Place::Discounts,
         Place::BillingSettings,
         Place::Payers(student),

@@ -33,6 +33,7 @@ use super::invoice::InvoiceVerb;
 use super::link::LinkVerb;
 use super::man::ManArgs;
 use super::marks::MarksVerb;
+use super::opening::OpeningVerb;
 use super::payer::PayerVerb;
 use super::payment::PaymentVerb;
 use super::person::PersonVerb;
@@ -108,6 +109,8 @@ pub enum Verb {
     Drawer(DrawerVerb),
     #[command(subcommand)]
     Expense(ExpenseVerb),
+    #[command(subcommand)]
+    Opening(OpeningVerb),
     Statement(StatementArgs),
     Dunning(DunningArgs),
     #[command(subcommand)]

@@ -1,5 +1,7 @@
 //! `eschool fee …` and `discount …`: what is asked for, and what is taken off.
 
+mod group;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -25,6 +27,8 @@ use crate::service::billing::{
 };
 use crate::service::{Edit, Error, Result};
 
+pub use group::GroupVerb;
+
 #[derive(Clone, Debug, Subcommand)]
 pub enum FeeVerb {
     List(YearArgs),
@@ -33,6 +37,8 @@ pub enum FeeVerb {
     Edit(FeeEditArgs),
     Remove(FeeRemoveArgs),
     Subscribe(SubscribeArgs),
+    #[command(subcommand)]
+    Group(GroupVerb),
     Settings,
     Set(SetArgs),
     Rate(RateArgs),
@@ -60,6 +66,8 @@ pub struct AddArgs {
     pub levels: Vec<String>,
     #[arg(id = "fee-class", long = "class", value_name = "CODE")]
     pub classes: Vec<String>,
+    #[arg(id = "fee-group", long = "group", value_name = "CODE")]
+    pub groups: Vec<String>,
     #[arg(long, value_name = "COUNT")]
     pub instalments: Option<u32>,
     /// A day, or a day and what is due then: `2026-10-01=50000`.
@@ -101,7 +109,7 @@ pub struct FeeEditArgs {
 pub struct FeeRemoveArgs {
     #[arg(id = "fee-code", value_name = "CODE")]
     pub code: String,
-    /// The level or class whose price goes; without it the whole fee.
+    /// The level, class or group whose price goes; without it the whole fee.
     #[arg(id = "price-of", long = "price-of", value_name = "CODE")]
     pub price_of: Option<String>,
     #[arg(long, value_name = "YEAR")]
@@ -215,6 +223,7 @@ pub fn run(verb: &FeeVerb, cx: &mut Cli) -> Result<Exit> {
             let action = Subscribe { fee: args.code.clone(), students, leave: args.leave, from: args.from };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
         }
+        FeeVerb::Group(verb) => group::run(verb, cx),
         FeeVerb::Settings => settings(cx),
         FeeVerb::Set(args) => {
             let Opened { service, actor } = open::school(cx)?;
@@ -314,6 +323,7 @@ fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
         prices: vec![PriceSpec {
             levels: args.levels.clone(),
             classes: args.classes.clone(),
+            groups: args.groups.clone(),
             minor: read_money(&args.amount, currency)?.minor,
         }],
         optional: args.optional,

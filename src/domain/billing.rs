@@ -8,12 +8,12 @@ mod late;
 mod matching;
 mod seller;
 
-pub use accounting::{Account, AccountPlan, Journal, Side, difference, sale, settlement, spending};
+pub use accounting::{Account, AccountPlan, Journal, Side, difference, opening, sale, settlement, spending};
 pub use allocation::{Debt, allocate};
 pub use charge::{Interval, Reduction, instalments, lines_total, prorated, reduce};
 pub use kinds::{
-    Certification, DiscountKind, ExpenseKind, FeeKind, HoldKind, InvoiceKind, InvoiceState, LeftOut, Method, PaymentKind, SiblingOrder,
-    StatementState,
+    Certification, DiscountKind, ExpenseKind, FeeKind, HoldKind, InvoiceKind, InvoiceState, LeftOut, Method, Opening, PaymentKind,
+    SiblingOrder, StatementState,
 };
 pub use late::{Aged, Delays, aged, next_level};
 pub use matching::{Confidence, Evidence, confidence, names, phone_key, weight};

@@ -57,6 +57,7 @@ ids! {
     RollCallId,
     AbsenceId,
     FeeId,
+    FeeGroupId,
     InvoiceId,
     PaymentId,
     DrawerId,

@@ -113,6 +113,8 @@ pub const fn by_label(by: IncomeBy) -> &'static str {
 pub fn income_key(report: &Income, row: &IncomeRow, locale: &Locale) -> String {
     match (row.by, &row.key) {
         (_, None) => locale.get(if row.by == IncomeBy::Class || row.by == IncomeBy::Fee { "income-ahead" } else { "income-other" }),
+        // Of the books before, and of no fee.
+        (IncomeBy::Fee, Some(code)) if code.is_empty() => locale.get("income-opening"),
         (IncomeBy::Method, Some(code)) => code.parse::<Method>().map_or_else(|_| code.clone(), |method| locale.text(&method.label())),
         (IncomeBy::Month, Some(month)) => {
             let is_next = month.parse::<i8>().is_ok_and(|month| month < report.from.0.month());

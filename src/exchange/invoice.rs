@@ -27,6 +27,7 @@ pub fn page(card: &InvoiceCard, paper: Paper, today: Day, locale: &Locale) -> St
         (None, _) => Text::new("invoice-page-draft"),
         (Some(number), InvoiceKind::Invoice) => Text::new("invoice-page-title").with("number", number),
         (Some(number), InvoiceKind::CreditNote) => Text::new("invoice-page-credit").with("number", number),
+        (Some(number), InvoiceKind::Opening) => Text::new("invoice-page-opening").with("number", number),
     }));
     page.rule();
     let mut pair = |id: &'static str, value: Option<&str>| {
@@ -63,7 +64,7 @@ pub fn page(card: &InvoiceCard, paper: Paper, today: Day, locale: &Locale) -> St
         page.blank();
         page.wrapped(&seller.exemption);
     }
-    if row.kind == InvoiceKind::Invoice && row.number.is_some() {
+    if row.kind.is_debt() && row.number.is_some() {
         page.blank();
         for number in &card.credit_notes {
             page.pair(&locale.get("invoice-credit-note"), number);
@@ -159,7 +160,7 @@ pub fn pairs(card: &InvoiceCard, today: Day, locale: &Locale) -> Vec<(String, St
     for (receipt, day, minor) in &card.payments {
         put("invoice-payment", Some(format!("{receipt} · {} · {}", day.written(), money(*minor))));
     }
-    if row.kind == InvoiceKind::Invoice && row.number.is_some() {
+    if row.kind.is_debt() && row.number.is_some() {
         put("invoice-open", Some(money(row.open())));
     }
     let certification = frozen.certification.as_deref().and_then(|code| code.parse::<Certification>().ok());

@@ -199,6 +199,7 @@ id_fields!(
     RollCallId,
     AbsenceId,
     FeeId,
+    FeeGroupId,
     InvoiceId,
     PaymentId,
     DrawerId,

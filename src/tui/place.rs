@@ -9,8 +9,8 @@ use uuid::Uuid;
 use crate::domain::frame::Kind;
 use crate::domain::hour::Hour;
 use crate::domain::id::{
-    AccountId, AssessmentId, ClassId, CourseId, DrawerId, FeeId, HouseholdId, InvoiceId, OperationId, PayerId, PaymentId, PersonId, RoleId,
-    TermId,
+    AccountId, AssessmentId, ClassId, CourseId, DrawerId, FeeGroupId, FeeId, HouseholdId, InvoiceId, OperationId, PayerId, PaymentId,
+    PersonId, RoleId, TermId,
 };
 
 /// Somewhere a person can go.
@@ -88,6 +88,9 @@ pub enum Place {
     Fees,
     Fee(FeeId),
     Subscribers(FeeId),
+    /// Groups of the school's own that a fee may have a price for, and who is in one.
+    FeeGroups,
+    FeeGroup(FeeGroupId),
     Discounts,
     /// How the school bills.
     BillingSettings,

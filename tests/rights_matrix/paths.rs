@@ -297,7 +297,7 @@ pub fn demonstration(url: &str) -> Service {
         name: None,
         kind: eschool::domain::billing::FeeKind::Tuition,
         currency: None,
-        prices: vec![PriceSpec { levels: Vec::new(), classes: Vec::new(), minor: 10_000 }],
+        prices: vec![PriceSpec { levels: Vec::new(), classes: Vec::new(), groups: Vec::new(), minor: 10_000 }],
         optional: false,
         pro_rata: false,
         instalments: Vec::new(),

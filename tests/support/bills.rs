@@ -69,7 +69,7 @@ pub fn fee(code: &str, kind: FeeKind, minor: i64, due: &[&str]) -> FeeSpec {
         name: Some(format!("Frais {code}")),
         kind,
         currency: Currency::of("EUR"),
-        prices: vec![PriceSpec { levels: Vec::new(), classes: Vec::new(), minor }],
+        prices: vec![PriceSpec { levels: Vec::new(), classes: Vec::new(), groups: Vec::new(), minor }],
         optional: false,
         pro_rata: false,
         instalments: due.iter().map(|due| (day(due), None)).collect(),

@@ -249,7 +249,7 @@ fees-discounts-short = Discounts
 fees-batch-help = Prepares the invoices of these fees.
 fee-place = Fee
 fee-title = Fee · { $name }
-fee-about = Prices by level or class, then instalments. Enter changes the line, Ins adds a price, F6 changes due days, F8 removes a price.
+fee-about = Prices by level, class or group, then instalments. Enter changes the line, Ins adds a price, F6 changes due days, F8 removes a price.
 fee-no-lines = This fee has no price yet. Ins adds one.
 fee-line = Price or instalment
 fee-amount = Amount
@@ -263,7 +263,7 @@ fee-change = Change the line
 fee-change-help = Changes the amount of the line, or the due days.
 fee-change-short = Change
 fee-price-new = Add a price
-fee-price-new-help = A price for levels, classes, or everybody else.
+fee-price-new-help = A price for levels, classes, groups, or everybody else.
 fee-price-short = Price
 fee-dates = Change due days
 fee-dates-help = The days of the instalments, with their part where they are not equal.
@@ -275,7 +275,7 @@ fee-subscribers-help = Who subscribed to this optional fee.
 fee-form-about = F2 shows what will change, then applies it.
 fee-amount-help = The year’s total for whoever pays it in full, for instance 600000.
 fee-code-help = One short word, for instance SCOL.
-fee-of = Levels or classes
+fee-of = Levels, classes or groups
 fee-of-help = Their codes, with spaces between; empty: everybody else.
 fee-due = Due days
 fee-due-help = A day for each instalment, with spaces between: 1/10/2026 15/1/2027; with their part where unequal: 1/10/2026=50000.
@@ -298,6 +298,53 @@ subscribers-add-short = Add
 subscribers-choose = Whom to add
 subscribers-remove = Take the marked ones off
 subscribers-remove-help = The marked ones do not pay this fee from today on.
+fee-groups-title = Fee groups
+fee-groups-about = Groups of the school’s own that pay a price of their own: boarders, the canteen’s children, a bus line. Enter shows who is in one, Ins adds a group, F4 renames it.
+fee-groups-empty = No group this year. Ins adds one.
+fee-groups-open-help = Shows who is in the group, and since when.
+fees-groups-help = Boarders, the canteen’s children, bus lines: the groups that have a price of their own.
+fee-group-title = Fee group
+fee-group-title-of = Group · { $name }
+fee-group-about = Who is in the group, from when to when. Ins takes students in, F8 takes the marked ones out from a day on.
+fee-group-empty = Nobody is in this group. Ins takes students in.
+fee-group-members = Students
+fee-group-new = New group
+fee-group-new-help = Adds a group to the year; its price is then set on the fee.
+fee-group-code-help = A short word without a space, BOARDERS for example.
+fee-group-name-help = Empty: its code.
+fee-group-name = Name of the group { $group }
+fee-group-rename = Rename the group
+fee-group-rename-help = Changes what the group is called. What is printed does not change.
+fee-group-remove = Remove the group
+fee-group-remove-help = Removes a group that has no price, with the list of its students.
+fee-group-choose = Whom to take into the group
+fee-group-take-in = Take students in
+fee-group-take-in-help = Space marks students, Enter takes them; the first day is asked next.
+fee-group-take-out = Take out of the group
+fee-group-take-out-help = The marked ones are not in the group from the chosen day on.
+fee-group-in-from = First day in the group
+fee-group-out-from = First day out of the group
+fee-group-from-help = What was billed does not change.
+fee-group-no-code = A group has a short code, without a space.
+fee-group-there = There is a group { $group } this year already.
+fee-group-unknown = There is no group { $group } this year.
+fee-group-unknown-hint = fee group list shows the groups; fee group add adds one.
+fee-group-row = { $name }
+fee-group-priced = { $count ->
+    [one] One fee has
+   *[other] { $count } fees have
+} a price for this group: remove it first.
+fee-group-removed = { $name } removed, { $count ->
+    [0] nobody was in it
+    [one] with { $count } student
+   *[other] with { $count } students
+}
+fee-group-day = { $day } is not in the year, { $from } to { $until }.
+fee-group-in-since = in the group already, since { $day }
+fee-group-not-in = is not in the group
+fee-group-row-from = in the group from { $day }
+fee-group-row-until = in the group until { $day }
+fee-group-row-never = was never in the group
 
 ## Discounts and payers
 discounts-title = Discounts

@@ -239,6 +239,8 @@ service-table = { $table ->
     [fee_price] price of a fee
     [fee_instalment] instalment of a fee
     [fee_subscription] subscription to a fee
+    [fee_group] fee group
+    [fee_group_member] student of a fee group
     [discount] discount
     [invoice] invoice
     [invoice_line] line of an invoice

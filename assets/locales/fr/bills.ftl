@@ -249,7 +249,7 @@ fees-discounts-short = Remises
 fees-batch-help = Prépare les factures de ces frais.
 fee-place = Frais
 fee-title = Frais · { $name }
-fee-about = Les montants par niveau ou classe, puis les tranches. Entrée change la ligne, Inser ajoute un montant, F6 change les échéances, F8 retire un montant.
+fee-about = Les montants par niveau, classe ou groupe, puis les tranches. Entrée change la ligne, Inser ajoute un montant, F6 change les échéances, F8 retire un montant.
 fee-no-lines = Ce frais n’a pas encore de montant. Inser en ajoute un.
 fee-line = Montant ou tranche
 fee-amount = Montant
@@ -263,7 +263,7 @@ fee-change = Changer la ligne
 fee-change-help = Change le montant de la ligne, ou les échéances.
 fee-change-short = Changer
 fee-price-new = Ajouter un montant
-fee-price-new-help = Un montant pour des niveaux, des classes, ou tous les autres.
+fee-price-new-help = Un montant pour des niveaux, des classes, des groupes, ou tous les autres.
 fee-price-short = Montant
 fee-dates = Changer les échéances
 fee-dates-help = Les jours des tranches, avec leur part si elles ne sont pas égales.
@@ -275,7 +275,7 @@ fee-subscribers-help = Qui est inscrit à ce frais facultatif.
 fee-form-about = F2 montre ce qui changera, puis l’applique.
 fee-amount-help = Le total de l’année pour qui le paie entier, par exemple 600000.
 fee-code-help = Un mot court sans espace, par exemple SCOL.
-fee-of = Niveaux ou classes
+fee-of = Niveaux, classes ou groupes
 fee-of-help = Leurs codes, séparés par des espaces ; vide : tous les autres.
 fee-due = Échéances
 fee-due-help = Un nombre de tranches égales (3), ou un jour par tranche, séparés par des espaces : 1/10/2026 15/1/2027 ; avec leur part si inégales : 1/10/2026=50000.
@@ -298,6 +298,53 @@ subscribers-add-short = Inscrire
 subscribers-choose = Qui inscrire
 subscribers-remove = Retirer les cochés
 subscribers-remove-help = Les cochés ne paient plus ce frais à partir d’aujourd’hui.
+fee-groups-title = Groupes tarifaires
+fee-groups-about = Les groupes de l’école qui paient un montant à eux : internes, demi-pensionnaires, ligne de bus. Entrée montre qui en est, Inser ajoute un groupe, F4 change son nom.
+fee-groups-empty = Aucun groupe cette année. Inser en ajoute un.
+fee-groups-open-help = Montre qui est dans le groupe, et depuis quand.
+fees-groups-help = Internes, demi-pensionnaires, lignes de bus : les groupes qui ont leur montant.
+fee-group-title = Groupe tarifaire
+fee-group-title-of = Groupe · { $name }
+fee-group-about = Qui est dans le groupe, et de quand à quand. Inser y prend des élèves, F8 en retire ceux qui sont cochés, à partir du jour choisi.
+fee-group-empty = Personne n’est dans ce groupe. Inser y prend des élèves.
+fee-group-members = Élèves
+fee-group-new = Nouveau groupe
+fee-group-new-help = Ajoute un groupe à l’année ; son montant se fixe ensuite dans le frais.
+fee-group-code-help = Un mot court sans espace, par exemple INTERNES.
+fee-group-name-help = Vide : son code.
+fee-group-name = Nom du groupe { $group }
+fee-group-rename = Changer le nom du groupe
+fee-group-rename-help = Change le nom du groupe. Ce qui est imprimé ne change pas.
+fee-group-remove = Retirer le groupe
+fee-group-remove-help = Retire un groupe qui n’a pas de montant, avec la liste de ses élèves.
+fee-group-choose = Qui prendre dans le groupe
+fee-group-take-in = Prendre des élèves
+fee-group-take-in-help = Espace coche les élèves, Entrée les prend ; le premier jour est demandé ensuite.
+fee-group-take-out = Retirer du groupe
+fee-group-take-out-help = Les cochés ne sont plus du groupe à partir du jour choisi.
+fee-group-in-from = Premier jour dans le groupe
+fee-group-out-from = Premier jour hors du groupe
+fee-group-from-help = Ce qui est déjà facturé ne change pas.
+fee-group-no-code = Un groupe a un code court, sans espace.
+fee-group-there = Le groupe { $group } existe déjà cette année.
+fee-group-unknown = Il n’y a pas de groupe { $group } cette année.
+fee-group-unknown-hint = fee group list montre les groupes ; fee group add en ajoute un.
+fee-group-row = { $name }
+fee-group-priced = { $count ->
+    [one] Un frais a
+   *[other] { $count } frais ont
+} un montant pour ce groupe : retirez-le d’abord.
+fee-group-removed = { $name } retiré, { $count ->
+    [0] sans élève
+    [one] avec { $count } élève
+   *[other] avec { $count } élèves
+}
+fee-group-day = Le { $day } n’est pas dans l’année, du { $from } au { $until }.
+fee-group-in-since = déjà dans le groupe depuis le { $day }
+fee-group-not-in = n’est pas dans le groupe
+fee-group-row-from = dans le groupe à partir du { $day }
+fee-group-row-until = dans le groupe jusqu’au { $day }
+fee-group-row-never = n’a jamais été dans le groupe
 
 ## Les remises et les payeurs
 discounts-title = Remises

@@ -239,6 +239,8 @@ service-table = { $table ->
     [fee_price] montant du frais
     [fee_instalment] tranche du frais
     [fee_subscription] inscription à un frais
+    [fee_group] groupe tarifaire
+    [fee_group_member] élève d’un groupe tarifaire
     [discount] remise
     [invoice] facture
     [invoice_line] ligne de facture

@@ -8,7 +8,7 @@ use super::super::context::Cli;
 use super::super::exit::Exit;
 use super::super::open::{self, Opened};
 use super::super::statement::{Account, kind};
-use crate::domain::billing::InvoiceKind;
+use crate::domain::billing::{InvoiceKind, PaymentKind};
 use crate::domain::day::Day;
 use crate::domain::money::Money;
 use crate::domain::text::Text;
@@ -24,6 +24,8 @@ pub struct BalanceArgs {
 
 /// What an account is made of.
 struct Sums {
+    /// Of the books before: owed, less what was paid ahead.
+    opening: i64,
     billed: i64,
     credited: i64,
     paid: i64,
@@ -32,10 +34,12 @@ struct Sums {
 impl Sums {
     fn of(one: &Statement) -> Self {
         let sum = |is: fn(MovementKind) -> bool| one.lines.iter().filter(|line| is(line.kind)).map(|line| line.minor).sum::<i64>();
+        let before = |kind| matches!(kind, MovementKind::Document(InvoiceKind::Opening) | MovementKind::Payment(PaymentKind::Opening));
         Self {
+            opening: sum(before),
             billed: sum(|kind| kind == MovementKind::Document(InvoiceKind::Invoice)),
             credited: -sum(|kind| kind == MovementKind::Document(InvoiceKind::CreditNote)),
-            paid: -sum(|kind| matches!(kind, MovementKind::Payment(_))),
+            paid: -sum(|kind| matches!(kind, MovementKind::Payment(kind) if kind != PaymentKind::Opening)),
         }
     }
 }
@@ -53,7 +57,7 @@ pub fn run(args: &BalanceArgs, cx: &mut Cli) -> Result<Exit> {
         Some(Whose::Student(student)) => row.student == student,
         None => false,
     };
-    let is_open = |row: &&InvoiceRow| row.kind == InvoiceKind::Invoice && row.number.is_some() && row.open() > 0;
+    let is_open = |row: &&InvoiceRow| row.kind.is_debt() && row.number.is_some() && row.open() > 0;
     let mut open: Vec<&InvoiceRow> = documents.iter().filter(hers).filter(is_open).collect();
     open.sort_by_key(|row| (row.due, row.number.clone()));
     let today = service.clock().now().today;
@@ -69,8 +73,9 @@ pub fn run(args: &BalanceArgs, cx: &mut Cli) -> Result<Exit> {
     for one in &statements {
         let language = cx.locale.language();
         let show = |minor: i64| Money::new(minor, one.currency).show(language);
-        let Sums { billed, credited, paid } = Sums::of(one);
+        let Sums { opening, billed, credited, paid } = Sums::of(one);
         let sum = Text::new("explain-balance").with("billed", show(billed)).with("credited", show(credited)).with("paid", show(paid));
+        let sum = if opening == 0 { sum } else { Text { id: "explain-balance-opening", ..sum }.with("opening", show(opening)) };
         cx.say(&sum.with("balance", show(one.closing)))?;
         let page = statement::text(std::slice::from_ref(one), &cx.locale);
         cx.write(page.as_bytes())?;
@@ -98,7 +103,7 @@ pub fn run(args: &BalanceArgs, cx: &mut Cli) -> Result<Exit> {
 }
 
 fn json(one: &Statement, open: &[&InvoiceRow], today: Day) -> serde_json::Value {
-    let Sums { billed, credited, paid } = Sums::of(one);
+    let Sums { opening, billed, credited, paid } = Sums::of(one);
     let line = |line: &crate::service::billing::Movement| {
         serde_json::json!({
             "day": line.day, "kind": kind(line.kind), "number": line.number, "about": line.about, "minor": line.minor, "balance": line.balance,
@@ -115,7 +120,7 @@ fn json(one: &Statement, open: &[&InvoiceRow], today: Day) -> serde_json::Value 
         })
         .collect();
     serde_json::json!({
-        "name": one.name, "currency": one.currency.code, "billed": billed, "credited": credited, "paid": paid, "balance": one.closing,
+        "name": one.name, "currency": one.currency.code, "opening": opening, "billed": billed, "credited": credited, "paid": paid, "balance": one.closing,
         "lines": one.lines.iter().map(line).collect::<Vec<_>>(), "open": open,
     })
 }

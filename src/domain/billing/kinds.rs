@@ -20,6 +20,16 @@ coded! {
     InvoiceKind {
         Invoice = "invoice" "invoice-kind-invoice",
         CreditNote = "credit_note" "invoice-kind-credit-note",
+        /// What was owed in the books before.
+        Opening = "opening" "invoice-kind-opening",
+    }
+}
+
+coded! {
+    /// Which way a balance of the books before goes.
+    Opening {
+        Owed = "owed" "opening-owed",
+        Ahead = "ahead" "opening-ahead",
     }
 }
 
@@ -94,6 +104,8 @@ coded! {
         Refund = "refund" "payment-kind-refund",
         Bounce = "bounce" "payment-kind-bounce",
         Cancellation = "cancellation" "payment-kind-cancellation",
+        /// What was paid ahead in the books before: no money of the day.
+        Opening = "opening" "payment-kind-opening",
     }
 }
 
@@ -127,6 +139,14 @@ coded! {
         Open = "open" "statement-state-open",
         Matched = "matched" "statement-state-matched",
         Ignored = "ignored" "statement-state-ignored",
+    }
+}
+
+impl InvoiceKind {
+    /// Whether somebody owes by it: an invoice, or what was owed before.
+    #[must_use]
+    pub const fn is_debt(self) -> bool {
+        matches!(self, Self::Invoice | Self::Opening)
     }
 }
 

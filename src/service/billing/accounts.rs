@@ -315,7 +315,7 @@ fn of_student(tx: &mut Tx<'_>, seen: &Seen, student: PersonId) -> Result<Movemen
 }
 
 fn document(found: &mut Movements, row: accounts::DocumentRow) {
-    let sign = if row.kind == InvoiceKind::Invoice { 1 } else { -1 };
+    let sign = if row.kind.is_debt() { 1 } else { -1 };
     let movement = Movement {
         day: row.day,
         kind: MovementKind::Document(row.kind),

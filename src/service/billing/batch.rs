@@ -2,6 +2,7 @@
 //! nothing twice: what was billed is found by its key.
 
 mod discounts;
+mod membership;
 mod student;
 mod tariff;
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::billing::Method;
+use crate::domain::billing::{Method, PaymentKind};
 use crate::domain::day::Day;
 use crate::domain::money::{Currency, Money};
 use crate::domain::rights::Right;
@@ -73,7 +73,7 @@ impl Service {
                 line.spent += expense.minor;
             }
             let mut payments = payments::list(tx, &seen, Some(day), MOST)?;
-            payments.retain(|row| row.day == day);
+            payments.retain(|row| row.day == day && row.kind != PaymentKind::Opening);
             payments.reverse();
             let drawers = drawers::list(tx, None, MOST)?.into_iter().filter(|row| row.closed == Some(day)).collect();
             let school = super::settings::the_school(tx)?.name;

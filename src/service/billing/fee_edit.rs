@@ -14,7 +14,7 @@ use crate::service::error::{Error, Result};
 use crate::service::rows;
 use crate::service::school::Reader;
 use crate::store::billing::fees::whole;
-use crate::store::billing::{Fee, FeeInstalment, FeePrice, FeeSubscription, InvoiceLine};
+use crate::store::billing::{Fee, FeeGroup, FeeInstalment, FeePrice, FeeSubscription, InvoiceLine};
 use crate::store::classes::{Class, Level};
 
 /// Changes what a fee is called and to whom it goes; each field as it was seen beside what it becomes.
@@ -34,7 +34,7 @@ pub struct EditFee {
 pub struct RemoveFee {
     pub fee: String,
     pub year: Option<String>,
-    /// The level or class whose price goes; none: the fee.
+    /// The level, class or group whose price goes; none: the fee.
     pub price_of: Option<String>,
 }
 
@@ -93,9 +93,11 @@ impl Action for RemoveFee {
         let prices = rows::of::<FeePrice>(school.all(), "fee_id", &[fee.id.0])?;
         if let Some(code) = &self.price_of {
             let (levels, classes): (Vec<Level>, Vec<Class>) = (whole(school.all())?, whole(school.all())?);
-            let is = |price: &&FeePrice| match (price.level_id, price.class_id) {
-                (Some(id), _) => levels.iter().any(|level| level.id == id && fold(&level.code) == fold(code)),
-                (_, Some(id)) => classes.iter().any(|class| class.id == id && fold(&class.code) == fold(code)),
+            let groups: Vec<FeeGroup> = whole(school.all())?;
+            let is = |price: &&FeePrice| match (price.level_id, price.class_id, price.group_id) {
+                (Some(id), ..) => levels.iter().any(|level| level.id == id && fold(&level.code) == fold(code)),
+                (.., Some(id)) => groups.iter().any(|group| group.id == id && fold(&group.code) == fold(code)),
+                (_, Some(id), _) => classes.iter().any(|class| class.id == id && fold(&class.code) == fold(code)),
                 _ => code.is_empty(),
             };
             let unknown = || Error::user(Text::new("billing-price-unknown").with("fee", &fee.code).with("of", code));

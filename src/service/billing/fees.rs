@@ -19,7 +19,7 @@ use crate::service::error::{Error, Result};
 use crate::service::rows;
 use crate::service::school::Reader;
 use crate::store::billing::fees::whole;
-use crate::store::billing::{Fee, FeeInstalment, FeePrice, FeeSubscription, InvoiceLine};
+use crate::store::billing::{Fee, FeeGroup, FeeInstalment, FeePrice, FeeSubscription, InvoiceLine};
 use crate::store::classes::{Class, Level, SchoolYear};
 use crate::store::lane::Reply;
 
@@ -32,9 +32,10 @@ const EARLY: i64 = 183;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PriceSpec {
-    /// Levels and classes by code; with neither it is for everybody.
+    /// Levels, classes and groups by code; with none of them it is for everybody.
     pub levels: Vec<String>,
     pub classes: Vec<String>,
+    pub groups: Vec<String>,
     pub minor: i64,
 }
 
@@ -90,7 +91,7 @@ pub struct FeeRow {
     pub optional: bool,
     pub pro_rata: bool,
     pub year: String,
-    /// Level or class (none: everybody) and amount.
+    /// Level, class or group (none: everybody) and amount.
     pub prices: Vec<(Option<String>, i64)>,
     pub instalments: Vec<(u32, Day, i64)>,
     pub subscribers: usize,
@@ -128,6 +129,13 @@ impl Action for ImportFees {
     }
 }
 
+/// Whom a price is for: a level, a class or a group; none of them: everybody else.
+type Scope = (Option<LevelId>, Option<ClassId>, Option<FeeGroupId>);
+
+const fn scope_of(price: &FeePrice) -> Scope {
+    (price.level_id, price.class_id, price.group_id)
+}
+
 struct Grid {
     year: SchoolYear,
     fees: Vec<Fee>,
@@ -135,6 +143,7 @@ struct Grid {
     instalments: Vec<FeeInstalment>,
     levels: Vec<Level>,
     classes: Vec<Class>,
+    groups: Vec<FeeGroup>,
     currency: Currency,
 }
 
@@ -147,6 +156,7 @@ fn plan(school: &mut Reader<'_, '_>, year: Option<&str>, specs: &[FeeSpec]) -> R
         instalments: whole(tx)?,
         levels: whole(tx)?,
         classes: whole(tx)?,
+        groups: whole(tx)?,
         currency: school_currency(tx)?,
         year,
     };
@@ -244,29 +254,35 @@ impl Grid {
             if price.minor <= 0 {
                 return Err(Error::user(Text::new("billing-amount-positive")));
             }
-            let mut scopes: Vec<(Option<LevelId>, Option<ClassId>)> = Vec::new();
+            let mut scopes: Vec<Scope> = Vec::new();
             for code in &price.levels {
                 let level = self.levels.iter().find(|level| fold(&level.code) == fold(code) || fold(&level.name) == fold(code));
                 let unknown = || Error::user(Text::new("billing-level-unknown").with("level", code));
-                scopes.push((Some(level.ok_or_else(unknown)?.id), None));
+                scopes.push((Some(level.ok_or_else(unknown)?.id), None, None));
             }
             for code in &price.classes {
                 let class = self.classes.iter().find(|class| class.year_id == self.year.id && fold(&class.code) == fold(code));
                 let unknown = || Error::user(Text::new("service-class-unknown").with("class", code));
-                scopes.push((None, Some(class.ok_or_else(unknown)?.id)));
+                scopes.push((None, Some(class.ok_or_else(unknown)?.id), None));
+            }
+            for code in &price.groups {
+                let group = self.groups.iter().find(|group| group.year_id == self.year.id && fold(&group.code) == fold(code));
+                let unknown = || Error::user(Text::new("fee-group-unknown").with("group", code)).hint(Text::new("fee-group-unknown-hint"));
+                scopes.push((None, None, Some(group.ok_or_else(unknown)?.id)));
             }
             if scopes.is_empty() {
-                scopes.push((None, None));
+                scopes.push((None, None, None));
             }
-            for (level_id, class_id) in scopes {
-                let known = self.prices.iter_mut().find(|row| row.fee_id == fee.id && (row.level_id, row.class_id) == (level_id, class_id));
+            for scope in scopes {
+                let known = self.prices.iter_mut().find(|row| row.fee_id == fee.id && scope_of(row) == scope);
                 if let Some(known) = known {
                     let after = FeePrice { minor: price.minor, ..known.clone() };
                     plan.changes.update(known, &after);
                     *known = after;
                     continue;
                 }
-                let row = FeePrice { id: school.mint(), fee_id: fee.id, level_id, class_id, minor: price.minor };
+                let (level_id, class_id, group_id) = scope;
+                let row = FeePrice { id: school.mint(), fee_id: fee.id, level_id, class_id, minor: price.minor, group_id };
                 plan.changes.insert(&row);
                 self.prices.push(row);
             }
@@ -435,9 +451,11 @@ impl Service {
             let (fees, prices, parts): (Vec<Fee>, Vec<FeePrice>, Vec<FeeInstalment>) = (whole(tx)?, whole(tx)?, whole(tx)?);
             let (levels, classes): (Vec<Level>, Vec<Class>) = (whole(tx)?, whole(tx)?);
             let subscribers: Vec<FeeSubscription> = whole(tx)?;
-            let scope = |price: &FeePrice| match (price.level_id, price.class_id) {
-                (Some(id), _) => levels.iter().find(|level| level.id == id).map(|level| (level.position, level.code.clone())),
-                (_, Some(id)) => classes.iter().find(|class| class.id == id).map(|class| (u32::MAX, class.code.clone())),
+            let groups: Vec<FeeGroup> = whole(tx)?;
+            let scope = |price: &FeePrice| match scope_of(price) {
+                (Some(id), ..) => levels.iter().find(|level| level.id == id).map(|level| (level.position, level.code.clone())),
+                (_, Some(id), _) => classes.iter().find(|class| class.id == id).map(|class| (u32::MAX - 1, class.code.clone())),
+                (.., Some(id)) => groups.iter().find(|group| group.id == id).map(|group| (u32::MAX, group.code.clone())),
                 _ => None,
             };
             let mut rows: Vec<FeeRow> = fees

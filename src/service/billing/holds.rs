@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::billing::{HoldKind, InvoiceKind};
+use crate::domain::billing::HoldKind;
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::name::tidy;
@@ -60,7 +60,7 @@ impl Action for HoldInvoices {
         let reason = self.reason.as_deref().map(tidy).filter(|reason| !reason.is_empty());
         let mut plan = Plan::default();
         for invoice in found {
-            let Some(number) = invoice.number.clone().filter(|_| invoice.kind == InvoiceKind::Invoice) else {
+            let Some(number) = invoice.number.clone().filter(|_| invoice.kind.is_debt()) else {
                 let key = super::draft_reference(invoice.id);
                 plan.rows.push(Row::new(Verdict::Refused, key, Text::new("billing-hold-issued-only")));
                 continue;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::settings::{setting, year_of};
-use crate::domain::billing::{Account, AccountPlan, InvoiceKind, Journal, PaymentKind, Side, difference, sale, settlement, spending};
+use crate::domain::billing::{Account, AccountPlan, Journal, PaymentKind, Side, difference, opening, sale, settlement, spending};
 use crate::domain::day::Day;
 use crate::domain::id::PayerId;
 use crate::domain::money::Currency;
@@ -135,24 +135,27 @@ fn sales(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<Entry>> {
     let rows = ledger::issued(tx, from, to)?;
     let entry = |lines: &[IssuedRow]| {
         let first = &lines[0];
-        let sign = if first.kind == InvoiceKind::Invoice { 1 } else { -1 };
+        let sign = if first.kind.is_debt() { 1 } else { -1 };
         let amounts: Vec<_> = lines.iter().map(|line| (line.fee, sign * line.minor)).collect();
+        let sum: i64 = amounts.iter().map(|(_, minor)| *minor).sum();
+        let (journal, sides) = if first.opening { (Journal::Opening, opening(sum)) } else { (Journal::Sales, sale(&amounts)) };
         Entry {
-            journal: Journal::Sales,
+            journal,
             day: first.day,
             payer: Some((first.payer, first.payer_name.clone())),
             piece: first.number.clone(),
             about: Text::new("journal-document").with("kind", first.kind.label()).with("student", &first.student_name),
             currency: first.currency,
-            sides: sale(&amounts),
+            sides,
         }
     };
     Ok(rows.chunk_by(|a, b| a.id == b.id).map(entry).filter(|entry| !entry.sides.is_empty()).collect())
 }
 
 fn money(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<Entry>> {
+    let before = |kind: PaymentKind| kind == PaymentKind::Opening;
     let taken = ledger::taken(tx, from, to)?.into_iter().map(|row| Entry {
-        journal: Account::Money(row.method).journal(),
+        journal: if before(row.kind) { Journal::Opening } else { Account::Money(row.method).journal() },
         day: row.day,
         piece: row.number.unwrap_or_else(|| row.id.0.simple().to_string()),
         about: match row.kind {
@@ -161,7 +164,7 @@ fn money(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<Entry>> {
         },
         payer: Some((row.payer, row.payer_name)),
         currency: row.currency,
-        sides: settlement(row.method, row.minor),
+        sides: if before(row.kind) { opening(-row.minor) } else { settlement(row.method, row.minor) },
     });
     let taken: Vec<Entry> = taken.collect();
     let spent = ledger::spent(tx, from, to)?.into_iter().map(|row| Entry {

@@ -298,13 +298,7 @@ impl Payers {
         let Some(guardian) = self.first_of(student) else {
             return Err((LeftOut::NoPayer, Text::new("billing-skip-no-payer")));
         };
-        if self.accounts.contains_key(&guardian) {
-            return Ok(());
-        }
-        let payer = Payer { id: school.mint(), person_id: Some(guardian), organisation: None };
-        self.accounts.insert(guardian, payer.id);
-        self.names.insert(payer.id, self.called.get(&guardian).cloned().unwrap_or_default());
-        self.made.push(payer);
+        self.account_of(school, guardian);
         Ok(())
     }
 
@@ -315,6 +309,39 @@ impl Payers {
             return shares.clone();
         }
         self.first_of(student).and_then(|guardian| self.accounts.get(&guardian)).map(|payer| (*payer, 1)).into_iter().collect()
+    }
+
+    /// Whose account takes the whole of what a student owes, or why nobody's does.
+    pub(super) fn one(&mut self, school: &mut Reader<'_, '_>, student: PersonId) -> std::result::Result<PayerId, Text> {
+        match self.shares.get(&(student, None)).map(Vec::as_slice) {
+            Some([(one, _)]) => Ok(*one),
+            Some([_, _, ..]) => Err(Text::new("opening-which-payer")),
+            _ => match self.first_of(student) {
+                Some(guardian) => Ok(self.account_of(school, guardian)),
+                None => Err(Text::new("billing-skip-no-payer")),
+            },
+        }
+    }
+
+    /// A guardian's account, made where she has none yet.
+    pub(super) fn account_of(&mut self, school: &mut Reader<'_, '_>, guardian: PersonId) -> PayerId {
+        if let Some(known) = self.accounts.get(&guardian) {
+            return *known;
+        }
+        let payer = Payer { id: school.mint(), person_id: Some(guardian), organisation: None };
+        self.accounts.insert(guardian, payer.id);
+        self.names.insert(payer.id, self.called.get(&guardian).cloned().unwrap_or_default());
+        self.made.push(payer.clone());
+        payer.id
+    }
+
+    pub(super) fn is_known(&self, payer: PayerId) -> bool {
+        self.names.contains_key(&payer)
+    }
+
+    /// The person behind an account that is made with the plan.
+    pub(super) fn person_of(&self, payer: PayerId) -> Option<PersonId> {
+        self.made.iter().find(|made| made.id == payer).and_then(|made| made.person_id)
     }
 
     pub(super) fn name(&self, payer: PayerId) -> String {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::letters::{Letter, level_label};
 use super::reads::INVOICES;
 use super::settings::{acting_day, setting, the_school};
-use crate::domain::billing::{Delays, HoldKind, InvoiceKind, next_level};
+use crate::domain::billing::{Delays, HoldKind, next_level};
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::Money;
@@ -170,7 +170,7 @@ fn late(tx: &mut Tx<'_>, rows: Vec<InvoiceRow>, today: Day) -> Result<Vec<LateRo
     }
     let mut found: Vec<LateRow> = rows
         .into_iter()
-        .filter(|row| row.kind == InvoiceKind::Invoice && row.open() > 0 && row.due.is_some_and(|due| due < today))
+        .filter(|row| row.kind.is_debt() && row.open() > 0 && row.due.is_some_and(|due| due < today))
         .map(|invoice| {
             let (sent, hold) = (last.get(&invoice.id).copied(), held.get(&invoice.id).copied());
             let next = if hold.is_some() { None } else { next_level(delays, invoice.due, sent, today) };

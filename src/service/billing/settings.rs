@@ -26,6 +26,7 @@ pub(super) const SETTINGS: &[(&str, &str)] = &[
     ("series.receipt", "R"),
     ("series.refund", "B"),
     ("series.drawer", "Z"),
+    ("series.opening", "OUV"),
     // "year": every series begins anew with each school year.
     ("series.each", "never"),
     // What stands at the head of invoices beside the school's name. The exemption has the country's usual words; "-": none.
@@ -68,6 +69,7 @@ pub(super) const SETTINGS: &[(&str, &str)] = &[
     ("account.expense_bank", ""),
     ("account.drawer_shortage", ""),
     ("account.drawer_surplus", ""),
+    ("account.opening", ""),
 ];
 
 /// Sets one of the settings of billing.

@@ -54,7 +54,12 @@ pub(super) fn fill(service: &Service, owner: &Actor, demo: &DemoSchool, students
 }
 
 fn spec(fee: &DemoFee, unit: i64) -> FeeSpec {
-    let price = |(levels, amount): &(Vec<String>, i64)| PriceSpec { levels: levels.clone(), classes: Vec::new(), minor: amount * unit };
+    let price = |(levels, amount): &(Vec<String>, i64)| PriceSpec {
+        levels: levels.clone(),
+        classes: Vec::new(),
+        groups: Vec::new(),
+        minor: amount * unit,
+    };
     FeeSpec {
         line: None,
         code: fee.code.clone(),

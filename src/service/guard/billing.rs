@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
+use crate::domain::billing::{InvoiceKind, PaymentKind};
 use crate::domain::text::Text;
 use crate::service::error::{Error, Result};
 use crate::store::apply;
@@ -24,7 +25,8 @@ pub fn check(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
     drawers(tx, changes)?;
     for (table, may) in [(Payment::TABLE, &[][..]), (Allocation::TABLE, &[][..]), (Receipt::TABLE, &CANCELLING[..])] {
         for change in of(changes, table).filter(|change| change.before.is_some()) {
-            if !only(change, may) {
+            let taken_back = *table == *Payment::TABLE && goes(change) && is_opening(change);
+            if !taken_back && !only(change, may) {
                 return Err(Error::conflict(Text::new("billing-guard-received")).hint(Text::new("billing-guard-received-hint")));
             }
         }
@@ -85,23 +87,30 @@ fn invoices(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
     keys.sort_unstable();
     keys.dedup();
     let mut issued: HashMap<Uuid, String> = HashMap::new();
-    let number = Invoice::TABLE.position("number");
+    let (number, kind) = (Invoice::TABLE.position("number"), Invoice::TABLE.position("kind"));
+    let mut before: HashSet<Uuid> = HashSet::new();
     for values in apply::rows(tx, Invoice::TABLE, &keys)? {
         if let (Some(Value::Id(key)), Some(Value::Text(number))) = (values.first(), number.and_then(|at| values.get(at))) {
             issued.insert(*key, number.clone());
+            if kind.and_then(|at| values.get(at)) == Some(&Value::Text(InvoiceKind::Opening.code().to_owned())) {
+                before.insert(*key);
+            }
         }
     }
     let refused = |number: &str| {
         Error::conflict(Text::new("billing-guard-issued").with("number", number)).hint(Text::new("billing-guard-issued-hint"))
     };
-    for change in touched {
+    // A balance of the books before is no paper of this school's: what nothing settles yet may go again, with its line.
+    let gone: HashSet<Uuid> =
+        touched.iter().filter(|change| goes(change)).map(|change| change.key).filter(|key| before.contains(key)).collect();
+    for change in touched.into_iter().filter(|change| !gone.contains(&change.key)) {
         if let Some(number) = issued.get(&change.key)
             && !only(change, &ADDED_LATER)
         {
             return Err(refused(number));
         }
     }
-    match parents.keys().find_map(|key| issued.get(key)) {
+    match parents.keys().filter(|key| !gone.contains(key)).find_map(|key| issued.get(key)) {
         Some(number) => Err(refused(number)),
         None => Ok(()),
     }
@@ -109,6 +118,16 @@ fn invoices(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
 
 fn of<'a>(changes: &'a ChangeSet, table: &'static Table) -> impl Iterator<Item = &'a Change> {
     changes.0.iter().filter(move |change| *change.table == *table)
+}
+
+const fn goes(change: &Change) -> bool {
+    change.before.is_some() && change.after.is_none()
+}
+
+/// Whether a payment that goes is what was paid ahead in the books before.
+fn is_opening(change: &Change) -> bool {
+    let kind = change.table.position("kind").and_then(|at| change.before.as_ref()?.value(at).cloned());
+    kind == Some(Value::Text(PaymentKind::Opening.code().to_owned()))
 }
 
 /// Whether a change stays and touches nothing but these columns.

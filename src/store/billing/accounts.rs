@@ -34,7 +34,7 @@ statements! {
                     where kind = 'credit_note' and number is not null and (cast(?11 as text) is null or issued <= ?11) group by refers_to) c on c.id = v.id
          left join (select invoice_id as id, cast(sum(minor) as bigint) as m from allocation
                     where (cast(?11 as text) is null or day <= ?11) group by invoice_id) a on a.id = v.id
-         where v.kind = 'invoice' and v.number is not null and (cast(?11 as text) is null or v.issued <= ?11)
+         where v.kind <> 'credit_note' and v.number is not null and (cast(?11 as text) is null or v.issued <= ?11)
          order by v.payer_id, v.currency, v.due, v.id"
     );
     CREDITS = scoped!(

@@ -37,7 +37,7 @@ statements! {
                 cast(sum(case when t.minor < 0 then t.minor else 0 end) as bigint), sum(case when t.kind = 'payment' then 1 else 0 end)
          from (select coalesce(p.given_currency, p.currency) as currency, p.method, p.kind,
                       case when p.given_minor is null then p.minor when p.minor < 0 then -p.given_minor else p.given_minor end as minor
-               from payment p where p.day = ?1) t
+               from payment p where p.day = ?1 and p.kind <> 'opening') t
          group by t.currency, t.method order by 1, 2"
     );
     SPENT = Sql::new(

@@ -150,7 +150,7 @@ impl InvoiceRow {
 
     #[must_use]
     pub fn state(&self, today: Day) -> InvoiceState {
-        let past = self.kind == InvoiceKind::Invoice && self.due.is_some_and(|due| due < today);
+        let past = self.kind.is_debt() && self.due.is_some_and(|due| due < today);
         let paid = if self.kind == InvoiceKind::CreditNote { self.minor } else { self.paid };
         InvoiceState::of(self.number.is_some(), self.minor, self.credited, paid, past)
     }

@@ -14,9 +14,10 @@ use crate::{scoped, seen_invoices, statements};
 statements! {
     /// Every line of every document issued between two days, a document's together.
     ISSUED = Sql::new(
-        "select v.id, v.number, v.kind, v.issued, v.payer_id, v.payer_name, v.student_name, v.currency, coalesce(f.kind, g.kind, 'other'), l.minor
+        "select v.id, v.number, v.kind, v.issued, v.payer_id, v.payer_name, v.student_name, v.currency, coalesce(f.kind, g.kind, 'other'), l.minor,
+                case when coalesce(w.kind, v.kind) = 'opening' then 1 else 0 end
          from invoice v join invoice_line l on l.invoice_id = v.id left join fee f on f.id = l.fee_id
-         left join invoice_line o on o.id = l.credits left join fee g on g.id = o.fee_id
+         left join invoice_line o on o.id = l.credits left join fee g on g.id = o.fee_id left join invoice w on w.id = v.refers_to
          where v.number is not null and v.issued >= ?1 and v.issued <= ?2 order by v.issued, v.issued_at, v.number, l.position, l.id"
     );
     TAKEN = Sql::new(
@@ -42,15 +43,17 @@ statements! {
          left join enrolment e on e.id = (select x.id from enrolment x join class k on k.id = x.class_id
               where x.student_id = coalesce(o.merged_into, o.id) and k.year_id = v.year_id order by x.starts desc, x.id limit 1)
          left join class cl on cl.id = e.class_id
+         join payment p on p.id = a.payment_id and p.kind <> 'opening'
          where a.day >= ?1 and a.day <= ?2 group by a.invoice_id, v.currency, cl.code order by a.invoice_id"
     );
     /// The lines of what was settled between two days.
     OF_SETTLED = Sql::new(
-        "select l.invoice_id, f.code, l.minor from invoice_line l left join fee f on f.id = l.fee_id
+        "select l.invoice_id, case when v.kind = 'opening' then '' else f.code end, l.minor
+         from invoice_line l join invoice v on v.id = l.invoice_id left join fee f on f.id = l.fee_id
          where l.invoice_id in (select invoice_id from allocation where day >= ?1 and day <= ?2) order by l.invoice_id, l.position, l.id"
     );
     RECEIVED = Sql::new(
-        "select method, substr(day, 1, 7), currency, cast(sum(minor) as bigint) from payment where day >= ?1 and day <= ?2
+        "select method, substr(day, 1, 7), currency, cast(sum(minor) as bigint) from payment where kind <> 'opening' and day >= ?1 and day <= ?2
          group by method, substr(day, 1, 7), currency order by 2, 1, 3"
     );
     /// Of each student of a year what each fee came to, less what was given back.
@@ -76,6 +79,8 @@ pub struct IssuedRow {
     pub currency: Currency,
     pub fee: FeeKind,
     pub minor: i64,
+    /// Whether it is of the books before, or gives back what is.
+    pub opening: bool,
 }
 
 /// Money that came in or went back.
@@ -142,6 +147,7 @@ pub fn issued(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<IssuedRow>> {
             currency: row.get(7)?,
             fee: row.get(8)?,
             minor: row.get(9)?,
+            opening: row.get::<i64>(10)? == 1,
         })
     })
 }

@@ -39,13 +39,13 @@ statements! {
               - coalesce((select cast(sum(a.minor) as bigint) from allocation a where a.invoice_id = v.id), 0),
               s.family_name, s.given_names, (select l.label from invoice_line l where l.invoice_id = v.id order by l.position, l.id limit 1)
          from invoice v join person s on s.id = v.student_id
-         where v.payer_id = ?1 and v.currency = ?2 and v.kind = 'invoice' and v.number is not null order by v.due, v.issued, v.number, v.id"
+         where v.payer_id = ?1 and v.currency = ?2 and v.kind <> 'credit_note' and v.number is not null order by v.due, v.issued, v.number, v.id"
     );
     /// Every payment of a payer with what of it settles nothing.
     UNSPENT = Sql::new(
         "select p.id, p.minor + coalesce((select cast(sum(k.minor) as bigint) from payment k where k.reverses = p.id), 0)
               - coalesce((select cast(sum(a.minor) as bigint) from allocation a where a.payment_id = p.id), 0)
-         from payment p where p.payer_id = ?1 and p.currency = ?2 and p.kind = 'payment' order by p.day, p.at, p.id"
+         from payment p where p.payer_id = ?1 and p.currency = ?2 and p.kind in ('payment', 'opening') order by p.day, p.at, p.id"
     );
     ALLOCATED = Sql::new(
         "select a.invoice_id, v.number, cast(sum(a.minor) as bigint) from allocation a join invoice v on v.id = a.invoice_id

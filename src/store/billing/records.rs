@@ -37,13 +37,35 @@ record! {
 }
 
 record! {
-    /// What a fee comes to for a level, a class, or (with neither) for everybody else.
+    /// What a fee comes to for a group of the school's own, a class, a level, or (with none of them) for everybody else.
     pub struct FeePrice in "fee_price" {
         plain id: RowId,
         plain fee_id: FeeId => "fee",
         plain level_id: Option<LevelId> => "level",
         plain class_id: Option<ClassId> => "class",
         plain minor: i64,
+        plain group_id: Option<FeeGroupId> => "fee_group",
+    }
+}
+
+record! {
+    /// Students of any class whom a fee may have a price of its own for: the boarders, the canteen's children, a bus line.
+    pub struct FeeGroup in "fee_group" {
+        plain id: FeeGroupId,
+        plain year_id: YearId => "school_year",
+        plain code: String,
+        plain name: String,
+    }
+}
+
+record! {
+    /// Somebody in such a group, from her first day there to her last.
+    pub struct FeeGroupMember in "fee_group_member" about 2 {
+        plain id: RowId,
+        plain group_id: FeeGroupId => "fee_group",
+        plain student_id: PersonId => "student",
+        plain starts: Day,
+        plain ends: Option<Day>,
     }
 }
 

@@ -27,7 +27,7 @@ statements! {
          left join (select refers_to as id, cast(sum(minor) as bigint) as m from invoice
                     where kind = 'credit_note' and number is not null group by refers_to) c on c.id = v.id
          left join (select invoice_id as id, cast(sum(minor) as bigint) as m from allocation group by invoice_id) a on a.id = v.id
-         where v.kind = 'invoice' and v.number is not null order by v.number"
+         where v.kind <> 'credit_note' and v.number is not null order by v.number"
     );
     /// Payments that came in under a reference and stand.
     REFERENCED = Sql::new(

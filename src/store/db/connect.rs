@@ -41,6 +41,8 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(18, "apart", "0018_apart.sql"),
     migration!(19, "follow_ups", "0019_follow_ups.sql"),
     migration!(20, "calls_with_reasons", "0020_calls_with_reasons.sql"),
+    migration!(21, "fee_groups", "0021_fee_groups.sql"),
+    migration!(22, "openings", "0022_openings.sql"),
 ];
 
 /// The schema this program speaks: its last migration.

@@ -11,6 +11,8 @@ use crate::tui::screens::billing::credit::CreditForm;
 use crate::tui::screens::billing::discounts::Discounts;
 use crate::tui::screens::billing::fee::FeeCard;
 use crate::tui::screens::billing::fees::Fees;
+use crate::tui::screens::billing::groups::FeeGroups;
+use crate::tui::screens::billing::groups::members::GroupMembers;
 use crate::tui::screens::billing::income::Income;
 use crate::tui::screens::billing::invoice::InvoiceCard;
 use crate::tui::screens::billing::invoices::Invoices;
@@ -30,7 +32,7 @@ use crate::tui::screens::matching::Matching;
 use crate::tui::screens::payment::Payment;
 use crate::tui::screens::payments::Payments;
 
-pub(super) const MONEY: [Route; 23] = [
+pub(super) const MONEY: [Route; 25] = [
     Route {
         serves: |place| matches!(place, Place::Desk),
         title: "desk-title",
@@ -120,6 +122,23 @@ pub(super) const MONEY: [Route; 23] = [
             _ => Opened::new(Fees::default()),
         },
         commands: commands_of::<Subscribers>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::FeeGroups),
+        title: "fee-groups-title",
+        needs: Needs::Some(Right::SetFees),
+        open: |_| Opened::new(FeeGroups::default()),
+        commands: commands_of::<FeeGroups>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::FeeGroup(_)),
+        title: "fee-group-title",
+        needs: Needs::Some(Right::SetFees),
+        open: |place| match place {
+            Place::FeeGroup(id) => Opened::new(GroupMembers::new(id)),
+            _ => Opened::new(FeeGroups::default()),
+        },
+        commands: commands_of::<GroupMembers>,
     },
     Route {
         serves: |place| matches!(place, Place::Discounts),

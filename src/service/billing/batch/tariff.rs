@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::discounts::{Discounts, Rank};
+use super::membership::{Membership, Stretch};
 use super::student::Student;
 use crate::domain::billing::{FeeKind, Interval, LeftOut, instalments, prorated, reduce};
 use crate::domain::day::Day;
@@ -15,7 +16,7 @@ use crate::service::error::{Error, Result};
 use crate::service::school::Reader;
 use crate::store::billing::fees::whole;
 use crate::store::billing::invoices::StayRow;
-use crate::store::billing::{Fee, FeeInstalment, FeePrice, FeeSubscription};
+use crate::store::billing::{Fee, FeeGroup, FeeGroupMember, FeeInstalment, FeePrice, FeeSubscription};
 use crate::store::classes::SchoolYear;
 
 /// The fees that are asked for, with all that bears on their amounts.
@@ -28,12 +29,13 @@ pub(super) struct Tariff {
     year: SchoolYear,
 }
 
-/// A fee with its prices, its instalments, and who asked for it.
+/// A fee with its prices, its instalments, who asked for it, and who is in a group that has a price of its own.
 struct Priced {
     fee: Fee,
     prices: Vec<FeePrice>,
     parts: Vec<FeeInstalment>,
     subscribers: HashMap<PersonId, Interval>,
+    groups: Membership,
 }
 
 /// What one student owes by one instalment.
@@ -83,6 +85,7 @@ impl Tariff {
         fees.sort_by(|a, b| (a.kind, &a.code).cmp(&(b.kind, &b.code)));
         let (prices, parts): (Vec<FeePrice>, Vec<FeeInstalment>) = (whole(tx)?, whole(tx)?);
         let subscriptions: Vec<FeeSubscription> = whole(tx)?;
+        let (groups, members): (Vec<FeeGroup>, Vec<FeeGroupMember>) = (whole(tx)?, whole(tx)?);
         let discounts = Discounts::load(tx, year.id)?;
         let fees: Vec<Priced> = fees
             .into_iter()
@@ -91,8 +94,10 @@ impl Tariff {
                 parts.sort_by_key(|part| part.number);
                 let own = subscriptions.iter().filter(|row| row.fee_id == fee.id);
                 let interval = |row: &FeeSubscription| Interval { starts: row.starts.unwrap_or(year.starts), ends: row.ends };
+                let prices: Vec<FeePrice> = prices.iter().filter(|price| price.fee_id == fee.id).cloned().collect();
                 Priced {
-                    prices: prices.iter().filter(|price| price.fee_id == fee.id).cloned().collect(),
+                    groups: Membership::of(&prices, &groups, &members),
+                    prices,
                     subscribers: own.map(|row| (row.student_id, interval(row))).collect(),
                     parts,
                     fee,
@@ -112,20 +117,23 @@ impl Tariff {
         let mut found = Vec::new();
         for priced in self.fees.iter().filter(|priced| self.asked.contains(&priced.fee.id)) {
             let fee = &priced.fee.code;
-            if priced.fee.optional && !priced.subscribers.contains_key(&student.id) {
+            let in_group = priced.groups.has(student.id);
+            if priced.fee.optional && !in_group && !priced.subscribers.contains_key(&student.id) {
                 // Nobody is told why she does not pay for what she did not ask for, unless she was asked about alone.
                 continue;
             }
-            let Some(price) = priced.price(student.stay()) else {
-                let why = Text::new("billing-skip-no-price").with("fee", fee);
-                found.push(Err(Skip { fee: fee.clone(), left: LeftOut::NoPrice, why }));
+            let usual = price_of(&priced.prices, student.stay());
+            if usual.is_none() && !in_group {
+                // What only groups pay concerns nobody else.
+                if !priced.groups.have_prices() {
+                    let why = Text::new("billing-skip-no-price").with("fee", fee);
+                    found.push(Err(Skip { fee: fee.clone(), left: LeftOut::NoPrice, why }));
+                }
                 continue;
-            };
-            let weights: Vec<i64> = priced.parts.iter().map(|part| part.weight).collect();
-            let amounts = instalments(price, &weights);
+            }
             for (at, part) in priced.parts.iter().enumerate() {
                 if self.instalment.is_none_or(|number| number == part.number) {
-                    let charge = self.charge(priced, student, rank, at, &amounts);
+                    let charge = self.charge(priced, student, rank, at, usual);
                     found.push(charge.map_err(|(left, why)| Skip { fee: fee.clone(), left, why }));
                 }
             }
@@ -133,30 +141,40 @@ impl Tariff {
         found
     }
 
-    /// One instalment of a fee, whose instalments have these amounts, for a student.
+    /// One instalment of a fee for a student whose class or level has this price for it. In a group with a price of its own she pays that
+    /// one for as long as she is in it: by the days where the fee is by the days, else by where she is first in the instalment's time.
     fn charge(
         &self,
         priced: &Priced,
         student: &Student,
         rank: Rank,
         at: usize,
-        amounts: &[i64],
+        usual: Option<i64>,
     ) -> std::result::Result<Charge, (LeftOut, Text)> {
-        let (fee, part, amount) = (&priced.fee, &priced.parts[at], amounts[at]);
+        let (fee, part) = (&priced.fee, &priced.parts[at]);
         let next = priced.parts.get(at + 1).map(|next| next.due.plus(-1));
         let starts = if at == 0 { self.year.starts } else { part.due };
         let ends = next.unwrap_or(self.year.ends).max(starts);
         let period = Interval { starts, ends: Some(ends) };
-        let stays: Vec<Interval> = match priced.subscribers.get(&student.id) {
+        let stays: Vec<Interval> = student.stays.iter().map(|stay| Interval { starts: stay.starts, ends: stay.ends }).collect();
+        let asked = match priced.subscribers.get(&student.id) {
             Some(interval) => vec![*interval],
-            None => student.stays.iter().map(|stay| Interval { starts: stay.starts, ends: stay.ends }).collect(),
+            None if fee.optional => Vec::new(),
+            None => stays.clone(),
         };
-        let there: Vec<&Interval> =
-            stays.iter().filter(|stay| stay.starts <= ends && stay.ends.is_none_or(|last| last >= starts)).collect();
-        let Some(entry) = there.iter().map(|stay| stay.starts).min() else {
+        let stretches = priced.groups.stretches(student.id, period, &stays, (usual, asked)).map_err(|groups| {
+            let why = Text::new("billing-skip-two-groups").with("fee", &fee.code).with("groups", groups.join(", "));
+            (LeftOut::NoPrice, why)
+        })?;
+        let Some(first) = stretches.first() else {
             return Err((LeftOut::NotThere, Text::new("billing-skip-not-there").with("number", part.number)));
         };
-        let gross = if fee.pro_rata { prorated(amount, period, &stays) } else { amount };
+        let entry = first.days.iter().map(|days| days.starts).min().unwrap_or(starts);
+        let weights: Vec<i64> = priced.parts.iter().map(|part| part.weight).collect();
+        let amounts = &instalments(first.price, &weights)[..];
+        let amount = amounts[at];
+        let by_days = |stretch: &Stretch| prorated(instalments(stretch.price, &weights)[at], period, &stretch.days);
+        let gross = if fee.pro_rata { stretches.iter().map(by_days).sum() } else { amount };
         let dues: Vec<Day> = priced.parts.iter().map(|part| part.due).collect();
         let found = self.discounts.of(fee, student.id, rank, part.due);
         let off: Vec<i64> = found.iter().map(|discount| discount.off(&dues, amounts, at, gross)).collect();
@@ -168,7 +186,8 @@ impl Tariff {
             if priced.parts.len() > 1 { format!("{} {}/{}", fee.name, part.number, priced.parts.len()) } else { fee.name.clone() };
         if gross != amount {
             // The paper says which days are charged where they are not all of them.
-            let last = there.iter().map(|stay| stay.ends.unwrap_or(ends)).max().unwrap_or(ends).min(ends);
+            let days = stretches.iter().flat_map(|stretch| &stretch.days);
+            let last = days.map(|days| days.ends.unwrap_or(ends)).max().unwrap_or(ends).min(ends);
             label = format!("{label}, prorata {}–{}", entry.max(starts).written(), last.written());
         }
         let kinds: Vec<&str> = found.iter().map(|discount| discount.kind().code()).collect();
@@ -188,22 +207,16 @@ impl Tariff {
 
     /// What a student's tuition comes to in the year, whatever is billed today.
     pub(super) fn tuition(&self, student: &Student) -> i64 {
-        let hers = |priced: &&Priced| !priced.fee.optional || priced.subscribers.contains_key(&student.id);
+        let hers = |priced: &&Priced| !priced.fee.optional || priced.groups.has(student.id) || priced.subscribers.contains_key(&student.id);
         let tuition = self.fees.iter().filter(|priced| priced.fee.kind == FeeKind::Tuition).filter(hers);
-        tuition.filter_map(|priced| priced.price(student.stay())).sum()
-    }
-}
-
-impl Priced {
-    fn price(&self, stay: &StayRow) -> Option<i64> {
-        price_of(&self.prices, stay)
+        tuition.filter_map(|priced| priced.groups.price(student.id).or_else(|| price_of(&priced.prices, student.stay()))).sum()
     }
 }
 
 /// Her class's price, else her level's, else everybody's.
 pub(in crate::service::billing) fn price_of(prices: &[FeePrice], stay: &StayRow) -> Option<i64> {
     let of = |level: Option<LevelId>, class: Option<ClassId>| {
-        prices.iter().find(|price| (price.level_id, price.class_id) == (level, class)).map(|price| price.minor)
+        prices.iter().find(|price| (price.level_id, price.class_id, price.group_id) == (level, class, None)).map(|price| price.minor)
     };
     of(None, Some(stay.class)).or_else(|| stay.level.and_then(|level| of(Some(level), None))).or_else(|| of(None, None))
 }

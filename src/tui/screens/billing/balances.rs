@@ -2,10 +2,12 @@
 //! line by line.
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::day::Day;
 use crate::domain::id::PayerId;
 use crate::domain::money::Currency;
 use crate::domain::rights::Right;
@@ -13,7 +15,7 @@ use crate::domain::text::Text;
 use crate::exchange::books;
 use crate::locale::Locale;
 use crate::service::Error;
-use crate::service::billing::{AccountRow, FeeReport};
+use crate::service::billing::{AccountRow, FeeReport, OpenBalances, OpeningBalance};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -23,9 +25,12 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::asked::{Asked, Filled};
+use crate::tui::screens::files::Files;
+use crate::tui::screens::planned::Planned;
 use crate::tui::screens::{choice, export, words};
 
-use super::{add, amounts, column, money, sums};
+use super::{add, amounts, column, money, opening, sums};
 
 /// From this many columns on there is room for every age in one line.
 const WIDE: u16 = 140;
@@ -86,6 +91,12 @@ pub enum Msg {
     Listed(Result<Arc<Vec<AccountRow>>, Error>),
     Sort(usize),
     Fees(Box<Result<FeeReport, Error>>),
+    /// The school's currency, for a balance of the books before.
+    Opening(Option<Currency>),
+    Filled(Currency, Filled),
+    File(PathBuf),
+    Openings(Result<Vec<OpeningBalance>, Error>),
+    Changed,
 }
 
 impl Default for Balances {
@@ -204,6 +215,23 @@ impl Balances {
         cx.latest("fees", async move { service.fee_report(&actor, None).await }, |report| Msg::Fees(Box::new(report)));
     }
 
+    /// A balance of the books before, of whom one is on.
+    fn opening(&mut self, cx: &mut Cx<'_, Msg>) {
+        let service = cx.services();
+        let read = async move { service.school().await.ok().flatten().and_then(|school| Currency::of(&school.currency)) };
+        cx.latest("opening", read, Msg::Opening);
+    }
+
+    fn openings(&mut self, cx: &mut Cx<'_, Msg>) {
+        let files = Files::new(Text::new("opening-import"), cx.reply(Msg::File));
+        cx.push(files);
+    }
+
+    fn open_balances(&mut self, day: Option<Day>, balances: Vec<OpeningBalance>, cx: &mut Cx<'_, Msg>) {
+        let reply = Some(cx.reply(|()| Msg::Changed));
+        cx.push(Planned::new(Text::new("opening-title"), OpenBalances { day, balances }, reply));
+    }
+
     fn no_row(&self, _: &Who) -> Option<Text> {
         self.table.current().is_none().then(|| Text::new("list-no-row"))
     }
@@ -251,6 +279,10 @@ impl Screen for Balances {
         Command::new("balances.income", &[], "income-title", "balances-income-help", |_, cx| cx.go(Place::Income))
             .right(Right::ExportLists)
             .in_actions(),
+        Command::new("balances.opening", &[], "opening-title", "opening-help", Self::opening).right(Right::IssueInvoices).in_actions(),
+        Command::new("balances.openings", &[], "opening-import", "opening-import-help", Self::openings)
+            .right(Right::IssueInvoices)
+            .in_actions(),
         Command::new("balances.export", &[], "balances-export", "list-export-help", Self::export)
             .right(Right::ExportLists)
             .disabled(Self::no_row)
@@ -284,6 +316,28 @@ impl Screen for Balances {
                 self.rows = Some(rows);
                 self.list();
             }
+            Msg::Changed => self.open(cx),
+            Msg::Opening(currency) => {
+                let current = self.table.current().map(|line| (line.row.name.clone(), line.row.currency));
+                let (payer, own) = current.unzip();
+                let Some(currency) = own.flatten().or(currency) else { return };
+                let fields = opening::fields(payer.as_deref());
+                let reply = cx.reply(move |filled| Msg::Filled(currency, filled));
+                cx.push(Asked::new(Text::new("opening-title"), cx.now().today, fields, reply));
+            }
+            Msg::Filled(currency, filled) => {
+                let usual = cx.locale().get("opening-label-usual");
+                match opening::filled(&filled, currency, &usual) {
+                    Some((balance, day)) => self.open_balances(day, vec![balance], cx),
+                    None => cx.warn(Text::new("billing-not-an-amount").with("amount", filled.value("amount"))),
+                }
+            }
+            Msg::File(path) => {
+                let (service, usual) = (cx.services(), cx.locale().get("opening-label-usual"));
+                cx.latest("file", async move { opening::read_file(&service, path, usual).await }, Msg::Openings);
+            }
+            Msg::Openings(Ok(balances)) => self.open_balances(None, balances, cx),
+            Msg::Openings(Err(error)) => cx.failed(&error),
             Msg::Sort(column) => self.table.sort_by(column),
             Msg::Fees(report) => match *report {
                 Ok(report) => {

@@ -287,8 +287,19 @@ impl Screen for Batch {
             .disabled(Self::no_row)
             .in_actions(),
     ];
-    const SHOWS: &'static [&'static str] =
-        &["fee", "fee_price", "fee_instalment", "fee_subscription", "discount", "payer_share", "invoice", "enrolment", "guardianship"];
+    const SHOWS: &'static [&'static str] = &[
+        "fee",
+        "fee_price",
+        "fee_instalment",
+        "fee_subscription",
+        "fee_group",
+        "fee_group_member",
+        "discount",
+        "payer_share",
+        "invoice",
+        "enrolment",
+        "guardianship",
+    ];
 
     fn title(&self) -> Text {
         Text::new("batch-title")

@@ -3,7 +3,6 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::billing::InvoiceKind;
 use crate::domain::id::OperationId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::text::Text;
@@ -75,7 +74,7 @@ async fn issued(service: &Service, actor: &Actor, operation: OperationId) -> Res
     let given = service.documents_of(actor, operation).await?;
     let given: std::collections::HashSet<&str> = given.iter().map(String::as_str).collect();
     let rows = service.invoices(actor).await?;
-    let left = rows.iter().filter(|row| row.kind == InvoiceKind::Invoice && row.paid == 0 && row.credited < row.minor);
+    let left = rows.iter().filter(|row| row.kind.is_debt() && row.paid == 0 && row.credited < row.minor);
     let mut numbers: Vec<String> = left.filter_map(|row| row.number.clone()).filter(|number| given.contains(number.as_str())).collect();
     numbers.sort_unstable();
     Ok(numbers)

@@ -168,6 +168,9 @@ impl Screen for Fees {
             .right(Right::ReadBilling)
             .in_bar(20, "fees-discounts-short")
             .in_actions(),
+        Command::new("fees.groups", &[], "fee-groups-title", "fees-groups-help", |_, cx| cx.go(Place::FeeGroups))
+            .right(Right::SetFees)
+            .in_actions(),
         Command::new("fees.import", &[], "fees-import", "fees-import-help", Self::import).right(Right::SetFees).in_actions(),
         Command::new("fees.batch", &[], "batch-title", "fees-batch-help", |_, cx| cx.go(Place::Batch))
             .right(Right::IssueInvoices)

@@ -63,7 +63,7 @@ impl Sift {
             Self::Drafts => state == InvoiceState::Draft,
             Self::Open => row.open() > 0,
             Self::Late => state == InvoiceState::Overdue,
-            Self::Paid => state == InvoiceState::Paid && row.kind == InvoiceKind::Invoice,
+            Self::Paid => state == InvoiceState::Paid && row.kind.is_debt(),
             Self::Credits => row.kind == InvoiceKind::CreditNote,
         }
     }
@@ -377,7 +377,7 @@ impl Screen for Invoices {
             return table.view(paint, area, look);
         }
         let mut totals: [Vec<(Currency, i64)>; 2] = Default::default();
-        for line in table.iter().filter(|line| line.row.kind == InvoiceKind::Invoice) {
+        for line in table.iter().filter(|line| line.row.kind.is_debt()) {
             add(&mut totals[0], line.row.currency, line.row.minor - line.row.credited);
             add(&mut totals[1], line.row.currency, line.row.open());
         }

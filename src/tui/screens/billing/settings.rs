@@ -70,6 +70,7 @@ fn what(name: &str) -> Text {
         "series.receipt" => "bill-settings-series-receipt",
         "series.refund" => "bill-settings-series-refund",
         "series.drawer" => "bill-settings-series-drawer",
+        "series.opening" => "bill-settings-series-opening",
         "series.each" => "bill-settings-series-each",
         "certification" => "bill-settings-certification",
         "dunning.1" => "bill-settings-dunning-1",

@@ -9,7 +9,7 @@ use crate::domain::day::{Day, DayOrder};
 use crate::domain::money::{Currency, Money};
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::service::billing::{AddFee, EditFee, FeeRow, FeeSpec, PriceSpec};
+use crate::service::billing::{AddFee, EditFee, FeeGroupRow, FeeRow, FeeSpec, PriceSpec};
 use crate::service::{ClassRow, Edit, Error};
 use crate::tui::command::Command;
 use crate::tui::cx::{Cx, Reply};
@@ -33,14 +33,15 @@ pub enum Deed {
 pub struct FeeForm {
     deed: Deed,
     form: Option<Form>,
-    /// The codes that are of classes; all others are of levels.
+    /// The codes that are of classes and of the school's own groups; all others are of levels.
     classes: Arc<Vec<ClassRow>>,
+    groups: Vec<FeeGroupRow>,
     currency: Option<Currency>,
     reply: Option<Reply<()>>,
 }
 
 pub enum Msg {
-    Classes(Result<Arc<Vec<ClassRow>>, Error>),
+    Classes(Result<(Arc<Vec<ClassRow>>, Vec<FeeGroupRow>), Error>),
     Currency(Option<Currency>),
     Done,
 }
@@ -52,7 +53,7 @@ impl FeeForm {
             Deed::Add => None,
             Deed::Edit(row) | Deed::Price(row, _) | Deed::Dates(row) => Some(row.currency),
         };
-        Self { deed, form: None, classes: Arc::default(), currency, reply: Some(reply) }
+        Self { deed, form: None, classes: Arc::default(), groups: Vec::new(), currency, reply: Some(reply) }
     }
 
     fn fields(&self) -> Vec<Field> {
@@ -115,8 +116,10 @@ impl FeeForm {
         let codes = form.value("of");
         let codes = codes.split([' ', ';', ',']).filter(|code| !code.is_empty()).map(str::to_owned);
         let is_class = |code: &String| self.classes.iter().any(|class| fold(&class.code) == fold(code));
-        let (classes, levels) = codes.partition(is_class);
-        Some(PriceSpec { levels, classes, minor: amount.minor })
+        let is_group = |code: &String| self.groups.iter().any(|group| fold(&group.code) == fold(code));
+        let (classes, others): (Vec<String>, Vec<String>) = codes.partition(is_class);
+        let (groups, levels) = others.into_iter().partition(is_group);
+        Some(PriceSpec { levels, classes, groups, minor: amount.minor })
     }
 
     fn plan(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -232,7 +235,8 @@ impl Screen for FeeForm {
         }
         let Some(actor) = cx.actor() else { return };
         let service = cx.services();
-        cx.latest("classes", async move { service.classes(&actor).await }, Msg::Classes);
+        let read = async move { Ok((service.classes(&actor).await?, service.fee_groups(&actor, None).await?)) };
+        cx.latest("classes", read, Msg::Classes);
         if self.currency.is_none() {
             let service = cx.services();
             let read = async move { service.school().await.ok().flatten().and_then(|school| Currency::of(&school.currency)) };
@@ -242,7 +246,10 @@ impl Screen for FeeForm {
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
-            Msg::Classes(Ok(classes)) => self.classes = classes,
+            Msg::Classes(Ok((classes, groups))) => {
+                self.classes = classes;
+                self.groups = groups;
+            }
             Msg::Classes(Err(error)) => cx.failed(&error),
             Msg::Currency(currency) => self.currency = currency,
             Msg::Done => match self.reply.take() {
