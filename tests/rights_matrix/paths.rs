@@ -113,6 +113,8 @@ pub const HOUSE: &[OfHouse] = &[
     house("traces", STORE, |service, who| said(service.traces(who, &["nobody at all".to_owned()].into()))),
     house("fees", ALL_BILLING, |service, who| said(service.fees(who, None))),
     house("income", ALL_BILLING, |service, who| said(service.income(who, None))),
+    house("fee groups", ALL_BILLING, |service, who| said(service.fee_groups(who, None))),
+    house("a fee group", ALL_BILLING, |service, who| said(service.find_fee_group(who, "NONE", None))),
     house("fee report", ALL_BILLING, |service, who| said(service.fee_report(who, None))),
     house("accounting entries", ALL_BILLING, |service, who| said(service.journal_entries(who, None, None))),
     house("discounts", ALL_BILLING, |service, who| said(service.discounts(who, None))),
@@ -212,6 +214,9 @@ pub const HOUSE: &[OfHouse] = &[
     house("somebody of the staff", STAFF, |service, who| said(service.staff_card(who, PersonId(Uuid::nil())))),
     house("somebody of the staff by name", STAFF, |service, who| said(service.find_staff(who, "nobody"))),
     house("alerts", STORE, |service, who| said(service.alerts(who))),
+    house("fee group members", &[&[(R::ReadBilling, true), (R::ReadStudents, false)]], |service, who| {
+        said(service.fee_group_members(who, eschool::domain::id::FeeGroupId(Uuid::nil())))
+    }),
     house("subscribers", &[&[(R::ReadBilling, true), (R::ReadStudents, false)]], |service, who| {
         said(service.fee_subscribers(who, eschool::domain::id::FeeId(Uuid::nil())))
     }),

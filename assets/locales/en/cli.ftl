@@ -153,6 +153,7 @@ cli-arg-to-folder = Folder for all the pages; else the first goes to the output.
 ## Help: names of values
 cli-value-code-level-places = CODE:LEVEL:PLACES
 cli-value-what = WHAT
+cli-value-deed = DEED
 cli-value-course = COURSE
 cli-value-hour = HOUR
 cli-value-matricule = NUMBER

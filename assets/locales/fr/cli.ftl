@@ -153,6 +153,7 @@ cli-arg-to-folder = Dossier qui reçoit toutes les pages ; sinon la première va
 ## Aide : les noms des valeurs
 cli-value-code-level-places = CODE:NIVEAU:PLACES
 cli-value-what = QUOI
+cli-value-deed = SUITE
 cli-value-course = COURS
 cli-value-hour = HEURE
 cli-value-matricule = MATRICULE

@@ -219,7 +219,12 @@ impl RollCall {
         let (group, day, starts, ends, reason) = (self.group, self.day, self.starts, self.ends, self.reason.clone());
         let action = TakeRollCall { group, day, starts, ends, marks, end, reason };
         let service = cx.services();
-        let work = async move { service.see_through(&actor, service.operation_id()?, &action).await };
+        let id = service.operation_id();
+        if let Ok(id) = &id {
+            // It is read anew when the answer is there.
+            cx.own(*id);
+        }
+        let work = async move { service.see_through(&actor, id?, &action).await };
         cx.save(work, move |done| Msg::Saved(sent, end, Box::new(done)));
     }
 
@@ -465,5 +470,9 @@ impl Screen for RollCall {
 
     fn edited(&self) -> bool {
         self.table.all().iter().any(|line| line.refused.is_some())
+    }
+
+    fn unsaved(&self) -> usize {
+        self.table.all().iter().filter(|line| line.refused.is_some() || line.sent.is_some()).count()
     }
 }
