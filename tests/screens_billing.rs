@@ -162,6 +162,28 @@ fn a_balance_of_the_books_before_is_taken_over_by_hand() {
 }
 
 #[test]
+fn balances_from_a_file_are_taken_over_as_of_the_day_that_is_asked_for() {
+    let office = Office::open();
+    let admin = office.actor("admin");
+    let students = office.service.students(&admin).wait().unwrap();
+    let matricule = students[0].matricule.clone().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("soldes.csv");
+    std::fs::write(&file, format!("matricule;avance\n{matricule};1500\n")).unwrap();
+    let mut t = office.at("accountant", Place::Balances);
+    t.idle().press("F9").type_("importer des soldes").press("Enter").idle().type_(&file.display().to_string()).press("Enter").idle();
+    t.sees("Jour du solde").type_("1/11/2026").press("F2").idle().sees("payés d’avance").press("F2").idle().sees("appliqué");
+    let payer = office.service.payer_accounts(&admin).wait().unwrap();
+    let ahead = payer.iter().filter_map(|row| {
+        let found = office.service.statement(&admin, Whose::Payer(row.payer), None, None).wait().unwrap();
+        found.into_iter().flat_map(|one| one.lines).find(|line| line.minor == -150_000 && line.day.to_string() == "2026-11-01")
+    });
+    let ahead: Vec<_> = ahead.collect();
+    assert_eq!(ahead.len(), 1);
+    assert_eq!(ahead[0].about, "", "the kind of line says what it is");
+}
+
+#[test]
 fn separated_parents_pay_a_part_each_and_see_only_their_own() {
     let office = Office::of(300);
     let admin = office.actor("admin");

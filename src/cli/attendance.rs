@@ -244,8 +244,9 @@ fn settle(args: &SettleArgs, cx: &mut Cli) -> Result<Exit> {
     let decisions: Vec<Settlement> = match decided {
         Some(lines) => {
             let mut decisions = Vec::with_capacity(lines.len());
-            for line in lines {
-                let student = service.find_student(&actor, &line.matricule).wait()?;
+            let students = service.find_students(&actor, lines.iter().map(|line| line.matricule.clone()).collect()).wait()?;
+            for (line, student) in lines.into_iter().zip(students) {
+                let student = student.map_err(Error::user)?;
                 let settling::Line { line, from, to, state, motive, .. } = line;
                 decisions.push(Settlement { student, from, to, state, motive, line: Some(line) });
             }

@@ -13,7 +13,6 @@ use crate::domain::day::Day;
 use crate::domain::money::{Currency, Money};
 use crate::domain::text::Text;
 use crate::exchange::openings;
-use crate::exchange::read::{self, ReadOptions};
 use crate::service::billing::{OpenBalances, OpeningBalance};
 use crate::service::{Error, Result};
 
@@ -57,9 +56,7 @@ pub fn run(verb: &OpeningVerb, cx: &mut Cli) -> Result<Exit> {
     let (day, balances) = match verb {
         OpeningVerb::Import(args) => {
             let usual = amounts::or_schools(&service, None)?;
-            let source = read::open(std::slice::from_ref(&args.file), &ReadOptions::default())?;
-            let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?;
-            let (balances, refusals) = openings::read(sheet, usual, &label)?;
+            let (balances, refusals) = openings::open(&args.file, usual, &label)?;
             if !refusals.is_empty() {
                 return super::link::refuse(&refusals, cx);
             }
@@ -76,7 +73,7 @@ pub fn run(verb: &OpeningVerb, cx: &mut Cli) -> Result<Exit> {
                 payer: args.payer.clone(),
                 student: args.student.clone(),
                 amount: Money::new(minor, currency),
-                label: args.label.clone().unwrap_or(label),
+                label: OpeningBalance::called(args.label.clone(), minor, &label),
                 due: args.due,
             };
             (args.day, vec![balance])

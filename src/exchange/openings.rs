@@ -1,5 +1,8 @@
 //! Balances of the books before from a spreadsheet, one a line. It knows no store, and who is meant.
 
+use std::path::Path;
+
+use super::read::{self as files, ReadOptions};
 use super::sheet::Sheet;
 use super::value;
 use crate::domain::day::{Day, DayOrder};
@@ -8,6 +11,15 @@ use crate::domain::roster::Refusal;
 use crate::domain::text::Text;
 use crate::service::Error;
 use crate::service::billing::OpeningBalance;
+
+/// The balances of a file of any format, as [`read`] has them.
+///
+/// # Errors
+/// When the file holds no table, or a column is missing.
+pub fn open(file: &Path, usual: Currency, label: &str) -> Result<(Vec<OpeningBalance>, Vec<Refusal>), Error> {
+    let source = files::open(&[file.to_owned()], &ReadOptions::default())?;
+    read(source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?, usual, label)
+}
 
 /// The balances of a sheet; `label` where a line has none. With one refusal none is to be carried out.
 ///
@@ -91,7 +103,7 @@ fn line(
         payer: text(columns.payer),
         student: text(columns.student),
         amount: Money::new(minor, currency),
-        label: text(columns.label).unwrap_or_else(|| label.to_owned()),
+        label: OpeningBalance::called(text(columns.label), minor, label),
         due,
     }))
 }

@@ -63,7 +63,7 @@ impl Service {
                 asked = match self.look(known).await {
                     Ok(found) => {
                         self.took(known.replace(found.known), found);
-                        self.is_here();
+                        self.answered();
                         false
                     }
                     // It is asked again.
@@ -147,8 +147,8 @@ impl Service {
     }
 
     /// The store answers. Whoever could not read while it was away reads now, and whoever waits to write writes.
-    fn is_here(&self) {
-        let was_away = self.store.is_back();
+    fn answered(&self) {
+        let was_away = self.store.came_back();
         if self.outage.turn(false) {
             tracing::info!("the store is back");
             self.tell(&[STORE]);

@@ -1,11 +1,12 @@
 //! The lists as an actor may see them: one snapshot of each, shared by everybody with the same query and scope.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::actor::Actor;
 use super::engine::Service;
 use super::error::{Error, Result};
+use super::rows;
 use super::snapshots::{List, made_of};
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::name::fold;
@@ -16,6 +17,7 @@ use crate::store::journal::read::{self, Entry, Whose};
 use crate::store::lane::Reply;
 use crate::store::lists;
 pub use crate::store::lists::{ClassRow, GuardianRow, LinkRow, StaffRow, StudentRow};
+use crate::store::people::Identifier;
 use crate::store::scope::Seen;
 
 /// An operation in the list of operations.
@@ -131,25 +133,26 @@ impl Service {
         let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
-            let rows = snapshots.rows(tx, &STUDENTS, &seen)?;
+            let listed = snapshots.rows(tx, &STUDENTS, &seen)?;
             let mut called: HashMap<String, Vec<PersonId>> = HashMap::new();
-            for row in rows.iter() {
+            for row in listed.iter() {
                 called.entry(fold(&row.name.display())).or_default().push(row.id);
             }
-            let ids: HashMap<&str, PersonId> = rows.iter().filter_map(|row| Some((row.matricule.as_deref()?, row.id))).collect();
-            let mut found = Vec::with_capacity(references.len());
-            for reference in references.iter().map(|reference| reference.trim()) {
-                let mut people: Vec<PersonId> = ids.get(reference).copied().into_iter().collect();
-                people.extend(called.get(&fold(reference)).into_iter().flatten());
-                // Only what is neither a matricule nor a name is looked for among all other numbers.
-                if people.is_empty() {
-                    let named = people_of(tx, reference)?;
-                    people.extend(rows.iter().map(|row| row.id).filter(|id| named.contains(id)));
+            let seen: HashSet<PersonId> = listed.iter().map(|row| row.id).collect();
+            let mut numbered: HashMap<String, Vec<PersonId>> = HashMap::new();
+            for row in rows::all::<Identifier>(tx)? {
+                if let Some(person) = row.person_id.filter(|person| seen.contains(person)) {
+                    numbered.entry(row.value).or_default().push(person);
                 }
-                people.sort_unstable();
-                found.push(only(people, "service-unknown-student", reference).map_err(|error| error.message));
             }
-            Ok(found)
+            let one = |reference: &String| {
+                let reference = reference.trim();
+                let people = numbered.get(reference).into_iter().chain(called.get(&fold(reference))).flatten();
+                let mut people: Vec<PersonId> = people.copied().collect();
+                people.sort_unstable();
+                only(people, "service-unknown-student", reference).map_err(|error| error.message)
+            };
+            Ok(references.iter().map(one).collect())
         })
     }
 

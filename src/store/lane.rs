@@ -203,8 +203,8 @@ impl Store {
 
     /// It answers again; whether it was away until now.
     #[must_use]
-    pub fn is_back(&self) -> bool {
-        self.pending.is_back()
+    pub fn came_back(&self) -> bool {
+        self.pending.came_back()
     }
 
     /// Counts up whenever another program may have written to this store. What it wrote the journal tells.

@@ -17,7 +17,7 @@ use crate::domain::id::{OperationId, PersonId};
 use crate::domain::text::Text;
 use crate::exchange::drawers::Side;
 use crate::locale::{Language, Locale};
-use crate::service::{Actor, Error, Kind as ErrorKind, Service};
+use crate::service::{Action, Actor, Done, Error, Kind as ErrorKind, Service};
 
 pub use super::job::{LayerId, Level};
 pub(crate) use super::layer::{Effect, Post};
@@ -267,8 +267,19 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
         self.post.effects.push(Effect::Redo);
     }
 
-    /// This screen is about to carry out an operation and shows already what comes of it: it is not read anew for that.
-    pub fn own(&mut self, operation: OperationId) {
+    /// Carries out what this screen shows already, as soon as the store is there to take it. The screen is not read anew for that.
+    pub fn persist<A: Action>(&mut self, action: A, map: impl FnOnce(Result<Done<A::Outcome>, Error>) -> M + Send + 'static) {
+        let Some(actor) = self.actor() else { return };
+        let service = self.services();
+        let operation = service.operation_id();
+        if let Ok(operation) = &operation {
+            self.own(*operation);
+        }
+        self.save(async move { service.see_through(&actor, operation?, &action).await }, map);
+    }
+
+    /// This screen is about to carry out an operation and shows already what comes of it.
+    pub(in crate::tui) fn own(&mut self, operation: OperationId) {
         self.post.effects.push(Effect::Own { layer: self.post.layer, operation });
     }
 

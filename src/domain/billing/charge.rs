@@ -10,6 +10,34 @@ pub struct Interval {
     pub ends: Option<Day>,
 }
 
+impl Interval {
+    /// The days two intervals share.
+    #[must_use]
+    pub fn common(self, other: Self) -> Option<Self> {
+        let starts = self.starts.max(other.starts);
+        let ends = match (self.ends, other.ends) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        ends.is_none_or(|ends| starts <= ends).then_some(Self { starts, ends })
+    }
+
+    /// What is left of it without others.
+    #[must_use]
+    pub fn without(self, others: &[Self]) -> Vec<Self> {
+        let mut left = vec![self];
+        for other in others {
+            let split = |days: Self| {
+                let before = Self { starts: days.starts, ends: Some(other.starts.plus(-1)) };
+                let after = other.ends.map(|ends| Self { starts: ends.plus(1), ends: None });
+                [days.common(before), after.and_then(|after| days.common(after))].into_iter().flatten()
+            };
+            left = left.into_iter().flat_map(split).collect();
+        }
+        left
+    }
+}
+
 /// A discount that was found to apply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reduction {
@@ -141,6 +169,29 @@ mod tests {
             let (left, taken) = reduce(gross, &wanted);
             prop_assert_eq!(left + taken.iter().sum::<i64>(), gross);
             prop_assert!(left >= 0);
+        }
+    }
+
+    fn nth(ordinal: i64) -> Day {
+        day(1, 1).plus(ordinal)
+    }
+
+    proptest! {
+        #[test]
+        fn a_day_is_left_where_no_other_interval_has_it(
+            from in 0_i64..30, long in 0_i64..40, others in prop::collection::vec((0_i64..60, 0_i64..15, prop::bool::ANY), 0..4),
+        ) {
+            let others: Vec<Interval> = others
+                .into_iter()
+                .map(|(from, long, open)| Interval { starts: nth(from), ends: (!open).then(|| nth(from + long)) })
+                .collect();
+            let whole = Interval { starts: nth(from), ends: Some(nth(from + long)) };
+            let left = whole.without(&others);
+            let holds = |days: &Interval, at: Day| days.starts <= at && days.ends.is_none_or(|ends| ends >= at);
+            for at in (0..100).map(nth) {
+                let wanted = holds(&whole, at) && !others.iter().any(|other| holds(other, at));
+                prop_assert_eq!(left.iter().filter(|days| holds(days, at)).count(), usize::from(wanted));
+            }
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::service::action::{Action, Plan, Reversal, Row, Verdict};
 use crate::service::actor::Actor;
 use crate::service::engine::Service;
 use crate::service::error::{Error, Result};
+use crate::service::lists::STUDENTS;
 use crate::service::rows;
 use crate::service::school::Reader;
 use crate::store::billing::fees::whole;
@@ -424,11 +425,12 @@ pub struct SubscriberRow {
 impl Service {
     /// Who asked for an optional fee, by class and name; whoever left it stays on the list with her last day.
     pub fn fee_subscribers(&self, actor: &Actor, fee: FeeId) -> Reply<Vec<SubscriberRow>, Error> {
+        let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
             who.require_all(Right::ReadBilling)?;
             let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
-            let students: HashMap<PersonId, _> =
-                crate::store::lists::students(tx, &seen)?.into_iter().map(|student| (student.id, student)).collect();
+            let listed = snapshots.rows(tx, &STUDENTS, &seen)?;
+            let students: HashMap<PersonId, _> = listed.iter().map(|student| (student.id, student)).collect();
             let rows = rows::of::<FeeSubscription>(school.all(), "fee_id", &[fee.0])?;
             let named = |row: FeeSubscription| {
                 let student = students.get(&row.student_id)?;

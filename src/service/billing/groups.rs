@@ -15,6 +15,7 @@ use crate::service::action::{Action, Plan, Reversal, Row, Verdict};
 use crate::service::actor::Actor;
 use crate::service::engine::Service;
 use crate::service::error::{Error, Result};
+use crate::service::lists::STUDENTS;
 use crate::service::rows;
 use crate::service::school::Reader;
 use crate::store::billing::fees::whole;
@@ -238,12 +239,13 @@ impl Service {
 
     /// Who is or was in a group, by class and name; whoever left it comes last, with her last day.
     pub fn fee_group_members(&self, actor: &Actor, group: FeeGroupId) -> Reply<Vec<GroupMemberRow>, Error> {
+        let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
             who.require_all(Right::ReadBilling)?;
             let today = school.today;
             let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
-            let students: HashMap<PersonId, _> =
-                crate::store::lists::students(tx, &seen)?.into_iter().map(|student| (student.id, student)).collect();
+            let listed = snapshots.rows(tx, &STUDENTS, &seen)?;
+            let students: HashMap<PersonId, _> = listed.iter().map(|student| (student.id, student)).collect();
             let rows = rows::of::<FeeGroupMember>(school.all(), "group_id", &[group.0])?;
             let shown = |row: FeeGroupMember| {
                 let student = students.get(&row.student_id)?;

@@ -42,6 +42,14 @@ pub struct OpeningBalance {
     pub due: Option<Day>,
 }
 
+impl OpeningBalance {
+    /// What its line says: what was written, else the usual words. What was paid ahead is called so already.
+    #[must_use]
+    pub fn called(written: Option<String>, minor: i64, usual: &str) -> String {
+        written.unwrap_or_else(|| if minor < 0 { String::new() } else { usual.to_owned() })
+    }
+}
+
 /// Takes balances over from the books before, as of a day. The same ones a second time change nothing.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OpenBalances {
@@ -91,7 +99,7 @@ impl Action for OpenBalances {
                         given_currency: None,
                         given_minor: None,
                         rate: None,
-                        reference: Some(label),
+                        reference: Some(label).filter(|label| !label.is_empty()),
                         operator: None,
                         phone: None,
                         once: None,

@@ -78,6 +78,7 @@ impl Action for KeepApart {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         let mut plan = Plan::default();
         let ids: Vec<Uuid> = self.pairs.iter().flat_map(|(one, other)| [one.0, other.0]).collect();
+        may(school, who, &self.pairs.iter().flat_map(|(one, other)| [*one, *other]).collect::<Vec<_>>())?;
         let persons = names(school, &ids)?;
         let mut told: HashSet<(PersonId, PersonId)> = HashSet::new();
         let marks = of(school, &ids)?;
@@ -85,7 +86,6 @@ impl Action for KeepApart {
             let (Some(first), Some(second)) = (persons.get(one), persons.get(other)) else {
                 return Err(Error::user(Text::new("service-person-unknown")));
             };
-            may(school, who, &[*one, *other])?;
             let both = pair(*one, *other);
             let said = |id| Text::new(id).with("one", first.name().display()).with("other", second.name().display());
             let mut tell = |verdict, text| plan.rows.push(Row::new(verdict, first.name().display(), text));

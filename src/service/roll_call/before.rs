@@ -29,28 +29,27 @@ pub(super) struct Before {
     noted: HashMap<(PersonId, Day, Hour), Noted>,
     /// The caller, where she is a member of the staff.
     pub staff: Option<PersonId>,
-    /// The reasons there are.
+    /// The reasons there are, where any is asked about.
     pub motives: Vec<Motive>,
 }
 
 impl Before {
-    /// For one call: the list of that group, that day and hour.
-    pub fn one(school: &mut Reader<'_, '_>, who: &Actor, (group, day, starts): At) -> Result<Self> {
-        let mut before = Self::of(school, who)?;
+    /// For one call: the list of that group, that day and hour; with the reasons there are where one is given or was noted before.
+    pub fn one(school: &mut Reader<'_, '_>, who: &Actor, (group, day, starts): At, given: bool) -> Result<Self> {
+        let mut before = Self { staff: staff(school, who)?, ..Self::default() };
         let list = members(school, group, day)?.into_iter().map(|member| (member.id, member.name.display())).collect();
         before.members.insert((group.id(), day), list);
         before.begun(attendance::call(school.all(), group.id(), day, starts)?);
         before.seen(attendance::marks_at(school.all(), day, starts)?);
+        if given || before.noted.values().any(|noted| noted.mark.motive.is_some()) {
+            before.motives = school_days::motives(school.all())?;
+        }
         Ok(before)
-    }
-
-    fn of(school: &mut Reader<'_, '_>, who: &Actor) -> Result<Self> {
-        Ok(Self { staff: staff(school, who)?, motives: school_days::motives(school.all())?, ..Self::default() })
     }
 
     /// For many calls, in as many reads as for a few.
     pub fn many(school: &mut Reader<'_, '_>, who: &Actor, calls: &[At]) -> Result<Self> {
-        let mut before = Self::of(school, who)?;
+        let mut before = Self { staff: staff(school, who)?, motives: school_days::motives(school.all())?, ..Self::default() };
         let days = calls.iter().map(|(_, day, _)| *day);
         let Some((from, to)) = days.clone().min().zip(days.max()) else { return Ok(before) };
         before.begun(attendance::calls(school.all(), from, to)?);

@@ -163,7 +163,7 @@ impl Pending {
     }
 
     /// It answers again; whether it was away.
-    pub(super) fn is_back(&self) -> bool {
+    pub(super) fn came_back(&self) -> bool {
         self.away.swap(false, Ordering::Relaxed)
     }
 

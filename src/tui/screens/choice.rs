@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::domain::name::fold;
 use crate::domain::text::Text;
+use crate::service::StudentRow;
 use crate::tui::cx::{Cx, Reply};
 use crate::tui::kit::picker::Picker;
 use crate::tui::kit::table::{Column, Row};
@@ -25,6 +26,13 @@ impl Choice {
         let key = fold(&format!("{label} {about}"));
         Self { number, label, about, key }
     }
+}
+
+/// Students to choose from, each with her class.
+#[must_use]
+pub fn students(rows: &[StudentRow]) -> Arc<[Choice]> {
+    let choice = |(number, row): (usize, &StudentRow)| Choice::new(number, row.name.display(), row.class.clone().unwrap_or_default());
+    rows.iter().enumerate().map(choice).collect()
 }
 
 impl Choice {

@@ -207,7 +207,7 @@ impl Pile {
     }
 
     fn enter(&mut self, cx: &mut Cx<'_, Msg>) {
-        let (Some(sheet), Some(student), Some(actor)) = (&self.sheet, self.who, cx.actor()) else { return };
+        let (Some(sheet), Some(student)) = (&self.sheet, self.who) else { return };
         let row = &sheet.rows[self.column];
         let entry = match Entry::read(self.mark.words()) {
             Ok(Some(Entry::Points(points))) if points > row.scale && !cx.who().may(Right::ExceedScale) => {
@@ -223,15 +223,10 @@ impl Pile {
         };
         let Some(seat) = self.row_of(student) else { return };
         let seen = self.cell(seat).0;
-        let (service, course, assessment) = (cx.services(), self.course, self.assessment);
-        let enter =
-            EnterMarks { course, cells: vec![MarkEdit { assessment, student, edit: Edit { seen, now: Some(entry) } }], above_scale: true };
+        let (course, assessment) = (self.course, self.assessment);
+        let cells = vec![MarkEdit { assessment, student, edit: Edit { seen, now: Some(entry) } }];
         self.under_way.push((student, entry));
-        let id = service.operation_id();
-        if let Ok(id) = &id {
-            cx.own(*id);
-        }
-        cx.save(async move { service.see_through(&actor, id?, &enter).await }, move |done| Msg::Saved(student, entry, done));
+        cx.persist(EnterMarks { course, cells, above_scale: true }, move |done| Msg::Saved(student, entry, done));
         if let Some(sheet) = &mut self.sheet {
             sheet.book.students[seat].cells[self.column].entry = Some(entry);
         }

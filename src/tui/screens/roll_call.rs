@@ -198,7 +198,9 @@ impl RollCall {
     }
 
     fn save(&mut self, students: &[PersonId], end: bool, cx: &mut Cx<'_, Msg>) {
-        let (Some(actor), None) = (cx.actor(), self.no_call(cx.who())) else { return };
+        if self.no_call(cx.who()).is_some() {
+            return;
+        }
         let edited = |student: &PersonId| self.table.all().iter().find(|line| line.row.student == *student);
         let marks: Vec<CallEdit> = students
             .iter()
@@ -218,14 +220,7 @@ impl RollCall {
         }
         let (group, day, starts, ends, reason) = (self.group, self.day, self.starts, self.ends, self.reason.clone());
         let action = TakeRollCall { group, day, starts, ends, marks, end, reason };
-        let service = cx.services();
-        let id = service.operation_id();
-        if let Ok(id) = &id {
-            // It is read anew when the answer is there.
-            cx.own(*id);
-        }
-        let work = async move { service.see_through(&actor, id?, &action).await };
-        cx.save(work, move |done| Msg::Saved(sent, end, Box::new(done)));
+        cx.persist(action, move |done| Msg::Saved(sent, end, Box::new(done)));
     }
 
     fn saved(&mut self, sent: &[(PersonId, Noted)], end: bool, done: Result<Done<()>, Error>, cx: &mut Cx<'_, Msg>) {

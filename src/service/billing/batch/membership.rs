@@ -59,18 +59,18 @@ impl Membership {
         stays: &[Interval],
         (usual, asked): (Option<i64>, Vec<Interval>),
     ) -> Result<Vec<Stretch>, Vec<String>> {
-        let touching = |days: Vec<Interval>| -> Vec<Interval> { days.into_iter().filter(|days| common(*days, period).is_some()).collect() };
+        let touching = |days: Vec<Interval>| -> Vec<Interval> { days.into_iter().filter(|days| days.common(period).is_some()).collect() };
         let mut found: Vec<(&Group, Vec<Interval>)> = Vec::new();
         let mut others = asked;
         for group in &self.0 {
             let own = group.members.get(&student).map_or(&[][..], Vec::as_slice);
-            let days: Vec<Interval> = own.iter().flat_map(|member| stays.iter().filter_map(|stay| common(*member, *stay))).collect();
-            others = others.into_iter().flat_map(|days| without(days, own)).collect();
+            let days: Vec<Interval> = own.iter().flat_map(|member| stays.iter().filter_map(|stay| member.common(*stay))).collect();
+            others = others.into_iter().flat_map(|days| days.without(own)).collect();
             let days = touching(days);
             if days.is_empty() {
                 continue;
             }
-            let meets = |other: &&(&Group, Vec<Interval>)| other.1.iter().any(|one| days.iter().any(|two| common(*one, *two).is_some()));
+            let meets = |other: &&(&Group, Vec<Interval>)| other.1.iter().any(|one| days.iter().any(|two| one.common(*two).is_some()));
             if let Some((other, _)) = found.iter().find(meets) {
                 return Err(vec![other.code.clone(), group.code.clone()]);
             }
@@ -83,60 +83,5 @@ impl Membership {
         }
         stretches.sort_by_key(|stretch| stretch.days.iter().map(|days| days.starts).min());
         Ok(stretches)
-    }
-}
-
-/// The days two intervals share.
-fn common(one: Interval, other: Interval) -> Option<Interval> {
-    let starts = one.starts.max(other.starts);
-    let ends = match (one.ends, other.ends) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
-    };
-    ends.is_none_or(|ends| starts <= ends).then_some(Interval { starts, ends })
-}
-
-/// What is left of an interval without others.
-fn without(days: Interval, others: &[Interval]) -> Vec<Interval> {
-    let mut left = vec![days];
-    for other in others {
-        let split = |days: Interval| {
-            let before = Interval { starts: days.starts, ends: Some(other.starts.plus(-1)) };
-            let after = other.ends.map(|ends| Interval { starts: ends.plus(1), ends: None });
-            [common(days, before), after.and_then(|after| common(days, after))].into_iter().flatten()
-        };
-        left = left.into_iter().flat_map(split).collect();
-    }
-    left
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::domain::day::Day;
-
-    fn day(ordinal: i64) -> Day {
-        Day::new(2026, 1, 1).expect("a day").plus(ordinal)
-    }
-
-    proptest! {
-        #[test]
-        fn a_day_is_left_where_no_other_interval_has_it(
-            from in 0_i64..30, long in 0_i64..40, others in prop::collection::vec((0_i64..60, 0_i64..15, prop::bool::ANY), 0..4),
-        ) {
-            let others: Vec<Interval> = others
-                .into_iter()
-                .map(|(from, long, open)| Interval { starts: day(from), ends: (!open).then(|| day(from + long)) })
-                .collect();
-            let whole = Interval { starts: day(from), ends: Some(day(from + long)) };
-            let left = without(whole, &others);
-            let holds = |days: &Interval, at: Day| days.starts <= at && days.ends.is_none_or(|ends| ends >= at);
-            for at in (0..100).map(day) {
-                let wanted = holds(&whole, at) && !others.iter().any(|other| holds(other, at));
-                prop_assert_eq!(left.iter().filter(|days| holds(days, at)).count(), usize::from(wanted));
-            }
-        }
     }
 }

@@ -34,6 +34,8 @@ struct Priced {
     fee: Fee,
     prices: Vec<FeePrice>,
     parts: Vec<FeeInstalment>,
+    /// In what proportions its instalments share its amount.
+    weights: Vec<i64>,
     subscribers: HashMap<PersonId, Interval>,
     groups: Membership,
 }
@@ -98,6 +100,7 @@ impl Tariff {
                 Priced {
                     groups: Membership::of(&prices, &groups, &members),
                     prices,
+                    weights: parts.iter().map(|part| part.weight).collect(),
                     subscribers: own.map(|row| (row.student_id, interval(row))).collect(),
                     parts,
                     fee,
@@ -170,10 +173,9 @@ impl Tariff {
             return Err((LeftOut::NotThere, Text::new("billing-skip-not-there").with("number", part.number)));
         };
         let entry = first.days.iter().map(|days| days.starts).min().unwrap_or(starts);
-        let weights: Vec<i64> = priced.parts.iter().map(|part| part.weight).collect();
-        let amounts = &instalments(first.price, &weights)[..];
+        let amounts = &instalments(first.price, &priced.weights)[..];
         let amount = amounts[at];
-        let by_days = |stretch: &Stretch| prorated(instalments(stretch.price, &weights)[at], period, &stretch.days);
+        let by_days = |stretch: &Stretch| prorated(instalments(stretch.price, &priced.weights)[at], period, &stretch.days);
         let gross = if fee.pro_rata { stretches.iter().map(by_days).sum() } else { amount };
         let dues: Vec<Day> = priced.parts.iter().map(|part| part.due).collect();
         let found = self.discounts.of(fee, student.id, rank, part.due);

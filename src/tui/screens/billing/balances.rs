@@ -96,6 +96,8 @@ pub enum Msg {
     Filled(Currency, Filled),
     File(PathBuf),
     Openings(Result<Vec<OpeningBalance>, Error>),
+    /// As of which day the balances of a file are taken over.
+    OpenedOn(Vec<OpeningBalance>, Filled),
     Changed,
 }
 
@@ -336,7 +338,11 @@ impl Screen for Balances {
                 let (service, usual) = (cx.services(), cx.locale().get("opening-label-usual"));
                 cx.latest("file", async move { opening::read_file(&service, path, usual).await }, Msg::Openings);
             }
-            Msg::Openings(Ok(balances)) => self.open_balances(None, balances, cx),
+            Msg::Openings(Ok(balances)) => {
+                let reply = cx.reply(move |filled| Msg::OpenedOn(balances, filled));
+                cx.push(Asked::new(Text::new("opening-import"), cx.now().today, opening::day(), reply));
+            }
+            Msg::OpenedOn(balances, filled) => self.open_balances(filled.value("day").parse().ok(), balances, cx),
             Msg::Openings(Err(error)) => cx.failed(&error),
             Msg::Sort(column) => self.table.sort_by(column),
             Msg::Fees(report) => match *report {

@@ -7,7 +7,6 @@ use crate::domain::day::Day;
 use crate::domain::money::{Currency, Money};
 use crate::domain::text::Text;
 use crate::exchange::openings;
-use crate::exchange::read::{self, ReadOptions};
 use crate::service::billing::OpeningBalance;
 use crate::service::{Error, Service};
 use crate::tui::kit::form::Field;
@@ -21,15 +20,21 @@ pub(super) fn fields(payer: Option<&str>) -> Vec<(&'static str, Field)> {
         read.is_some_and(|read| read.is_err()).then(|| Text::new("billing-not-an-amount").with("amount", written))
     };
     let ways = Opening::ALL.iter().map(|way| (way.code().to_owned(), way.label())).collect();
-    vec![
+    let mut fields = vec![
         ("payer", Field::text("payer", "opening-payer").with(payer.unwrap_or_default()).help("opening-payer-help")),
         ("student", Field::text("student", "opening-student").help("opening-student-help")),
         ("way", Field::choice("way", "opening-way", ways)),
         ("amount", Field::text("amount", "fee-amount").required().check_with(amount)),
         ("label", Field::text("label", "opening-label").help("opening-label-help")),
         ("due", Field::date("due", "opening-due").help("opening-due-help")),
-        ("day", Field::date("day", "opening-day").help("opening-day-help")),
-    ]
+    ];
+    fields.extend(day());
+    fields
+}
+
+/// The day that the balances of a file are of.
+pub(super) fn day() -> Vec<(&'static str, Field)> {
+    vec![("day", Field::date("day", "opening-day").help("opening-day-help"))]
 }
 
 /// The balance that was filled in, and its day.
@@ -42,7 +47,7 @@ pub(super) fn filled(filled: &Filled, currency: Currency, usual: &str) -> Option
         payer: some("payer"),
         student: some("student"),
         amount: Money::new(minor, currency),
-        label: some("label").unwrap_or_else(|| usual.to_owned()),
+        label: OpeningBalance::called(some("label"), minor, usual),
         due: filled.value("due").parse().ok(),
     };
     Some((balance, filled.value("day").parse().ok()))
@@ -52,11 +57,7 @@ pub(super) fn filled(filled: &Filled, currency: Currency, usual: &str) -> Option
 pub(super) async fn read_file(service: &Service, path: PathBuf, usual: String) -> Result<Vec<OpeningBalance>, Error> {
     let code = service.school().await?.map(|school| school.currency).unwrap_or_default();
     let currency = Currency::of(&code).ok_or_else(|| Error::user(Text::new("billing-currency-unknown").with("currency", code)))?;
-    let read = tokio::task::spawn_blocking(move || {
-        let source = read::open(&[path], &ReadOptions::default())?;
-        let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?;
-        openings::read(sheet, currency, &usual)
-    });
+    let read = tokio::task::spawn_blocking(move || openings::open(&path, currency, &usual));
     let (balances, refusals) = read.await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))?;
     match refusals.first() {
         None => Ok(balances),

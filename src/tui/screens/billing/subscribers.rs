@@ -18,7 +18,7 @@ use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
-use crate::tui::screens::choice::Choice;
+use crate::tui::screens::choice;
 use crate::tui::screens::planned::Planned;
 use crate::tui::screens::words;
 
@@ -72,11 +72,8 @@ impl Subscribers {
     }
 
     fn add(&mut self, cx: &mut Cx<'_, Msg>) {
-        let about = |row: &StudentRow| row.class.clone().unwrap_or_default();
-        let rows: Arc<[Choice]> =
-            self.others.iter().enumerate().map(|(number, row)| Choice::new(number, row.name.display(), about(row))).collect();
         let reply = cx.reply(Msg::Chosen);
-        cx.push(Chooser::new(Text::new("subscribers-choose"), rows, [], reply));
+        cx.push(Chooser::new(Text::new("subscribers-choose"), choice::students(&self.others), [], reply));
     }
 
     fn subscribe(&mut self, students: Vec<PersonId>, leave: bool, cx: &mut Cx<'_, Msg>) {

@@ -16,17 +16,9 @@ use super::{Grid, Msg};
 
 impl Grid {
     pub(super) fn save(&self, save: Save, cx: &mut Cx<'_, Msg>) {
-        let Some(actor) = cx.actor() else { return };
-        let service = cx.services();
         let (student, assessment) = save.key;
         let cells = vec![MarkEdit { assessment, student, edit: Edit { seen: save.seen, now: save.now } }];
-        let enter = EnterMarks { course: self.course, cells, above_scale: true };
-        let id = service.operation_id();
-        if let Ok(id) = &id {
-            cx.own(*id);
-        }
-        let future = async move { service.see_through(&actor, id?, &enter).await };
-        cx.save(future, move |done| Msg::Saved(save.key, done));
+        cx.persist(EnterMarks { course: self.course, cells, above_scale: true }, move |done| Msg::Saved(save.key, done));
     }
 
     pub(super) fn saved(&mut self, key: CellKey, done: Result<Done<()>, Error>, cx: &mut Cx<'_, Msg>) {

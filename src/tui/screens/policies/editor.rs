@@ -35,6 +35,8 @@ pub struct PolicyEditor {
     policy: Policy,
     /// As it was opened.
     seen: Policy,
+    /// What its worked examples come to, as it is now.
+    examples: Vec<Checked>,
     table: Table<Line>,
     working: bool,
     reply: Option<Reply<()>>,
@@ -96,11 +98,12 @@ fn came(example: &Checked, locale: &Locale) -> String {
 impl PolicyEditor {
     pub fn new(policy: Policy, reply: Reply<()>) -> Self {
         let table = Table::new(Text::new("policies-empty"));
-        Self { seen: policy.clone(), policy, table, working: false, reply: Some(reply) }
+        Self { seen: policy.clone(), examples: Vec::new(), policy, table, working: false, reply: Some(reply) }
     }
 
     fn list(&mut self, locale: &Locale) {
-        let examples = check(&self.policy);
+        self.examples = check(&self.policy);
+        let examples = &self.examples;
         let said = |part: Part, policy: &Policy| part.says(policy).iter().map(|said| locale.text(said)).collect::<Vec<_>>().join(" · ");
         let line = |(number, part): (usize, Part)| {
             let example = match part {
@@ -130,7 +133,7 @@ impl PolicyEditor {
     }
 
     fn wrong(&self) -> Option<usize> {
-        check(&self.policy).iter().position(|example| !example.holds())
+        self.examples.iter().position(|example| !example.holds())
     }
 
     /// Enter: the form of a part; of an example it takes what comes out now as what is meant.
@@ -145,7 +148,7 @@ impl PolicyEditor {
     }
 
     fn accept(&mut self, at: usize, cx: &mut Cx<'_, Msg>) {
-        let Some(computed) = check(&self.policy).into_iter().nth(at).map(|example| example.computed) else { return };
+        let Some(computed) = self.examples.get(at).map(|example| example.computed.clone()) else { return };
         let example = &mut self.policy.examples[at];
         if example.expect == computed {
             return cx.done(Text::new("policy-example-holds"));
@@ -165,7 +168,7 @@ impl PolicyEditor {
     fn filled(&mut self, part: Part, filled: &Filled, cx: &mut Cx<'_, Msg>) {
         part.take(&mut self.policy, filled);
         self.list(cx.locale());
-        match check(&self.policy).iter().filter(|example| !example.holds()).count() {
+        match self.examples.iter().filter(|example| !example.holds()).count() {
             0 => cx.done(Text::new("policy-examples-hold")),
             count => cx.warn(Text::new("policy-examples-other").with("count", count)),
         }
@@ -345,9 +348,8 @@ impl Screen for PolicyEditor {
     fn state(&self, look: &Look) -> State {
         let mut state = self.table.state(look);
         if state.left.is_empty() {
-            let examples = check(&self.policy);
-            let holding = examples.iter().filter(|example| example.holds()).count();
-            let left = Text::new("policy-examples-count").with("holding", holding).with("count", examples.len());
+            let holding = self.examples.iter().filter(|example| example.holds()).count();
+            let left = Text::new("policy-examples-count").with("holding", holding).with("count", self.examples.len());
             state.left = look.text(&left);
         }
         state

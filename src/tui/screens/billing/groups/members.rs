@@ -23,7 +23,7 @@ use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::asked::{Asked, Filled};
 use crate::tui::screens::billing::column;
-use crate::tui::screens::choice::Choice;
+use crate::tui::screens::choice;
 use crate::tui::screens::planned::Planned;
 use crate::tui::screens::words;
 
@@ -71,11 +71,8 @@ impl GroupMembers {
     }
 
     fn add(&mut self, cx: &mut Cx<'_, Msg>) {
-        let about = |row: &StudentRow| row.class.clone().unwrap_or_default();
-        let rows: Arc<[Choice]> =
-            self.others.iter().enumerate().map(|(number, row)| Choice::new(number, row.name.display(), about(row))).collect();
         let reply = cx.reply(Msg::Chosen);
-        cx.push(Chooser::new(Text::new("fee-group-choose"), rows, [], reply));
+        cx.push(Chooser::new(Text::new("fee-group-choose"), choice::students(&self.others), [], reply));
     }
 
     /// Asks from when on.
