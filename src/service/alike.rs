@@ -10,6 +10,7 @@ use super::actor::Actor;
 use super::error::Result;
 use super::rows;
 use super::school::Reader;
+use crate::domain::day::BirthDate;
 use crate::domain::duplicates::{self, Confidence, Trace};
 use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
@@ -96,7 +97,7 @@ pub(super) fn found(school: &mut Reader<'_, '_>, who: &Actor, facet: Facet, new:
             }
         }
         let number = numbers.iter().find(|row| row.person_id == Some(person.id) && row.scheme == "matricule").map(|row| row.value.clone());
-        let about = [Some(person.name().display()), person.birth_date.map(|birth| birth.to_string()), number];
+        let about = [Some(person.name().display()), person.birth_date.map(BirthDate::written), number];
         let about = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
         found.push((person.id, Alike { who: seen_as.map(|facet| (facet, person.id, about)), confidence, reasons }));
     }

@@ -300,6 +300,7 @@ home-count-alerts = { $count ->
 affairs-alerts = Thresholds reached
 affairs-flags = Contradicting rolls
 affairs-about = Absences that wait for a decision. Space changes the decision, Enter chooses the reason, Ctrl+A takes every absence announced with a reason the school takes, F2 shows and then applies. Tab goes to thresholds reached and to rolls that contradict each other.
+affairs-alerts-about = The thresholds of absences reached this month. F4 notes what was done: the line then leaves the list of things to do.
 affairs-none = No absence waits for a decision.
 affairs-no-alert = No student has reached a threshold this month.
 affairs-no-flag = No roll contradicts another this week.

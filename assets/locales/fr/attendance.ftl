@@ -310,6 +310,7 @@ home-count-alerts = { $count ->
 affairs-alerts = Seuils atteints
 affairs-flags = Appels contradictoires
 affairs-about = Les absences qui attendent une décision. Espace change la décision, Entrée choisit le motif, Ctrl+A prend toutes les absences annoncées avec un motif recevable, F2 montre puis applique. Tab passe aux seuils atteints et aux appels contradictoires.
+affairs-alerts-about = Les seuils d’absences atteints ce mois-ci. F4 note ce qui a été fait : la ligne quitte alors la liste des choses à faire.
 affairs-none = Aucune absence n’attend de décision.
 affairs-no-alert = Aucun élève n’a atteint un seuil ce mois-ci.
 affairs-no-flag = Aucun appel n’en contredit un autre cette semaine.

@@ -329,7 +329,10 @@ impl Screen for Affairs {
     }
 
     fn about(&self) -> Option<Text> {
-        Some(Text::new("affairs-about"))
+        Some(Text::new(match self.pane {
+            Pane::Alerts => "affairs-alerts-about",
+            Pane::Matters | Pane::Flags => "affairs-about",
+        }))
     }
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
