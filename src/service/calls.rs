@@ -11,7 +11,7 @@ use super::error::{Error, Result};
 use super::groups::{self, GroupLine};
 use super::school::Reader;
 use super::school_days::{self, SchoolDays};
-use super::snapshots::{Key, made_of};
+use super::snapshots::{Key, Snapshots, made_of};
 use crate::domain::attendance::{Group, Opening, Seen};
 use crate::domain::day::Day;
 use crate::domain::hour::{Hour, weekday};
@@ -85,10 +85,7 @@ impl Service {
             }
             // Today's are asked for at every home of a teacher, and with every call that ends. A call that ends changes little of
             // them: what is laid down for the day is kept apart from what was called, and whom one may call from both.
-            let (_, classes) = school.seen_by(who, Right::ReadClasses)?;
-            let (_, calls) = school.seen_by(who, Right::TakeRollCall)?;
-            let sight = Key::seen("callable", &[&calls, &classes]);
-            let groups = snapshots.made(school, sight, GROUPS, |school| groups::callable(school, who, day))?;
+            let groups = callable_today(&snapshots, school, who)?;
             let laid = snapshots.made(school, Key::day_of("laid", day), LAID, |school| Laid::load(school, (day, day)))?;
             let called = snapshots.made(school, Key::day_of("called", day), CALLED, |school| Called::load(school, day))?;
             Ok(Arc::new(laid.calls(day, &called, groups.to_vec())))
@@ -115,6 +112,14 @@ impl Service {
             Ok(hours.unwrap_or((now, now.plus(60))))
         })
     }
+}
+
+/// Whom somebody may call today, as it was last made.
+pub(super) fn callable_today(snapshots: &Snapshots, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Arc<Vec<GroupLine>>> {
+    let (_, classes) = school.seen_by(who, Right::ReadClasses)?;
+    let (_, calls) = school.seen_by(who, Right::TakeRollCall)?;
+    let today = school.today;
+    snapshots.made(school, Key::seen("callable", &[&calls, &classes]), GROUPS, |school| groups::callable(school, who, today))
 }
 
 fn day_calls(school: &mut Reader<'_, '_>, who: &Actor, day: Day) -> Result<DayCalls> {

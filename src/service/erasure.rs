@@ -279,7 +279,7 @@ impl Work {
     fn accounts(&mut self, tx: &mut Tx<'_>, plan: &mut Plan<Erased>) -> Result<Vec<(crate::domain::id::AccountId, String, String)>> {
         let mut gone = Vec::new();
         for account in rows::of::<Account>(tx, "person_id", &self.ids)? {
-            let deeds = events::done_since(tx, account.id, i64::MIN)?;
+            let deeds = events::done_since(tx, account.id, i64::MIN, i64::MAX)?;
             if deeds > 0 {
                 plan.rows.push(Row::new(Verdict::Skipped, &account.login, Text::new("erase-login-stays").with("count", deeds)));
                 plan.outcome.words.remove(&account.login);

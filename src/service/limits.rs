@@ -51,7 +51,8 @@ impl Lately {
 /// A refusal that says when to go on, once an account has done as much as it may.
 pub(super) fn actions(tx: &mut Tx<'_>, who: &Actor, limits: Limits, now: i64) -> Result<()> {
     let (Some(account), Some(most)) = (who.account, limits.actions_per_minute) else { return Ok(()) };
-    if events::done_since(tx, account, now - MINUTE)? < i64::from(most) {
+    let most = i64::from(most);
+    if events::done_since(tx, account, now - MINUTE, most)? < most {
         return Ok(());
     }
     Err(Error::denied(Text::new("limit-actions").with("count", most)).hint(Text::new("limit-actions-hint")))

@@ -76,10 +76,25 @@ impl Service {
 
     /// Operations before an instant, newest first: everybody's for who may read the journal, else one's own.
     pub fn operations(&self, actor: &Actor, before: Option<i64>, limit: u32) -> Reply<Vec<OperationRow>, Error> {
+        self.operations_of(
+            actor,
+            before,
+            limit,
+            |who| {
+                if who.grants.may_all(Right::ReadJournal) { Whose::All } else { Whose::Of(who.account) }
+            },
+        )
+    }
+
+    /// What somebody did herself, newest first.
+    pub fn own_operations(&self, actor: &Actor, limit: u32) -> Reply<Vec<OperationRow>, Error> {
+        self.operations_of(actor, None, limit, |who| Whose::Of(who.account))
+    }
+
+    fn operations_of(&self, actor: &Actor, before: Option<i64>, limit: u32, whose: fn(&Actor) -> Whose) -> Reply<Vec<OperationRow>, Error> {
         let clock = self.clock.clone();
         self.read(actor, move |school, who| {
-            let whose = if who.grants.may_all(Right::ReadJournal) { Whose::All } else { Whose::Of(who.account) };
-            let entries = read::operations(school.all(), whose, before, limit)?;
+            let entries = read::operations(school.all(), whose(who), before, limit)?;
             let row = |entry: Entry| OperationRow {
                 wall: clock.wall(entry.at),
                 own: entry.actor_id == who.account && entry.actor == who.login,

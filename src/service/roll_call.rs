@@ -1,15 +1,17 @@
 //! A roll call: who is away or late at one time of one day in a course or a class. Everybody else was present.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::absences::known;
 use super::action::{Action, Edit, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
+use super::calls;
 use super::engine::Service;
 use super::error::{Error, Result};
-use super::groups;
+use super::groups::{self, GroupLine};
 use super::school::Reader;
 use super::school_days::{self, SchoolDays};
 use crate::domain::attendance::{Group, Motive, Presence, Seen};
@@ -331,18 +333,22 @@ pub struct CallRow {
 impl Service {
     /// The sheet of a call, begun or not.
     pub fn call_sheet(&self, actor: &Actor, group: Group, day: Day, starts: Hour, ends: Hour) -> Reply<CallSheet, Error> {
+        let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
-            let (tx, seen) = school.seen_by(who, Right::TakeRollCall)?;
-            if !timetable::may_call(tx, &seen, group.id())? {
-                return Err(Error::user(Text::new("call-no-such-group")).hint(Text::new("call-no-such-group-hint")));
-            }
-            sheet(school, who, group, day, starts, ends)
+            let groups = if day == school.today {
+                calls::callable_today(&snapshots, school, who)?
+            } else {
+                Arc::new(groups::callable(school, who, day)?)
+            };
+            let unknown = || Error::user(Text::new("call-no-such-group")).hint(Text::new("call-no-such-group-hint"));
+            let line = groups.iter().find(|line| line.group == group).ok_or_else(unknown)?;
+            sheet(school, who, line, day, starts, ends)
         })
     }
 }
 
-fn sheet(school: &mut Reader<'_, '_>, who: &Actor, group: Group, day: Day, starts: Hour, ends: Hour) -> Result<CallSheet> {
-    let title = groups::seen(school, who, day)?.iter().find(|line| line.group == group).map(groups::GroupLine::title).unwrap_or_default();
+fn sheet(school: &mut Reader<'_, '_>, who: &Actor, line: &GroupLine, day: Day, starts: Hour, ends: Hour) -> Result<CallSheet> {
+    let (group, title) = (line.group, line.title());
     let call = attendance::call(school.all(), group.id(), day, starts)?;
     let ends = call.as_ref().map_or(ends, |call| call.ends);
     let days = SchoolDays::load(school.all())?;

@@ -22,9 +22,22 @@ statements! {
         "select id, at, actor_id, actor, action, undoes, schema, changes, outcome, digest,
                 (select u.id from operation u where u.undoes = operation.id order by u.turn desc, u.id desc limit 1), turn
          from operation
-         where (cast(?1 as bigint) = 1 or actor_id = ?2 or (actor_id is null and cast(?2 as uuid) is null))
-           and (cast(?3 as bigint) is null or at < ?3)
-         order by operation.turn desc, operation.at desc, operation.id desc limit ?4"
+         where cast(?1 as bigint) is null or at < ?1
+         order by operation.turn desc, operation.at desc, operation.id desc limit ?2"
+    );
+    OWNERS_OPERATIONS = Sql::new(
+        "select id, at, actor_id, actor, action, undoes, schema, changes, outcome, digest,
+                (select u.id from operation u where u.undoes = operation.id order by u.turn desc, u.id desc limit 1), turn
+         from operation
+         where actor_id is null and (cast(?1 as bigint) is null or at < ?1)
+         order by operation.turn desc, operation.at desc, operation.id desc limit ?2"
+    );
+    OPERATIONS_OF = Sql::new(
+        "select id, at, actor_id, actor, action, undoes, schema, changes, outcome, digest,
+                (select u.id from operation u where u.undoes = operation.id order by u.turn desc, u.id desc limit 1), turn
+         from operation
+         where actor_id = ?3 and (cast(?1 as bigint) is null or at < ?1)
+         order by operation.turn desc, operation.at desc, operation.id desc limit ?2"
     );
     OPERATION_IDS = Sql::new("select id from operation order by turn desc, at desc, id desc");
     OF_ACTION = Sql::new("select id from operation where action = ?1 order by turn, at, id");
@@ -102,11 +115,15 @@ pub fn operation(tx: &mut Tx<'_>, id: OperationId) -> Result<Option<Entry>> {
 /// # Errors
 /// When the store refuses.
 pub fn operations(tx: &mut Tx<'_>, whose: Whose, before: Option<i64>, limit: u32) -> Result<Vec<Entry>> {
-    let (all, account) = match whose {
-        Whose::All => (true, None),
-        Whose::Of(account) => (false, account),
-    };
-    tx.all(&OPERATIONS, &[all.to_value(), account.to_value(), before.to_value(), limit.to_value()], entry)
+    let mut args = vec![before.to_value(), limit.to_value()];
+    match whose {
+        Whose::All => tx.all(&OPERATIONS, &args, entry),
+        Whose::Of(None) => tx.all(&OWNERS_OPERATIONS, &args, entry),
+        Whose::Of(Some(account)) => {
+            args.push(account.to_value());
+            tx.all(&OPERATIONS_OF, &args, entry)
+        }
+    }
 }
 
 /// Whose operations to list; `Of(None)` is the store's owner.

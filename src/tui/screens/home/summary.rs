@@ -11,7 +11,7 @@ use crate::tui::place::Place;
 use super::children;
 
 /// How many of one's last operations are shown.
-const LATEST: usize = 5;
+const LATEST: u32 = 5;
 
 pub struct Summary {
     pub school: String,
@@ -63,9 +63,7 @@ impl Summary {
             let now = classes.iter().filter(|class| Some(&class.year) == year.as_ref()).count();
             counts.push(Text::new("home-count-classes").with("count", now));
         }
-        let mut latest = service.operations(&actor, None, 50).await?;
-        latest.retain(|operation| operation.own);
-        latest.truncate(LATEST);
+        let latest = service.own_operations(&actor, LATEST).await?;
         let mut warnings = Vec::new();
         if actor.grants.may_all(Right::MaintainStore) {
             warnings.extend(unproven(&service, &actor, warn_days).await?);
