@@ -6,7 +6,7 @@ mod support {
 }
 
 use eschool::domain::people::Part;
-use eschool::service::LeaveHousehold;
+use eschool::service::{AddGuardian, Edit, LeaveHousehold, PersonEdit};
 use eschool::tui::place::Place;
 use support::office::Office;
 
@@ -26,6 +26,24 @@ fn somebody_joins_the_staff_is_edited_and_found_again() {
     t.type_("surveillante").press("F2").idle().sees("surveillante").press("Ctrl+Z").idle().sees_no("surveillante");
     let mut t = office.at("admin", Place::Staff);
     t.idle().type_("wembadio").sees("Wembadio").press("Enter").idle().sees("Papy");
+}
+
+#[test]
+fn home_shows_what_one_did_oneself_however_much_the_others_did_since() {
+    let mut office = Office::open();
+    office.size = (120, 48);
+    let add = |login: &str, name: &str| {
+        let new = |now: &str| Some(Edit { seen: String::new(), now: now.to_owned() });
+        let edit = PersonEdit { family_name: new(name), given_names: new("Anne"), ..PersonEdit::default() };
+        let id = office.service.operation_id().unwrap();
+        assert!(office.service.execute(&office.actor(login), id, &AddGuardian { edit }, None).wait().unwrap().applied);
+    };
+    add("admin", "Kabeya");
+    office.at_home("admin").idle().sees("Vos dernières opérations").sees("Ajout d’un responsable");
+    for number in 0..60 {
+        add("secretary", &format!("Ilunga{number}"));
+    }
+    office.at_home("admin").idle().sees("Ajout d’un responsable");
 }
 
 #[test]
