@@ -25,6 +25,8 @@ use russh::{Channel, ChannelId, ChannelMsg, client, server};
 
 /// A key that is not answered within this has failed.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// So many of the slowest keys are named.
+const SLOWEST: usize = 6;
 /// A frame is complete when nothing came for this long; it is not counted into its time.
 const QUIET: Duration = Duration::from_millis(25);
 
@@ -111,7 +113,38 @@ struct Counted {
 }
 
 /// Microseconds of every key, to the first byte and to the complete frame; and of every Esc.
-type Times = (Vec<u32>, Vec<u32>, Vec<u32>);
+#[derive(Default)]
+struct Times {
+    first: Vec<u32>,
+    whole: Vec<u32>,
+    escapes: Vec<u32>,
+    /// To the first byte, by who pressed which key at which place of her script.
+    places: BTreeMap<(&'static str, usize, &'static str), Vec<u32>>,
+}
+
+impl Times {
+    fn add(&mut self, other: Self) {
+        self.first.extend(other.first);
+        self.whole.extend(other.whole);
+        self.escapes.extend(other.escapes);
+        for (place, times) in other.places {
+            self.places.entry(place).or_default().extend(times);
+        }
+    }
+
+    /// The places of the scripts whose keys took longest.
+    fn show_slowest(&mut self) {
+        let mut tails: Vec<(u32, &(&'static str, usize, &'static str))> = Vec::new();
+        for (place, times) in &mut self.places {
+            times.sort_unstable();
+            tails.extend(times.get(times.len() * 99 / 100).map(|tail| (*tail, place)));
+        }
+        tails.sort_unstable_by_key(|(tail, _)| std::cmp::Reverse(*tail));
+        for (tail, (role, at, word)) in tails.into_iter().take(SLOWEST) {
+            println!("slowest: {role}, key {} of her script ({word}), p99 {:.2} ms", at + 1, f64::from(tail) / 1000.0);
+        }
+    }
+}
 
 async fn run(asked: Asked) {
     let asked = Arc::new(asked);
@@ -148,20 +181,19 @@ async fn run(asked: Asked) {
     let (cpu_before, mine_before) = (asked.pid.map(cpu), cpu(std::process::id()));
     let begun = Instant::now();
     begin.send(Some(begun + Duration::from_secs(asked.seconds))).expect("somebody is in");
-    let (mut first, mut whole, mut escapes) = Times::default();
+    let mut times = Times::default();
     for person in people {
-        if let Ok(Some((firsts, wholes, waited))) = person.await {
-            first.extend(firsts);
-            whole.extend(wholes);
-            escapes.extend(waited);
+        if let Ok(Some(hers)) = person.await {
+            times.add(hers);
         }
     }
     let took = begun.elapsed().as_secs_f64();
     let keys = counted.keys.load(Ordering::Relaxed);
     println!("{keys} keys in {took:.1} s, {:.0} a second, {} unanswered", keys as f64 / took, counted.failed.load(Ordering::Relaxed));
-    show("key to first byte", &mut first);
-    show("key to complete frame", &mut whole);
-    show("a lone Esc to first byte", &mut escapes);
+    show("key to first byte", &mut times.first);
+    show("key to complete frame", &mut times.whole);
+    show("a lone Esc to first byte", &mut times.escapes);
+    times.show_slowest();
     for ((role, word), count) in counted.silent.lock().expect("nobody panics").iter() {
         println!("{role}: {word} brought nothing {count} times");
     }
@@ -229,8 +261,8 @@ async fn person(
     let mut times = Times::default();
     let mut next = Instant::now();
     let mut digits = ["5", "6", "7", "8", "9"].into_iter().cycle();
-    for word in script.split_whitespace().cycle() {
-        let word = if word == "?" { digits.next().unwrap_or_default() } else { word };
+    for (at, written) in script.split_whitespace().enumerate().cycle() {
+        let word = if written == "?" { digits.next().unwrap_or_default() } else { written };
         if Instant::now() >= until {
             break;
         }
@@ -241,10 +273,11 @@ async fn person(
         counted.keys.fetch_add(1, Ordering::Relaxed);
         match frame(&mut channel, pressed).await {
             // Whether Esc begins a longer key is known only after a while: that wait is shown by itself.
-            Some((first, _)) if word == "ESC" => times.2.push(first),
+            Some((first, _)) if word == "ESC" => times.escapes.push(first),
             Some((first, whole)) => {
-                times.0.push(first);
-                times.1.push(whole);
+                times.first.push(first);
+                times.whole.push(whole);
+                times.places.entry((role, at, written)).or_default().push(first);
             }
             None => {
                 counted.failed.fetch_add(1, Ordering::Relaxed);
