@@ -352,3 +352,38 @@ fn a_student_and_a_guardian_are_entered_and_edited_by_hand() {
         office.run(&["student", "add", "ZOLA"]).ends(2);
     }
 }
+
+#[test]
+fn every_record_has_its_history_with_what_belongs_to_it() {
+    for place in support::stores() {
+        let office = linked(&place);
+        let told = |of: &str| {
+            let told = office.run(&["audit", "show", "--of", of, "--json"]).ends(0).json();
+            told.as_array()
+                .unwrap()
+                .iter()
+                .map(|row| (row["action"].as_str().unwrap().to_owned(), row["table"].to_string()))
+                .collect::<Vec<_>>()
+        };
+        office.run(&["class", "edit", "5A", "--capacity", "40", "--yes"]).ends(0);
+        let class = told("class:5A");
+        assert_eq!(class.first().unwrap().0, "people.import_roster", "from its first value {class:?}");
+        assert_eq!(class.last().unwrap(), &("frame.save".to_owned(), "\"class\"".to_owned()), "to its last");
+        office.run(&["role", "grant", "teacher", "read_staff", "--scope", "own_class", "--yes"]).ends(0);
+        office.run(&["role", "revoke", "teacher", "read_staff", "--scope", "own_class", "--yes"]).ends(0);
+        let role = told("role:teacher");
+        let rights = role.iter().filter(|(action, table)| action == "roles.change" && table == "\"role_right\"").count();
+        assert_eq!(rights, 2, "a right that was taken away again is told twice: {role:?}");
+        assert!(told("role:secretary").iter().all(|(action, _)| action != "roles.change"), "and of no other role");
+        office.run(&["account", "lock", "admin", "--plan"]);
+        assert!(!told("account:admin").is_empty() && !told("level:5E").is_empty());
+        office.run(&["fee", "add", "tuition", "--amount", "450", "--currency", "EUR", "--yes"]).ends(0);
+        let code = office.run(&["fee", "list", "--json"]).ends(0).json()[0]["code"].as_str().unwrap().to_owned();
+        let fee = told(&format!("fee:{code}"));
+        assert!(fee.iter().any(|(_, table)| table == "\"fee_price\""), "{fee:?}");
+        office.run(&["audit", "show", "--of", "fee:NONE"]).ends(5);
+        office.run(&["audit", "show", "--of", "planet:MARS"]).ends(2);
+        let then = office.run(&["audit", "show", "--of", "class:5A", "--on", "1999-01-01", "--json"]).ends(0).json();
+        assert_eq!(then.as_array().unwrap().len(), 0, "there was no such class then");
+    }
+}

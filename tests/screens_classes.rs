@@ -117,3 +117,60 @@ fn a_class_gets_the_courses_it_lacks() {
     t.press("Ctrl+Z").idle().sees("Action annulée");
     office.at("teacher", Place::Classes).idle().press("F9").sees("Ouvrir des cours").sees("Votre rôle ne le permet pas");
 }
+
+#[test]
+fn the_history_of_any_record_is_on_one_key() {
+    let office = Office::open();
+    let mut t = office.at("admin", Place::Classes);
+    t.idle().type_("7a").press("Enter").idle().press("F4").idle().sees("Capacité");
+    t.press("Esc")
+        .idle()
+        .press("Ctrl+E")
+        .idle()
+        .sees("Historique")
+        .sees("classe")
+        .press("Enter")
+        .idle()
+        .sees("Numéro")
+        .press("Esc")
+        .press("Esc");
+    let mut t = office.at("admin", Place::Roles);
+    t.idle().press("Enter").idle().press("Ctrl+E").idle().sees("Historique").sees("droit");
+    let mut t = office.at("admin", Place::Entries(Kind::Level, None));
+    t.idle().press("Ctrl+E").idle().sees("Historique").sees("niveau");
+    let mut t = office.at("admin", Place::Accounts);
+    t.idle().press("Enter").idle().press("Ctrl+E").idle().sees("Historique").sees("compte");
+    // Whoever may not read the journal is told so, and sees nothing.
+    let mut t = office.at("student_affairs", Place::Classes);
+    t.idle().type_("7a").press("Enter").idle().press("Ctrl+E").idle().sees("Votre rôle ne le permet pas").sees_no("Historique");
+}
+
+#[test]
+fn a_class_and_a_card_are_seen_as_they_were_on_a_past_day() {
+    use eschool::domain::day::Day;
+    use eschool::service::WithdrawStudents;
+    let office = Office::open();
+    let admin = office.actor("admin");
+    let class = office.service.classes(&admin).wait().unwrap().iter().find(|row| row.code == "7A").unwrap().id;
+    let gone = office.service.class_card(&admin, class, None).wait().unwrap().members[0].clone();
+    let leave = WithdrawStudents { students: vec![gone.id], day: Day::new(2026, 11, 20).unwrap(), reason: None };
+    assert!(office.service.execute(&admin, office.service.operation_id().unwrap(), &leave, None).wait().unwrap().applied);
+    let name = gone.name.display();
+    let mut t = office.at("secretary", Place::Class(class));
+    t.idle().sees_no(&name).press("Ctrl+T").idle().type_("12/9/2026").press("F2").idle();
+    t.sees("au 12/09/2026 : état passé").sees(&name).sees_no("F4").press("F4").idle().sees("au 12/09/2026 : état passé");
+    t.press("Ctrl+T")
+        .idle()
+        .type_("1/1/1999")
+        .press("F2")
+        .idle()
+        .sees("hors de l’année de cette classe")
+        .press("Esc")
+        .idle()
+        .sees_no("état passé");
+    // Her card before today: she was born in the store today, so a day before knows nothing of her.
+    let mut t = office.at("secretary", Place::Student(gone.id));
+    t.idle().press("Ctrl+T").idle().type_("23/11/2026").press("F2").idle();
+    t.sees("au 23/11/2026 : état passé").sees(&gone.name.family_name).sees_no("F4");
+    t.press("Ctrl+T").idle().type_("1/9/2026").press("F2").idle().sees("il n’y avait encore rien").press("Esc").idle().sees("F4");
+}

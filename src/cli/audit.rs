@@ -1,4 +1,4 @@
-//! `eschool audit …`: whether the journal is whole, its head for safe keeping, and what it says of a person.
+//! `eschool audit …`: whether the journal is whole, its head for safe keeping, and what it says of a record.
 
 use std::path::PathBuf;
 
@@ -9,10 +9,10 @@ use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
+use super::recorded;
 use super::values::{Subject, Written};
 use crate::domain::day::Day;
 use crate::domain::day::moment;
-use crate::domain::id::PersonId;
 use crate::domain::text::Text;
 use crate::exchange::happened;
 use crate::service::{EVENT_KINDS, Error, EventLine, EventQuery, Happening, Kept, Kind, Result, Until, broken, kept_head};
@@ -78,7 +78,7 @@ pub fn run(verb: &AuditVerb, cx: &mut Cli) -> Result<Exit> {
 
 fn events(args: &EventsArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
-    let of = args.of.as_ref().map(|subject| person(subject, &opened)).transpose()?;
+    let of = args.of.as_ref().map(|subject| recorded::person(subject, &opened)).transpose()?;
     let Opened { service, actor } = opened;
     let query = EventQuery {
         kind: args.kind.clone(),
@@ -212,8 +212,8 @@ struct Told<'a> {
 
 fn history(subject: &Subject, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
-    let person = person(subject, &opened)?;
-    let happenings = opened.service.history(&opened.actor, person).wait()?;
+    let of = recorded::find(subject, &opened)?;
+    let happenings = opened.service.history(&opened.actor, of).wait()?;
     if cx.global.json {
         let told: Vec<Told<'_>> = happenings.iter().map(told).collect();
         cx.write_json(&told)?;
@@ -236,11 +236,11 @@ fn history(subject: &Subject, cx: &mut Cli) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Everything about a person as it stood at the end of a day.
+/// Everything about somebody or something as it stood at the end of a day.
 fn past(subject: &Subject, day: Day, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
-    let person = person(subject, &opened)?;
-    let stood = opened.service.past(&opened.actor, person, Until::Day(day)).wait()?;
+    let of = recorded::find(subject, &opened)?;
+    let stood = opened.service.past(&opened.actor, of, Until::Day(day)).wait()?;
     if cx.global.json {
         let records = stood.iter().map(|record| {
             let fields = record.fields.iter().map(|(column, value)| ((*column).to_owned(), value.raw.clone().into()));
@@ -258,28 +258,6 @@ fn past(subject: &Subject, day: Day, cx: &mut Cli) -> Result<Exit> {
     let shown = aligned(stood.iter().map(line).collect());
     cx.write(shown.as_bytes())?;
     Ok(Exit::Done)
-}
-
-fn person(subject: &Subject, opened: &Opened) -> Result<PersonId> {
-    let Opened { service, actor } = opened;
-    match subject {
-        Subject::Student(reference) => service.find_student(actor, reference).wait(),
-        Subject::Guardian(reference) => service.find_guardian(actor, reference).wait(),
-        Subject::Staff(reference) => {
-            let rows = service.staff(actor).wait()?;
-            let mut found = rows.iter().filter(|row| {
-                row.number.as_ref() == Some(reference)
-                    || crate::domain::name::fold(&row.name.display()) == crate::domain::name::fold(reference)
-            });
-            match (found.next(), found.next()) {
-                (Some(one), None) => Ok(one.id),
-                (None, _) => Err(Error::user(Text::new("service-unknown-staff").with("who", reference))),
-                (Some(_), Some(_)) => {
-                    Err(Error::user(Text::new("service-several-people").with("who", reference).with("count", 2 + found.count())))
-                }
-            }
-        }
-    }
 }
 
 fn told(happening: &Happening) -> Told<'_> {

@@ -236,7 +236,7 @@ fn export(args: &ExportArgs, cx: &mut Cli) -> Result<Exit> {
 pub fn student(opened: &Opened, subject: &Subject) -> Result<crate::domain::id::PersonId> {
     match subject {
         Subject::Student(reference) => opened.service.find_student(&opened.actor, reference).wait(),
-        Subject::Guardian(reference) | Subject::Staff(reference) => {
+        Subject::Guardian(reference) | Subject::Staff(reference) | Subject::Thing(_, reference) => {
             Err(Error::user(Text::new("service-unknown-student").with("who", reference)))
         }
     }

@@ -62,12 +62,51 @@ impl FromStr for Written {
     }
 }
 
-/// `student:MATRICULE`: whom the journal is asked about.
+/// `student:MATRICULE`, `class:6A`: whom or what the journal is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     Student(String),
     Guardian(String),
     Staff(String),
+    Thing(Noun, String),
+}
+
+/// What has a history of its own besides people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noun {
+    Year,
+    Level,
+    Subject,
+    Class,
+    Course,
+    Household,
+    Account,
+    Role,
+    Fee,
+    FeeGroup,
+    Invoice,
+    Payment,
+    Drawer,
+    Expense,
+}
+
+impl Noun {
+    const ALL: [(&'static str, Self); 14] = [
+        ("year", Self::Year),
+        ("level", Self::Level),
+        ("subject", Self::Subject),
+        ("class", Self::Class),
+        ("course", Self::Course),
+        ("household", Self::Household),
+        ("account", Self::Account),
+        ("role", Self::Role),
+        ("fee", Self::Fee),
+        ("fee-group", Self::FeeGroup),
+        ("invoice", Self::Invoice),
+        ("payment", Self::Payment),
+        ("drawer", Self::Drawer),
+        ("expense", Self::Expense),
+    ];
 }
 
 impl FromStr for Subject {
@@ -80,7 +119,7 @@ impl FromStr for Subject {
             "student" => Ok(Self::Student(reference)),
             "guardian" => Ok(Self::Guardian(reference)),
             "staff" => Ok(Self::Staff(reference)),
-            _ => Err(Unfit),
+            kind => Noun::ALL.iter().find(|(name, _)| *name == kind).map(|(_, noun)| Self::Thing(*noun, reference)).ok_or(Unfit),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The journal as evidence: whether it is whole, its head for safe keeping, and what it says of a person. It puts nothing into words
+//! The journal as evidence: whether it is whole, its head for safe keeping, and what it says of a record. It puts nothing into words
 //! but what is wrong.
 
 use std::collections::{BTreeMap, HashMap};
@@ -8,9 +8,11 @@ use uuid::Uuid;
 use super::actor::Actor;
 use super::clock::Clock;
 use super::engine::Service;
-use super::error::Error;
+use super::error::{Error, Result};
 use super::naming::{self, Wanted};
-use crate::domain::id::{OperationId, PersonId};
+use super::recorded::Recorded;
+use super::school::Reader;
+use crate::domain::id::OperationId;
 use crate::domain::rights::Right;
 use crate::domain::text::{Arg, Text};
 use crate::store::journal::read;
@@ -88,12 +90,12 @@ impl Service {
         })
     }
 
-    /// Everything the journal holds about a person, oldest first.
-    pub fn history(&self, actor: &Actor, person: PersonId) -> Reply<Vec<Happening>, Error> {
-        let clock = self.clock.clone();
+    /// Everything the journal holds about somebody or something, oldest first.
+    pub fn history(&self, actor: &Actor, of: impl Into<Recorded>) -> Reply<Vec<Happening>, Error> {
+        let (clock, of) = (self.clock.clone(), of.into());
         self.read(actor, move |school, who| {
-            who.require_all(Right::ReadJournal)?;
-            let found = read::history(school.all(), person)?;
+            of.require(who)?;
+            let found = changes(school, of)?;
             let about = referred(&found);
             let names = naming::names(
                 school,
@@ -107,6 +109,16 @@ impl Service {
             Ok(told.map(|(found, ids)| Happening { about: named(ids), ..happening(found, &clock) }).collect())
         })
     }
+}
+
+/// What the journal holds about it, oldest first.
+pub(super) fn changes(school: &mut Reader<'_, '_>, of: Recorded) -> Result<Vec<read::Happening>> {
+    let Recorded::Person(person) = of else {
+        let mut found = read::history_of(school.all(), of.id())?;
+        found.retain(|found| found.change.key == of.id() || of.parts().contains(&found.change.table.name));
+        return Ok(found);
+    };
+    Ok(read::history(school.all(), person)?)
 }
 
 /// What each of these changes refers to. A change tells only what it changed: the rest is known from what was told of the record before.

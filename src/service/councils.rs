@@ -76,6 +76,12 @@ impl Action for WriteAppreciation {
             }
         }
         let face = face(school, self.class, self.student)?;
+        // One's own course in somebody else's class is no way to that class.
+        if let Some(course) = self.course
+            && !marks::faces_of_course(school.all(), course)?.iter().any(|face| face.id == self.student)
+        {
+            return Err(unknown_student());
+        }
         let mut plan = Plan::default();
         let refused = |reason: Text| Row::new(Verdict::Refused, face.name.display(), reason);
         if state == TermState::Published || (state != TermState::Open && !holds) {
@@ -226,7 +232,11 @@ impl Action for KeepPhrase {
 
 fn face(school: &mut Reader<'_, '_>, class: ClassId, student: PersonId) -> Result<Face> {
     let faces = marks::faces_of_class(school.all(), class)?;
-    faces.into_iter().find(|face| face.id == student).ok_or_else(|| Error::user(Text::new("service-unknown-student").with("who", "")))
+    faces.into_iter().find(|face| face.id == student).ok_or_else(unknown_student)
+}
+
+fn unknown_student() -> Error {
+    Error::user(Text::new("service-unknown-student").with("who", ""))
 }
 
 impl Service {

@@ -60,7 +60,7 @@ impl Action for FoundSchool {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         // An empty store has no accounts: whoever could make it may found the school in it.
         if who.account.is_some() {
-            who.require(Right::MaintainStore)?;
+            who.require_all(Right::MaintainStore)?;
         }
         if classes::school(school.all())?.is_some() {
             return Err(Error::conflict(Text::new("service-school-there")).hint(Text::new("service-school-there-hint")));

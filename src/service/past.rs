@@ -6,14 +6,13 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::actor::Actor;
-use super::audit::Kept;
+use super::audit::{self, Kept};
 use super::engine::Service;
 use super::error::Error;
+use super::recorded::Recorded;
 use crate::domain::day::Day;
-use crate::domain::id::{OperationId, PersonId};
-use crate::domain::rights::Right;
+use crate::domain::id::OperationId;
 use crate::store::JOURNALLED;
-use crate::store::journal::read;
 use crate::store::lane::Reply;
 use crate::store::record::Column;
 use crate::store::value::Value;
@@ -35,14 +34,14 @@ pub enum Until {
 }
 
 impl Service {
-    /// The records about a person as they stood.
-    pub fn past(&self, actor: &Actor, person: PersonId, until: Until) -> Reply<Vec<Stood>, Error> {
-        let clock = self.clock.clone();
+    /// The records about somebody or something as they stood.
+    pub fn past(&self, actor: &Actor, of: impl Into<Recorded>, until: Until) -> Reply<Vec<Stood>, Error> {
+        let (clock, of) = (self.clock.clone(), of.into());
         self.read(actor, move |school, who| {
-            who.require_all(Right::ReadJournal)?;
+            of.require(who)?;
             let mut rows: BTreeMap<(usize, Uuid), Vec<Value>> = BTreeMap::new();
             let mut reached = false;
-            for found in read::history(school.all(), person)? {
+            for found in audit::changes(school, of)? {
                 match until {
                     Until::Day(day) if clock.wall(found.at)[..10] > *day.to_string() => break,
                     Until::Operation(operation) if reached && found.operation != operation => break,

@@ -12,6 +12,7 @@ use crate::domain::id::{
     AccountId, AssessmentId, ClassId, CourseId, DrawerId, FeeGroupId, FeeId, HouseholdId, InvoiceId, OperationId, PayerId, PaymentId,
     PersonId, RoleId, TermId,
 };
+use crate::service::Recorded;
 
 /// Somewhere a person can go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -28,13 +29,17 @@ pub enum Place {
     NewGuardian,
     Classes,
     Class(ClassId),
+    /// A class as it was on a day.
+    ClassOn(ClassId, Day),
     /// What the school is made of.
     Frame,
     /// One kind of it, all or what is within one entry.
     Entries(Kind, Option<Uuid>),
     Rollover,
     Duplicates,
-    History(PersonId),
+    History(Recorded),
+    /// A record as it was at the end of a day.
+    Past(Recorded, Day),
     Import,
     Assignment,
     Courses,

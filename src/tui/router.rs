@@ -6,6 +6,7 @@ use super::screens::accounts::form::AccountForm;
 use super::screens::assignment::Assignment;
 use super::screens::bindings::BindingList;
 use super::screens::class::ClassCard;
+use super::screens::class::then::ClassThen;
 use super::screens::classes::Classes;
 use super::screens::duplicates::Duplicates;
 use super::screens::entries::EntryList;
@@ -23,6 +24,7 @@ use super::screens::lock::Lock;
 use super::screens::login::Login;
 use super::screens::own_files::OwnFiles;
 use super::screens::password::ChoosePassword;
+use super::screens::past::Past;
 use super::screens::person::form::PersonForm;
 use super::screens::person::{PersonCard, Whose};
 use super::screens::pin::ChoosePin;
@@ -65,7 +67,7 @@ const ALL: [Route; HERE.len() + TEACHING.len() + MONEY.len()] = {
     all
 };
 
-const HERE: [Route; 38] = [
+const HERE: [Route; 40] = [
     Route {
         serves: |place| matches!(place, Place::Import),
         title: "import-title",
@@ -199,6 +201,16 @@ const HERE: [Route; 38] = [
         commands: commands_of::<ClassCard>,
     },
     Route {
+        serves: |place| matches!(place, Place::ClassOn(..)),
+        title: "class-then",
+        needs: Needs::Some(Right::ReadClasses),
+        open: |place| match place {
+            Place::ClassOn(id, day) => Opened::new(ClassThen::new(id, day)),
+            _ => Opened::new(Classes::default()),
+        },
+        commands: commands_of::<ClassThen>,
+    },
+    Route {
         serves: |place| matches!(place, Place::Frame),
         title: "frame-title",
         needs: Needs::Some(Right::ReadClasses),
@@ -234,10 +246,20 @@ const HERE: [Route; 38] = [
         title: "history-title",
         needs: Needs::Some(Right::ReadJournal),
         open: |place| match place {
-            Place::History(id) => Opened::new(History::new(id)),
+            Place::History(of) => Opened::new(History::new(of)),
             _ => Opened::new(Home::default()),
         },
         commands: commands_of::<History>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Past(..)),
+        title: "past-choose",
+        needs: Needs::Some(Right::ReadJournal),
+        open: |place| match place {
+            Place::Past(of, day) => Opened::new(Past::new(of, day)),
+            _ => Opened::new(Home::default()),
+        },
+        commands: commands_of::<Past>,
     },
     Route {
         serves: |place| matches!(place, Place::Store),

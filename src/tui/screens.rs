@@ -47,6 +47,7 @@ pub mod missing;
 pub mod operations;
 pub mod own_files;
 pub mod password;
+pub mod past;
 pub mod payment;
 pub mod payments;
 pub mod person;

@@ -320,5 +320,5 @@ fn a_students_history_names_the_assessment_of_every_mark_and_of_its_correction()
         assert!(told.about.iter().any(|name| name == "Compo"), "{told:?}");
     }
     assert_eq!(corrected.parts.len(), 1, "{corrected:?}");
-    office.at("admin", Place::History(first)).idle().type_("compo").sees("Compo");
+    office.at("admin", Place::History(first.into())).idle().type_("compo").sees("Compo");
 }

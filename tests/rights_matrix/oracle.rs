@@ -111,12 +111,14 @@ impl Oracle {
         for scope in scopes {
             match (scope, me) {
                 (Scope::All, _) => seen.extend(&self.all_guardians),
-                (Scope::OwnClass, Some(me)) => {
-                    let members = self.members(&self.own_classes(me));
+                (Scope::OwnClass | Scope::OwnCourses, Some(me)) => {
+                    let classes = if *scope == Scope::OwnClass { self.own_classes(me) } else { self.taught_classes(me) };
+                    let members = self.members(&classes);
                     let links = self.links.iter().filter(|link| members.contains(&link.student_id) && self.is_active(link));
                     seen.extend(links.map(|link| link.guardian_id));
                 }
-                (Scope::Oneself, Some(me)) => seen.extend(self.all_guardians.get(&me)),
+                // Never the other parent of her own children.
+                (Scope::Oneself | Scope::OwnChildren, Some(me)) => seen.extend(self.all_guardians.get(&me)),
                 (scope, _) => panic!("no preset reaches {scope:?}"),
             }
         }
@@ -144,6 +146,31 @@ impl Oracle {
             }
         }
         seen
+    }
+
+    /// The classes whose council somebody holds.
+    pub fn councils(&self, scopes: &[Scope], me: Option<PersonId>) -> BTreeSet<ClassId> {
+        match me {
+            _ if scopes.contains(&Scope::All) => self.all_classes.clone(),
+            Some(me) if scopes.contains(&Scope::OwnClass) => self.own_classes(me),
+            _ => BTreeSet::new(),
+        }
+    }
+
+    /// The class somebody is in today.
+    pub fn class_of(&self, student: PersonId) -> Option<ClassId> {
+        let stay = self.enrolments.iter().find(|row| row.student_id == student && self.is_now(Some(row.starts), row.ends));
+        stay.map(|row| row.class_id)
+    }
+
+    /// The classes that take a course today.
+    pub fn classes_of(&self, course: CourseId) -> BTreeSet<ClassId> {
+        let taking = self.course_classes.iter().filter(|row| row.course_id == course && self.is_now(row.starts, row.ends));
+        taking.map(|row| row.class_id).collect()
+    }
+
+    pub fn every_staff(&self) -> &BTreeSet<PersonId> {
+        &self.all_staff
     }
 
     pub fn staff(&self, scopes: &[Scope], me: Option<PersonId>) -> BTreeSet<PersonId> {

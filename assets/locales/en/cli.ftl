@@ -146,7 +146,7 @@ cli-arg-decisions = CSV file of link propose, with your decisions.
 cli-arg-certain = Applies all proposals that are certain.
 cli-arg-operation = Number of the operation; its first characters are enough.
 cli-arg-head = Head of the journal kept earlier: reveals a journal cut short.
-cli-arg-of = Shows only what concerns this person, for example student:NUMBER.
+cli-arg-of = Shows only what concerns this person or record, for example student:NUMBER or class:6A.
 cli-arg-shell = Shell.
 cli-arg-to-folder = Folder for all the pages; else the first goes to the output.
 
@@ -207,7 +207,7 @@ cli-usage-help = { $command } --help, alone or after a verb, shows what can be d
 cli-shape-map = Write field=column, for example --map family_name=Name.
 cli-shape-where = Write column=value, for example --where Status=Enrolled.
 cli-shape-separator = Give one sign, for example --separator ";", or tab.
-cli-shape-of = Write student:, guardian: or staff: and the reference, for example --of student:2026-0012.
+cli-shape-of = Write student:, guardian:, staff:, or year:, level:, subject:, class:, course:, household:, account:, role:, fee:, fee-group:, invoice:, payment:, drawer:, expense:, and the reference, for example --of student:2026-0012.
 cli-shape-late = Write NUMBER=MINUTES, for example 00012=10.
 cli-shape-hour = Write an hour as 08:00.
 cli-shape-month = Write a month as 2026-11.

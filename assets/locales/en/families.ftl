@@ -79,7 +79,7 @@ entries-roll-years = The passage is made from the list of years.
 cli-year-rollover = Takes the students into the next year, whose classes are taken over from this one.
 cli-arg-rollover-decisions = File of decisions: matricule, decision, class; the other students as proposed.
 cli-arg-without-teachers = Keeps neither the teachers of courses nor homeroom teachers.
-rollover-class-new = A new class for the next year
+rollover-class-new = A new class next year
 rollover-class-new-short = Class +
 rollover-class-new-help = Adds a class that does not exist yet to the rollover: code, level, number of places.
 rollover-class-code-help = The code of the class, for example 6C.
@@ -249,7 +249,7 @@ cli-arg-into-ref = Record that stays.
 ## History
 history-title = History
 history-about = Everything that changed in this record, the latest first. Enter shows one change in full, F6 the record as it was then.
-history-empty = Nothing was noted about this person.
+history-empty = Nothing was noted about this record.
 history-change = Change
 history-from-to = { $before } → { $after }
 history-set = { $after }
@@ -258,9 +258,9 @@ history-open = See the change
 history-open-help = Shows the change of the row: who, when, before and after.
 history-then = The record at that time
 history-then-short = Then
-history-then-help = Shows everything the school knew of this person just after that change.
-person-history = History of the record
-person-history-help = Shows everything that changed, from the first value to the last: who, when, by which action.
+history-then-help = Shows the whole record as it was just after that change.
+record-history = History of the record
+record-history-help = Shows everything that changed, from the first value to the last: who, when, by which action.
 cli-arg-on-past = Shows how things stood at the end of this day instead of the changes.
 
 ## A person's file
@@ -283,3 +283,20 @@ cli-arg-dossier-to = Folder for both files, or a .json or .txt file; the output 
 cli-arg-dossier-for = Guardian who asks for the file: what the link does not allow, and the other household, stay out.
 person-dossier = Everything about this person
 person-dossier-help = All that the school holds about her, others masked: to read, to print or to write to a file.
+
+## A past day
+past-choose = See the record on a past day
+past-choose-help = Asks for a day and shows the record as it was at the end of it; nothing can be changed there.
+past-banner = on { $day }: as it was then, nothing can be changed here
+past-title = Record on { $day }
+past-about = The record as it was at the end of that day. Ctrl+T chooses another day, Esc goes back to the record of today.
+past-empty = On that day nothing was in this record yet.
+past-field = Field
+past-value = Value
+past-record = Where
+class-then = See the list on a past day
+class-then-help = Asks for a day and shows who was in the class on it; nothing can be changed there.
+class-then-title = { $class } on { $day }
+class-then-about = Who was in the class on that day. Ctrl+T chooses another day, Esc goes back to the class of today.
+class-then-empty = Nobody was in this class on that day.
+class-then-outside = { $day } is outside the year of this class: this is { $shown }.

@@ -313,3 +313,4 @@ service-check-references = { $count ->
 }
 service-check-unfolded = The content no longer agrees with the journal: { $table }.
 service-row-with-hint = { $message } { $hint }
+service-record-unknown = No record you may see answers to “{ $reference }”.

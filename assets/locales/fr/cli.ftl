@@ -146,7 +146,7 @@ cli-arg-decisions = Fichier CSV de link propose, avec vos décisions.
 cli-arg-certain = Applique toutes les propositions certaines.
 cli-arg-operation = Numéro de l’opération ; ses premiers caractères suffisent.
 cli-arg-head = Tête du journal conservée plus tôt : révèle un journal écourté.
-cli-arg-of = Ne montre que ce qui concerne cette personne, par exemple student:MATRICULE.
+cli-arg-of = Ne montre que ce qui concerne cette personne ou cette fiche, par exemple student:MATRICULE ou class:6A.
 cli-arg-shell = Interpréteur de commandes.
 cli-arg-to-folder = Dossier qui reçoit toutes les pages ; sinon la première va sur la sortie.
 
@@ -207,7 +207,7 @@ cli-usage-help = { $command } --help, seul ou après un verbe, montre ce qui est
 cli-shape-map = Écrivez champ=colonne, par exemple --map family_name=Nom.
 cli-shape-where = Écrivez colonne=valeur, par exemple --where Statut=Inscrit.
 cli-shape-separator = Donnez un seul signe, par exemple --separator ";", ou tab.
-cli-shape-of = Écrivez student:, guardian: ou staff: suivi de la référence, par exemple --of student:2026-0012.
+cli-shape-of = Écrivez student:, guardian:, staff:, ou year:, level:, subject:, class:, course:, household:, account:, role:, fee:, fee-group:, invoice:, payment:, drawer:, expense:, suivi de la référence, par exemple --of student:2026-0012.
 cli-shape-late = Écrivez MATRICULE=MINUTES, par exemple 00012=10.
 cli-shape-hour = Écrivez une heure comme 08:00.
 cli-shape-month = Écrivez un mois comme 2026-11.

@@ -79,7 +79,7 @@ entries-roll-years = Le passage se fait depuis la liste des années.
 cli-year-rollover = Fait passer les élèves à l’année suivante, dont les classes sont reprises de celle-ci.
 cli-arg-rollover-decisions = Fichier de décisions : matricule, decision, classe ; les autres élèves selon les propositions.
 cli-arg-without-teachers = Ne reprend ni les enseignants des cours ni les titulaires.
-rollover-class-new = Une nouvelle classe pour l’année suivante
+rollover-class-new = Nouvelle classe l’an prochain
 rollover-class-new-short = Classe +
 rollover-class-new-help = Ajoute au passage une classe qui n’existe pas encore : code, niveau, nombre de places.
 rollover-class-code-help = Le code de la classe, par exemple 6C.
@@ -249,7 +249,7 @@ cli-arg-into-ref = Fiche qui reste.
 ## Historique
 history-title = Historique
 history-about = Tout ce qui a changé dans cette fiche, le plus récent d’abord. Entrée montre un changement en entier, F6 la fiche comme elle était alors.
-history-empty = Rien n’a été noté sur cette personne.
+history-empty = Rien n’a été noté sur cette fiche.
 history-change = Changement
 history-from-to = { $before } → { $after }
 history-set = { $after }
@@ -258,9 +258,9 @@ history-open = Voir le changement
 history-open-help = Montre le changement de la ligne : qui, quand, avant et après.
 history-then = La fiche à ce moment
 history-then-short = Alors
-history-then-help = Montre tout ce que l’école savait de cette personne juste après ce changement.
-person-history = Historique de la fiche
-person-history-help = Montre tout ce qui a changé, de la première valeur à la dernière : qui, quand, par quelle action.
+history-then-help = Montre toute la fiche telle qu’elle était juste après ce changement.
+record-history = Historique de la fiche
+record-history-help = Montre tout ce qui a changé, de la première valeur à la dernière : qui, quand, par quelle action.
 cli-arg-on-past = Montre l’état à la fin de ce jour plutôt que les changements.
 
 ## Dossier d’une personne
@@ -283,3 +283,20 @@ cli-arg-dossier-to = Dossier qui reçoit les deux fichiers, ou fichier .json ou 
 cli-arg-dossier-for = Responsable qui demande le dossier : ce que son lien ne permet pas, et l’autre foyer, n’y sont pas.
 person-dossier = Dossier de la personne
 person-dossier-help = Tout ce que l’école sait d’elle, les autres masqués : à lire, à imprimer ou à écrire dans un fichier.
+
+## A past day
+past-choose = Voir la fiche à une date passée
+past-choose-help = Demande un jour et montre la fiche telle qu’elle était ce jour-là au soir, sans rien pouvoir y changer.
+past-banner = au { $day } : état passé, rien n’y est modifiable
+past-title = Fiche au { $day }
+past-about = La fiche telle qu’elle était à la fin de ce jour. Ctrl+T choisit un autre jour, Échap revient à la fiche d’aujourd’hui.
+past-empty = Ce jour-là, il n’y avait encore rien dans cette fiche.
+past-field = Rubrique
+past-value = Valeur
+past-record = Où
+class-then = Voir la liste à une date passée
+class-then-help = Demande un jour et montre qui était dans la classe ce jour-là, sans rien pouvoir y changer.
+class-then-title = { $class } au { $day }
+class-then-about = Qui était dans la classe ce jour-là. Ctrl+T choisit un autre jour, Échap revient à la classe d’aujourd’hui.
+class-then-empty = Personne n’était dans cette classe ce jour-là.
+class-then-outside = Le { $day } est hors de l’année de cette classe : voici le { $shown }.

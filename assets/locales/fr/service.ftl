@@ -313,3 +313,4 @@ service-check-references = { $count ->
 }
 service-check-unfolded = Le contenu ne correspond plus au journal : { $table }.
 service-row-with-hint = { $message } { $hint }
+service-record-unknown = Aucune fiche que vous pouvez voir ne répond à « { $reference } ».

@@ -124,7 +124,8 @@ impl Action for SetBilling {
     const RIGHT: Option<Right> = Some(Right::SetFees);
     type Outcome = ();
 
-    fn plan(&self, school: &mut Reader<'_, '_>, _: &Actor) -> Result<Plan<()>> {
+    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        who.require_all(Right::SetFees)?;
         let names = || SETTINGS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
         let Some((_, usual)) = SETTINGS.iter().find(|(name, _)| *name == self.name) else {
             return Err(Error::user(Text::new("billing-setting-unknown").with("name", &self.name))
@@ -169,6 +170,7 @@ impl Action for SetRate {
     type Outcome = ();
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
+        who.require_all(Right::TakePayments)?;
         let day = acting_day(school, who, self.day)?;
         if !self.rate.is_positive() || self.base == self.quote {
             return Err(Error::user(Text::new("billing-rate-wrong")));

@@ -66,6 +66,18 @@ statements! {
         "select o.id, o.at, o.actor, o.action, c.tbl, c.record_id, c.subject, c.plain, c.personal
          from change c join operation o on o.id = c.operation_id where c.subject = ?1 order by o.turn, o.at, o.id, c.seq"
     );
+    // The rows that are part of a thing name it in their first image; the list of their tables is that of the index of parts.
+    HISTORY_OF_RECORD = Sql::new(
+        "select o.id, o.at, o.actor, o.action, c.tbl, c.record_id, c.subject, c.plain, c.personal
+         from change c join operation o on o.id = c.operation_id
+         where c.record_id in (
+           select r.record_id from change r where r.record_id = ?1
+           union select p.record_id from change p
+             where p.tbl in ('account_right', 'account_role', 'address', 'class_teacher', 'course_class', 'course_teacher',
+                             'fee_instalment', 'fee_price', 'household_member', 'invoice_hold', 'role_right', 'term')
+               and p.plain like ?2)
+         order by o.turn, o.at, o.id, c.seq"
+    );
 }
 
 /// An operation as the journal keeps it.
@@ -190,7 +202,19 @@ pub struct Happening {
 /// # Errors
 /// When the store refuses.
 pub fn history(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Happening>> {
-    let rows = tx.all(&HISTORY_OF_PERSON, &[person.to_value()], |row| {
+    told(tx, &HISTORY_OF_PERSON, &[person.to_value()])
+}
+
+/// Everything the journal holds about one record and the rows that are part of it, in the order it happened.
+///
+/// # Errors
+/// When the store refuses.
+pub fn history_of(tx: &mut Tx<'_>, record: Uuid) -> Result<Vec<Happening>> {
+    told(tx, &HISTORY_OF_RECORD, &[Value::Id(record), Value::Text(format!("%{}%", record.simple()))])
+}
+
+fn told(tx: &mut Tx<'_>, sql: &Sql, args: &[Value]) -> Result<Vec<Happening>> {
+    let rows = tx.all(sql, args, |row| {
         Ok((
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?),
             (row.get::<String>(4)?, row.get::<Uuid>(5)?, row.get::<Option<Uuid>>(6)?, row.get::<String>(7)?, row.get::<Option<String>>(8)?),

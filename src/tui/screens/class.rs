@@ -7,7 +7,7 @@ use crate::domain::id::{ClassId, PersonId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::lists;
-use crate::service::{ClassCard as Card, Error, StudentRow};
+use crate::service::{ClassCard as Card, Error, Recorded, StudentRow};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -18,11 +18,14 @@ use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
+use super::asked::Filled;
 use super::entries::form::EntryForm;
 use super::export;
+use super::past;
 use super::stays::{Deed, Stays};
 
 mod line;
+pub mod then;
 
 use line::{Free, Line};
 
@@ -37,6 +40,7 @@ pub enum Msg {
     Pool(Result<std::sync::Arc<Vec<StudentRow>>, Error>),
     Chosen(PersonId),
     Saved,
+    Day(Filled),
 }
 
 impl ClassCard {
@@ -144,6 +148,16 @@ impl Screen for ClassCard {
         })
         .disabled(Self::no_row)
         .in_actions(),
+        Command::new("class.day", &[Key::ctrl('t')], "class-then", "class-then-help", |_, cx| {
+            let reply = cx.reply(Msg::Day);
+            past::ask_day(cx, reply);
+        })
+        .in_actions(),
+        Command::new("class.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            cx.go(Place::History(Recorded::Entry(Kind::Class, card.id.0)));
+        })
+        .right(Right::ReadJournal)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] =
         &["person", "student", "enrolment", "identifier", "class", "class_teacher", "course", "course_class", "course_teacher"];
@@ -180,6 +194,11 @@ impl Screen for ClassCard {
                 cx.push(form);
             }
             Msg::Saved => self.open(cx),
+            Msg::Day(filled) => {
+                if let Ok(day) = filled.value("day").parse() {
+                    cx.go(Place::ClassOn(self.id, day));
+                }
+            }
             Msg::Pool(Err(error)) => cx.failed(&error),
         }
     }

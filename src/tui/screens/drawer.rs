@@ -8,10 +8,12 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::DrawerId;
 use crate::domain::name::fold;
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::slip;
 use crate::locale::Locale;
 use crate::service::Error;
+use crate::service::Recorded;
 use crate::service::billing::{DrawerLine, DrawerSheet};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
@@ -19,6 +21,7 @@ use crate::tui::input::{Input, Key};
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
+use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
 use super::printing::Preview;
@@ -140,10 +143,17 @@ impl DrawerCard {
 
 impl Screen for DrawerCard {
     type Msg = Msg;
-    const COMMANDS: &'static [Command<Self>] = &[Command::new("drawer.slip", &[Key::f(3)], "drawer-slip", "drawer-slip-help", Self::slip)
-        .disabled(Self::not_read)
-        .in_bar(5, "drawer-slip-short")
-        .in_actions()];
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("drawer.slip", &[Key::f(3)], "drawer-slip", "drawer-slip-help", Self::slip)
+            .disabled(Self::not_read)
+            .in_bar(5, "drawer-slip-short")
+            .in_actions(),
+        Command::new("drawer.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            cx.go(Place::History(Recorded::Drawer(card.id)));
+        })
+        .right(Right::ReadJournal)
+        .in_actions(),
+    ];
     const SHOWS: &'static [&'static str] = &["drawer", "drawer_count", "payment", "expense"];
 
     fn title(&self) -> Text {

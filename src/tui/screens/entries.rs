@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::domain::frame::Kind;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::service::{AddYear, Entries, Error, RemoveEntry};
+use crate::service::{AddYear, Entries, Error, Recorded, RemoveEntry};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -134,6 +134,14 @@ impl Screen for EntryList {
             .right(Right::WriteClasses)
             .disabled(Self::no_roll)
             .in_actions(),
+        Command::new("entries.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            if let Some(id) = card.table.current().map(|line| line.id) {
+                cx.go(Place::History(Recorded::Entry(card.kind, id)));
+            }
+        })
+        .right(Right::ReadJournal)
+        .disabled(Self::no_row)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &[
         "school_year",

@@ -11,6 +11,7 @@ use crate::domain::money::Currency;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::Error;
+use crate::service::Recorded;
 use crate::service::billing::{AddExpense, CancelExpense, ExpenseRow};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
@@ -20,6 +21,7 @@ use crate::tui::kit::form::Field;
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
+use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
 use super::asked::{Asked, Filled};
@@ -193,6 +195,14 @@ impl Screen for Expenses {
             .disabled(Self::is_gone)
             .in_bar(20, "payment-cancel-short")
             .in_actions(),
+        Command::new("expenses.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            if let Some(id) = card.table.current().map(|row| row.id) {
+                cx.go(Place::History(Recorded::Expense(id)));
+            }
+        })
+        .right(Right::ReadJournal)
+        .disabled(Self::no_row)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["expense", "drawer"];
 

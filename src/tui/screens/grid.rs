@@ -7,18 +7,21 @@ use std::collections::{BTreeSet, HashMap};
 use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
 
+use crate::domain::frame::Kind;
 use crate::domain::id::{CourseId, PersonId};
 use crate::domain::marks::Entry;
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
 use crate::exchange::marks::MarkColumn;
-use crate::service::{Done, Error, MarkEdit, MarkHappening, MarkSheet};
+use crate::service::{Done, Error, MarkEdit, MarkHappening, MarkSheet, Recorded};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::text::Line;
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
+use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::asked::Filled;
 
@@ -242,6 +245,11 @@ impl Screen for Grid {
             .danger(Danger::T2)
             .disabled(Self::not_here)
             .in_actions(),
+        Command::new("grid.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            cx.go(Place::History(Recorded::Entry(Kind::Course, card.course.0)));
+        })
+        .right(Right::ReadJournal)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] =
         &["mark", "assessment", "enrolment", "course_class", "course_student", "term_state", "reopening", "policy_choice", "person"];

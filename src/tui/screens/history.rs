@@ -1,14 +1,14 @@
-//! What became of one person's records, from the first value to the last: when, by whom, by which action. Enter shows one change in
+//! What became of a record, or of everything about somebody, from the first value to the last: when, by whom, by which action. Enter shows one change in
 //! full, F6 the whole record as it was then.
 
 use std::borrow::Cow;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::id::{OperationId, PersonId};
+use crate::domain::id::OperationId;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
-use crate::service::{Error, Happening, Kept, Stood, Until};
+use crate::service::{Error, Happening, Kept, Recorded, Stood, Until};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -107,7 +107,7 @@ impl Line {
 }
 
 pub struct History {
-    person: PersonId,
+    of: Recorded,
     table: Table<Line>,
 }
 
@@ -118,8 +118,8 @@ pub enum Msg {
 
 impl History {
     #[must_use]
-    pub fn new(person: PersonId) -> Self {
-        Self { person, table: Table::new(Text::new("history-empty")) }
+    pub fn new(of: Recorded) -> Self {
+        Self { of, table: Table::new(Text::new("history-empty")) }
     }
 
     fn show(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -140,8 +140,8 @@ impl History {
 
     fn then(&mut self, cx: &mut Cx<'_, Msg>) {
         let (Some(line), Some(actor)) = (self.table.current(), cx.actor()) else { return };
-        let (service, person, until) = (cx.services(), self.person, Until::Operation(line.operation));
-        cx.latest("then", async move { service.past(&actor, person, until).await }, Msg::Then);
+        let (service, of, until) = (cx.services(), self.of, Until::Operation(line.operation));
+        cx.latest("then", async move { service.past(&actor, of, until).await }, Msg::Then);
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
@@ -159,7 +159,29 @@ impl Screen for History {
             .disabled(Self::no_row)
             .in_bar(10, "history-then-short"),
     ];
-    const SHOWS: &'static [&'static str] = &["person", "student", "guardian", "guardianship", "enrolment", "contact", "identifier"];
+    const SHOWS: &'static [&'static str] = &[
+        "person",
+        "student",
+        "guardian",
+        "guardianship",
+        "enrolment",
+        "contact",
+        "identifier",
+        "class",
+        "class_teacher",
+        "course",
+        "course_class",
+        "course_teacher",
+        "role",
+        "role_right",
+        "account",
+        "account_right",
+        "account_role",
+        "fee",
+        "fee_price",
+        "invoice",
+        "payment",
+    ];
 
     fn title(&self) -> Text {
         Text::new("history-title")
@@ -171,8 +193,8 @@ impl Screen for History {
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
-        let (service, person) = (cx.services(), self.person);
-        cx.latest("list", async move { service.history(&actor, person).await }, Msg::Read);
+        let (service, of) = (cx.services(), self.of);
+        cx.latest("list", async move { service.history(&actor, of).await }, Msg::Read);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {

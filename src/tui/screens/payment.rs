@@ -12,7 +12,7 @@ use crate::domain::money::Money;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::billing::{AllocateCredit, BouncePayment, CancelReceipt, PayerRef, PaymentCard, Reallocate, Refund};
-use crate::service::{Action, Error};
+use crate::service::{Action, Error, Recorded};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -20,6 +20,7 @@ use crate::tui::kit::form::Field;
 use crate::tui::kit::text::lines;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
+use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::untrusted::width;
 
@@ -209,6 +210,11 @@ impl Screen for Payment {
             .disabled(Self::gone)
             .in_bar(20, "payment-cancel-short")
             .in_actions(),
+        Command::new("payment.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            cx.go(Place::History(Recorded::Payment(card.id)));
+        })
+        .right(Right::ReadJournal)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["payment", "allocation", "receipt"];
 

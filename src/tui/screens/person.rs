@@ -30,6 +30,8 @@ pub use whose::Whose;
 
 use self::form::PersonForm;
 use self::link::LinkForm;
+use super::asked::Filled;
+use super::past;
 use super::planned::Planned;
 use super::printing::Preview;
 use super::sheet::Sheet;
@@ -44,6 +46,7 @@ pub struct PersonCard {
 pub enum Msg {
     Read(Box<Result<Card, Error>>),
     Written,
+    Day(Filled),
     Dossier(Box<Result<Dossier, Error>>),
 }
 
@@ -121,8 +124,14 @@ impl Screen for PersonCard {
             .right(Right::LinkGuardians)
             .disabled(Self::no_link)
             .in_bar(15, "person-link-short"),
-        Command::new("person.history", &[Key::f(3)], "person-history", "person-history-help", |card: &mut Self, cx| {
-            cx.go(Place::History(card.id));
+        Command::new("person.history", &[Key::f(3), Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            cx.go(Place::History(card.id.into()));
+        })
+        .right(Right::ReadJournal)
+        .in_actions(),
+        Command::new("person.day", &[Key::ctrl('t')], "past-choose", "past-choose-help", |_, cx| {
+            let reply = cx.reply(Msg::Day);
+            past::ask_day(cx, reply);
         })
         .right(Right::ReadJournal)
         .in_actions(),
@@ -186,6 +195,11 @@ impl Screen for PersonCard {
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Written => self.open(cx),
+            Msg::Day(filled) => {
+                if let Ok(day) = filled.value("day").parse() {
+                    cx.go(Place::Past(self.id.into(), day));
+                }
+            }
             Msg::Dossier(found) => match *found {
                 Ok(found) => {
                     let title = Text::new("dossier-title").with("name", &found.name);

@@ -9,7 +9,7 @@ use crate::domain::rights::{Right, Scope};
 use crate::domain::school::AccountState;
 use crate::domain::text::Text;
 use crate::locale::Locale;
-use crate::service::{AccountCard as Card, AssignRole, Done, EndException, Error, LinkAccount, LockAccount, RoleCard};
+use crate::service::{AccountCard as Card, AssignRole, Done, EndException, Error, LinkAccount, LockAccount, Recorded, RoleCard};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -287,6 +287,11 @@ impl Screen for AccountCard {
             .danger(Danger::T2)
             .disabled(Self::no_factor)
             .in_actions(),
+        Command::new("account_card.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            cx.go(Place::History(Recorded::Account(card.id)));
+        })
+        .right(Right::ReadJournal)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["account", "account_role", "account_right", "role", "person", "credential"];
 

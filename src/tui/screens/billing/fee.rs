@@ -11,6 +11,7 @@ use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::Error;
+use crate::service::Recorded;
 use crate::service::billing::{FeeRow, RemoveFee};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
@@ -188,6 +189,11 @@ impl Screen for FeeCard {
             cx.go(Place::Subscribers(card.id));
         })
         .disabled(Self::no_subscribers)
+        .in_actions(),
+        Command::new("fee.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            cx.go(Place::History(Recorded::Fee(card.id)));
+        })
+        .right(Right::ReadJournal)
         .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["fee", "fee_price", "fee_instalment", "fee_subscription"];

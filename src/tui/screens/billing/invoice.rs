@@ -11,7 +11,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::invoice as page;
 use crate::service::billing::{CertifyInvoice, DiscardDrafts, InvoiceCard as Document, IssueInvoices, ReleaseInvoices, Selection};
-use crate::service::{Error, Happening};
+use crate::service::{Error, Happening, Recorded};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -193,6 +193,11 @@ impl Screen for InvoiceCard {
             .right(Right::IssueInvoices)
             .disabled(Self::loading)
             .in_actions(),
+        Command::new("invoice.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            cx.go(Place::History(Recorded::Invoice(card.id)));
+        })
+        .right(Right::ReadJournal)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["invoice", "invoice_line", "payment", "allocation", "invoice_hold"];
 

@@ -10,7 +10,7 @@ use crate::domain::name::fold;
 use crate::domain::people::Part;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
-use crate::service::{Error, HomeMember, HouseholdCard as Card, LeaveHousehold};
+use crate::service::{Error, HomeMember, HouseholdCard as Card, LeaveHousehold, Recorded};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -178,6 +178,11 @@ impl Screen for HouseholdCard {
             .danger(Danger::T1)
             .disabled(Self::nobody)
             .in_bar(15, "households-leave-short"),
+        Command::new("household.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            cx.go(Place::History(Recorded::Household(card.id)));
+        })
+        .right(Right::ReadJournal)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["household", "household_member", "address", "person"];
 

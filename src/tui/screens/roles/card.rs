@@ -11,7 +11,7 @@ use crate::domain::id::RoleId;
 use crate::domain::name::fold;
 use crate::domain::rights::{Right, Scope};
 use crate::domain::text::Text;
-use crate::service::{AccountRow, Cell, ChangeRole, DEFAULT_IDLE, Error, RequireSecondFactor, RoleCard as Card};
+use crate::service::{AccountRow, Cell, ChangeRole, DEFAULT_IDLE, Error, Recorded, RequireSecondFactor, RoleCard as Card};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -20,6 +20,7 @@ use crate::tui::kit::chooser::Chooser;
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
+use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::choice::Choice;
 use crate::tui::screens::planned::Planned;
@@ -254,6 +255,11 @@ impl Screen for RoleCard {
             .danger(Danger::T1)
             .disabled(Self::only_presets)
             .in_actions(),
+        Command::new("role.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            cx.go(Place::History(Recorded::Role(card.id)));
+        })
+        .right(Right::ReadJournal)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["role", "role_right", "account_role", "second_factor_rule"];
 

@@ -11,7 +11,7 @@ use crate::domain::id::{FeeGroupId, PersonId, RowId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::billing::{FeeGroupRow, GroupMemberRow, JoinFeeGroup};
-use crate::service::{Error, StudentRow};
+use crate::service::{Error, Recorded, StudentRow};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -20,6 +20,7 @@ use crate::tui::kit::form::Field;
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
+use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::asked::{Asked, Filled};
 use crate::tui::screens::billing::column;
@@ -114,6 +115,11 @@ impl Screen for GroupMembers {
             .danger(Danger::T1)
             .disabled(Self::no_row)
             .in_bar(10, "entries-remove-short"),
+        Command::new("fee_group.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+            cx.go(Place::History(Recorded::FeeGroup(card.group)));
+        })
+        .right(Right::ReadJournal)
+        .in_actions(),
     ];
     const SHOWS: &'static [&'static str] = &["fee_group", "fee_group_member", "person", "enrolment"];
 
