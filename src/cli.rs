@@ -48,6 +48,7 @@ pub mod payment;
 pub mod person;
 pub mod plan;
 pub mod policy;
+pub mod repayment;
 pub mod report;
 pub mod restore;
 pub mod retention;
@@ -175,6 +176,7 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Payment(verb)) => payment::run(&verb, cx),
         Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),
         Some(Verb::Expense(verb)) => expense::run(&verb, cx),
+        Some(Verb::Repayment(verb)) => repayment::run(&verb, cx),
         Some(Verb::Opening(verb)) => opening::run(&verb, cx),
         Some(Verb::Doctor(args)) => doctor::run(&args, cx),
         Some(Verb::Report(verb)) => report::run(&verb, cx),

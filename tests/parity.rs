@@ -34,6 +34,7 @@ const MODULES: &[(&str, Statements)] = &[
     ("store/billing/ledger.rs", billing::ledger::STATEMENTS),
     ("store/billing/payments.rs", billing::payments::STATEMENTS),
     ("store/billing/reminders.rs", billing::reminders::STATEMENTS),
+    ("store/billing/repayments.rs", billing::repayments::STATEMENTS),
     ("store/billing/statements.rs", billing::statements::STATEMENTS),
     ("store/cards.rs", cards::STATEMENTS),
     ("store/classes.rs", classes::STATEMENTS),

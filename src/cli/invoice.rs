@@ -150,7 +150,7 @@ fn states() -> impl TypedValueParser<Value = InvoiceState> {
 }
 
 fn hold_kinds() -> impl TypedValueParser<Value = HoldKind> {
-    PossibleValuesParser::new(HoldKind::ALL.iter().map(|kind| kind.code())).try_map(|code| code.parse::<HoldKind>())
+    PossibleValuesParser::new(HoldKind::OFFERED.iter().map(|kind| kind.code())).try_map(|code| code.parse::<HoldKind>())
 }
 
 fn kinds() -> impl TypedValueParser<Value = InvoiceKind> {
@@ -171,6 +171,8 @@ struct Listed<'a> {
     state: &'static str,
     issued: Option<Day>,
     due: Option<Day>,
+    /// The day something of it is expected on, under a repayment plan too.
+    falls_due: Option<Day>,
     overdue: bool,
 }
 
@@ -273,6 +275,7 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
                 state: if row.state(today) == InvoiceState::Overdue { InvoiceState::Issued.code() } else { row.state(today).code() },
                 issued: row.issued,
                 due: row.due,
+                falls_due: row.falls_due(),
                 overdue: row.state(today) == InvoiceState::Overdue,
             })
             .collect();
@@ -289,7 +292,7 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
             row.total().show(language),
             Money::new(row.open(), row.currency).show(language),
             cx.locale.text(&row.state(today).label()),
-            row.due.map(super::super::domain::day::Day::written).unwrap_or_default(),
+            row.falls_due().map(Day::written).unwrap_or_default(),
         ]
     });
     let shown = aligned(shown.collect());
@@ -319,7 +322,7 @@ fn show(args: &ShowArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
         let shown = serde_json::json!({
             "number": row.number, "reference": row.reference(), "kind": row.kind.code(), "student": student(row), "payer": row.payer_name, "currency": row.currency.code,
             "minor": row.minor, "paid_minor": row.paid, "credited_minor": row.credited, "open_minor": row.open(),
-            "state": row.state(today).code(), "issued": row.issued, "due": row.due, "corrects": row.corrects,
+            "state": row.state(today).code(), "issued": row.issued, "due": row.due, "falls_due": row.falls_due(), "corrects": row.corrects,
             "seller": seller.name, "seller_address": seller.address, "seller_identifier": seller.identifier, "exemption": seller.exemption,
             "year": card.frozen.year, "payer_printed": card.frozen.payer_name, "address": card.frozen.payer_address,
             "reason": card.frozen.reason, "certification": card.frozen.certification, "fiscal_number": card.frozen.fiscal_number,

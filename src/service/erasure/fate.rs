@@ -36,6 +36,7 @@ pub(super) const FATES: &[(&str, Fate)] = &[
     ("discount", Fate::Blank),
     ("invoice", Fate::Kept),
     ("invoice_hold", Fate::Kept),
+    ("repayment", Fate::Kept),
     ("dunning", Fate::Kept),
     ("drawer", Fate::Kept),
     ("payment", Fate::Kept),

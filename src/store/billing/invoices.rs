@@ -131,7 +131,10 @@ pub struct InvoiceRow {
     pub minor: i64,
     pub credited: i64,
     pub paid: i64,
+    /// As it stands on the paper.
     pub due: Option<Day>,
+    /// Where a repayment plan says when what is open falls due.
+    pub planned: Option<Planned>,
     pub issued: Option<Day>,
     /// The number of what a credit note corrects.
     pub corrects: Option<String>,
@@ -141,6 +144,13 @@ pub struct InvoiceRow {
     pub search_key: String,
 }
 
+/// What is open of a document under a repayment plan, by day, the earliest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    pub agreed: Day,
+    pub parts: Vec<(Option<Day>, i64)>,
+}
+
 impl InvoiceRow {
     /// What is still owed by it.
     #[must_use]
@@ -148,9 +158,27 @@ impl InvoiceRow {
         if self.number.is_none() || matches!(self.kind, InvoiceKind::CreditNote) { 0 } else { self.minor - self.credited - self.paid }
     }
 
+    /// The day something of it is expected on next, or was: the paper's, or that of the repayment plan it is under.
+    #[must_use]
+    pub fn falls_due(&self) -> Option<Day> {
+        self.planned.as_ref().and_then(|planned| planned.parts.first()).map_or(self.due, |(due, _)| *due)
+    }
+
+    /// What of it is past its day.
+    #[must_use]
+    pub fn late(&self, today: Day) -> i64 {
+        let past = |due: &Option<Day>| due.is_some_and(|due| due < today);
+        match &self.planned {
+            _ if !self.kind.is_debt() => 0,
+            Some(planned) => planned.parts.iter().filter(|(due, _)| past(due)).map(|(_, open)| open).sum(),
+            None if past(&self.due) => self.open(),
+            None => 0,
+        }
+    }
+
     #[must_use]
     pub fn state(&self, today: Day) -> InvoiceState {
-        let past = self.kind.is_debt() && self.due.is_some_and(|due| due < today);
+        let past = self.kind.is_debt() && self.falls_due().is_some_and(|due| due < today);
         let paid = if self.kind == InvoiceKind::CreditNote { self.minor } else { self.paid };
         InvoiceState::of(self.number.is_some(), self.minor, self.credited, paid, past)
     }
@@ -276,6 +304,7 @@ fn read(row: &Row<'_>) -> Result<InvoiceRow> {
         credited: row.get(18)?,
         paid: row.get(19)?,
         due: row.get(20)?,
+        planned: None,
         issued: row.get(21)?,
         corrects: row.get(22)?,
         year: row.get(23)?,

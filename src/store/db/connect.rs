@@ -43,6 +43,7 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(20, "calls_with_reasons", "0020_calls_with_reasons.sql"),
     migration!(21, "fee_groups", "0021_fee_groups.sql"),
     migration!(22, "openings", "0022_openings.sql"),
+    migration!(23, "repayments", "0023_repayments.sql"),
 ];
 
 /// The schema this program speaks: its last migration.
