@@ -117,6 +117,31 @@ fn a_year_is_priced_billed_held_reminded_of_and_told() {
 }
 
 #[test]
+fn one_student_of_a_batch_is_billed_another_amount_and_the_next_run_leaves_it_alone() {
+    for place in support::stores() {
+        let office = Office::demonstrated(&place);
+        let [one, two] = office.two_of_7a();
+        let batch = ["invoice", "batch", "--fee", "SCOL", "--instalment", "2", "--student", &one, "--student", &two];
+        let amount = format!("{one}=1234");
+        office.run(&[&batch[..], &["--amount", &amount, "--yes"]].concat()).ends(2);
+        office.run(&[&batch[..], &["--amount", "1234", "--reason", "accord", "--yes"]].concat()).ends(5);
+        let set = [&batch[..], &["--amount", &amount, "--reason", "accord de la direction"]].concat();
+        let plan = office.run(&[&set[..], &["--plan", "--json"]].concat()).ends(10).json()["plan"].clone();
+        let of = |student: &str| plan["students"].as_array().unwrap().iter().find(|row| row["student"] == *student).unwrap().clone();
+        assert_eq!((&of(&one)["minor"], &of(&one)["parts"][0]["reason"]), (&123_400.into(), &"accord de la direction".into()));
+        assert_ne!(of(&two)["minor"], 123_400);
+        does(&office, &set);
+        does(&office, &["invoice", "issue"]);
+        let again = office.run(&[&batch[..], &["--plan", "--json"]].concat()).ends(0).json()["plan"].clone();
+        assert!(again["students"].as_array().unwrap().iter().all(|row| row["verdict"] == "unchanged"), "{again}");
+        assert_eq!(again["changed_since"], 0);
+        let listed = office.run(&["invoice", "list", "--json"]).ends(0).json();
+        let row = listed.as_array().unwrap().iter().find(|row| row["minor"] == 123_400).expect("it was billed so").clone();
+        assert!(says(&office, &["invoice", "show", row["number"].as_str().unwrap()]).contains("accord de la direction"));
+    }
+}
+
+#[test]
 fn what_is_owed_is_spread_over_days_and_due_again_when_the_plan_is_given_up() {
     for place in support::stores() {
         let office = Office::demonstrated(&place);

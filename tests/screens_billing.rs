@@ -5,6 +5,7 @@ mod support {
     pub mod office;
 }
 
+use eschool::domain::billing::InvoiceKind;
 use eschool::domain::id::PersonId;
 use eschool::domain::money::Money;
 use eschool::locale::Language;
@@ -69,6 +70,23 @@ fn somebody_is_left_out_of_a_batch_and_another_gets_a_discount_first() {
     t.press("Tab").press("Tab").type_("10%").press("F2").idle().press("F2").idle().sees("1 changement appliqué");
     t.press("F2").idle().sees("écarté par vous").press("Enter").idle().sees("Émettre maintenant").press("Esc").idle();
     t.press("Ctrl+Z").idle().sees("Action annulée");
+}
+
+#[test]
+fn the_amount_of_a_row_is_set_with_its_reason_before_the_batch_is_drafted() {
+    let office = Office::open();
+    let admin = office.actor("admin");
+    let mut t = office.at("accountant", Place::Batch);
+    t.idle().sees("prendre").press("Enter").idle().sees("Montant de").press("F2").idle().sees("à remplir");
+    let mut t = office.at("accountant", Place::Batch);
+    t.idle().press("Enter").idle().type_("4321").press("Enter").type_("accord de la direction").press("F2").idle();
+    t.sees("Montant fixé").press("F3").idle().sees("montant fixé (accord de la direction)").press("Esc");
+    t.press("F2").idle().press("Enter").idle().sees("Émettre maintenant").press("Enter").idle().sees("factures émises").sees("inchangé");
+    t.press("F3").idle().sees("à un montant fixé").press("Esc");
+    let rows = office.service.invoices(&admin).wait().unwrap();
+    let row = rows.iter().find(|row| row.kind == InvoiceKind::Invoice && row.minor == 432_100).expect("billed so");
+    let mut t = office.at("accountant", Place::Invoice(row.id));
+    t.idle().sees("Montant fixé").sees("accord de la direction");
 }
 
 #[test]

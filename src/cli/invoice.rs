@@ -22,7 +22,7 @@ use crate::exchange::batch;
 use crate::locale::Locale;
 use crate::service::billing::{
     BatchLine, CertifyInvoice, CreditInvoices, DiscardDrafts, DraftInvoices, DraftPenalties, HoldInvoices, InvoiceRow, IssueInvoices,
-    ReleaseInvoices, Selection,
+    ReleaseInvoices, Selection, SetAmount,
 };
 use crate::service::{Error, Result};
 
@@ -55,6 +55,11 @@ pub struct BatchArgs {
     pub exclude: Vec<String>,
     #[arg(long, value_name = "YEAR")]
     pub year: Option<String>,
+    /// `REF=AMOUNT`, or `REF@FEE@INSTALMENT=AMOUNT` where she is charged more than one.
+    #[arg(id = "batch-amount", long = "amount", value_name = "REF", requires = "batch-amount-why")]
+    pub amounts: Vec<String>,
+    #[arg(id = "batch-amount-why", long = "reason", value_name = "TEXT", requires = "batch-amount")]
+    pub reason: Option<String>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -191,6 +196,7 @@ pub fn run(verb: &InvoiceVerb, cx: &mut Cli) -> Result<Exit> {
                 students: find(&args.students)?,
                 exclude: find(&args.exclude)?,
                 year: args.year.clone(),
+                amounts: set_amounts(args, &opened)?,
             };
             let tell = |lines: &Vec<BatchLine>, locale: &Locale| Told {
                 plan: Some(batch::json(lines, locale)),
@@ -243,6 +249,27 @@ pub fn run(verb: &InvoiceVerb, cx: &mut Cli) -> Result<Exit> {
             Ok(plan::carry_out(cx, service, actor, &action)?.exit)
         }
     }
+}
+
+/// What is billed otherwise than the fees say.
+fn set_amounts(args: &BatchArgs, Opened { service, actor }: &Opened) -> Result<Vec<SetAmount>> {
+    if args.amounts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let fees = service.fees(actor, args.year.clone()).wait()?;
+    let one = |written: &String| {
+        let wrong = || Error::user(Text::new("cli-batch-amount").with("words", written));
+        let (whose, amount) = written.rsplit_once('=').ok_or_else(wrong)?;
+        let mut whose = whose.split('@');
+        let student = service.find_student(actor, whose.next().unwrap_or_default()).wait()?;
+        let fee = whose.next().map(str::to_owned);
+        let instalment = whose.next().map(|number| number.parse::<u32>().map_err(|_| wrong())).transpose()?;
+        let code = fold(fee.as_deref().or(args.fees.first().map(String::as_str)).unwrap_or_default());
+        let currency = fees.iter().find(|row| fold(&row.code) == code).map(|row| row.currency);
+        let amount = read_money(amount, super::amounts::or_schools(service, currency)?)?;
+        Ok(SetAmount { student, fee, instalment, amount, reason: args.reason.clone().unwrap_or_default() })
+    };
+    args.amounts.iter().map(one).collect()
 }
 
 fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<Exit> {
@@ -314,7 +341,7 @@ fn show(args: &ShowArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
         let lines: Vec<_> = card
             .lines
             .iter()
-            .map(|line| serde_json::json!({"label": line.label, "gross": line.gross, "discount": line.discount, "minor": line.minor}))
+            .map(|line| serde_json::json!({"label": line.label, "gross": line.gross, "discount": line.discount, "minor": line.minor, "reason": line.reason}))
             .collect();
         let payments: Vec<_> =
             card.payments.iter().map(|(receipt, day, minor)| serde_json::json!({"receipt": receipt, "day": day, "minor": minor})).collect();

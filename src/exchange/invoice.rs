@@ -53,6 +53,9 @@ pub fn page(card: &InvoiceCard, paper: Paper, today: Day, locale: &Locale) -> St
             let why = format!("  {} ({why})", locale.get("invoice-discount"));
             page.pair(&why, &amount(-line.discount).figures(language));
         }
+        if let Some(reason) = &line.reason {
+            page.wrapped(&format!("  {}", locale.text(&Text::new("invoice-amount-set").with("reason", reason))));
+        }
     }
     page.rule();
     page.pair(&locale.get("invoice-page-total"), &row.total().show(language));
@@ -162,6 +165,7 @@ pub fn pairs(card: &InvoiceCard, today: Day, locale: &Locale) -> Vec<(String, St
             let text = Text::new("invoice-discount-line").with("gross", money(line.gross)).with("discount", money(line.discount));
             put("invoice-discount", Some(format!("{} ({})", locale.text(&text), discounts(line.discount_label.as_deref(), locale))));
         }
+        put("invoice-amount-why", line.reason.clone());
     }
     put("invoice-total", Some(format!("{} ({})", money(row.minor), row.total().in_words(language))));
     for number in &card.credit_notes {

@@ -36,7 +36,7 @@ mod till;
 #[cfg(test)]
 pub(super) use accounts::ACCOUNTS;
 pub use accounts::{AccountRow, Movement, MovementKind, Statement, Whose};
-pub use batch::{BatchCharge, BatchLine, BatchPart, DiscardDrafts, DraftInvoices};
+pub use batch::{BatchCharge, BatchLine, BatchPart, DiscardDrafts, DraftInvoices, SetAmount};
 pub use certify::CertifyInvoice;
 pub use clues::Proposal;
 pub use credit::CreditInvoices;

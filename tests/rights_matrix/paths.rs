@@ -311,9 +311,8 @@ pub fn demonstration(url: &str) -> Service {
         count: None,
     };
     done(&service, &AddFee { year: None, fee });
-    let none = Vec::new;
     let fees = vec!["MATRIX".to_owned()];
-    done(&service, &DraftInvoices { fees, instalment: None, classes: none(), students: Vec::new(), exclude: Vec::new(), year: None });
+    done(&service, &DraftInvoices { fees, ..DraftInvoices::default() });
     done(&service, &IssueInvoices { which: Selection::All, day: None });
     service
 }

@@ -133,6 +133,8 @@ billing-billed = billed already: { $number }
 billing-to-bill = to be invoiced
 billing-drafted-for-others = drafted for another payer: discard that draft first
 billing-drafted = drafted already
+billing-drafted-set = drafted already over an amount that was set, { $amount }: { $reason }
+billing-billed-set = billed already: { $number }, over an amount that was set, { $amount }: { $reason }
 billing-billed-otherwise = billed { $was } by { $number }, it would be { $now }: make a credit note first
 billing-skip-no-payer = no payer: link a guardian, or say who pays
 billing-skip-shares = the payers’ shares are not 100 %
@@ -300,6 +302,9 @@ cli-arg-instalment = Number of the instalment; otherwise all.
 cli-arg-batch-class = Only this class; may be repeated.
 cli-arg-batch-student = Only this student; may be repeated.
 cli-arg-batch-exclude = Without this student; may be repeated.
+cli-arg-batch-amount = What a student is billed in place of what the fee comes to: 2026-0001=40000, or 2026-0001@SCOL@2=40000 where she has several fees or instalments; may be repeated.
+cli-arg-batch-amount-why = Why these amounts; kept on the line of the invoice.
+cli-batch-amount = “{ $words }” is no amount of a student: 2026-0001=40000.
 cli-arg-issue-batch = Operation that made the drafts; otherwise all drafts.
 cli-arg-invoice-numbers = Drafts, by the reference that the list shows.
 cli-arg-credit-numbers = Invoices to correct.

@@ -172,6 +172,20 @@ batch-why-short = Detail
 batch-reasons = { $name }
 batch-reason = { $amount } · due { $due } · { $why }
 batch-less = { $gross } − { $discount } ({ $kinds }) = { $net }
+batch-set-amount = Set another amount
+batch-set-amount-short = Amount
+batch-set-amount-help = Bills this student another amount than the fee’s, with a reason that is kept on the invoice.
+batch-amount-title = Amount for { $name }
+batch-amount-of = Of what
+batch-amount-part = { $label } · { $amount }
+batch-amount-why-help = Kept on the line, and printed with it.
+batch-amount-set = { $amount }, set by hand ({ $reason })
+batch-amount-none = There is nothing to bill { $student } that an amount of { $amount } could be set for.
+batch-amount-none-hint = The student has to be in the batch and to owe this fee, in this currency; to bill nothing, leave her out.
+batch-amount-several = { $student } has several fees or instalments in this batch.
+batch-amount-several-hint = Say of which fee and instalment: 2026-0001@SCOL@2=40000.
+invoice-amount-set = Amount set: { $reason }
+invoice-amount-why = Amount set
 batch-payer = Payer
 batch-totals = Totals by fee and class
 batch-totals-help = What the batch comes to for each fee and each class.

@@ -133,6 +133,8 @@ billing-billed = déjà facturé : { $number }
 billing-to-bill = à facturer
 billing-drafted-for-others = en brouillon au nom d’un autre payeur : jetez d’abord ce brouillon
 billing-drafted = déjà en brouillon
+billing-drafted-set = déjà en brouillon à un montant fixé, { $amount } : { $reason }
+billing-billed-set = déjà facturé : { $number }, à un montant fixé, { $amount } : { $reason }
 billing-billed-otherwise = facturé { $was } par { $number }, ce serait { $now } : faites d’abord un avoir
 billing-skip-no-payer = aucun payeur : rattachez un responsable ou nommez qui paie
 billing-skip-shares = les parts des payeurs ne font pas 100 %
@@ -300,6 +302,9 @@ cli-arg-instalment = Numéro de la tranche ; sinon toutes.
 cli-arg-batch-class = Seulement cette classe ; se répète.
 cli-arg-batch-student = Seulement cet élève ; se répète.
 cli-arg-batch-exclude = Sans cet élève ; se répète.
+cli-arg-batch-amount = Montant à facturer à un élève au lieu de celui du frais : 2026-0001=40000, ou 2026-0001@SCOL@2=40000 s’il a plusieurs frais ou tranches ; se répète.
+cli-arg-batch-amount-why = Pourquoi ces montants ; gardé sur la ligne de la facture.
+cli-batch-amount = « { $words } » n’est pas un montant d’élève : 2026-0001=40000.
 cli-arg-issue-batch = Opération qui a préparé les brouillons ; sinon tous les brouillons.
 cli-arg-invoice-numbers = Brouillons, par la référence que la liste montre.
 cli-arg-credit-numbers = Factures à corriger.

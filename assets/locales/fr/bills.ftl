@@ -172,6 +172,20 @@ batch-why-short = Détail
 batch-reasons = { $name }
 batch-reason = { $amount } · échéance { $due } · { $why }
 batch-less = { $gross } − { $discount } ({ $kinds }) = { $net }
+batch-set-amount = Fixer un autre montant
+batch-set-amount-short = Montant
+batch-set-amount-help = Facture à cet élève un autre montant que celui du frais, avec un motif gardé sur la facture.
+batch-amount-title = Montant de { $name }
+batch-amount-of = De quoi
+batch-amount-part = { $label } · { $amount }
+batch-amount-why-help = Gardé sur la ligne, et imprimé avec elle.
+batch-amount-set = { $amount }, montant fixé ({ $reason })
+batch-amount-none = Il n’y a rien à facturer { $student } à quoi fixer un montant de { $amount }.
+batch-amount-none-hint = L’élève doit être dans le lot et devoir ce frais, dans cette monnaie ; pour ne rien facturer, écartez-le.
+batch-amount-several = { $student } a plusieurs frais ou tranches dans ce lot.
+batch-amount-several-hint = Dites de quel frais et de quelle tranche : 2026-0001@SCOL@2=40000.
+invoice-amount-set = Montant fixé : { $reason }
+invoice-amount-why = Montant fixé
 batch-payer = Payeur
 batch-totals = Totaux par frais et par classe
 batch-totals-help = Ce que le lot donne pour chaque frais et chaque classe.

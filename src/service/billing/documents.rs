@@ -113,6 +113,7 @@ fn told(line: InvoiceLine) -> LineRow {
         minor: line.minor,
         discount_label: line.discount_label,
         instalment: line.instalment,
+        reason: line.reason,
     }
 }
 

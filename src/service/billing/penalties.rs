@@ -101,6 +101,7 @@ impl Action for DraftPenalties {
                 minor,
                 discount_label: None,
                 credits: None,
+                reason: None,
             });
             let text = Text::new("billing-new").with("amount", Money::new(minor, fee.currency)).with("payer", &row.payer_name);
             plan.rows.push(Row::new(Verdict::New, number, text));

@@ -35,6 +35,7 @@ pub(super) const FATES: &[(&str, Fate)] = &[
     ("account", Fate::Gone),
     ("discount", Fate::Blank),
     ("invoice", Fate::Kept),
+    ("invoice_line", Fate::Kept),
     ("invoice_hold", Fate::Kept),
     ("repayment", Fate::Kept),
     ("dunning", Fate::Kept),

@@ -85,7 +85,7 @@ statements! {
          where c.year_id = ?1 and p.merged_into is null order by p.sort_key, e.student_id, e.starts, e.id"
     );
     BILLED = Sql::new(
-        "select l.id, l.invoice_id, coalesce(o.merged_into, o.id), l.fee_id, l.instalment, l.turn, l.part, l.gross, l.discount, l.minor, v.number, v.payer_id, coalesce(k.m, 0)
+        "select l.id, l.invoice_id, coalesce(o.merged_into, o.id), l.fee_id, l.instalment, l.turn, l.part, l.gross, l.discount, l.minor, v.number, v.payer_id, coalesce(k.m, 0), l.reason
          from invoice_line l join invoice v on v.id = l.invoice_id join fee f on f.id = l.fee_id join person o on o.id = l.student_id
          left join (select x.credits as id, cast(sum(x.minor) as bigint) as m from invoice_line x where x.credits is not null group by x.credits) k
               on k.id = l.id
@@ -199,6 +199,8 @@ pub struct LineRow {
     pub minor: i64,
     pub discount_label: Option<String>,
     pub instalment: u32,
+    /// Why its amount was set by hand.
+    pub reason: Option<String>,
 }
 
 /// What was frozen on the paper.
@@ -247,6 +249,8 @@ pub struct BilledRow {
     pub number: Option<String>,
     pub payer: PayerId,
     pub credited: i64,
+    /// Why its amount was set by hand.
+    pub reason: Option<String>,
 }
 
 /// A guardian of a student.
@@ -379,6 +383,7 @@ pub fn billed(tx: &mut Tx<'_>, year: YearId) -> Result<Vec<BilledRow>> {
             number: row.get(10)?,
             payer: row.get(11)?,
             credited: row.get(12)?,
+            reason: row.get(13)?,
         })
     })
 }

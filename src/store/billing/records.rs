@@ -157,6 +157,8 @@ record! {
         plain minor: i64,
         plain discount_label: Option<String>,
         plain credits: Option<RowId> => "invoice_line",
+        /// Why it is over an amount that was set by hand, in place of what the fee came to.
+        personal reason: Option<String>,
     }
 }
 

@@ -44,6 +44,7 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(21, "fee_groups", "0021_fee_groups.sql"),
     migration!(22, "openings", "0022_openings.sql"),
     migration!(23, "repayments", "0023_repayments.sql"),
+    migration!(24, "set_amounts", "0024_set_amounts.sql"),
 ];
 
 /// The schema this program speaks: its last migration.
