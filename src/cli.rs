@@ -49,7 +49,8 @@ pub mod person;
 pub mod plan;
 pub mod policy;
 pub mod recorded;
-mod report;
+pub mod repayment;
+pub mod report;
 pub mod restore;
 pub mod retention;
 pub mod role;
@@ -176,6 +177,7 @@ fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
         Some(Verb::Payment(verb)) => payment::run(&verb, cx),
         Some(Verb::Drawer(verb)) => drawer::run(&verb, cx),
         Some(Verb::Expense(verb)) => expense::run(&verb, cx),
+        Some(Verb::Repayment(verb)) => repayment::run(&verb, cx),
         Some(Verb::Opening(verb)) => opening::run(&verb, cx),
         Some(Verb::Doctor(args)) => doctor::run(&args, cx),
         Some(Verb::Report(verb)) => report::run(&verb, cx),

@@ -35,6 +35,7 @@ pub mod print;
 pub mod read;
 pub mod receipt;
 pub mod reminder;
+pub mod repayment;
 pub mod rollover;
 pub mod roster;
 pub mod save;

@@ -26,6 +26,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("billing", include_str!("../assets/locales/fr/billing.ftl"), include_str!("../assets/locales/en/billing.ftl")),
     ("desk", include_str!("../assets/locales/fr/desk.ftl"), include_str!("../assets/locales/en/desk.ftl")),
     ("owed", include_str!("../assets/locales/fr/owed.ftl"), include_str!("../assets/locales/en/owed.ftl")),
+    ("repayments", include_str!("../assets/locales/fr/repayments.ftl"), include_str!("../assets/locales/en/repayments.ftl")),
     ("bills", include_str!("../assets/locales/fr/bills.ftl"), include_str!("../assets/locales/en/bills.ftl")),
     ("import", include_str!("../assets/locales/fr/import.ftl"), include_str!("../assets/locales/en/import.ftl")),
     ("attendance", include_str!("../assets/locales/fr/attendance.ftl"), include_str!("../assets/locales/en/attendance.ftl")),

@@ -101,6 +101,9 @@ pub const JOURNALLED: &[&Table] = &[
     billing::Invoice::TABLE,
     billing::InvoiceLine::TABLE,
     billing::InvoiceHold::TABLE,
+    billing::Repayment::TABLE,
+    billing::RepaymentLine::TABLE,
+    billing::RepaymentDocument::TABLE,
     billing::Dunning::TABLE,
     billing::Drawer::TABLE,
     billing::DrawerCount::TABLE,
@@ -155,6 +158,8 @@ pub const RESHAPED: &[(&str, u32)] = &[
     ("roll_call", 20),
     ("roll_call_mark", 20),
     ("fee_price", 21),
+    ("dunning", 23),
+    ("invoice_line", 24),
 ];
 
 /// The schema from which on a table's rows have their present shape.

@@ -92,7 +92,7 @@ fn a_late_penalty_is_charged_once_for_an_invoice_and_none_for_a_penalty() {
         let none = service.preview(&owner(), service.operation_id().unwrap(), &DraftPenalties::default()).wait().unwrap_err();
         assert_eq!(none.message.id, "billing-no-penalty");
         execute(&service, &AddFee { year: None, fee: bills::fee("PENAL", FeeKind::Penalty, 500, &["2026-09-01"]) });
-        let hold = HoldInvoices { invoices: vec![ids[2]], kind: HoldKind::Plan, reason: None, until: None };
+        let hold = HoldInvoices { invoices: vec![ids[2]], kind: HoldKind::Grace, reason: None, until: None };
         execute(&service, &hold);
         let counts = execute(&service, &DraftPenalties::default()).preview.counts;
         assert_eq!((counts.new, counts.skipped), (2, 1));

@@ -10,10 +10,13 @@ mod support;
 
 use eschool::domain::billing::{DiscountKind, FeeKind, LeftOut, SiblingOrder};
 use eschool::domain::id::PersonId;
+use eschool::domain::printing::Paper;
 use eschool::domain::roster::{ForeignId, GuardianEntry, LinkEntry, PersonEntry, PersonRef, Relation, Roster};
+use eschool::exchange::invoice;
+use eschool::locale::{Language, Locale};
 use eschool::service::billing::{
     AddDiscount, AddFee, BatchLine, CreditInvoices, DiscountSpec, DraftInvoices, EditFee, EndDiscount, IssueInvoices, JoinFeeGroup,
-    PriceSpec, RemoveFeeGroup, SaveFeeGroup, Selection,
+    PriceSpec, RemoveFeeGroup, SaveFeeGroup, Selection, SetAmount,
 };
 use eschool::service::{Edit, Service, Verdict};
 use eschool::store::lane::Lanes;
@@ -98,6 +101,53 @@ fn all() -> DraftInvoices {
 
 fn amount(lines: &[BatchLine], matricule: &str) -> i64 {
     lines.iter().find(|line| line.matricule.as_deref() == Some(matricule)).unwrap().minor
+}
+
+#[test]
+fn an_amount_that_was_set_stands_with_its_reason_whatever_the_fee_comes_to() {
+    for place in support::stores() {
+        let service = family(&place);
+        let (one, two) = (bills::person(&service, "P0001"), bills::person(&service, "P0002"));
+        let set = |student, instalment, minor| SetAmount {
+            student,
+            fee: Some("scol".into()),
+            instalment,
+            amount: bills::eur(minor),
+            reason: "accord de la direction".into(),
+        };
+        let refused = |amounts: Vec<SetAmount>| {
+            let action = DraftInvoices { students: vec![one], amounts, ..all() };
+            service.preview(&owner(), service.operation_id().unwrap(), &action).wait().unwrap_err().message.id
+        };
+        assert_eq!(refused(vec![set(one, None, 9_000)]), "batch-amount-several", "which of the two instalments");
+        assert_eq!(refused(vec![set(one, Some(3), 9_000)]), "batch-amount-none");
+        assert_eq!(refused(vec![set(two, Some(1), 9_000)]), "batch-amount-none", "she is not in the batch");
+        assert_eq!(refused(vec![set(one, Some(1), 0)]), "billing-amount-positive");
+        assert_eq!(refused(vec![SetAmount { reason: " ".into(), ..set(one, Some(1), 9_000) }]), "billing-no-reason");
+
+        let first = DraftInvoices { instalment: Some(1), amounts: vec![set(one, None, 9_000)], ..all() };
+        let lines = execute(&service, &first).preview.outcome.unwrap();
+        assert_eq!((amount(&lines, "P0001"), amount(&lines, "P0002")), (9_000, 20_000));
+        let again = DraftInvoices { instalment: Some(1), ..all() };
+        let line = |service: &Service| planned(service, &again).into_iter().find(|line| line.student == one).unwrap();
+        assert_eq!((line(&service).verdict, line(&service).why.id), (Verdict::Unchanged, "billing-drafted-set"));
+        let other = DraftInvoices { amounts: vec![set(one, Some(1), 8_000)], ..again.clone() };
+        assert_eq!(execute(&service, &other).preview.counts.changed, 1, "a draft may be set otherwise");
+        bills::issue(&service);
+        assert_eq!((line(&service).verdict, line(&service).why.id), (Verdict::Unchanged, "billing-billed-set"));
+        // A discount changes what the fee comes to: of whoever was billed it that is told, what was set stands.
+        grant(&service, own(one, 1_000));
+        grant(&service, own(two, 1_000));
+        assert_eq!((line(&service).verdict, line(&service).why.id), (Verdict::Unchanged, "billing-billed-set"));
+        let changed = planned(&service, &again).into_iter().find(|line| line.student == two).unwrap();
+        assert_eq!(changed.left, Some(LeftOut::ChangedSince));
+        let row = bills::invoices(&service).into_iter().find(|row| row.student == one).unwrap();
+        let card = service.invoice_card(&owner(), row.id).wait().unwrap();
+        assert_eq!((row.minor, card.lines[0].gross, card.lines[0].reason.as_deref()), (8_000, 8_000, Some("accord de la direction")));
+        let page = invoice::page(&card, Paper::Page, bills::day("2026-11-23"), &Locale::load(Language::Fr));
+        assert!(page.contains("Montant fixé : accord de la direction"), "{page}");
+        school::assert_sound(&service);
+    }
 }
 
 #[test]

@@ -117,6 +117,66 @@ fn a_year_is_priced_billed_held_reminded_of_and_told() {
 }
 
 #[test]
+fn one_student_of_a_batch_is_billed_another_amount_and_the_next_run_leaves_it_alone() {
+    for place in support::stores() {
+        let office = Office::demonstrated(&place);
+        let [one, two] = office.two_of_7a();
+        let batch = ["invoice", "batch", "--fee", "SCOL", "--instalment", "2", "--student", &one, "--student", &two];
+        let amount = format!("{one}=1234");
+        office.run(&[&batch[..], &["--amount", &amount, "--yes"]].concat()).ends(2);
+        office.run(&[&batch[..], &["--amount", "1234", "--reason", "accord", "--yes"]].concat()).ends(5);
+        let set = [&batch[..], &["--amount", &amount, "--reason", "accord de la direction"]].concat();
+        let plan = office.run(&[&set[..], &["--plan", "--json"]].concat()).ends(10).json()["plan"].clone();
+        let of = |student: &str| plan["students"].as_array().unwrap().iter().find(|row| row["student"] == *student).unwrap().clone();
+        assert_eq!((&of(&one)["minor"], &of(&one)["parts"][0]["reason"]), (&123_400.into(), &"accord de la direction".into()));
+        assert_ne!(of(&two)["minor"], 123_400);
+        does(&office, &set);
+        does(&office, &["invoice", "issue"]);
+        let again = office.run(&[&batch[..], &["--plan", "--json"]].concat()).ends(0).json()["plan"].clone();
+        assert!(again["students"].as_array().unwrap().iter().all(|row| row["verdict"] == "unchanged"), "{again}");
+        assert_eq!(again["changed_since"], 0);
+        let listed = office.run(&["invoice", "list", "--json"]).ends(0).json();
+        let row = listed.as_array().unwrap().iter().find(|row| row["minor"] == 123_400).expect("it was billed so").clone();
+        assert!(says(&office, &["invoice", "show", row["number"].as_str().unwrap()]).contains("accord de la direction"));
+    }
+}
+
+#[test]
+fn what_is_owed_is_spread_over_days_and_due_again_when_the_plan_is_given_up() {
+    for place in support::stores() {
+        let office = Office::demonstrated(&place);
+        let listed = office.run(&["invoice", "list", "--json"]).ends(0).json();
+        let due =
+            listed.as_array().unwrap().iter().find(|row| row["number"].is_string() && row["overdue"] == true).expect("something is late");
+        let (number, payer) = (due["number"].as_str().unwrap(), due["payer"].as_str().unwrap());
+        let wrong = office.run(&["repayment", "add", number, "--due", "2026-12-15=1", "--yes"]).ends(5);
+        assert!(wrong.err.contains("exactement"), "{}", wrong.err);
+        office.run(&["repayment", "add", number, "--due", "demain", "--yes"]).ends(5);
+        office.run(&["repayment", "add", "--due", "2026-12-15", "--yes"]).ends(2);
+        office.run(&["repayment", "add", number, "--due", "2026-12-15", "--count", "3", "--reason", "perte d’emploi", "--plan"]).ends(10);
+        does(&office, &["repayment", "add", number, "--due", "2026-12-15", "--count", "3", "--reason", "perte d’emploi"]);
+        let shown = says(&office, &["repayment", "show", number]);
+        assert!(shown.contains("15/02/2027") && shown.contains("perte d’emploi"), "{shown}");
+        assert!(says(&office, &["invoice", "show", number]).contains("Plan d’apurement"));
+        let plans = office.run(&["repayment", "list", "--state", "running", "--json"]).ends(0).json();
+        let lines: i64 = plans[0]["lines"].as_array().unwrap().iter().map(|line| line["left_minor"].as_i64().unwrap()).sum();
+        assert_eq!(
+            (plans[0]["payer"].as_str(), plans[0]["next"].as_str(), plans[0]["left_minor"].as_i64()),
+            (Some(payer), Some("2026-12-15"), Some(lines))
+        );
+        let now = office.run(&["invoice", "show", number, "--json"]).ends(0).json();
+        assert_eq!((&now["falls_due"], now["open_minor"].as_i64(), &now["state"]), (&"2026-12-15".into(), Some(lines), &"issued".into()));
+        let id = plans[0]["id"].as_str().unwrap();
+        does(&office, &["repayment", "cancel", id, "--reason", "rien ne vient"]);
+        assert!(says(&office, &["repayment", "list"]).contains("annulé"));
+        // All that the payer owes, at once.
+        does(&office, &["repayment", "add", "--payer", payer, "--due", "2027-01-10"]);
+        let late = says(&office, &["dunning", "--late"]);
+        assert!(!late.contains(payer), "{late}");
+    }
+}
+
+#[test]
 fn policies_are_shown_checked_tried_and_the_journal_is_read() {
     for place in support::stores() {
         let office = Office::demonstrated(&place);

@@ -5,10 +5,13 @@ mod support {
     pub mod office;
 }
 
+use eschool::domain::billing::InvoiceKind;
 use eschool::domain::id::PersonId;
+use eschool::domain::money::Money;
 use eschool::locale::Language;
 use eschool::service::billing::{
-    DraftInvoices, InvoiceRow, IssueInvoices, PayerRef, Selection, SetBilling, SetShares, Share, ShareRow, Whose,
+    DraftInvoices, InvoiceRow, IssueInvoices, OpenBalances, OpeningBalance, PayerRef, Selection, SetBilling, SetShares, Share, ShareRow,
+    Whose,
 };
 use eschool::service::{Action, Actor};
 use eschool::tui::place::Place;
@@ -67,6 +70,23 @@ fn somebody_is_left_out_of_a_batch_and_another_gets_a_discount_first() {
     t.press("Tab").press("Tab").type_("10%").press("F2").idle().press("F2").idle().sees("1 changement appliqué");
     t.press("F2").idle().sees("écarté par vous").press("Enter").idle().sees("Émettre maintenant").press("Esc").idle();
     t.press("Ctrl+Z").idle().sees("Action annulée");
+}
+
+#[test]
+fn the_amount_of_a_row_is_set_with_its_reason_before_the_batch_is_drafted() {
+    let office = Office::open();
+    let admin = office.actor("admin");
+    let mut t = office.at("accountant", Place::Batch);
+    t.idle().sees("prendre").press("Enter").idle().sees("Montant de").press("F2").idle().sees("à remplir");
+    let mut t = office.at("accountant", Place::Batch);
+    t.idle().press("Enter").idle().type_("4321").press("Enter").type_("accord de la direction").press("F2").idle();
+    t.sees("Montant fixé").press("F3").idle().sees("montant fixé (accord de la direction)").press("Esc");
+    t.press("F2").idle().press("Enter").idle().sees("Émettre maintenant").press("Enter").idle().sees("factures émises").sees("inchangé");
+    t.press("F3").idle().sees("à un montant fixé").press("Esc");
+    let rows = office.service.invoices(&admin).wait().unwrap();
+    let row = rows.iter().find(|row| row.kind == InvoiceKind::Invoice && row.minor == 432_100).expect("billed so");
+    let mut t = office.at("accountant", Place::Invoice(row.id));
+    t.idle().sees("Montant fixé").sees("accord de la direction");
 }
 
 #[test]
@@ -181,6 +201,51 @@ fn balances_from_a_file_are_taken_over_as_of_the_day_that_is_asked_for() {
     let ahead: Vec<_> = ahead.collect();
     assert_eq!(ahead.len(), 1);
     assert_eq!(ahead[0].about, "", "the kind of line says what it is");
+}
+
+#[test]
+fn a_mother_pays_off_what_she_owes_on_days_that_were_agreed() {
+    let office = Office::open();
+    let mother = office.actor("guardian");
+    let account = office.service.payer_accounts(&mother).wait().unwrap()[0].clone();
+    let balance = OpeningBalance {
+        line: None,
+        payer: Some(account.payer.0.to_string()),
+        student: Some(account.children[0].0.0.to_string()),
+        amount: Money::new(9_000, account.currency.unwrap()),
+        label: "arriérés".into(),
+        due: Some("2026-10-01".parse().unwrap()),
+    };
+    assert!(execute(&office, &office.actor("admin"), &OpenBalances { day: Some("2026-10-01".parse().unwrap()), balances: vec![balance] }));
+    let account = office.service.payer_accounts(&mother).wait().unwrap()[0].clone();
+    assert!(account.aged.late() > 0);
+    let mut t = office.at("accountant", Place::PayerAccount(account.payer));
+    t.idle().press("F9").idle().sees("Échelonner").press("Esc").press("Ctrl+K").type_("echelonner").press("Enter").idle();
+    t.sees("à répartir").type_("15/12").press("F2").sees("n’est pas une échéance");
+    let mut t = office.at("accountant", Place::PayerAccount(account.payer));
+    t.idle().press("Ctrl+K").type_("echelonner").press("Enter").idle().type_("15/12/2026").press("Enter").type_("3").press("Enter");
+    t.type_("perte d’emploi").press("F2").idle().sees("15/12/2026").sees("15/02/2027").sees("à payer").sees("sous le plan");
+    t.press("F2").idle().sees("appliqué").sees("Plan d’apurement").sees("15/12/2026");
+    assert_eq!(office.service.repayments(&mother).wait().unwrap()[0].total(), account.aged.total());
+    assert!(office.service.payer_accounts(&mother).wait().unwrap().iter().all(|row| row.aged.late() == 0), "nothing is late any more");
+
+    // She sees it at home, and only hers; giving it up is the office's.
+    let mut t = office.at_home("guardian");
+    t.idle().type_("je dois").press("Enter").idle().press("Enter").idle().sees("Plan d’apurement").sees("15/12/2026");
+    t.press("Ctrl+K")
+        .type_("plans d’apurement")
+        .press("Enter")
+        .idle()
+        .sees("en cours")
+        .press("Enter")
+        .idle()
+        .sees("15/02/2027")
+        .press("Esc");
+    t.press("F8").idle().sees_no("Annuler le plan").sees("en cours");
+    let mut t = office.at("accountant", Place::Repayments);
+    t.idle().press("F8").idle().type_("rien ne vient").press("F2").idle().sees("de nouveau dus").press("F2").idle().sees("annulé");
+    t.press("F8").idle().sees("Il ne reste rien de ce plan");
+    assert!(office.service.payer_accounts(&mother).wait().unwrap().iter().any(|row| row.aged.late() > 0));
 }
 
 #[test]

@@ -134,6 +134,7 @@ fn places(office: &Office) -> Vec<Place> {
         Place::PayerAccount(payer),
         Place::StudentAccount(student),
         Place::Reminders,
+        Place::Repayments,
         Place::Income,
         Place::Store,
     ];

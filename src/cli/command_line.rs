@@ -38,6 +38,7 @@ use super::payer::PayerVerb;
 use super::payment::PaymentVerb;
 use super::person::PersonVerb;
 use super::policy::PolicyVerb;
+use super::repayment::RepaymentVerb;
 use super::report::ReportVerb;
 use super::restore::RestoreArgs;
 use super::retention::RetentionArgs;
@@ -109,6 +110,8 @@ pub enum Verb {
     Drawer(DrawerVerb),
     #[command(subcommand)]
     Expense(ExpenseVerb),
+    #[command(subcommand)]
+    Repayment(RepaymentVerb),
     #[command(subcommand)]
     Opening(OpeningVerb),
     Statement(StatementArgs),

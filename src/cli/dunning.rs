@@ -71,7 +71,7 @@ fn late(rows: &[LateRow], cx: &mut Cli) -> Result<Exit> {
         let row = |row: &LateRow| {
             serde_json::json!({
                 "number": row.invoice.number, "student": row.invoice.matricule, "payer": row.invoice.payer_name,
-                "currency": row.invoice.currency.code, "open_minor": row.invoice.open(), "due": row.invoice.due, "days": row.days,
+                "currency": row.invoice.currency.code, "open_minor": row.open, "due": row.due, "days": row.days,
                 "level": row.sent.map(|(level, _)| level), "sent": row.sent.map(|(_, day)| day), "next": row.next,
                 "hold": row.hold.map(|(kind, _): (HoldKind, _)| kind.code()),
             })
@@ -85,7 +85,7 @@ fn late(rows: &[LateRow], cx: &mut Cli) -> Result<Exit> {
             row.invoice.reference(),
             row.invoice.student_name.display(),
             row.invoice.payer_name.clone(),
-            Money::new(row.invoice.open(), row.invoice.currency).show(language),
+            Money::new(row.open, row.invoice.currency).show(language),
             cx.locale.text(&Text::new("late-days").with("count", row.days)),
             cx.locale.text(&row.stands()),
         ]

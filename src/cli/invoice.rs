@@ -22,7 +22,7 @@ use crate::exchange::batch;
 use crate::locale::Locale;
 use crate::service::billing::{
     BatchLine, CertifyInvoice, CreditInvoices, DiscardDrafts, DraftInvoices, DraftPenalties, HoldInvoices, InvoiceRow, IssueInvoices,
-    ReleaseInvoices, Selection,
+    ReleaseInvoices, Selection, SetAmount,
 };
 use crate::service::{Error, Result};
 
@@ -55,6 +55,11 @@ pub struct BatchArgs {
     pub exclude: Vec<String>,
     #[arg(long, value_name = "YEAR")]
     pub year: Option<String>,
+    /// `REF=AMOUNT`, or `REF@FEE@INSTALMENT=AMOUNT` where she is charged more than one.
+    #[arg(id = "batch-amount", long = "amount", value_name = "REF", requires = "batch-amount-why")]
+    pub amounts: Vec<String>,
+    #[arg(id = "batch-amount-why", long = "reason", value_name = "TEXT", requires = "batch-amount")]
+    pub reason: Option<String>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -150,7 +155,7 @@ fn states() -> impl TypedValueParser<Value = InvoiceState> {
 }
 
 fn hold_kinds() -> impl TypedValueParser<Value = HoldKind> {
-    PossibleValuesParser::new(HoldKind::ALL.iter().map(|kind| kind.code())).try_map(|code| code.parse::<HoldKind>())
+    PossibleValuesParser::new(HoldKind::OFFERED.iter().map(|kind| kind.code())).try_map(|code| code.parse::<HoldKind>())
 }
 
 fn kinds() -> impl TypedValueParser<Value = InvoiceKind> {
@@ -171,6 +176,8 @@ struct Listed<'a> {
     state: &'static str,
     issued: Option<Day>,
     due: Option<Day>,
+    /// The day something of it is expected on, under a repayment plan too.
+    falls_due: Option<Day>,
     overdue: bool,
 }
 
@@ -189,6 +196,7 @@ pub fn run(verb: &InvoiceVerb, cx: &mut Cli) -> Result<Exit> {
                 students: find(&args.students)?,
                 exclude: find(&args.exclude)?,
                 year: args.year.clone(),
+                amounts: set_amounts(args, &opened)?,
             };
             let tell = |lines: &Vec<BatchLine>, locale: &Locale| Told {
                 plan: Some(batch::json(lines, locale)),
@@ -243,6 +251,27 @@ pub fn run(verb: &InvoiceVerb, cx: &mut Cli) -> Result<Exit> {
     }
 }
 
+/// What is billed otherwise than the fees say.
+fn set_amounts(args: &BatchArgs, Opened { service, actor }: &Opened) -> Result<Vec<SetAmount>> {
+    if args.amounts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let fees = service.fees(actor, args.year.clone()).wait()?;
+    let one = |written: &String| {
+        let wrong = || Error::user(Text::new("cli-batch-amount").with("words", written));
+        let (whose, amount) = written.rsplit_once('=').ok_or_else(wrong)?;
+        let mut whose = whose.split('@');
+        let student = service.find_student(actor, whose.next().unwrap_or_default()).wait()?;
+        let fee = whose.next().map(str::to_owned);
+        let instalment = whose.next().map(|number| number.parse::<u32>().map_err(|_| wrong())).transpose()?;
+        let code = fold(fee.as_deref().or(args.fees.first().map(String::as_str)).unwrap_or_default());
+        let currency = fees.iter().find(|row| fold(&row.code) == code).map(|row| row.currency);
+        let amount = read_money(amount, super::amounts::or_schools(service, currency)?)?;
+        Ok(SetAmount { student, fee, instalment, amount, reason: args.reason.clone().unwrap_or_default() })
+    };
+    args.amounts.iter().map(one).collect()
+}
+
 fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<Exit> {
     let rows = service.invoices(actor).wait()?;
     let today = service.clock().now().today;
@@ -273,6 +302,7 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
                 state: if row.state(today) == InvoiceState::Overdue { InvoiceState::Issued.code() } else { row.state(today).code() },
                 issued: row.issued,
                 due: row.due,
+                falls_due: row.falls_due(),
                 overdue: row.state(today) == InvoiceState::Overdue,
             })
             .collect();
@@ -289,7 +319,7 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
             row.total().show(language),
             Money::new(row.open(), row.currency).show(language),
             cx.locale.text(&row.state(today).label()),
-            row.due.map(super::super::domain::day::Day::written).unwrap_or_default(),
+            row.falls_due().map(Day::written).unwrap_or_default(),
         ]
     });
     let shown = aligned(shown.collect());
@@ -311,7 +341,7 @@ fn show(args: &ShowArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
         let lines: Vec<_> = card
             .lines
             .iter()
-            .map(|line| serde_json::json!({"label": line.label, "gross": line.gross, "discount": line.discount, "minor": line.minor}))
+            .map(|line| serde_json::json!({"label": line.label, "gross": line.gross, "discount": line.discount, "minor": line.minor, "reason": line.reason}))
             .collect();
         let payments: Vec<_> =
             card.payments.iter().map(|(receipt, day, minor)| serde_json::json!({"receipt": receipt, "day": day, "minor": minor})).collect();
@@ -319,7 +349,7 @@ fn show(args: &ShowArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
         let shown = serde_json::json!({
             "number": row.number, "reference": row.reference(), "kind": row.kind.code(), "student": student(row), "payer": row.payer_name, "currency": row.currency.code,
             "minor": row.minor, "paid_minor": row.paid, "credited_minor": row.credited, "open_minor": row.open(),
-            "state": row.state(today).code(), "issued": row.issued, "due": row.due, "corrects": row.corrects,
+            "state": row.state(today).code(), "issued": row.issued, "due": row.due, "falls_due": row.falls_due(), "corrects": row.corrects,
             "seller": seller.name, "seller_address": seller.address, "seller_identifier": seller.identifier, "exemption": seller.exemption,
             "year": card.frozen.year, "payer_printed": card.frozen.payer_name, "address": card.frozen.payer_address,
             "reason": card.frozen.reason, "certification": card.frozen.certification, "fiscal_number": card.frozen.fiscal_number,

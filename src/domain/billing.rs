@@ -6,6 +6,7 @@ mod charge;
 mod kinds;
 mod late;
 mod matching;
+mod repayment;
 mod seller;
 
 pub use accounting::{Account, AccountPlan, Journal, Side, difference, opening, sale, settlement, spending};
@@ -13,8 +14,9 @@ pub use allocation::{Debt, allocate};
 pub use charge::{Interval, Reduction, instalments, lines_total, prorated, reduce};
 pub use kinds::{
     Certification, DiscountKind, ExpenseKind, FeeKind, HoldKind, InvoiceKind, InvoiceState, LeftOut, Method, Opening, PaymentKind,
-    SiblingOrder, StatementState,
+    RepaymentState, SiblingOrder, StatementState,
 };
 pub use late::{Aged, Delays, aged, next_level};
 pub use matching::{Confidence, Evidence, confidence, names, phone_key, weight};
+pub use repayment::{Part, Schedule, lines, read_parts, rescheduled};
 pub use seller::Seller;

@@ -59,6 +59,7 @@ ids! {
     FeeId,
     FeeGroupId,
     InvoiceId,
+    RepaymentId,
     PaymentId,
     DrawerId,
     /// Any row whose noun needs no name of its own (a contact, an identifier, a membership).

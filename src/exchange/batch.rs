@@ -54,7 +54,7 @@ pub fn json(batch: &[BatchLine], locale: &Locale) -> Value {
             "due": charge.map(|charge| charge.due), "currency": charge.map(|charge| charge.currency.code),
             "gross": charge.map(|charge| charge.gross), "discount": charge.map(|charge| charge.gross - charge.minor),
             "discounts": charge.and_then(|charge| charge.discounts.as_deref()).map(|kinds| kinds.split('+').collect::<Vec<_>>()),
-            "minor": charge.map(|charge| charge.minor), "why": locale.text(&part.why),
+            "minor": charge.map(|charge| charge.minor), "reason": charge.and_then(|charge| charge.reason.as_deref()), "why": locale.text(&part.why),
         })
     };
     let line = |line: &BatchLine| {
@@ -129,6 +129,10 @@ pub fn reason(part: &BatchPart, locale: &Locale) -> String {
         let kinds: Vec<String> = kinds.map(|kind| locale.text(&kind.label())).collect();
         let less = Text::new("batch-less").with("gross", show(charge.gross)).with("discount", show(charge.gross - charge.minor));
         locale.text(&less.with("kinds", kinds.join(", ")).with("net", show(charge.minor)))
+    };
+    let amount = match &charge.reason {
+        Some(reason) => locale.text(&Text::new("batch-amount-set").with("amount", amount).with("reason", reason)),
+        None => amount,
     };
     locale.text(&Text::new("batch-reason").with("amount", amount).with("due", charge.due.written()).with("why", why))
 }

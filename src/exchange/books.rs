@@ -248,7 +248,7 @@ pub fn invoices<'a>(rows: impl Iterator<Item = (&'a InvoiceRow, InvoiceState)>, 
             amount(row.open(), row.currency),
             locale.text(&state.label()).into(),
             row.issued.into(),
-            row.due.into(),
+            row.falls_due().into(),
         ]
     };
     List::new(columns, rows.map(line))

@@ -53,6 +53,9 @@ pub fn page(card: &InvoiceCard, paper: Paper, today: Day, locale: &Locale) -> St
             let why = format!("  {} ({why})", locale.get("invoice-discount"));
             page.pair(&why, &amount(-line.discount).figures(language));
         }
+        if let Some(reason) = &line.reason {
+            page.wrapped(&format!("  {}", locale.text(&Text::new("invoice-amount-set").with("reason", reason))));
+        }
     }
     page.rule();
     page.pair(&locale.get("invoice-page-total"), &row.total().show(language));
@@ -73,6 +76,12 @@ pub fn page(card: &InvoiceCard, paper: Paper, today: Day, locale: &Locale) -> St
             page.pair(&format!("{} {receipt} · {}", locale.get("invoice-payment"), day.written()), &amount(*minor).figures(language));
         }
         page.pair(&locale.text(&Text::new("invoice-page-open").with("day", today)), &amount(row.open()).show(language));
+        if let Some(planned) = &row.planned {
+            page.wrapped(&locale.text(&Text::new("invoice-page-planned").with("day", planned.agreed)));
+            for (due, open) in &planned.parts {
+                page.pair(&due.map(Day::written).unwrap_or_default(), &amount(*open).figures(language));
+            }
+        }
     }
     certified(card, locale, &mut page);
     page.finish()
@@ -144,6 +153,10 @@ pub fn pairs(card: &InvoiceCard, today: Day, locale: &Locale) -> Vec<(String, St
     put("invoice-address", frozen.payer_address.clone());
     put("invoice-issued", row.issued.map(Day::written));
     put("invoice-due", row.due.map(Day::written));
+    for (due, open) in row.planned.iter().flat_map(|planned| &planned.parts) {
+        let due = due.map(Day::written).unwrap_or_default();
+        put("repayments-one", Some(format!("{due} · {}", money(*open))));
+    }
     put(if row.kind == InvoiceKind::CreditNote { "invoice-corrects" } else { "invoice-penalty-of" }, row.corrects.clone());
     put("invoice-reason", frozen.reason.clone());
     for line in &card.lines {
@@ -152,6 +165,7 @@ pub fn pairs(card: &InvoiceCard, today: Day, locale: &Locale) -> Vec<(String, St
             let text = Text::new("invoice-discount-line").with("gross", money(line.gross)).with("discount", money(line.discount));
             put("invoice-discount", Some(format!("{} ({})", locale.text(&text), discounts(line.discount_label.as_deref(), locale))));
         }
+        put("invoice-amount-why", line.reason.clone());
     }
     put("invoice-total", Some(format!("{} ({})", money(row.minor), row.total().in_words(language))));
     for number in &card.credit_notes {

@@ -25,6 +25,9 @@ pub fn text(letter: &Letter, locale: &Locale) -> String {
     page.push(locale.text(&level_label(letter.level)).to_uppercase());
     page.push(String::new());
     let about = Text::new(match (letter.level, letter.lines.is_empty()) {
+        (1, true) if letter.agreed.is_some() => "reminder-planned-1",
+        (2, true) if letter.agreed.is_some() => "reminder-planned-2",
+        (_, true) if letter.agreed.is_some() => "reminder-planned-3",
         (1, true) => "reminder-text-1",
         (2, true) => "reminder-text-2",
         (_, true) => "reminder-text-3",
@@ -37,6 +40,7 @@ pub fn text(letter: &Letter, locale: &Locale) -> String {
         .with("number", inert(&letter.number).into_owned())
         .with("student", inert(&letter.student).into_owned())
         .with("due", day(letter.due))
+        .with("agreed", day(letter.agreed))
         .with("total", amount(letter.minor))
         .with("open", amount(letter.open));
     page.extend(wrapped(&locale.text(&about)));

@@ -44,6 +44,14 @@ pub fn text(statements: &[Statement], locale: &Locale) -> String {
             page.push_str(cells.join("  ").trim_end());
             page.push('\n');
         }
+        if !one.planned.is_empty() {
+            page.push_str(&format!("\n{}\n", locale.get("repayments-one")));
+            let lines: Vec<(String, String)> = one.planned.iter().map(|(due, left)| (due.written(), money(*left))).collect();
+            let widest = lines.iter().map(|(_, left)| left.width()).max().unwrap_or_default();
+            for (due, left) in lines {
+                page.push_str(&format!("{due}  {}{left}\n", " ".repeat(widest - left.width())));
+            }
+        }
         page.push('\n');
     }
     page

@@ -21,6 +21,7 @@ use crate::store::value::Value;
 
 mod calendar;
 mod marks;
+mod repayments;
 
 /// # Errors
 /// A conflict that names the first rule that would no longer hold, or a refusal where `who` would give what she has not.
@@ -30,7 +31,8 @@ pub fn check(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Day) -> R
     guardianships(tx, changes)?;
     calendar::check(tx, changes)?;
     marks::marks(tx, changes, who, today)?;
-    billing::check(tx, changes)
+    billing::check(tx, changes)?;
+    repayments::check(tx, changes)
 }
 
 /// A student is in one class at a time.

@@ -105,6 +105,8 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::billing::DraftPenalties>(),
     of::<super::billing::HoldInvoices>(),
     of::<super::billing::ReleaseInvoices>(),
+    of::<super::billing::AgreeRepayment>(),
+    of::<super::billing::CancelRepayment>(),
     of::<super::billing::WriteReminders>(),
     of::<super::billing::HandOverLetters>(),
     of::<super::billing::RecordPayment>(),

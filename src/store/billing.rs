@@ -8,6 +8,7 @@ pub mod ledger;
 pub mod payments;
 pub mod records;
 pub mod reminders;
+pub mod repayments;
 pub mod statements;
 
 pub use records::*;

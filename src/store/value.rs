@@ -201,6 +201,7 @@ id_fields!(
     FeeId,
     FeeGroupId,
     InvoiceId,
+    RepaymentId,
     PaymentId,
     DrawerId,
     RowId,

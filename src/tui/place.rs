@@ -113,6 +113,8 @@ pub enum Place {
     StudentAccount(PersonId),
     /// What is late.
     Reminders,
+    /// What was agreed to be paid on other days.
+    Repayments,
     Income,
     /// Every report of the school's money.
     Reports,

@@ -51,7 +51,8 @@ pub fn rooms(who: &Who) -> &'static [Room] {
 }
 
 /// What is done once a year, from the screen it belongs to: it has no line on home, and whoever looks for it by name finds it.
-pub const BESIDES: &[Way] = &[(Place::Rollover, "rollover-title", "home-rollover")];
+pub const BESIDES: &[Way] =
+    &[(Place::Rollover, "rollover-title", "home-rollover"), (Place::Repayments, "repayments-title", "home-repayments")];
 
 const SCHOOL: Room = Room {
     title: "room-school",

@@ -127,6 +127,8 @@ pub const HOUSE: &[OfHouse] = &[
     house("a receipt", BILLING, |service, who| said(service.find_receipt(who, "R-999999"))),
     house("a receipt by id", BILLING, |service, who| said(service.receipt(who, eschool::domain::id::PaymentId(Uuid::nil())))),
     house("late invoices", BILLING, |service, who| said(service.late_invoices(who))),
+    house("repayments", BILLING, |service, who| said(service.repayments(who))),
+    house("a repayment", BILLING, |service, who| said(service.find_repayment(who, "000000"))),
     house("reminders", BILLING, |service, who| said(service.reminders(who, None))),
     house("payers", BILLING, |service, who| said(service.payer_accounts(who))),
     house("payers of a day", BILLING, |service, who| said(service.payer_accounts_on(who, service.clock().now().today))),
@@ -309,9 +311,8 @@ pub fn demonstration(url: &str) -> Service {
         count: None,
     };
     done(&service, &AddFee { year: None, fee });
-    let none = Vec::new;
     let fees = vec!["MATRIX".to_owned()];
-    done(&service, &DraftInvoices { fees, instalment: None, classes: none(), students: Vec::new(), exclude: Vec::new(), year: None });
+    done(&service, &DraftInvoices { fees, ..DraftInvoices::default() });
     done(&service, &IssueInvoices { which: Selection::All, day: None });
     service
 }

@@ -245,6 +245,9 @@ service-table = { $table ->
     [invoice] invoice
     [invoice_line] line of an invoice
     [invoice_hold] hold on reminders
+    [repayment] repayment plan
+    [repayment_line] line of a repayment plan
+    [repayment_document] document of a repayment plan
     [dunning] reminder
     [drawer] drawer
     [drawer_count] count of a drawer

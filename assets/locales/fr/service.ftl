@@ -245,6 +245,9 @@ service-table = { $table ->
     [invoice] facture
     [invoice_line] ligne de facture
     [invoice_hold] relance suspendue
+    [repayment] plan d’apurement
+    [repayment_line] échéance d’un plan d’apurement
+    [repayment_document] document d’un plan d’apurement
     [dunning] relance
     [drawer] caisse
     [drawer_count] compte de caisse

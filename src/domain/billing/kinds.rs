@@ -129,7 +129,22 @@ coded! {
     /// Why an invoice gets no reminders.
     HoldKind {
         Dispute = "dispute" "hold-kind-dispute",
-        Plan = "plan" "hold-kind-plan",
+        /// More time, without days to pay on.
+        Grace = "grace" "hold-kind-grace",
+        /// Noted while a plan had no days of its own; it is not noted any more.
+        #[serde(alias = "plan")]
+        Undated = "plan" "hold-kind-undated",
+    }
+}
+
+coded! {
+    /// What a repayment plan has come to; read off its days and what its documents are owed, never stored.
+    RepaymentState {
+        Running = "running" "repayment-state-running",
+        /// A line is past its day and not paid.
+        Late = "late" "repayment-state-late",
+        Kept = "kept" "repayment-state-kept",
+        Cancelled = "cancelled" "repayment-state-cancelled",
     }
 }
 
@@ -140,6 +155,11 @@ coded! {
         Matched = "matched" "statement-state-matched",
         Ignored = "ignored" "statement-state-ignored",
     }
+}
+
+impl HoldKind {
+    /// What a hold may be for now.
+    pub const OFFERED: [Self; 2] = [Self::Dispute, Self::Grace];
 }
 
 impl InvoiceKind {

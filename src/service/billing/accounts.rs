@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::dates::Dates;
 use crate::domain::billing::{Aged, InvoiceKind, PaymentKind};
 use crate::domain::day::Day;
 use crate::domain::id::*;
@@ -96,11 +97,24 @@ pub struct Statement {
     pub opening: i64,
     pub lines: Vec<Movement>,
     pub closing: i64,
+    /// What is left of the payer's repayment plans, by day.
+    pub planned: Vec<(Day, i64)>,
 }
 
 pub(in crate::service) const ACCOUNTS: List<AccountRow> = List {
     name: "accounts",
-    made_of: made_of!["allocation", "contact", "identifier", "invoice", "payer", "payment", "person"],
+    made_of: made_of![
+        "allocation",
+        "contact",
+        "identifier",
+        "invoice",
+        "payer",
+        "payment",
+        "person",
+        "repayment",
+        "repayment_document",
+        "repayment_line",
+    ],
     read: rows,
 };
 
@@ -129,12 +143,18 @@ impl Service {
     pub fn open_documents(&self, actor: &Actor, payer: PayerId, currency: Currency) -> Reply<Vec<OpenRow>, Error> {
         let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
+            let today = school.today;
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             if !snapshots.rows(tx, &ACCOUNTS, &seen)?.iter().any(|row| row.payer == payer) {
                 return Err(unknown());
             }
             let mut open = payments::open_of(tx, payer, currency)?;
             open.retain(|row| row.open > 0);
+            let dates = Dates::read(tx, today, None)?;
+            for row in &mut open {
+                row.due = dates.parts(row.invoice, row.due, row.open).first().and_then(|(due, _)| *due);
+            }
+            open.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
             Ok(open)
         })
     }
@@ -149,7 +169,9 @@ impl Service {
                     let accounts = snapshots.rows(tx, &ACCOUNTS, &seen)?;
                     let account = accounts.iter().find(|row| row.payer == payer).ok_or_else(unknown)?;
                     let found = of_payer(tx, &seen, payer)?;
-                    Ok(told(&account.name, found, from, to))
+                    let mut statements = told(&account.name, found, from, to);
+                    plan(tx, &seen, payer, &mut statements)?;
+                    Ok(statements)
                 }
                 Whose::Student(student) => {
                     let (tx, students) = school.seen_by(who, Right::ReadStudents)?;
@@ -221,8 +243,13 @@ pub(super) fn rows(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<Acc
 
 fn rows_on(tx: &mut Tx<'_>, seen: &Seen, day: Option<Day>) -> crate::store::Result<Vec<AccountRow>> {
     let mut sums: BTreeMap<(PayerId, &'static str), (Aged, i64)> = BTreeMap::new();
+    let on = day.unwrap_or(seen.today);
+    let dates = Dates::read(tx, on, day)?;
     for debt in accounts::debts(tx, seen, day)? {
-        sums.entry((debt.payer, debt.currency.code)).or_default().0.add(debt.open, debt.due, day.unwrap_or(seen.today));
+        let aged = &mut sums.entry((debt.payer, debt.currency.code)).or_default().0;
+        for (due, open) in dates.parts(debt.invoice, debt.due, debt.open) {
+            aged.add(open, due, on);
+        }
     }
     for (payer, currency, credit) in accounts::credits(tx, seen, day)? {
         sums.entry((payer, currency.code)).or_default().1 += credit;
@@ -269,6 +296,18 @@ fn rows_on(tx: &mut Tx<'_>, seen: &Seen, day: Option<Day>) -> crate::store::Resu
 
 /// Movements by currency, each with the instant that orders it.
 type Movements = BTreeMap<&'static str, Vec<(Day, i64, Movement)>>;
+
+/// Tells an account what is expected on which day by the plans that hold.
+fn plan(tx: &mut Tx<'_>, seen: &Seen, payer: PayerId, statements: &mut [Statement]) -> Result<()> {
+    let plans = super::repayments::rows(tx, seen)?;
+    for row in plans.iter().filter(|row| row.payer == payer && row.cancelled.is_none()) {
+        if let Some(one) = statements.iter_mut().find(|one| one.currency == row.currency) {
+            one.planned.extend(row.lines.iter().filter(|line| line.left > 0).map(|line| (line.due, line.left)));
+            one.planned.sort_unstable();
+        }
+    }
+    Ok(())
+}
 
 fn of_payer(tx: &mut Tx<'_>, seen: &Seen, payer: PayerId) -> Result<Movements> {
     let mut found: Movements = BTreeMap::new();
@@ -333,8 +372,15 @@ fn told(name: &str, found: Movements, from: Option<Day>, to: Option<Day>) -> Vec
     let one = |(code, mut movements): (&'static str, Vec<(Day, i64, Movement)>)| {
         movements.sort_by_key(|movement| (movement.0, movement.1));
         movements.retain(|(day, ..)| to.is_none_or(|to| *day <= to));
-        let mut statement =
-            Statement { name: name.to_owned(), currency: Currency::of(code)?, from, opening: 0, lines: Vec::new(), closing: 0 };
+        let mut statement = Statement {
+            name: name.to_owned(),
+            currency: Currency::of(code)?,
+            from,
+            opening: 0,
+            lines: Vec::new(),
+            closing: 0,
+            planned: Vec::new(),
+        };
         for (day, _, movement) in movements {
             statement.closing += movement.minor;
             if from.is_some_and(|from| day < from) {

@@ -1,6 +1,7 @@
 //! Invoices drafted for many at once: per student what is new, billed already, changed since, or left out and why. Run twice it makes
 //! nothing twice: what was billed is found by its key.
 
+mod amounts;
 mod discounts;
 mod membership;
 mod student;
@@ -10,9 +11,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use amounts::Amounts;
 use student::Student;
 use tariff::{Charge, Tariff};
 
+pub use amounts::SetAmount;
 pub(super) use tariff::price_of;
 
 use super::payers::Payers;
@@ -49,6 +52,8 @@ pub struct DraftInvoices {
     pub students: Vec<PersonId>,
     pub exclude: Vec<PersonId>,
     pub year: Option<String>,
+    /// What is billed otherwise than the fees say, and why.
+    pub amounts: Vec<SetAmount>,
 }
 
 /// Throws drafts away: they have no number yet.
@@ -93,12 +98,22 @@ pub struct BatchPart {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BatchCharge {
+    pub instalment: u32,
     pub due: Day,
     pub currency: Currency,
     pub gross: i64,
     pub minor: i64,
     /// The kinds of discount, as the paper keeps them.
     pub discounts: Option<String>,
+    /// Why its amount was set by hand.
+    pub reason: Option<String>,
+}
+
+impl BatchCharge {
+    #[must_use]
+    pub const fn money(&self) -> Money {
+        Money::new(self.minor, self.currency)
+    }
 }
 
 impl Serialize for BatchLine {
@@ -122,9 +137,12 @@ impl Action for DraftInvoices {
         let mut batch = Batch::load(school, &year)?;
         // Who is whose sibling is seen over all the school: what a student owes does not depend on who is billed beside her.
         let ranks = discounts::ranks(&everybody, &|student| tariff.tuition(student), &batch.payers, school.today);
+        let mut amounts = Amounts::of(&self.amounts)?;
         for student in &self.chosen(school, &year, everybody)? {
             let mut tally = Tally::default();
-            for charge in tariff.charges(student, ranks.get(&student.id).copied().unwrap_or_default()) {
+            let mut charges: Vec<_> = tariff.charges(student, ranks.get(&student.id).copied().unwrap_or_default()).into_iter().collect();
+            amounts.put(student.id, &student.stay().name.display(), &mut charges)?;
+            for charge in charges {
                 match charge {
                     Ok(charge) => batch.weigh(charge, student, school, &mut tally),
                     Err(skip) => tally.parts.push(BatchPart {
@@ -139,6 +157,7 @@ impl Action for DraftInvoices {
             }
             batch.write(tally, student, &year, school);
         }
+        amounts.all_found()?;
         let mut plan = batch.plan;
         let changed: Vec<uuid::Uuid> = batch.totals.keys().map(|id| id.0).collect();
         for before in rows::keyed::<Invoice>(school.all(), &changed)? {
@@ -225,10 +244,17 @@ impl Batch {
         let net: i64 = rows.iter().map(|row| row.minor).sum();
         let number = rows.iter().find_map(|row| row.number.clone());
         let (was, now) = (Money::new(net, charge.currency), Money::new(charge.net, charge.currency));
+        // An amount that was set stands until another is set, whatever the fee comes to.
+        let set = rows.iter().find_map(|row| row.reason.clone()).filter(|_| charge.reason.is_none() && net != charge.net);
+        let stands = |text: &'static str, reason: String| Text::new(text).with("amount", was).with("reason", reason);
         let (verdict, left, why) = match (is_new, payable, number) {
             (true, Err((left, why)), _) => (Verdict::Skipped, Some(left), why),
             (true, Ok(()), _) => (Verdict::New, None, Text::new("billing-to-bill")),
             (false, _, Some(number)) if net == charge.net => (Verdict::Unchanged, None, Text::new("billing-billed").with("number", number)),
+            (false, _, Some(number)) if set.is_some() => {
+                let why = stands("billing-billed-set", set.unwrap_or_default()).with("number", number);
+                (Verdict::Unchanged, None, why)
+            }
             (false, _, Some(number)) => {
                 let why = Text::new("billing-billed-otherwise").with("number", number).with("was", was).with("now", now);
                 (Verdict::Skipped, Some(LeftOut::ChangedSince), why)
@@ -237,6 +263,7 @@ impl Batch {
                 (Verdict::Skipped, Some(LeftOut::OtherPayer), Text::new("billing-drafted-for-others"))
             }
             (false, _, None) if net == charge.net => (Verdict::Unchanged, None, Text::new("billing-drafted")),
+            (false, _, None) if set.is_some() => (Verdict::Unchanged, None, stands("billing-drafted-set", set.unwrap_or_default())),
             (false, _, None) => {
                 self.redraft(&rows, &charge);
                 (Verdict::Changed, None, Text::new("billing-changed").with("was", was).with("now", now))
@@ -247,11 +274,13 @@ impl Batch {
             label: charge.label.clone(),
             verdict,
             charge: Some(BatchCharge {
+                instalment: charge.instalment,
                 due: charge.due,
                 currency: charge.currency,
                 gross: charge.gross,
                 minor: charge.net,
                 discounts: charge.discount_label.clone(),
+                reason: charge.reason.clone(),
             }),
             left,
             why,
@@ -282,6 +311,7 @@ impl Batch {
                 minor: gross - discount,
                 label: charge.label.clone(),
                 discount_label: charge.discount_label.clone(),
+                reason: charge.reason.clone(),
                 ..line.clone()
             };
             *self.totals.entry(row.invoice).or_default() += after.minor - line.minor;
@@ -317,6 +347,7 @@ impl Batch {
                     minor: gross - discount,
                     discount_label: charge.discount_label.clone(),
                     credits: None,
+                    reason: charge.reason.clone(),
                 };
                 documents.entry((charge.due, charge.currency.code, *payer)).or_default().push(line);
             }

@@ -171,6 +171,7 @@ fn lines(school: &mut Reader<'_, '_>, documents: &Documents, invoice: InvoiceId,
             minor,
             discount_label: None,
             credits: Some(line.id),
+            reason: None,
             ..line.clone()
         });
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::dates::Dates;
 use super::reads::INVOICES;
 use crate::domain::billing::InvoiceKind;
 use crate::domain::day::Day;
@@ -32,9 +33,11 @@ impl Service {
     /// The document, where the actor may see it.
     pub fn invoice_card(&self, actor: &Actor, id: InvoiceId) -> Reply<InvoiceCard, Error> {
         self.read(actor, move |school, who| {
+            let today = school.today;
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-            let row = invoices::by_id(tx, &seen, id)?.ok_or_else(|| Error::user(Text::new("billing-invoice-none")))?;
-            let card = cards(tx, vec![row])?.pop();
+            let mut found: Vec<InvoiceRow> = invoices::by_id(tx, &seen, id)?.into_iter().collect();
+            Dates::read(tx, today, None)?.tell(&mut found);
+            let card = cards(tx, found)?.pop();
             card.ok_or_else(|| Error::user(Text::new("billing-invoice-none")))
         })
     }
@@ -110,6 +113,7 @@ fn told(line: InvoiceLine) -> LineRow {
         minor: line.minor,
         discount_label: line.discount_label,
         instalment: line.instalment,
+        reason: line.reason,
     }
 }
 

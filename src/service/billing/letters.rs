@@ -35,6 +35,9 @@ pub struct Letter {
     /// Of all documents it is about.
     pub minor: i64,
     pub open: i64,
+    /// When the repayment plan was agreed that its day is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<Day>,
     /// The documents, where there are several.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<LetterLine>,

@@ -138,6 +138,7 @@ impl Action for OpenBalances {
                         minor: amount.minor,
                         discount_label: None,
                         credits: None,
+                        reason: None,
                     });
                     let text = Text::new("opening-row-owed").with("amount", amount).with("due", due);
                     Row::new(Verdict::New, people.payers.name(payer), text)

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::dates;
 use super::issue::payer_name;
 use super::payers::{PayerRef, ensure};
 use super::settings::{acting_day, document_day, series};
@@ -125,11 +126,12 @@ impl Action for AllocateCredit {
         let payer_id = ensure(school, &self.payer, &mut ChangeSet::default())?;
         let mut open = payments::open_of(school.all(), payer_id, self.currency)?;
         let named = named(&open, &self.named)?;
+        let schedules = dates::schedules_of(school.all(), payer_id, self.currency, day)?;
         for (payment, unspent) in payments::unspent(school.all(), payer_id, self.currency)? {
             if unspent <= 0 {
                 continue;
             }
-            let (settled, _) = settle(school, &mut open, &named, payment, unspent, day, &mut plan.changes);
+            let (settled, _) = settle(school, (&mut open, &schedules), &named, payment, unspent, day, &mut plan.changes);
             plan.outcome.settled.extend(settled);
         }
         plan.rows = rows(&plan.outcome, "", self.currency);

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::batch::draft;
+use super::dates::Dates;
 use super::settings::{is_of, setting, year_of};
 use crate::domain::billing::{FeeKind, InvoiceKind};
 use crate::domain::id::*;
@@ -52,13 +53,14 @@ impl Action for DraftPenalties {
             stays.insert(stay.student, stay);
         }
         let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-        let late = invoices::list(tx, &seen)?;
+        let mut late = invoices::list(tx, &seen)?;
+        Dates::read(tx, today, None)?.tell(&mut late);
         let charged: HashSet<InvoiceId> = reminders::penalised(tx)?.into_iter().collect();
         let held = reminders::held(tx, today)?;
         let mut numbers = reminders::penalties(tx, fee.id)?;
         let penalties: HashSet<InvoiceId> = invoices::of_fee(tx, fee.id)?.into_iter().collect();
         let mut plan = Plan::default();
-        let overdue = |row: &invoices::InvoiceRow| row.due.is_some_and(|due| due.until(today) >= i64::from(days));
+        let overdue = |row: &invoices::InvoiceRow| row.falls_due().is_some_and(|due| due.until(today) >= i64::from(days));
         let mut late: Vec<_> = late
             .into_iter()
             .filter(|row| row.kind == InvoiceKind::Invoice && row.year == year.id && row.open() > 0 && row.currency == fee.currency)
@@ -99,6 +101,7 @@ impl Action for DraftPenalties {
                 minor,
                 discount_label: None,
                 credits: None,
+                reason: None,
             });
             let text = Text::new("billing-new").with("amount", Money::new(minor, fee.currency)).with("payer", &row.payer_name);
             plan.rows.push(Row::new(Verdict::New, number, text));

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::dates::Dates;
 use super::till::Body;
 use crate::domain::billing::Method;
 use crate::domain::day::Day;
@@ -62,8 +63,11 @@ pub struct PrintedReceipt {
     pub cancelled: Option<(Day, String)>,
 }
 
-pub(in crate::service) const INVOICES: List<InvoiceRow> =
-    List { name: "invoices", made_of: made_of!["allocation", "identifier", "invoice", "payer", "person"], read: listed };
+pub(in crate::service) const INVOICES: List<InvoiceRow> = List {
+    name: "invoices",
+    made_of: made_of!["allocation", "identifier", "invoice", "payer", "person", "repayment", "repayment_document", "repayment_line"],
+    read: listed,
+};
 
 impl Service {
     /// The documents the actor may see, drafts first, then the newest.
@@ -208,6 +212,7 @@ fn unknown_invoice(number: &str) -> Error {
 
 fn listed(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<InvoiceRow>> {
     let mut rows = invoices::list(tx, seen)?;
+    Dates::read(tx, seen.today, None)?.tell(&mut rows);
     for row in &mut rows {
         let words = [
             row.number.as_deref(),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::dates::Dates;
 use super::letters::{Letter, level_label};
 use super::reads::INVOICES;
 use super::settings::{acting_day, setting, the_school};
@@ -43,8 +44,12 @@ pub struct WriteReminders {
 #[derive(Clone, Debug, PartialEq)]
 pub struct LateRow {
     pub invoice: InvoiceRow,
+    /// Since when: its own day, or that of the first line of a repayment plan that was missed.
+    pub due: Option<Day>,
     pub days: i64,
-    /// The level it had last, and when.
+    /// What of it is past its day.
+    pub open: i64,
+    /// The level it had last for that day, and when.
     pub sent: Option<(u32, Day)>,
     pub next: Option<u32>,
     pub hold: Option<(HoldKind, Option<Day>)>,
@@ -61,7 +66,8 @@ impl Action for WriteReminders {
         who.require_all(Right::IssueInvoices)?;
         let day = acting_day(school, who, self.day)?;
         let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-        let rows = invoices::list(tx, &seen)?;
+        let mut rows = invoices::list(tx, &seen)?;
+        Dates::read(tx, day, None)?.tell(&mut rows);
         let found = late(tx, rows, day)?;
         let seller = the_school(tx)?.name;
         let mut addresses: HashMap<PayerId, Option<String>> = HashMap::new();
@@ -98,12 +104,13 @@ impl Action for WriteReminders {
                 address: addresses.get(&invoice.payer).cloned().flatten(),
                 student: invoice.student_name.display(),
                 number: number.clone(),
-                due: invoice.due,
+                due: row.due,
                 day: Some(day),
                 level,
                 currency: invoice.currency.code.to_owned(),
                 minor: invoice.minor,
-                open: invoice.open(),
+                open: row.open,
+                agreed: row.planned_due().and(invoice.planned.as_ref()).map(|planned| planned.agreed),
                 lines: Vec::new(),
             };
             let text = Text::new("billing-row-reminder")
@@ -112,8 +119,17 @@ impl Action for WriteReminders {
                 .with("amount", Money::new(letter.open, invoice.currency))
                 .with("days", row.days);
             plan.rows.push(Row::new(Verdict::New, number, text));
-            let (id, open) = (school.mint(), invoice.open());
-            let dunning = Dunning { id, invoice_id: invoice.id, level, day, open, letter: String::new(), handed: None, handed_by: None };
+            let dunning = Dunning {
+                id: school.mint(),
+                invoice_id: invoice.id,
+                level,
+                day,
+                open: row.open,
+                letter: String::new(),
+                handed: None,
+                handed_by: None,
+                due: row.planned_due(),
+            };
             written.push((dunning, invoice.payer, letter));
         }
         for dunning in together(written) {
@@ -139,6 +155,11 @@ fn together(written: Vec<(Dunning, PayerId, Letter)>) -> Vec<Dunning> {
 }
 
 impl LateRow {
+    /// The day of a repayment plan it is late for; none: its own.
+    fn planned_due(&self) -> Option<Day> {
+        self.due.filter(|_| self.due != self.invoice.due)
+    }
+
     fn why_not(&self) -> Text {
         match (self.hold, self.sent) {
             (Some((kind, Some(until))), _) => Text::new("billing-held-until").with("kind", kind.label()).with("day", until),
@@ -170,14 +191,17 @@ fn late(tx: &mut Tx<'_>, rows: Vec<InvoiceRow>, today: Day) -> Result<Vec<LateRo
     }
     let mut found: Vec<LateRow> = rows
         .into_iter()
-        .filter(|row| row.kind.is_debt() && row.open() > 0 && row.due.is_some_and(|due| due < today))
+        .filter(|row| row.late(today) > 0)
         .map(|invoice| {
-            let (sent, hold) = (last.get(&invoice.id).copied(), held.get(&invoice.id).copied());
-            let next = if hold.is_some() { None } else { next_level(delays, invoice.due, sent, today) };
-            LateRow { days: invoice.due.map_or(0, |due| due.until(today)), sent, next, hold, invoice }
+            let (due, open, hold) = (invoice.falls_due(), invoice.late(today), held.get(&invoice.id).copied());
+            let row = LateRow { due, days: due.map_or(0, |due| due.until(today)), open, sent: None, next: None, hold, invoice };
+            // Each day that was agreed on is reminded of from the first level on.
+            let sent = last.get(&(row.invoice.id, row.planned_due())).copied();
+            let next = if hold.is_some() { None } else { next_level(delays, due, sent, today) };
+            LateRow { sent, next, ..row }
         })
         .collect();
-    found.sort_by(|a, b| (a.invoice.due, &a.invoice.number).cmp(&(b.invoice.due, &b.invoice.number)));
+    found.sort_by(|a, b| (a.due, &a.invoice.number).cmp(&(b.due, &b.invoice.number)));
     Ok(found)
 }
 

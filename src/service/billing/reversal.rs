@@ -3,11 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::dates;
 use super::drawer::holds;
 use super::payers::{PayerRef, ensure};
 use super::settings::{acting_day, document_day, series, the_school};
 use super::till::Body;
-use crate::domain::billing::{Method, PaymentKind, StatementState};
+use crate::domain::billing::{Method, PaymentKind, StatementState, allocate};
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::Money;
@@ -299,9 +300,9 @@ impl Action for Reallocate {
         let unspent = unspent.iter().find(|(id, _)| *id == payment.id).map_or(0, |(_, unspent)| *unspent);
         let all = unspent + now.iter().map(|(.., minor)| *minor).sum::<i64>();
         let named = super::till::named(&open, &self.named)?;
-        let debts: Vec<crate::domain::billing::Debt<InvoiceId>> =
-            open.iter().map(|row| crate::domain::billing::Debt { id: row.invoice, due: row.due, open: row.open }).collect();
-        let (parts, _) = crate::domain::billing::allocate(all, &debts, &named, day);
+        let debts = dates::debts(&open, &dates::schedules_of(school.all(), payment.payer_id, payment.currency, day)?);
+        let (parts, _) = allocate(all, &debts, &named, day);
+        let parts = dates::by_document(&open, &debts, &parts);
         let mut plan = Plan::default();
         for (row, part) in open.iter().zip(parts) {
             let before = now.iter().find(|(invoice, ..)| *invoice == row.invoice).map_or(0, |(.., minor)| *minor);

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::dates;
 use super::settings::the_school;
-use crate::domain::billing::{Debt, Method, PaymentKind, allocate};
+use crate::domain::billing::{Method, PaymentKind, Schedule, allocate};
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::{Currency, Decimal, Money};
@@ -91,6 +92,7 @@ pub(super) struct Till(HashMap<(PayerId, &'static str), Account>);
 
 struct Account {
     open: Vec<OpenRow>,
+    schedules: Vec<Schedule<InvoiceId>>,
     credit: i64,
 }
 
@@ -125,7 +127,7 @@ impl Till {
         changes.insert(&payment);
         // Preview and execution are at two instants, and one plan.
         changes.leave_open::<Payment>("at", Value::Now);
-        let (settled, credit) = settle(school, &mut account.open, &named, payment.id, amount.minor, day, changes);
+        let (settled, credit) = settle(school, (&mut account.open, &account.schedules), &named, payment.id, amount.minor, day, changes);
         account.credit += credit;
         let balance = account.open.iter().map(|row| row.open).sum::<i64>() - account.credit;
         let body = Body {
@@ -167,7 +169,9 @@ impl Till {
             Entry::Vacant(new) => {
                 let open = payments::open_of(school.all(), payer, amount.currency)?;
                 let credit = payments::unspent(school.all(), payer, amount.currency)?.iter().map(|(_, unspent)| *unspent).sum();
-                new.insert(Account { open, credit })
+                let today = school.today;
+                let schedules = dates::schedules_of(school.all(), payer, amount.currency, today)?;
+                new.insert(Account { open, schedules, credit })
             }
         })
     }
@@ -214,15 +218,16 @@ pub(super) fn named(open: &[OpenRow], numbers: &[String]) -> Result<Vec<InvoiceI
 /// Settles what is owed, and notes by which part of the payment; what is settled is open no more.
 pub(super) fn settle(
     school: &mut Reader<'_, '_>,
-    open: &mut [OpenRow],
+    (open, schedules): (&mut [OpenRow], &[Schedule<InvoiceId>]),
     named: &[InvoiceId],
     payment_id: PaymentId,
     minor: i64,
     day: Day,
     changes: &mut ChangeSet,
 ) -> (Settled, i64) {
-    let debts: Vec<Debt<InvoiceId>> = open.iter().map(|row| Debt { id: row.invoice, due: row.due, open: row.open }).collect();
+    let debts = dates::debts(open, schedules);
     let (parts, credit) = allocate(minor, &debts, named, day);
+    let parts = dates::by_document(open, &debts, &parts);
     let mut settled = Vec::new();
     for (row, part) in open.iter_mut().zip(parts).filter(|(_, part)| *part > 0) {
         changes.insert(&Allocation { id: school.mint(), payment_id, invoice_id: row.invoice, minor: part, day });

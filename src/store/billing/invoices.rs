@@ -85,7 +85,7 @@ statements! {
          where c.year_id = ?1 and p.merged_into is null order by p.sort_key, e.student_id, e.starts, e.id"
     );
     BILLED = Sql::new(
-        "select l.id, l.invoice_id, coalesce(o.merged_into, o.id), l.fee_id, l.instalment, l.turn, l.part, l.gross, l.discount, l.minor, v.number, v.payer_id, coalesce(k.m, 0)
+        "select l.id, l.invoice_id, coalesce(o.merged_into, o.id), l.fee_id, l.instalment, l.turn, l.part, l.gross, l.discount, l.minor, v.number, v.payer_id, coalesce(k.m, 0), l.reason
          from invoice_line l join invoice v on v.id = l.invoice_id join fee f on f.id = l.fee_id join person o on o.id = l.student_id
          left join (select x.credits as id, cast(sum(x.minor) as bigint) as m from invoice_line x where x.credits is not null group by x.credits) k
               on k.id = l.id
@@ -131,7 +131,10 @@ pub struct InvoiceRow {
     pub minor: i64,
     pub credited: i64,
     pub paid: i64,
+    /// As it stands on the paper.
     pub due: Option<Day>,
+    /// Where a repayment plan says when what is open falls due.
+    pub planned: Option<Planned>,
     pub issued: Option<Day>,
     /// The number of what a credit note corrects.
     pub corrects: Option<String>,
@@ -141,6 +144,13 @@ pub struct InvoiceRow {
     pub search_key: String,
 }
 
+/// What is open of a document under a repayment plan, by day, the earliest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    pub agreed: Day,
+    pub parts: Vec<(Option<Day>, i64)>,
+}
+
 impl InvoiceRow {
     /// What is still owed by it.
     #[must_use]
@@ -148,9 +158,27 @@ impl InvoiceRow {
         if self.number.is_none() || matches!(self.kind, InvoiceKind::CreditNote) { 0 } else { self.minor - self.credited - self.paid }
     }
 
+    /// The day something of it is expected on next, or was: the paper's, or that of the repayment plan it is under.
+    #[must_use]
+    pub fn falls_due(&self) -> Option<Day> {
+        self.planned.as_ref().and_then(|planned| planned.parts.first()).map_or(self.due, |(due, _)| *due)
+    }
+
+    /// What of it is past its day.
+    #[must_use]
+    pub fn late(&self, today: Day) -> i64 {
+        let past = |due: &Option<Day>| due.is_some_and(|due| due < today);
+        match &self.planned {
+            _ if !self.kind.is_debt() => 0,
+            Some(planned) => planned.parts.iter().filter(|(due, _)| past(due)).map(|(_, open)| open).sum(),
+            None if past(&self.due) => self.open(),
+            None => 0,
+        }
+    }
+
     #[must_use]
     pub fn state(&self, today: Day) -> InvoiceState {
-        let past = self.kind.is_debt() && self.due.is_some_and(|due| due < today);
+        let past = self.kind.is_debt() && self.falls_due().is_some_and(|due| due < today);
         let paid = if self.kind == InvoiceKind::CreditNote { self.minor } else { self.paid };
         InvoiceState::of(self.number.is_some(), self.minor, self.credited, paid, past)
     }
@@ -171,6 +199,8 @@ pub struct LineRow {
     pub minor: i64,
     pub discount_label: Option<String>,
     pub instalment: u32,
+    /// Why its amount was set by hand.
+    pub reason: Option<String>,
 }
 
 /// What was frozen on the paper.
@@ -219,6 +249,8 @@ pub struct BilledRow {
     pub number: Option<String>,
     pub payer: PayerId,
     pub credited: i64,
+    /// Why its amount was set by hand.
+    pub reason: Option<String>,
 }
 
 /// A guardian of a student.
@@ -276,6 +308,7 @@ fn read(row: &Row<'_>) -> Result<InvoiceRow> {
         credited: row.get(18)?,
         paid: row.get(19)?,
         due: row.get(20)?,
+        planned: None,
         issued: row.get(21)?,
         corrects: row.get(22)?,
         year: row.get(23)?,
@@ -350,6 +383,7 @@ pub fn billed(tx: &mut Tx<'_>, year: YearId) -> Result<Vec<BilledRow>> {
             number: row.get(10)?,
             payer: row.get(11)?,
             credited: row.get(12)?,
+            reason: row.get(13)?,
         })
     })
 }

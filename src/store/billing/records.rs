@@ -157,6 +157,8 @@ record! {
         plain minor: i64,
         plain discount_label: Option<String>,
         plain credits: Option<RowId> => "invoice_line",
+        /// Why it is over an amount that was set by hand, in place of what the fee came to.
+        personal reason: Option<String>,
     }
 }
 
@@ -184,6 +186,42 @@ record! {
         /// When the letter left, and who let it.
         plain handed: Option<Day>,
         plain handed_by: Option<String>,
+        /// The day it is about, where that is a repayment plan's; none: the document's own.
+        plain due: Option<Day>,
+    }
+}
+
+record! {
+    /// An agreement that what remains due by some documents of a payer is paid on days of its own.
+    pub struct Repayment in "repayment" {
+        plain id: RepaymentId,
+        plain payer_id: PayerId => "payer",
+        plain currency: Currency,
+        plain agreed: Day,
+        personal reason: Option<String>,
+        /// The first day it holds no more.
+        plain cancelled: Option<Day>,
+        personal cancelled_reason: Option<String>,
+    }
+}
+
+record! {
+    pub struct RepaymentLine in "repayment_line" {
+        plain id: RowId,
+        plain repayment_id: RepaymentId => "repayment",
+        plain due: Day,
+        plain minor: i64,
+    }
+}
+
+record! {
+    /// A document under a repayment plan, with what was owed on it when that was agreed.
+    pub struct RepaymentDocument in "repayment_document" {
+        plain id: RowId,
+        plain repayment_id: RepaymentId => "repayment",
+        plain invoice_id: InvoiceId => "invoice",
+        plain position: u32,
+        plain minor: i64,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::store::value::Field as _;
 use crate::{scoped, seen_invoices, statements};
 
 statements! {
-    LAST = Sql::new("select invoice_id, max(level), max(day) from dunning group by invoice_id");
+    LAST = Sql::new("select invoice_id, due, max(level), max(day) from dunning group by invoice_id, due");
     HELD = Sql::new("select invoice_id, kind, ends from invoice_hold where starts <= ?1 and (ends is null or ends >= ?1) order by invoice_id, id");
     PENALISED = Sql::new("select refers_to from invoice where kind = 'invoice' and refers_to is not null");
     PENALTIES = Sql::new(
@@ -24,7 +24,7 @@ statements! {
     /// The newest first.
     WRITTEN = scoped!(
         seen_invoices,
-        "select d.id, d.level, d.day, d.open, d.letter, v.id, v.number, v.currency, v.due, s.family_name, s.post_name, s.given_names, s.usage_name,
+        "select d.id, d.level, d.day, d.open, d.letter, v.id, v.number, v.currency, coalesce(d.due, v.due), s.family_name, s.post_name, s.given_names, s.usage_name,
                 y.organisation, q.family_name, q.post_name, q.given_names, q.usage_name, d.handed, d.handed_by
          from dunning d join seen_invoice on seen_invoice.id = d.invoice_id join invoice v on v.id = d.invoice_id
          join person s on s.id = v.student_id join payer y on y.id = v.payer_id left join person q on q.id = y.person_id
@@ -51,12 +51,15 @@ pub struct WrittenRow {
     pub handed_by: Option<String>,
 }
 
-/// The level each document had last, and when.
+/// A document and the day of a repayment plan that a reminder was about; none: the document's own.
+pub type Reminded = (InvoiceId, Option<Day>);
+
+/// The level each document had last for a day it fell due on, and when.
 ///
 /// # Errors
 /// When the store refuses, as for every read here.
-pub fn last(tx: &mut Tx<'_>) -> Result<HashMap<InvoiceId, (u32, Day)>> {
-    let rows: Vec<(InvoiceId, (u32, Day))> = tx.all(&LAST, &[], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+pub fn last(tx: &mut Tx<'_>) -> Result<HashMap<Reminded, (u32, Day)>> {
+    let rows: Vec<(Reminded, (u32, Day))> = tx.all(&LAST, &[], |row| Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?))))?;
     Ok(rows.into_iter().collect())
 }
 

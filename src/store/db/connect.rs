@@ -43,7 +43,10 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(20, "calls_with_reasons", "0020_calls_with_reasons.sql"),
     migration!(21, "fee_groups", "0021_fee_groups.sql"),
     migration!(22, "openings", "0022_openings.sql"),
-    migration!(23, "own_operations", "0023_own_operations.sql"),
+    migration!(23, "repayments", "0023_repayments.sql"),
+    migration!(24, "set_amounts", "0024_set_amounts.sql"),
+    migration!(25, "parts", "0025_parts.sql"),
+    migration!(26, "own_operations", "0026_own_operations.sql"),
 ];
 
 /// The schema this program speaks: its last migration.

@@ -17,6 +17,7 @@ use crate::tui::screens::billing::income::Income;
 use crate::tui::screens::billing::invoice::InvoiceCard;
 use crate::tui::screens::billing::invoices::Invoices;
 use crate::tui::screens::billing::reminders::Reminders;
+use crate::tui::screens::billing::repayments::Repayments;
 use crate::tui::screens::billing::reports::Reports;
 use crate::tui::screens::billing::settings::Settings as BillingSettings;
 use crate::tui::screens::billing::shares::Shares;
@@ -32,7 +33,7 @@ use crate::tui::screens::matching::Matching;
 use crate::tui::screens::payment::Payment;
 use crate::tui::screens::payments::Payments;
 
-pub(super) const MONEY: [Route; 25] = [
+pub(super) const MONEY: [Route; 26] = [
     Route {
         serves: |place| matches!(place, Place::Desk),
         title: "desk-title",
@@ -215,6 +216,13 @@ pub(super) const MONEY: [Route; 25] = [
             _ => Opened::new(Balances::default()),
         },
         commands: commands_of::<Statement>,
+    },
+    Route {
+        serves: |place| matches!(place, Place::Repayments),
+        title: "repayments-title",
+        needs: Needs::Some(Right::ReadBilling),
+        open: |_| Opened::new(Repayments::default()),
+        commands: commands_of::<Repayments>,
     },
     Route {
         serves: |place| matches!(place, Place::Reminders),

@@ -29,6 +29,8 @@ pub mod invoices;
 mod opening;
 pub mod pairs;
 pub mod reminders;
+pub mod repayment;
+pub mod repayments;
 pub mod reports;
 pub mod settings;
 pub mod shares;

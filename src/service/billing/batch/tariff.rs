@@ -51,6 +51,8 @@ pub(super) struct Charge {
     pub(super) gross: i64,
     pub(super) net: i64,
     pub(super) discount_label: Option<String>,
+    /// Why its amount was set by hand.
+    pub(super) reason: Option<String>,
 }
 
 /// Why nobody owes a fee.
@@ -204,6 +206,7 @@ impl Tariff {
             gross,
             net,
             discount_label: (net < gross).then(|| kinds.join("+")),
+            reason: None,
         })
     }
 

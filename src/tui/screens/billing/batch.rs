@@ -22,10 +22,12 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::asked::Filled;
 use crate::tui::screens::choice::{self, Choice};
 
 use super::discounts::form::DiscountForm;
 
+mod amount;
 mod line;
 mod totals;
 
@@ -61,6 +63,7 @@ pub enum Msg {
     Drafted(Box<Result<Done<Vec<BatchLine>>, Error>>),
     Issue(bool),
     Issued(Box<Result<Done<()>, Error>>),
+    Amount(PersonId, Filled),
     Changed,
 }
 
@@ -197,6 +200,8 @@ impl Batch {
     }
 
     fn drafted(&mut self, done: &Done<Vec<BatchLine>>, cx: &mut Cx<'_, Msg>) {
+        // What was set stands on the drafts now.
+        self.action.amounts.clear();
         self.plan(cx);
         let Some(operation) = done.operation else { return cx.warn(Text::new("operation-moved")) };
         cx.did(operation);
@@ -270,9 +275,14 @@ impl Screen for Batch {
         Command::new("batch.classes", &[], "batch-classes", "batch-classes-help", Self::choose_classes)
             .disabled(Self::no_offer)
             .in_actions(),
-        Command::new("batch.reasons", &[Key::f(3), Key::of(Code::Enter)], "batch-why", "batch-why-help", Self::reasons)
+        Command::new("batch.reasons", &[Key::f(3)], "batch-why", "batch-why-help", Self::reasons)
             .disabled(Self::no_row)
             .in_bar(20, "batch-why-short"),
+        Command::new("batch.amount", &[Key::of(Code::Enter)], "batch-set-amount", "batch-set-amount-help", Self::amount)
+            .right(Right::IssueInvoices)
+            .disabled(Self::no_amount)
+            .in_bar(18, "batch-set-amount-short")
+            .in_actions(),
         Command::new("batch.totals", &[], "batch-totals", "batch-totals-help", Self::by_fee).disabled(Self::no_row).in_actions(),
         Command::new("batch.discount", &[], "batch-discount", "batch-discount-help", Self::discount)
             .right(Right::SetFees)
@@ -394,6 +404,7 @@ impl Screen for Batch {
                     Err(error) => cx.failed(&error),
                 }
             }
+            Msg::Amount(student, filled) => self.set(student, &filled, cx),
             Msg::Changed => self.plan(cx),
         }
     }

@@ -1,4 +1,4 @@
-//! The form that holds reminders of invoices up: a dispute or an agreed plan, until when, and why.
+//! The form that holds reminders of invoices up: a dispute or more time, until when, and why.
 
 use ratatui::layout::{Position, Rect};
 
@@ -65,7 +65,7 @@ impl Screen for HoldForm {
         if self.form.is_some() {
             return;
         }
-        let kinds = HoldKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind.label())).collect();
+        let kinds = HoldKind::OFFERED.iter().map(|kind| (kind.code().to_owned(), kind.label())).collect();
         let fields = vec![
             Field::choice("kind", "hold-kind", kinds),
             Field::date("until", "hold-until").help("hold-until-help"),

@@ -29,6 +29,7 @@ use crate::tui::screens::words;
 use super::credit::CreditForm;
 use super::hold::HoldForm;
 use super::pairs::Pairs;
+use super::repayment::RepaymentForm;
 
 pub struct InvoiceCard {
     id: InvoiceId,
@@ -91,6 +92,13 @@ impl InvoiceCard {
     fn release(&mut self, cx: &mut Cx<'_, Msg>) {
         let action = ReleaseInvoices { invoices: vec![self.id] };
         cx.push(Planned::new(Text::new("hold-release"), action, Some(cx.reply(|()| Msg::Changed))));
+    }
+
+    fn repay(&mut self, cx: &mut Cx<'_, Msg>) {
+        let reply = cx.reply(|()| Msg::Changed);
+        if let Some(form) = RepaymentForm::over(self.card.iter().map(|card| &card.row), reply) {
+            cx.push(form);
+        }
     }
 
     fn history(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -198,8 +206,12 @@ impl Screen for InvoiceCard {
         })
         .right(Right::ReadJournal)
         .in_actions(),
+        Command::new("invoice.repay", &[], "repayment-add", "repayment-add-help", Self::repay)
+            .right(Right::IssueInvoices)
+            .disabled(Self::no_hold)
+            .in_actions(),
     ];
-    const SHOWS: &'static [&'static str] = &["invoice", "invoice_line", "payment", "allocation", "invoice_hold"];
+    const SHOWS: &'static [&'static str] = &["invoice", "invoice_line", "payment", "allocation", "invoice_hold", "repayment"];
 
     fn title(&self) -> Text {
         match &self.card {

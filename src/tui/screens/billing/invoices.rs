@@ -29,6 +29,7 @@ use crate::tui::screens::{choice, export, words};
 use super::credit::CreditForm;
 use super::hold::HoldForm;
 use super::invoice::preview;
+use super::repayment::RepaymentForm;
 use super::{add, amounts, column, money, sums};
 
 /// Which documents are shown.
@@ -130,8 +131,8 @@ impl Row for Line {
             "invoices-due",
             (10, 12),
             7,
-            |line, _| Cow::Owned(line.row.due.map(words::day).unwrap_or_default()),
-            |a, b| a.row.due.cmp(&b.row.due),
+            |line, _| Cow::Owned(line.row.falls_due().map(words::day).unwrap_or_default()),
+            |a, b| a.row.falls_due().cmp(&b.row.falls_due()),
         ),
         column(
             "invoices-issued-on",
@@ -228,6 +229,13 @@ impl Invoices {
         cx.push(Planned::new(Text::new("hold-release"), action, Some(cx.reply(|()| Msg::Changed))));
     }
 
+    fn repay(&mut self, cx: &mut Cx<'_, Msg>) {
+        let reply = cx.reply(|()| Msg::Changed);
+        if let Some(form) = RepaymentForm::over(self.chosen().into_iter().map(|line| &line.row), reply) {
+            cx.push(form);
+        }
+    }
+
     fn penalties(&mut self, cx: &mut Cx<'_, Msg>) {
         let reply = Some(cx.reply(|()| Msg::Changed));
         cx.push(Planned::new(Text::new("invoices-penalties"), DraftPenalties::default(), reply));
@@ -310,6 +318,11 @@ impl Screen for Invoices {
             .right(Right::IssueInvoices)
             .disabled(Self::no_row)
             .in_actions(),
+        Command::new("invoices.repay", &[], "repayment-add", "repayment-add-help", Self::repay)
+            .right(Right::IssueInvoices)
+            .disabled(Self::no_row)
+            .in_actions(),
+        Command::new("invoices.repayments", &[], "repayments-title", "home-repayments", |_, cx| cx.go(Place::Repayments)).in_actions(),
         Command::new("invoices.reminders", &[], "reminders-title", "home-reminders", |_, cx| cx.go(Place::Reminders))
             .right(Right::IssueInvoices)
             .in_actions(),

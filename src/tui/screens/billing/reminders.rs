@@ -27,6 +27,7 @@ use crate::tui::screens::planned::Planned;
 use crate::tui::screens::words;
 
 use super::hold::HoldForm;
+use super::repayment::RepaymentForm;
 use super::{add, amounts, column, leave, left, money, sums};
 
 pub struct Reminders {
@@ -81,8 +82,8 @@ impl Row for LateRow {
             "invoices-rest",
             (15, 17),
             1,
-            |row, locale| money(row.invoice.open(), Some(row.invoice.currency), locale),
-            |a, b| a.invoice.open().cmp(&b.invoice.open()),
+            |row, locale| money(row.open, Some(row.invoice.currency), locale),
+            |a, b| a.open.cmp(&b.open),
         ),
         amounts("reminders-days", (6, 7), 2, |row, _| Cow::Owned(row.days.to_string()), |a, b| a.days.cmp(&b.days)),
         column("reminders-stands", (22, 48), 3, |row, locale| Cow::Owned(locale.text(&row.stands())), |a, b| a.next.cmp(&b.next)),
@@ -226,6 +227,13 @@ impl Reminders {
         cx.push(Planned::new(Text::new("hold-release"), action, Some(cx.reply(|()| Msg::Changed))));
     }
 
+    fn repay(&mut self, cx: &mut Cx<'_, Msg>) {
+        let reply = cx.reply(|()| Msg::Changed);
+        if let Some(form) = RepaymentForm::over(self.late.chosen().into_iter().map(|row| &row.invoice), reply) {
+            cx.push(form);
+        }
+    }
+
     fn no_row(&self, _: &Who) -> Option<Text> {
         let none = if self.shows_letters { self.letters.current().is_none() } else { self.late.current().is_none() };
         none.then(|| Text::new("list-no-row"))
@@ -265,6 +273,11 @@ impl Screen for Reminders {
             .right(Right::IssueInvoices)
             .disabled(Self::not_late)
             .in_actions(),
+        Command::new("reminders.repay", &[], "repayment-add", "repayment-add-help", Self::repay)
+            .right(Right::IssueInvoices)
+            .disabled(Self::not_late)
+            .in_actions(),
+        Command::new("reminders.repayments", &[], "repayments-title", "home-repayments", |_, cx| cx.go(Place::Repayments)).in_actions(),
         Command::new("reminders.print", &[Key::f(4)], "letters-print", "letters-print-help", Self::print)
             .disabled(Self::no_letters)
             .in_bar(20, "invoice-print-short")
@@ -283,7 +296,7 @@ impl Screen for Reminders {
         .disabled(Self::not_late)
         .in_actions(),
     ];
-    const SHOWS: &'static [&'static str] = &["invoice", "dunning", "invoice_hold", "payment", "allocation", "billing_setting"];
+    const SHOWS: &'static [&'static str] = &["invoice", "dunning", "invoice_hold", "payment", "allocation", "billing_setting", "repayment"];
 
     fn title(&self) -> Text {
         Text::new(if self.shows_letters { "letters-title" } else { "reminders-title" })
@@ -327,7 +340,7 @@ impl Screen for Reminders {
             return self.late.view(paint, area, look);
         }
         let mut open: Vec<(Currency, i64)> = Vec::new();
-        self.late.iter().for_each(|row| add(&mut open, row.invoice.currency, row.invoice.open()));
+        self.late.iter().for_each(|row| add(&mut open, row.invoice.currency, row.open));
         let due = self.late.iter().filter(|row| row.next.is_some()).count();
         let total = Text::new("reminders-sum").with("count", self.late.len()).with("due", due).with("sum", sums(&open, &look.locale));
         paint.put(area.x, area.bottom() - 1, area.width, &format!(" {}", look.text(&total)), look.style(Role::Title));

@@ -14,7 +14,7 @@ use crate::domain::text::Text;
 use crate::exchange::{invoice as page, statement};
 use crate::service::Error;
 use crate::service::billing::{
-    AccountRow, AllocateCredit, InvoiceCard, Movement, PayerRef, ReceiptCard, Refund, Statement, Whose, WriteReminders,
+    AccountRow, AllocateCredit, InvoiceCard, Movement, OpenRow, PayerRef, ReceiptCard, Refund, Statement, Whose, WriteReminders,
 };
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
@@ -32,6 +32,7 @@ use crate::tui::screens::desk::taking::{Taken, Taking};
 use crate::tui::screens::planned::Planned;
 use crate::tui::screens::{amounts as typed_amounts, desk, words};
 
+use super::repayment::RepaymentForm;
 use super::{amounts, column, leave, left, money};
 
 pub struct Account {
@@ -66,6 +67,7 @@ pub enum Msg {
     Owed(Box<Result<Standing, Error>>),
     Taken(Box<Taken>),
     Refund(Filled),
+    Repay(Result<Vec<OpenRow>, Error>),
     Changed,
     Written(Result<PathBuf, Error>),
 }
@@ -247,6 +249,20 @@ impl Account {
         cx.push(Planned::new(Text::new("reminders-write"), action, Some(cx.reply(|()| Msg::Changed))));
     }
 
+    /// What the account owes, to be spread over other days.
+    fn repay(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (Some(payer), Some(one), Some(actor)) = (self.payer(), self.shown(), cx.actor()) else { return };
+        let (service, currency) = (cx.services(), one.currency);
+        cx.latest("repay", async move { service.open_documents(&actor, payer, currency).await }, Msg::Repay);
+    }
+
+    fn spread(&self, open: &[OpenRow], cx: &mut Cx<'_, Msg>) {
+        let Some(one) = self.shown().filter(|_| !open.is_empty()) else { return cx.warn(Text::new("hold-nothing-open")) };
+        let total = Money::new(open.iter().map(|row| row.open).sum(), one.currency);
+        let form = RepaymentForm::new(open.iter().map(|row| row.invoice).collect(), total, cx.reply(|()| Msg::Changed));
+        cx.push(form);
+    }
+
     fn owed(&mut self, (rows, has_drawer): Standing) {
         let Some(payer) = self.payer() else { return };
         let owed = |row: &AccountRow| {
@@ -313,12 +329,18 @@ impl Screen for Account {
             .danger(Danger::T1)
             .disabled(Self::no_document)
             .in_actions(),
+        Command::new("statement.repay", &[], "repayment-add", "repayment-add-help", Self::repay)
+            .right(Right::IssueInvoices)
+            .danger(Danger::T1)
+            .disabled(Self::no_document)
+            .in_actions(),
+        Command::new("statement.repayments", &[], "repayments-title", "home-repayments", |_, cx| cx.go(Place::Repayments)).in_actions(),
         Command::new("statement.currency", &[Key::of(Code::Tab), Key::f(6)], "statement-currency", "statement-currency-help", Self::turn)
             .disabled(Self::one_currency)
             .in_bar(20, "statement-currency-short")
             .in_actions(),
     ];
-    const SHOWS: &'static [&'static str] = &["invoice", "payment", "allocation", "receipt"];
+    const SHOWS: &'static [&'static str] = &["invoice", "payment", "allocation", "receipt", "repayment"];
 
     fn title(&self) -> Text {
         match self.shown() {
@@ -374,6 +396,8 @@ impl Screen for Account {
                 cx.push(desk::preview(&receipt, &std::sync::Arc::default()));
                 cx.done(taken.told);
             }
+            Msg::Repay(Ok(open)) => self.spread(&open, cx),
+            Msg::Repay(Err(error)) => cx.failed(&error),
             Msg::Refund(filled) => self.refunded(&filled, cx),
             Msg::Changed => self.open(cx),
             Msg::Written(written) => left(written, cx),
@@ -389,7 +413,14 @@ impl Screen for Account {
         let closing = Money::new(one.closing, one.currency).show(look.locale.language());
         let says = Text::new(if one.closing > 0 { "statement-owed" } else { "statement-not-owed" }).with("sum", closing);
         paint.put(area.x, area.y, area.width, &format!(" {}", look.text(&says)), look.style(Role::Title));
-        self.table.view(paint, Rect { y: area.y + 1, height: area.height - 1, ..area }, look)
+        let Some((day, sum)) = one.planned.first().filter(|_| area.height > 8) else {
+            return self.table.view(paint, Rect { y: area.y + 1, height: area.height - 1, ..area }, look);
+        };
+        let next =
+            Text::new("statement-planned").with("day", *day).with("sum", Money::new(*sum, one.currency).show(look.locale.language()));
+        let next = next.with("count", one.planned.len());
+        paint.put(area.x, area.y + 1, area.width, &format!(" {}", look.text(&next)), look.style(Role::Text));
+        self.table.view(paint, Rect { y: area.y + 2, height: area.height - 2, ..area }, look)
     }
 
     fn state(&self, look: &Look) -> State {

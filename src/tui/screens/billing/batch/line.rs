@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::domain::id::PersonId;
 use crate::domain::name::fold;
+use crate::domain::text::Text;
 use crate::exchange::batch;
 use crate::service::Verdict;
 use crate::service::billing::BatchLine;
@@ -28,6 +29,10 @@ impl Line {
     pub fn new(line: BatchLine, look: &Look) -> Self {
         // Of who is billed the payer says more than the amount, which has a column of its own.
         let says = if line.verdict == Verdict::New { line.payer.clone() } else { look.text(&line.why) };
+        // An amount of its own comes first: it is what somebody decided.
+        let set = line.parts.iter().filter_map(|part| part.charge.as_ref()?.reason.as_deref());
+        let set: Vec<String> = set.map(|reason| look.text(&Text::new("invoice-amount-set").with("reason", reason))).collect();
+        let says = set.into_iter().chain([says]).collect::<Vec<_>>().join(look.dot());
         let verdict = match line.verdict {
             Verdict::New => "verdict-new",
             Verdict::Changed => "verdict-changed",
