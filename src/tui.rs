@@ -31,6 +31,7 @@ mod seen;
 pub mod session;
 pub mod size;
 pub mod terminal;
+pub mod typed;
 pub mod untrusted;
 pub mod ways;
 pub mod wire;

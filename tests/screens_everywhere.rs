@@ -147,6 +147,10 @@ fn places(office: &Office) -> Vec<Place> {
 fn start(office: &Office, login: &str, place: Place) -> Driver {
     let mut t = office.at(login, place);
     t.idle();
+    if t.screen().contains("Reprendre la saisie") {
+        // What was begun by the command before.
+        t.press("Right").press("Enter").idle();
+    }
     t
 }
 

@@ -392,6 +392,21 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
         self.post.effects.push(Effect::Deliver { layer: reply.layer, msg: (reply.make)(answer) });
     }
 
+    /// She leaves this layer; what is typed there is kept.
+    pub(in crate::tui) fn set_aside(&mut self, layer: LayerId) {
+        self.post.effects.push(Effect::SetAside(layer));
+    }
+
+    /// What was kept of what is typed in this layer.
+    pub(in crate::tui) fn found_kept(&mut self, layer: LayerId, kept: Option<String>) {
+        self.post.effects.push(Effect::Kept(layer, kept));
+    }
+
+    /// She takes what was kept, or does not want it.
+    pub(in crate::tui) fn put_back(&mut self, layer: LayerId, kept: Option<String>) {
+        self.post.effects.push(Effect::PutBack(layer, kept));
+    }
+
     pub(crate) fn close(&mut self, layer: LayerId) {
         self.post.effects.push(Effect::Close(layer));
     }

@@ -8,6 +8,7 @@ use super::command::{Command, Who};
 use super::cx::Cx;
 use super::habits::Habits;
 use super::input::{Code, Key};
+use super::job::LayerId;
 use super::layer::Env;
 use super::left::Left;
 use super::look::Look;
@@ -44,6 +45,10 @@ pub enum Msg {
     /// Something about her is kept.
     Kept,
     Habits(Result<Habits, Error>),
+    /// What was kept of what is typed in a layer.
+    Found(LayerId, Option<String>),
+    /// Whether that is to be put back.
+    Decided(LayerId, Option<String>),
     /// What this person may do now, or why she may not be here any more.
     Standing(Option<i64>, Box<Result<Actor, Error>>),
     /// Whether it was done again, not taken back.
@@ -199,6 +204,8 @@ impl Screen for Everywhere {
             Msg::Standing(asked, standing) => return Self::stands(asked, *standing, cx),
             Msg::TakenBack(again, operation, done) => (again, operation, done),
             Msg::Kept => return,
+            Msg::Found(layer, kept) => return cx.found_kept(layer, kept),
+            Msg::Decided(layer, kept) => return cx.put_back(layer, kept),
             // Without them she is told nothing for the first time, which is no harm.
             Msg::Habits(habits) => return self.habits = habits.ok(),
         };

@@ -19,6 +19,7 @@ use super::now::Now;
 use super::paint::Paint;
 use super::place::Place;
 use super::seat::{Manner, Seat};
+use super::typed::Typed;
 use crate::domain::id::{OperationId, PersonId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
@@ -74,7 +75,8 @@ pub(crate) trait Layer: Send {
     fn state(&self, look: &Look) -> State;
     fn hint(&self) -> Option<Text>;
     fn edited(&self) -> bool;
-    fn keeps_drafts(&self) -> bool;
+    fn drawer(&self) -> Option<String>;
+    fn writing(&mut self) -> Option<&mut dyn Typed>;
     fn unsaved(&self) -> usize;
     fn cut(&mut self, post: Post<'_>);
     fn takes_text(&self) -> bool;
@@ -91,6 +93,20 @@ pub(super) struct Stacked {
     pub stale: bool,
     /// What it does itself and shows already, until it is heard of.
     pub own: Vec<OperationId>,
+    pub draft: Draft,
+}
+
+/// What the session knows of what is typed in a layer.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    /// Whether it was asked for what was kept at an earlier time.
+    pub asked: bool,
+    /// Whether there was something, and nothing is decided about it yet.
+    pub waits: bool,
+    /// What was kept last.
+    pub kept: Option<String>,
+    /// How far she was in it then.
+    pub at: Option<usize>,
 }
 
 /// The topmost layer that takes the whole body, which hides those below it.
@@ -188,7 +204,14 @@ pub(crate) enum Effect {
     },
     /// Goes where somebody was, one place over the other.
     GoBack(Vec<Place>),
+    /// The layer is done with what it was for.
     Close(LayerId),
+    /// She leaves it, and what is typed there waits for her.
+    SetAside(LayerId),
+    /// Something was kept of what is typed there at an earlier time, or nothing.
+    Kept(LayerId, Option<String>),
+    /// What was kept is put back, or not wanted.
+    PutBack(LayerId, Option<String>),
     /// Back, asking first where something typed would be lost.
     Leave,
     Restart(Opened),

@@ -26,6 +26,9 @@ pub struct Left {
     /// What they are called, in each language: who comes in again may have chosen another one.
     #[serde(default)]
     trails: BTreeMap<String, String>,
+    /// What she was writing there that has no place of its own, in each language: she opens it again herself.
+    #[serde(default)]
+    writing: BTreeMap<String, String>,
     unsaved: usize,
     at: i64,
     /// The seat of a session that was not over yet when this was kept.
@@ -49,8 +52,19 @@ impl Left {
             let names: Vec<String> = titles.iter().map(|title| inert(&locale.text(title)).into_owned()).collect();
             (language.code().to_owned(), names.join(env.look.between()))
         };
+        let form = layers.last().filter(|held| held.place.is_none() && held.layer.edited() && held.layer.drawer().is_some());
+        let called = |title: &Text, language: Language| inert(&env.locales.of(language).text(title)).into_owned();
+        let writing = |title: Text| [Language::Fr, Language::En].map(|language| (language.code().to_owned(), called(&title, language)));
+        let writing = form.map(|held| BTreeMap::from(writing(held.layer.title()))).unwrap_or_default();
         let unsaved = layers.iter().map(|held| held.layer.unsaved()).sum();
-        Some(Self { places, trails: [Language::Fr, Language::En].iter().map(trail).collect(), unsaved, at: env.now.millis, seat: None })
+        Some(Self {
+            places,
+            trails: [Language::Fr, Language::En].iter().map(trail).collect(),
+            writing,
+            unsaved,
+            at: env.now.millis,
+            seat: None,
+        })
     }
 
     /// The same, of a session that goes on.
@@ -88,6 +102,12 @@ impl Left {
     pub fn text(&self, language: Language) -> Text {
         let trail = self.trails.get(language.code()).map_or("", String::as_str);
         Text::new("left-says").with("place", trail).with("count", self.unsaved)
+    }
+
+    /// What waits for her at these places until she opens it again.
+    #[must_use]
+    pub fn waits(&self, language: Language) -> Option<Text> {
+        Some(Text::new("left-waits").with("what", self.writing.get(language.code())?))
     }
 
     #[must_use]

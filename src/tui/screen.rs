@@ -14,6 +14,7 @@ use super::layer::{Layer, Opened, Post};
 use super::listed::{Danger, Listed, Who};
 use super::look::Look;
 use super::paint::Paint;
+use super::typed::Typed;
 use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
@@ -80,9 +81,15 @@ pub trait Screen: Sized + Send + 'static {
         false
     }
 
-    /// Whether what is typed is kept aside when one leaves, and offered again.
-    fn keeps_drafts(&self) -> bool {
-        false
+    /// Where what is typed here is kept aside for the account until it is saved, to be offered when this is opened again: a name for
+    /// what is being written. Whatever is typed into says one, but what has to stay secret.
+    fn drawer(&self) -> Option<String> {
+        None
+    }
+
+    /// What is typed into, once it is there.
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        None
     }
 
     /// How many things that were typed here are not saved.
@@ -311,8 +318,12 @@ impl<S: Screen> Layer for Held<S> {
         self.0.edited()
     }
 
-    fn keeps_drafts(&self) -> bool {
-        self.0.keeps_drafts()
+    fn drawer(&self) -> Option<String> {
+        self.0.drawer()
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.0.writing()
     }
 
     fn unsaved(&self) -> usize {

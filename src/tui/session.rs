@@ -8,7 +8,7 @@ use super::everywhere::Everywhere;
 use super::frame;
 use super::input::Input;
 use super::job::{Job, JobId, Kind, Outcome, Running, Work};
-use super::layer::{Handled, Layer, Opened, Route, Shape, Stacked};
+use super::layer::{Draft, Handled, Layer, Opened, Route, Shape, Stacked};
 use super::listed::{Listed, Who};
 use super::listing::Listing;
 use super::look::{Look, Theme};
@@ -301,6 +301,7 @@ impl Session {
         for _ in 0..ASKINGS {
             if self.effects.is_empty() {
                 self.attend();
+                self.mind_draft();
             }
             if self.effects.is_empty() {
                 // Whoever closes the last layer has left.
@@ -319,10 +320,13 @@ impl Session {
     fn act(&mut self, effect: Effect) {
         match effect {
             Effect::Job { layer, kind, future } => self.start(layer, kind, future),
+            Effect::Deliver { layer: EVERYWHERE, msg } => {
+                self.everywhere.deliver(msg, Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE });
+            }
             Effect::Deliver { layer, msg } => self.with(layer, |layer, post| layer.deliver(msg, post)),
             Effect::Push(layer) => self.push(layer),
             Effect::Replace { layer, by } => {
-                self.close(layer);
+                self.finished(layer);
                 self.push(by);
             }
             Effect::GoBack(places) => {
@@ -330,8 +334,12 @@ impl Session {
                     Cx::<()>::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }).go(place);
                 }
             }
-            Effect::Close(layer) => self.close(layer),
+            Effect::Close(layer) => self.finished(layer),
+            Effect::SetAside(layer) => self.set_aside(layer),
+            Effect::Kept(layer, kept) => self.found_kept(layer, kept),
+            Effect::PutBack(layer, kept) => self.put_back(layer, kept),
             Effect::Restart(layer) => {
+                self.keep_drafts();
                 while let Some(top) = self.layers.last().map(|top| top.id) {
                     self.close(top);
                 }
@@ -363,6 +371,7 @@ impl Session {
             Effect::Print(page) => self.paint.print(&page),
             Effect::Finish { ask } => self.finish(ask),
             Effect::Quit => {
+                self.keep_drafts();
                 self.forget_left();
                 self.over = true;
             }
@@ -392,7 +401,7 @@ impl Session {
 
     fn push(&mut self, Opened(layer, place): Opened) {
         let id = LayerId(self.name());
-        self.layers.push(Stacked { id, layer, place, opened: self.env.now.millis, stale: false, own: Vec::new() });
+        self.layers.push(Stacked { id, layer, place, opened: self.env.now.millis, stale: false, own: Vec::new(), draft: Draft::default() });
         self.with(id, |layer, post| layer.open(post));
     }
 
@@ -460,6 +469,7 @@ impl Session {
 /// The layer below all others, by the id no other gets.
 const EVERYWHERE: LayerId = LayerId(0);
 
+mod drafts;
 mod heard;
 mod leaving;
 mod locking;

@@ -5,6 +5,7 @@ left-says = You were in “{ $place }”{ $count ->
     [one] , with one thing typed and not saved.
    *[other] , with { $count } things typed and not saved.
 }
+left-waits = “{ $what }”: what you had typed there is kept; open it from here to take it up.
 left-go-on = Continue
 left-stay = Stay here
 tui-beside = also open: { $who }

@@ -238,7 +238,7 @@ conflict-all-mine-help = Chooses your value for every field still to decide.
 
 ## What was typed and kept
 draft-title = Take up what you typed
-draft-says = You began to fill in this card and did not save it. Do you want to go on where you were?
+draft-says = What you began to type here was not saved. Do you want to take it up again?
 draft-take = Go on
 draft-drop = Begin afresh
 

@@ -5,6 +5,7 @@ left-says = Vous étiez dans « { $place } »{ $count ->
     [one] , avec une saisie non enregistrée.
    *[other] , avec { $count } saisies non enregistrées.
 }
+left-waits = « { $what } » : ce que vous y aviez tapé est gardé, ouvrez-le d’ici pour le reprendre.
 left-go-on = Continuer
 left-stay = Rester à l’accueil
 tui-beside = aussi ici : { $who }

@@ -238,7 +238,7 @@ conflict-all-mine-help = Choisit votre valeur pour chaque champ encore à décid
 
 ## Saisie gardée
 draft-title = Reprendre la saisie
-draft-says = Vous avez commencé à remplir cette fiche sans l’enregistrer. Voulez-vous reprendre où vous en étiez ?
+draft-says = Ce que vous aviez commencé à saisir ici n’a pas été enregistré. Voulez-vous le reprendre ?
 draft-take = Reprendre
 draft-drop = Repartir de zéro
 

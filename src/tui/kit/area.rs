@@ -9,6 +9,7 @@ use crate::tui::input::{Code, Input, Key};
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::Handled;
+use crate::tui::typed::Typed;
 use crate::tui::untrusted::inert;
 
 /// Nobody types a longer document; of a paste that is longer the end is left out.
@@ -141,6 +142,20 @@ impl Area {
             }
         }
         cursor
+    }
+}
+
+impl Typed for Area {
+    fn kept(&self) -> String {
+        self.words()
+    }
+
+    fn put_back(&mut self, kept: &str) {
+        *self = Self::new(kept);
+    }
+
+    fn at(&self) -> usize {
+        self.here().0
     }
 }
 

@@ -11,6 +11,7 @@ use crate::tui::input::{Code, Input, Key};
 use crate::tui::screen::Handled;
 
 mod field;
+mod kept;
 mod view;
 
 pub use field::{Candidate, Field, Input as Kind};
@@ -86,7 +87,25 @@ impl Form {
         }
     }
 
-    /// Counts as edited, whoever typed it.
+    /// Takes what was chosen from a list the screen opened: what it stands for, and how it is called. It counts as typed.
+    pub fn pick(&mut self, name: &str, value: &str, label: &str) {
+        self.show(name, value, label);
+        if let Some(at) = self.find(name) {
+            (self.fields[at].touched, self.edited) = (true, true);
+        }
+    }
+
+    /// Fills a field that is chosen from a list without counting it as edited.
+    pub fn show(&mut self, name: &str, value: &str, label: &str) {
+        self.set(name, value);
+        if let Some(at) = self.find(name)
+            && let Kind::Pick { label: called, .. } = &mut self.fields[at].input
+        {
+            label.clone_into(called);
+        }
+    }
+
+    /// Counts as edited, though this is another form than the one that was typed into.
     pub const fn touch(&mut self) {
         self.edited = true;
     }
@@ -102,8 +121,9 @@ impl Form {
         self.edited
     }
 
-    pub const fn saved(&mut self) {
+    pub fn saved(&mut self) {
         self.edited = false;
+        self.fields.iter_mut().for_each(|field| field.touched = false);
     }
 
     /// What a field holds: text as typed, a day as `2026-09-01`, a choice's value, `yes` or `no`, a person's value; empty when
@@ -117,6 +137,7 @@ impl Form {
     pub fn set(&mut self, name: &str, value: &str) {
         if let Some(at) = self.find(name) {
             self.fields[at].set(value);
+            self.fields[at].touched = false;
         }
     }
 
@@ -187,19 +208,12 @@ impl Form {
                 (true, true) => Event::Other,
             };
         };
-        match field.input(input) {
-            Event::Changed(name) => {
-                field.error = None;
-                self.edited = true;
-                Event::Changed(name)
-            }
-            Event::Search(name, words) => {
-                field.error = None;
-                self.edited = true;
-                Event::Search(name, words)
-            }
-            event => event,
+        let event = field.input(input);
+        if matches!(event, Event::Changed(_) | Event::Search(..)) {
+            field.error = None;
+            (field.touched, self.edited) = (true, true);
         }
+        event
     }
 
     fn moves(&mut self, key: Key) -> Option<Event> {
@@ -209,8 +223,10 @@ impl Form {
         if let Some(field) = self.fields.get_mut(self.focus)
             && field.choosing(key.code) == Handled::Yes
         {
-            self.edited |= key.code == Code::Enter;
-            return Some(if key.code == Code::Enter { Event::Changed(field.name) } else { Event::Taken });
+            let taken = key.code == Code::Enter;
+            field.touched |= taken;
+            self.edited |= taken;
+            return Some(if taken { Event::Changed(field.name) } else { Event::Taken });
         }
         match key.code {
             Code::Enter if self.focus == self.fields.len() => return Some(Event::Submit),

@@ -4,10 +4,13 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::tui::input::{Code, Input};
 use crate::tui::screen::Handled;
+use crate::tui::typed::Typed;
 use crate::tui::untrusted::{inert, width};
 
 /// Nobody types a longer line; a paste that is longer is cut.
 const LONGEST: usize = 2_000;
+/// So many bytes of one line are kept aside at a time, while somebody stays in it.
+const STRETCH: usize = 64;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
@@ -145,6 +148,20 @@ impl Line {
     fn edge(&self, at: usize) -> usize {
         let edges = self.words.grapheme_indices(true).map(|(edge, _)| edge).chain([self.words.len()]);
         edges.into_iter().find(|edge| *edge >= at).unwrap_or(self.words.len())
+    }
+}
+
+impl Typed for Line {
+    fn kept(&self) -> String {
+        self.words().to_owned()
+    }
+
+    fn put_back(&mut self, kept: &str) {
+        self.set(kept);
+    }
+
+    fn at(&self) -> usize {
+        self.words().len() / STRETCH
     }
 }
 

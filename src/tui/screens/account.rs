@@ -17,6 +17,7 @@ use crate::tui::manner::Manner;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen};
+use crate::tui::typed::Typed;
 
 use super::settled::{THEMES, theme};
 
@@ -216,6 +217,14 @@ impl Screen for Account {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some("account".to_owned())
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

@@ -236,8 +236,9 @@ impl Affairs {
             ("note", Field::text("note", "follow-up-note").help("follow-up-note-help")),
         ];
         let title = Text::new("follow-up-ask").with("count", students.len());
+        let first = students.first().map(|student| student.0.to_string()).unwrap_or_default();
         let reply = cx.reply(move |filled| Msg::FollowUp(students, filled));
-        let form = Asked::new(title, cx.now().today, fields, reply);
+        let form = Asked::new(title, cx.now().today, fields, reply).of(&first);
         cx.push(form);
     }
 

@@ -13,6 +13,7 @@ use crate::tui::kit::text::{Line, lines};
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, Shape, State};
+use crate::tui::typed::Typed;
 
 use super::choice;
 use super::phrases::Phrases;
@@ -190,6 +191,17 @@ impl Screen for AppreciationForm {
 
     fn edited(&self) -> bool {
         self.line.words().trim() != self.of.seen
+    }
+
+    fn drawer(&self) -> Option<String> {
+        let Of { class, term, student, course, .. } = &self.of;
+        let term = term.map(|term| term.0.to_string()).unwrap_or_default();
+        let course = course.map(|course| course.0.to_string()).unwrap_or_default();
+        Some(format!("appreciation/{}/{term}/{}/{course}", class.0, student.0))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        Some(&mut self.line)
     }
 
     fn takes_text(&self) -> bool {

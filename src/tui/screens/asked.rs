@@ -11,6 +11,7 @@ use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
+use crate::tui::typed::Typed;
 
 /// What was filled in, by the fields' names.
 pub struct Filled(Vec<(&'static str, String)>);
@@ -27,6 +28,8 @@ impl Filled {
 
 pub struct Asked {
     title: Text,
+    /// Where what is typed is kept aside; nowhere where it is only a question.
+    drawer: Option<String>,
     names: Vec<&'static str>,
     form: Form,
     reply: Option<Reply<Filled>>,
@@ -35,7 +38,22 @@ pub struct Asked {
 impl Asked {
     pub fn new(title: Text, today: Day, fields: Vec<(&'static str, Field)>, reply: Reply<Filled>) -> Self {
         let (names, fields) = fields.into_iter().unzip();
-        Self { title, names, form: Form::new(today, fields), reply: Some(reply) }
+        let drawer = Some(serde_json::to_string(&title).unwrap_or_default());
+        Self { title, drawer, names, form: Form::new(today, fields), reply: Some(reply) }
+    }
+
+    /// Says which record the fields are about: what is typed about one is not offered for another.
+    #[must_use]
+    pub fn of(mut self, record: &str) -> Self {
+        self.drawer = self.drawer.map(|drawer| format!("{drawer} {record}"));
+        self
+    }
+
+    /// What is answered chooses what to look at, and is written nowhere: nobody comes back to it.
+    #[must_use]
+    pub fn in_passing(mut self) -> Self {
+        self.drawer = None;
+        self
     }
 
     fn keep(&mut self, cx: &mut Cx<'_, ()>) {
@@ -84,6 +102,14 @@ impl Screen for Asked {
 
     fn edited(&self) -> bool {
         self.form.edited()
+    }
+
+    fn drawer(&self) -> Option<String> {
+        self.drawer.clone()
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        Some(&mut self.form)
     }
 
     fn takes_text(&self) -> bool {

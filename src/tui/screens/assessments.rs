@@ -16,6 +16,7 @@ use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
+use crate::tui::typed::Typed;
 
 pub struct AssessmentForm {
     course: CourseId,
@@ -241,6 +242,17 @@ impl Screen for AssessmentForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(match self.assessment {
+            Some(assessment) => format!("assessment/{}", assessment.0),
+            None => format!("assessment/new/{}", self.course.0),
+        })
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

@@ -140,7 +140,8 @@ impl Attendance {
         let settles = cx.who().may(Right::SettleAbsences);
         let motives: Vec<Motive> = self.motives.iter().filter(|motive| settles || motive.usable_by_guardians).cloned().collect();
         let today = cx.now().today;
-        let form = Asked::new(Text::new(title), today, away::fields(span, &motives, settles), cx.reply(Msg::Entered));
+        let form = Asked::new(Text::new(title), today, away::fields(span, &motives, settles), cx.reply(Msg::Entered))
+            .of(&self.student.0.to_string());
         cx.push(form);
     }
 
@@ -152,7 +153,7 @@ impl Attendance {
                 let fields =
                     vec![("state", away::state(Some(line.state))), ("motive", away::motive(&self.motives, line.motive_code.as_deref()))];
                 let reply = cx.reply(move |filled| Msg::Edited(absence, line.state, line.motive_code, filled));
-                let form = Asked::new(Text::new("attendance-reason"), cx.now().today, fields, reply);
+                let form = Asked::new(Text::new("attendance-reason"), cx.now().today, fields, reply).of(&absence.0.to_string());
                 cx.push(form);
             }
             None => self.ask("attendance-reason", Some(line.span), cx),

@@ -174,8 +174,9 @@ impl Calendar {
             ("published", Field::toggle("published", "motive-published", motive.published)),
             ("usable", Field::toggle("usable", "motive-usable", motive.usable_by_guardians)),
         ]);
+        let of = motive.code.clone();
         let reply = cx.reply(move |filled| Msg::MotiveFilled(Box::new(motive), filled));
-        let form = Asked::new(Text::new("calendar-motive"), cx.now().today, fields, reply);
+        let form = Asked::new(Text::new("calendar-motive"), cx.now().today, fields, reply).of(&of);
         cx.push(form);
     }
 

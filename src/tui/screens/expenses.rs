@@ -158,7 +158,8 @@ impl Expenses {
     fn cancel(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(id) = self.table.current().map(|row| row.id) else { return };
         let fields = vec![("reason", Field::text("reason", "payments-reason").required())];
-        let form = Asked::new(Text::new("expense-cancel"), cx.now().today, fields, cx.reply(move |filled| Msg::Reason(id, filled)));
+        let form = Asked::new(Text::new("expense-cancel"), cx.now().today, fields, cx.reply(move |filled| Msg::Reason(id, filled)))
+            .of(&id.0.to_string());
         cx.push(form);
     }
 

@@ -325,7 +325,11 @@ impl Screen for Home {
                     cx.keep(forget, |_| Msg::Forgotten);
                 }
                 if let Some(left) = left {
+                    let waits = left.waits(cx.look().locale.language());
                     cx.go_back_to(left.places());
+                    if let Some(waits) = waits {
+                        cx.warn(waits);
+                    }
                 }
             }
             Msg::Left(None) | Msg::Forgotten => {}

@@ -156,8 +156,9 @@ impl Matching {
             return cx.push(plan);
         }
         let fields = vec![("reason", Field::text("reason", "payments-reason").required().help("matching-reason-help"))];
+        let first = lines.first().map(|line| line.0.to_string()).unwrap_or_default();
         let reply = cx.reply(move |filled| Msg::Reason(lines, filled));
-        let form = Asked::new(Text::new("matching-set-aside"), cx.now().today, fields, reply);
+        let form = Asked::new(Text::new("matching-set-aside"), cx.now().today, fields, reply).of(&first);
         cx.push(form);
     }
 

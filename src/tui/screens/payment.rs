@@ -110,19 +110,19 @@ impl Payment {
         }
     }
 
-    fn ask(title: &'static str, fields: Vec<(&'static str, Field)>, then: fn(Filled) -> Msg, cx: &mut Cx<'_, Msg>) {
-        let form = Asked::new(Text::new(title), cx.now().today, fields, cx.reply(then));
+    fn ask(&self, title: &'static str, fields: Vec<(&'static str, Field)>, then: fn(Filled) -> Msg, cx: &mut Cx<'_, Msg>) {
+        let form = Asked::new(Text::new(title), cx.now().today, fields, cx.reply(then)).of(&self.id.0.to_string());
         cx.push(form);
     }
 
     fn cancel(&mut self, cx: &mut Cx<'_, Msg>) {
         let reason = Field::text("reason", "payments-reason").required().help("payment-cancel-help");
-        Self::ask("payment-cancel", vec![("reason", reason)], Msg::Cancel, cx);
+        self.ask("payment-cancel", vec![("reason", reason)], Msg::Cancel, cx);
     }
 
     fn bounce(&mut self, cx: &mut Cx<'_, Msg>) {
         let reason = Field::text("reason", "payments-reason").help("payment-bounce-help");
-        Self::ask("payment-bounce", vec![("reason", reason)], Msg::Bounce, cx);
+        self.ask("payment-bounce", vec![("reason", reason)], Msg::Bounce, cx);
     }
 
     fn refund(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -134,12 +134,12 @@ impl Payment {
             ("method", Field::choice("method", "taking-method", methods)),
             ("reason", Field::text("reason", "payments-reason").required().help("payment-refund-help")),
         ];
-        Self::ask("payment-refund", fields, Msg::Refund, cx);
+        self.ask("payment-refund", fields, Msg::Refund, cx);
     }
 
     fn reallocate(&mut self, cx: &mut Cx<'_, Msg>) {
         let named = Field::text("named", "payment-named").help("payment-named-help");
-        Self::ask("payment-reallocate", vec![("named", named)], Msg::Reallocate, cx);
+        self.ask("payment-reallocate", vec![("named", named)], Msg::Reallocate, cx);
     }
 
     /// Lets all the credit of this payer settle what she owes.

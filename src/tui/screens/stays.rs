@@ -17,6 +17,7 @@ use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
+use crate::tui::typed::Typed;
 
 use super::choice;
 use super::planned::Planned;
@@ -111,11 +112,18 @@ impl Stays {
         choice::ask(cx, Text::new("person-choose-class"), &options, reply);
     }
 
+    /// The class that was chosen before the form was opened stands in its field, until another is chosen there.
+    fn begin_with(&mut self, class: ClassId) {
+        let Some(row) = self.classes.iter().find(|row| row.id == class) else { return };
+        if let Some(form) = self.form.as_mut().filter(|form| form.value("class").is_empty()) {
+            form.show("class", &class.0.to_string(), &row.code);
+        }
+    }
+
     fn choose(&mut self, class: ClassId) {
         let Some(row) = self.classes.iter().find(|row| row.id == class) else { return };
-        self.into = Some(class);
         if let Some(form) = &mut self.form {
-            form.set("class", &row.code);
+            form.pick("class", &class.0.to_string(), &row.code);
         }
     }
 
@@ -130,7 +138,8 @@ impl Stays {
         let status = STATUSES.iter().find(|(code, ..)| *code == status).and_then(|(_, _, status)| *status);
         let (title, students) = (Text::new(self.deed.title()), self.students.clone());
         let reply = Some(cx.reply(|()| Msg::Done));
-        match (self.deed, self.into) {
+        let into = form.value("class").parse().ok().map(ClassId);
+        match (self.deed, into) {
             (Deed::Enrol, Some(class)) => cx.push(Planned::new(title, EnrolStudents { students, class, day, status, reason }, reply)),
             (Deed::Move, Some(class)) => cx.push(Planned::new(title, MoveStudents { students, class, day, reason }, reply)),
             (Deed::Withdraw, _) => cx.push(Planned::new(title, WithdrawStudents { students, day, reason }, reply)),
@@ -169,8 +178,8 @@ impl Screen for Stays {
         match msg {
             Msg::Classes(Ok(classes)) => {
                 self.classes = classes;
-                if let Some(class) = self.into {
-                    self.choose(class);
+                if let Some(class) = self.into.take() {
+                    self.begin_with(class);
                 }
             }
             Msg::Classes(Err(error)) => cx.failed(&error),
@@ -192,7 +201,6 @@ impl Screen for Stays {
             Event::Ignored => return Handled::No,
             Event::Submit => self.plan(cx),
             Event::Pick(_) => self.pick(cx),
-            Event::Changed("class") => self.into = None,
             _ => {}
         }
         Handled::Yes
@@ -209,6 +217,15 @@ impl Screen for Stays {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        let first = self.students.first()?;
+        Some(format!("{}/{}/{}", self.deed.title(), first.0, self.students.len()))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

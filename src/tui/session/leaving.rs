@@ -15,8 +15,8 @@ impl Session {
     pub(super) fn leave(&mut self) {
         let Some(top) = self.layers.last() else { return };
         let id = top.id;
-        if top.layer.edited() && top.layer.keeps_drafts() {
-            return self.push(Dialog::gently("tui-leave-title", "tui-leave-kept", "tui-leave-do", move |cx| cx.close(id)).into());
+        if top.layer.edited() && top.layer.drawer().is_some() {
+            return self.push(Dialog::gently("tui-leave-title", "tui-leave-kept", "tui-leave-do", move |cx| cx.set_aside(id)).into());
         }
         if top.layer.edited() {
             let question = Dialog::ask("tui-abandon-title", "tui-abandon", "tui-abandon-do", move |cx| cx.close(id));
@@ -31,10 +31,18 @@ impl Session {
     /// Ends the session; asks first where something typed would be lost, or where the key may have been pressed by accident.
     pub(super) fn finish(&mut self, ask: bool) {
         let waiting = self.parked.iter().flat_map(|parked| &parked.layers);
-        let mut held = self.layers.iter().chain(waiting).map(|held| &held.layer);
+        let held = || self.layers.iter().chain(waiting.clone()).map(|held| &held.layer);
+        let edited = held().any(|layer| layer.edited());
         // What waits for the store would be lost with her.
-        let edited = if self.away { held.any(|layer| layer.unsaved() > 0) } else { held.any(|layer| layer.edited()) };
-        let question = match (edited, ask) {
+        let lost = if self.away {
+            held().any(|layer| layer.unsaved() > 0)
+        } else {
+            held().any(|layer| layer.edited() && layer.drawer().is_none())
+        };
+        let question = match (lost, ask) {
+            (false, _) if edited => Dialog::gently("tui-quit", "tui-leave-kept", "tui-quit", |cx| {
+                cx.quit();
+            }),
             (true, _) => Dialog::ask("tui-abandon-title", "tui-abandon-quit", "tui-abandon-do", |cx| {
                 cx.quit();
             }),
@@ -59,6 +67,7 @@ impl Session {
     /// Keeps aside where she is, for when this process ends without a word.
     pub(super) fn keep_left(&mut self) {
         self.moved = false;
+        self.keep_drafts();
         let everywhere = &mut self.everywhere.0;
         let Some(left) = Left::of(&self.layers, &self.env) else { return self.forget_left() };
         if everywhere.left.as_ref().is_some_and(|kept| kept.is_as(&left)) {
@@ -96,6 +105,7 @@ impl Session {
             // Whoever waits behind the locked screen loses nothing either.
             self.env.who = who.clone();
             for held in layers.iter_mut() {
+                held.keep_draft(&self.env, &mut self.effects);
                 held.layer.cut(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
             }
             if let Some(left) = Left::of(layers, &self.env) {

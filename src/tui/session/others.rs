@@ -123,6 +123,7 @@ impl Session {
         let account = |who: &Who| who.0.as_ref().and_then(|actor| actor.account);
         let another = account(&who) != account(&self.env.who);
         if another {
+            self.keep_drafts();
             self.forget_left();
         }
         let before = std::mem::replace(&mut self.env.who, who);
@@ -150,6 +151,7 @@ impl Session {
         let mut layers = std::mem::take(&mut self.layers);
         for held in &mut layers {
             // What was typed waits where she finds it again, if she may.
+            held.keep_draft(&self.env, &mut self.effects);
             held.layer.cut(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
         }
         self.stop(|job| layers.iter().any(|held| held.id == job.layer) && !job.kind.is_write());

@@ -19,6 +19,8 @@ pub struct Field {
     check: Option<fn(&str) -> Option<Text>>,
     /// Whether the next character typed replaces what is there.
     fresh: bool,
+    /// Whether what it holds was typed or chosen here.
+    pub(super) touched: bool,
 }
 
 /// What a field takes.
@@ -251,7 +253,7 @@ impl Field {
     }
 
     const fn of(name: &'static str, label: &'static str, input: Input) -> Self {
-        Self { name, label, help: None, required: false, input, error: None, check: None, fresh: false }
+        Self { name, label, help: None, required: false, input, error: None, check: None, fresh: false, touched: false }
     }
 }
 

@@ -15,11 +15,11 @@ use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::choice;
 use crate::tui::screens::planned::Planned;
+use crate::tui::typed::Typed;
 
 pub struct ExceptionForm {
     login: String,
     form: Option<Form>,
-    right: Right,
     reply: Option<Reply<()>>,
 }
 
@@ -34,7 +34,7 @@ const DENIED: &str = "denied";
 impl ExceptionForm {
     #[must_use]
     pub const fn new(login: String, reply: Reply<()>) -> Self {
-        Self { login, form: None, right: Right::ReadStudents, reply: Some(reply) }
+        Self { login, form: None, reply: Some(reply) }
     }
 
     fn preview(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -42,9 +42,10 @@ impl ExceptionForm {
         if let Some(mistake) = form.check() {
             return cx.warn(mistake);
         }
+        let Some(right) = form.value("right").parse::<Right>().ok() else { return };
         let action = ExceptRight {
             login: self.login.clone(),
-            right: self.right,
+            right,
             scope: form.value("over").parse().ok(),
             ends: form.value("until").parse().ok(),
             reason: Some(form.value("reason")).filter(|reason| !reason.is_empty()),
@@ -85,23 +86,23 @@ impl Screen for ExceptionForm {
         }
         let mut over: Vec<(String, Text)> = Scope::ALL.iter().map(|scope| (scope.code().to_owned(), scope.label())).collect();
         over.push((DENIED.to_owned(), Text::new("accounts-denied-over")));
-        let label = cx.look().text(&self.right.label());
         let fields = vec![
-            Field::pick("right", "accounts-right").required().with(&label).help("accounts-right-help"),
+            Field::pick("right", "accounts-right").required().help("accounts-right-help"),
             Field::choice("over", "accounts-over", over).help("person-choice-help"),
             Field::date("until", "accounts-ends").help("accounts-ends-help"),
             Field::text("reason", "accounts-reason").help("accounts-reason-help"),
         ];
-        self.form = Some(Form::new(cx.now().today, fields));
+        let mut form = Form::new(cx.now().today, fields);
+        let usual = Right::ReadStudents;
+        form.show("right", usual.code(), &cx.look().text(&usual.label()));
+        self.form = Some(form);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Right(at) => {
                 if let (Some(form), Some(right)) = (&mut self.form, Right::ALL.get(at)) {
-                    self.right = *right;
-                    form.set("right", &cx.look().text(&right.label()));
-                    form.touch();
+                    form.pick("right", right.code(), &cx.look().text(&right.label()));
                 }
             }
             Msg::Done => {
@@ -136,6 +137,14 @@ impl Screen for ExceptionForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(format!("account/{}/right", self.login))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

@@ -11,6 +11,7 @@ use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
+use crate::tui::typed::Typed;
 
 use super::secrets::Secrets;
 use super::whom::{self, Somebody};
@@ -116,6 +117,14 @@ impl Screen for AccountForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some("account/new".to_owned())
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

@@ -14,6 +14,7 @@ use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
+use crate::tui::typed::Typed;
 
 const RELATIONS: [(Relation, &str, &str); 9] = [
     (Relation::Mother, "mother", "assignment-mother"),
@@ -122,6 +123,14 @@ impl Screen for Newcomer {
 
     fn edited(&self) -> bool {
         self.form.edited()
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(format!("newcomer/{}", self.key))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        Some(&mut self.form)
     }
 
     fn takes_text(&self) -> bool {

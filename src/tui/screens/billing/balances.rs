@@ -324,8 +324,9 @@ impl Screen for Balances {
                 let (payer, own) = current.unzip();
                 let Some(currency) = own.flatten().or(currency) else { return };
                 let fields = opening::fields(payer.as_deref());
+                let about = payer.unwrap_or_default();
                 let reply = cx.reply(move |filled| Msg::Filled(currency, filled));
-                cx.push(Asked::new(Text::new("opening-title"), cx.now().today, fields, reply));
+                cx.push(Asked::new(Text::new("opening-title"), cx.now().today, fields, reply).of(&about));
             }
             Msg::Filled(currency, filled) => {
                 let usual = cx.locale().get("opening-label-usual");
@@ -340,7 +341,7 @@ impl Screen for Balances {
             }
             Msg::Openings(Ok(balances)) => {
                 let reply = cx.reply(move |filled| Msg::OpenedOn(balances, filled));
-                cx.push(Asked::new(Text::new("opening-import"), cx.now().today, opening::day(), reply));
+                cx.push(Asked::new(Text::new("opening-import"), cx.now().today, opening::day(), reply).in_passing());
             }
             Msg::OpenedOn(balances, filled) => self.open_balances(filled.value("day").parse().ok(), balances, cx),
             Msg::Openings(Err(error)) => cx.failed(&error),

@@ -16,6 +16,7 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::planned::Planned;
+use crate::tui::typed::Typed;
 
 pub struct CreditForm {
     /// Whose documents are meant, until they are known.
@@ -143,6 +144,15 @@ impl Screen for CreditForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        let first = self.numbers.first()?;
+        Some(format!("credit/{first}/{}", self.numbers.len()))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

@@ -120,7 +120,7 @@ impl InvoiceCard {
             ("fiscal", Field::text("fiscal", "invoice-fiscal-number").required().with(&words(&card.frozen.fiscal_number))),
             ("qr", Field::text("qr", "invoice-qr").with(&words(&card.frozen.qr)).help("invoice-qr-help")),
         ];
-        let form = Asked::new(Text::new("invoice-certify"), cx.now().today, fields, cx.reply(Msg::Certify));
+        let form = Asked::new(Text::new("invoice-certify"), cx.now().today, fields, cx.reply(Msg::Certify)).of(&self.id.0.to_string());
         cx.push(form);
     }
 

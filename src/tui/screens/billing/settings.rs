@@ -19,6 +19,7 @@ use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::planned::Planned;
+use crate::tui::typed::Typed;
 
 use super::column;
 
@@ -242,6 +243,14 @@ impl Screen for SettingForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(format!("setting/{}", self.row.name))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

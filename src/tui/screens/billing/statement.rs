@@ -210,6 +210,7 @@ impl Account {
     }
 
     fn refund(&mut self, cx: &mut Cx<'_, Msg>) {
+        let payer = self.payer().map(|payer| payer.0.to_string()).unwrap_or_default();
         let proposed = self.credit().map(Money::exactly).unwrap_or_default();
         let methods = Method::ALL.iter().map(|method| (method.code().to_owned(), method.label())).collect();
         let fields = vec![
@@ -217,7 +218,7 @@ impl Account {
             ("method", Field::choice("method", "taking-method", methods)),
             ("reason", Field::text("reason", "payments-reason").required().help("payment-refund-help")),
         ];
-        let form = Asked::new(Text::new("payment-refund"), cx.now().today, fields, cx.reply(Msg::Refund));
+        let form = Asked::new(Text::new("payment-refund"), cx.now().today, fields, cx.reply(Msg::Refund)).of(&payer);
         cx.push(form);
     }
 

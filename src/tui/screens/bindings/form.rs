@@ -10,6 +10,7 @@ use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Command, Handled, Screen, Shape};
+use crate::tui::typed::Typed;
 
 pub struct BindingForm {
     command: String,
@@ -75,6 +76,14 @@ impl Screen for BindingForm {
 
     fn edited(&self) -> bool {
         self.form.edited()
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(format!("binding/{}", self.command))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        Some(&mut self.form)
     }
 
     fn takes_text(&self) -> bool {

@@ -21,6 +21,7 @@ use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::{choice, words};
+use crate::tui::typed::Typed;
 
 /// How many people are offered at once.
 const OFFERED: usize = 8;
@@ -327,8 +328,7 @@ impl Screen for EntryForm {
                 if let (Some((name, codes)), Some(form)) = (self.picking.take(), &mut self.form)
                     && let Some(code) = codes.get(at)
                 {
-                    form.set(name, code);
-                    form.touch();
+                    form.pick(name, code, code);
                 }
             }
             Msg::Year(Ok(code)) => {
@@ -371,6 +371,19 @@ impl Screen for EntryForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        let kind = self.kind.code();
+        Some(match (self.id, self.within) {
+            (Some(id), _) => format!("{kind}/{id}"),
+            (None, Some(within)) => format!("{kind}/new/{within}"),
+            (None, None) => format!("{kind}/new"),
+        })
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

@@ -15,6 +15,7 @@ use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::accounts::whom::{self, Somebody};
 use crate::tui::screens::planned::Planned;
+use crate::tui::typed::Typed;
 
 /// What the form is for.
 enum Deed {
@@ -229,6 +230,19 @@ impl Screen for HomeForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(match &self.deed {
+            Deed::Add => "home/new".to_owned(),
+            Deed::Edit(card) => format!("home/{}", card.id.0),
+            Deed::Join(card) => format!("home/{}/join", card.id.0),
+            Deed::Split(card, _) => format!("home/{}/split", card.id.0),
+        })
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

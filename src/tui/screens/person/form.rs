@@ -1,5 +1,4 @@
-//! The form of a student or guardian, new or changed. What somebody else changed meanwhile is decided field by field; what is
-//! typed is kept aside at every field, so that nothing is lost.
+//! The form of a student or guardian, new or changed. What somebody else changed meanwhile is decided field by field.
 
 use std::sync::Arc;
 
@@ -10,12 +9,11 @@ use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{
-    Actor, AddGuardian, AddStaff, AddStudent, Alike, Card, ClassRow, Done, EditGuardian, EditStaff, EditStudent, Error, Facet, PersonEdit,
-    Service,
+    AddGuardian, AddStaff, AddStudent, Alike, Card, ClassRow, Done, EditGuardian, EditStaff, EditStudent, Error, Facet, PersonEdit,
 };
 use crate::tui::command::{Command, Danger};
 use crate::tui::cx::{Cx, Reply};
-use crate::tui::input::{Code, Input, Key};
+use crate::tui::input::{Input, Key};
 use crate::tui::kit::dialog::Dialog;
 use crate::tui::kit::form::{Event, Form};
 use crate::tui::look::Look;
@@ -23,6 +21,7 @@ use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::choice;
+use crate::tui::typed::Typed;
 
 use super::conflict::{Conflicts, Difference};
 use super::fields::{self, Filled};
@@ -38,7 +37,6 @@ pub struct PersonForm {
     classes: Vec<String>,
     /// One id for one saving, so that a lost answer cannot save twice.
     operation: Option<OperationId>,
-    at: Option<&'static str>,
     reply: Option<Reply<()>>,
 }
 
@@ -53,9 +51,6 @@ pub enum Msg {
     /// The card as it is now, because somebody else changed what was edited.
     Meanwhile(Box<Result<Card, Error>>),
     Decided(Vec<(&'static str, bool)>),
-    Found(Option<Filled>),
-    Take(Option<Filled>),
-    Kept,
 }
 
 impl PersonForm {
@@ -79,18 +74,7 @@ impl PersonForm {
             form: None,
             classes: Vec::new(),
             operation: None,
-            at: None,
             reply: None,
-        }
-    }
-
-    /// Where what is typed is kept aside.
-    fn drawer(&self) -> String {
-        match (&self.card, self.whose) {
-            (Some(card), _) => format!("person/{}", card.person.id.0),
-            (None, Whose::Student) => "student/new".to_owned(),
-            (None, Whose::Guardian) => "guardian/new".to_owned(),
-            (None, Whose::Staff) => "staff/new".to_owned(),
         }
     }
 
@@ -177,7 +161,6 @@ impl PersonForm {
                 if let Some(operation) = done.operation {
                     cx.did(operation);
                 }
-                self.forget(cx);
                 if let Some(form) = &mut self.form {
                     form.saved();
                 }
@@ -230,7 +213,6 @@ impl PersonForm {
         }
         if fields::of_form(form, &self.names).iter().all(|(name, value)| self.seen.get(name).is_none_or(|seen| seen == value)) {
             form.saved();
-            self.forget(cx);
             cx.back();
             return cx.done(Text::new("person-theirs-kept"));
         }
@@ -243,47 +225,6 @@ impl PersonForm {
         let reply = cx.reply(Msg::Class);
         choice::ask(cx, Text::new("person-choose-class"), &options, reply);
     }
-
-    /// Keeps what is typed aside, whenever a field is left.
-    fn keep(&mut self, cx: &mut Cx<'_, Msg>) {
-        let at = self.form.as_ref().map(Form::at);
-        if at != Some(self.at) {
-            self.at = at.flatten();
-            self.keep_now(cx);
-        }
-    }
-
-    fn keep_now(&self, cx: &mut Cx<'_, Msg>) {
-        let Some(form) = self.form.as_ref().filter(|form| form.edited()) else { return };
-        let Some(actor) = cx.actor() else { return };
-        let typed = fields::of_form(form, &self.names);
-        let content = serde_json::to_string(&typed).unwrap_or_default();
-        // Asked for at once, so that what is typed later comes later.
-        let kept = cx.services().keep_draft(&actor, &self.drawer(), &content);
-        cx.keep(kept, |_| Msg::Kept);
-    }
-
-    fn forget(&mut self, cx: &mut Cx<'_, Msg>) {
-        let Some(actor) = cx.actor() else { return };
-        let dropped = cx.services().drop_draft(&actor, &self.drawer());
-        cx.keep(dropped, |_| Msg::Kept);
-    }
-
-    /// Offers what was typed here and not saved.
-    fn offer(&self, typed: Filled, cx: &mut Cx<'_, Msg>) {
-        let (take, fresh) = (cx.reply(Msg::Take), cx.reply(Msg::Take));
-        let dialog = Dialog::new(Text::new("draft-title"), Danger::T0)
-            .says(Text::new("draft-says"))
-            .primary(Text::new("draft-take"), take, Some(typed))
-            .button(Text::new("draft-drop"), fresh, None);
-        cx.push(dialog);
-    }
-}
-
-async fn found(service: Arc<Service>, actor: Arc<Actor>, drawer: String, names: Vec<&'static str>) -> Option<Filled> {
-    let content = service.draft(&actor, &drawer).await.ok()??;
-    let mut kept: std::collections::BTreeMap<String, String> = serde_json::from_str(&content).ok()?;
-    Some(names.into_iter().filter_map(|name| Some((name, kept.remove(name)?))).collect())
 }
 
 impl Screen for PersonForm {
@@ -320,15 +261,9 @@ impl Screen for PersonForm {
         let filled =
             |(name, label): &(&'static str, &'static str)| fields::field(name, label).with(seen.get(name).map_or("", String::as_str));
         self.form = Some(Form::new(cx.now().today, self.names.iter().map(filled).collect()));
-        self.at = self.names.first().map(|(name, _)| *name);
-        let Some(actor) = cx.actor() else { return };
-        if self.whose == Whose::Student && actor.may(Right::ReadClasses) {
-            let (service, actor) = (cx.services(), Arc::clone(&actor));
-            cx.load(async move { service.classes(&actor).await }, Msg::Classes);
-        }
-        let names = self.names.iter().map(|(name, _)| *name).collect();
-        let drawer = self.drawer();
-        cx.load(found(cx.services(), actor, drawer, names), Msg::Found);
+        let Some(actor) = cx.actor().filter(|actor| self.whose == Whose::Student && actor.may(Right::ReadClasses)) else { return };
+        let service = cx.services();
+        cx.load(async move { service.classes(&actor).await }, Msg::Classes);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
@@ -344,11 +279,8 @@ impl Screen for PersonForm {
             Msg::Classes(Err(error)) => cx.failed(&error),
             Msg::Class(at) => {
                 if let (Some(form), Some(code)) = (&mut self.form, self.classes.get(at)) {
-                    form.set("class", code);
-                    form.touch();
+                    form.pick("class", code, code);
                 }
-                self.at = None;
-                self.keep(cx);
             }
             Msg::Alike(Ok(found)) if found.is_empty() => self.store(cx),
             Msg::Alike(Ok(found)) => self.alike(&found, cx),
@@ -361,34 +293,17 @@ impl Screen for PersonForm {
                 Err(error) => cx.failed(&error),
             },
             Msg::Decided(decisions) => self.decided(decisions, cx),
-            Msg::Found(Some(typed)) => self.offer(typed, cx),
-            Msg::Found(None) | Msg::Kept => {}
-            Msg::Take(Some(typed)) => {
-                if let Some(form) = &mut self.form {
-                    for (name, value) in &typed {
-                        form.set(name, value);
-                    }
-                    form.touch();
-                }
-            }
-            Msg::Take(None) => self.forget(cx),
         }
     }
 
     fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
         let Some(form) = &mut self.form else { return Handled::No };
         match form.input(input) {
-            Event::Ignored if *input == Input::Key(Key::of(Code::Esc)) => {
-                // Left in the middle of a field: what is in it is kept too.
-                self.at = None;
-                self.keep(cx);
-                return Handled::No;
-            }
             Event::Ignored => return Handled::No,
             Event::Submit => self.save(cx),
             Event::Pick(_) if self.classes.is_empty() => cx.warn(Text::new("person-no-classes")),
             Event::Pick(_) => self.pick_class(cx),
-            _ => self.keep(cx),
+            _ => {}
         }
         Handled::Yes
     }
@@ -405,12 +320,17 @@ impl Screen for PersonForm {
         self.form.as_ref().is_some_and(Form::edited)
     }
 
-    fn cut(&mut self, cx: &mut Cx<'_, Msg>) {
-        self.keep_now(cx);
+    fn drawer(&self) -> Option<String> {
+        Some(match (&self.card, self.whose) {
+            (Some(card), _) => format!("person/{}", card.person.id.0),
+            (None, Whose::Student) => "student/new".to_owned(),
+            (None, Whose::Guardian) => "guardian/new".to_owned(),
+            (None, Whose::Staff) => "staff/new".to_owned(),
+        })
     }
 
-    fn keeps_drafts(&self) -> bool {
-        true
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

@@ -16,6 +16,7 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::words;
+use crate::tui::typed::Typed;
 
 pub struct LinkForm {
     student: PersonId,
@@ -181,6 +182,14 @@ impl Screen for LinkForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(format!("link/{}/{}", self.student.0, self.guardian.0))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

@@ -17,6 +17,7 @@ use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::planned::Planned;
+use crate::tui::typed::Typed;
 
 use super::replay::Replaying;
 
@@ -125,6 +126,14 @@ impl Screen for PolicyDocument {
 
     fn edited(&self) -> bool {
         self.area.words() != self.seen
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(format!("policy/{}/document", self.code))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        Some(&mut self.area)
     }
 
     fn takes_text(&self) -> bool {

@@ -11,7 +11,7 @@ use crate::domain::policy::Policy;
 use crate::domain::policy::check::{Checked, check};
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
-use crate::exchange::policy::results;
+use crate::exchange::policy::{document, read, results};
 use crate::locale::Locale;
 use crate::service::{Done, Error, KeepPolicy, PolicyRow, Replay, Replayed, Verdict};
 use crate::tui::command::{Command, Danger, Who};
@@ -23,6 +23,7 @@ use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::asked::{Asked, Filled};
+use crate::tui::typed::{Typed, fingerprint};
 
 use super::document::PolicyDocument;
 use super::part::Part;
@@ -143,7 +144,7 @@ impl PolicyEditor {
             return self.accept(at, cx);
         }
         let reply = cx.reply(move |filled| Msg::Filled(part, filled));
-        let form = Asked::new(Text::new(part.label()), cx.now().today, part.fields(&self.policy), reply);
+        let form = Asked::new(Text::new(part.label()), cx.now().today, part.fields(&self.policy), reply).of(&self.policy.code);
         cx.push(form);
     }
 
@@ -271,6 +272,24 @@ fn named(row: &Replayed, locale: &Locale) -> Text {
         .with("after", shown(row.after.as_ref()))
 }
 
+/// The policy as a document, as it stands after the parts that were changed.
+impl Typed for PolicyEditor {
+    fn kept(&self) -> String {
+        document(&self.policy)
+    }
+
+    fn put_back(&mut self, kept: &str) {
+        if let Ok(policy) = read(kept) {
+            self.policy = policy;
+            self.examples = check(&self.policy);
+        }
+    }
+
+    fn at(&self) -> usize {
+        fingerprint(&self.kept())
+    }
+}
+
 impl Screen for PolicyEditor {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
@@ -353,6 +372,14 @@ impl Screen for PolicyEditor {
             state.left = look.text(&left);
         }
         state
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(format!("policy/{}", self.policy.code))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        Some(self)
     }
 
     fn edited(&self) -> bool {

@@ -24,6 +24,7 @@ use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::choice::Choice;
 use crate::tui::screens::planned::Planned;
+use crate::tui::typed::{Typed, fingerprint};
 
 use super::form::RoleForm;
 
@@ -223,6 +224,24 @@ impl RoleCard {
     }
 }
 
+/// What the role is to have, as codes.
+impl Typed for RoleCard {
+    fn kept(&self) -> String {
+        let cells: Vec<(&str, &str)> = self.wanted.iter().map(|(right, scope)| (right.code(), scope.code())).collect();
+        serde_json::to_string(&cells).unwrap_or_default()
+    }
+
+    fn put_back(&mut self, kept: &str) {
+        let Ok(cells) = serde_json::from_str::<Vec<(String, String)>>(kept) else { return };
+        let read = |(right, scope): (String, String)| Some((right.parse().ok()?, scope.parse().ok()?));
+        self.wanted = cells.into_iter().filter_map(read).collect();
+    }
+
+    fn at(&self) -> usize {
+        fingerprint(&self.kept())
+    }
+}
+
 impl Screen for RoleCard {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
@@ -331,5 +350,13 @@ impl Screen for RoleCard {
 
     fn edited(&self) -> bool {
         self.card.is_some() && self.held() != self.wanted
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(format!("role/{}/rights", self.id.0))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.card.is_some().then_some(self as _)
     }
 }

@@ -12,6 +12,7 @@ use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::planned::Planned;
+use crate::tui::typed::Typed;
 
 pub struct RoleForm {
     /// The one that is changed; nothing while it is new.
@@ -171,6 +172,17 @@ impl Screen for RoleForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(match &self.seen {
+            Some(card) => format!("role/{}", card.code),
+            None => "role/new".to_owned(),
+        })
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::day::Day;
 use crate::domain::hour::{Hour, weekday_name};
+use crate::domain::id::SlotId;
 use crate::domain::text::Text;
 use crate::domain::timetable::Weeks;
 use crate::service::{SlotEntry, SlotLine};
@@ -14,12 +15,19 @@ use crate::tui::kit::form::{Event, Field, Form};
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
+use crate::tui::typed::Typed;
 
 pub struct SlotForm {
     form: Form,
     reply: Option<Reply<SlotEntry>>,
-    /// The course of a slot that is changed, and its shift.
-    editing: Option<(String, Option<String>)>,
+    /// The slot that is changed, its course and its shift.
+    editing: Option<Editing>,
+}
+
+struct Editing {
+    slot: SlotId,
+    course: String,
+    shift: Option<String>,
 }
 
 impl SlotForm {
@@ -43,7 +51,8 @@ impl SlotForm {
             }
         }
         form.saved();
-        Self { form, reply: Some(reply), editing: Some((line.code.clone(), line.shift.clone())) }
+        let editing = Editing { slot: line.id, course: line.code.clone(), shift: line.shift.clone() };
+        Self { form, reply: Some(reply), editing: Some(editing) }
     }
 
     fn keep(&mut self, cx: &mut Cx<'_, ()>) {
@@ -65,7 +74,7 @@ impl SlotForm {
             ends,
             weeks: self.form.value("weeks").parse().unwrap_or(Weeks::Every),
             room: given("room"),
-            shift: self.editing.as_ref().and_then(|(_, shift)| shift.clone()),
+            shift: self.editing.as_ref().and_then(|editing| editing.shift.clone()),
             first_day: given("first").and_then(|day| day.parse().ok()),
             last_day: given("last").and_then(|day| day.parse().ok()),
         };
@@ -102,7 +111,7 @@ impl Screen for SlotForm {
 
     fn title(&self) -> Text {
         match &self.editing {
-            Some((course, _)) => Text::new("timetable-edit-of").with("course", course),
+            Some(editing) => Text::new("timetable-edit-of").with("course", &editing.course),
             None => Text::new("timetable-add"),
         }
     }
@@ -131,6 +140,17 @@ impl Screen for SlotForm {
 
     fn edited(&self) -> bool {
         self.form.edited()
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(match &self.editing {
+            Some(editing) => format!("slot/{}", editing.slot.0),
+            None => "slot/new".to_owned(),
+        })
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        Some(&mut self.form)
     }
 
     fn takes_text(&self) -> bool {

@@ -19,6 +19,7 @@ use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::planned::Planned;
+use crate::tui::typed::Typed;
 
 /// How many students are offered at once.
 const OFFERED: usize = 8;
@@ -201,6 +202,17 @@ impl Screen for DiscountForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(match &self.student {
+            Some((student, _)) => format!("discount/{}", student.0),
+            None => "discount/new".to_owned(),
+        })
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

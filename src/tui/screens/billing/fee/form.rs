@@ -20,6 +20,7 @@ use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::planned::Planned;
 use crate::tui::screens::words;
+use crate::tui::typed::Typed;
 
 /// What the form is for.
 pub enum Deed {
@@ -279,6 +280,19 @@ impl Screen for FeeForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(match &self.deed {
+            Deed::Add => "fee/new".to_owned(),
+            Deed::Edit(row) => format!("fee/{}", row.id.0),
+            Deed::Price(row, of) => format!("fee/{}/price/{}", row.id.0, of.as_deref().unwrap_or_default()),
+            Deed::Dates(row) => format!("fee/{}/dates", row.id.0),
+        })
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {

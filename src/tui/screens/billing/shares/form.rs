@@ -19,6 +19,7 @@ use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::planned::Planned;
 use crate::tui::screens::words;
+use crate::tui::typed::Typed;
 
 /// How many people are offered at once.
 const OFFERED: usize = 8;
@@ -156,6 +157,14 @@ impl Screen for ShareForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        Some(format!("payer/{}", self.student.0))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {
