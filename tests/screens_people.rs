@@ -191,3 +191,28 @@ fn the_administrators_places_speak_english_and_fit_a_phone() {
     let mut t = office.at("admin", Place::Roles);
     t.idle().sees("administrator").press("Enter").idle().sees("whole school");
 }
+
+#[test]
+fn the_columns_of_a_list_are_ones_own_stay_so_and_an_export_goes_by_them() {
+    let office = Office::open();
+    let mut t = office.at("secretary", Place::Students);
+    t.idle().sees("Classe").press("Ctrl+K").type_("choisir les colonnes").press("Enter").idle().sees("Espace montre ou retire");
+    t.press("Ctrl+A").type_("telephone").press("Down").press("Space").type_("matricule").press("Down").press("Space").press("F2").idle();
+    t.sees("Matricule").sees("Téléphone").sees_no("Classe").sees_no("Niveau");
+    let stands = |screen: String, first: &str, second: &str| {
+        let head = screen.lines().find(|line| line.contains(first) && line.contains(second)).unwrap_or_default().to_owned();
+        head.find(first) < head.find(second) && !head.is_empty()
+    };
+    assert!(stands(t.screen(), "Matricule", "Téléphone"));
+    t.press("Ctrl+K").type_("choisir les colonnes").press("Enter").idle().press("Right").press("Enter").idle();
+    assert!(stands(t.screen(), "Téléphone", "Matricule"), "{}", t.screen());
+    // With the account, not with the session, and nobody else's.
+    let again = office.at("secretary", Place::Students).idle().screen();
+    assert!(stands(again.clone(), "Téléphone", "Matricule") && !again.contains("Niveau"), "{again}");
+    office.at("admin", Place::Students).idle().sees("Classe");
+    t.press("Ctrl+K").type_("exporter des").press("Enter").idle().sees("virgules").press("Down").press("Down").press("Enter").idle();
+    let files: Vec<_> = std::fs::read_dir(office.exports.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let text = std::fs::read_to_string(files.iter().find(|path| path.extension().is_some_and(|end| end == "csv")).unwrap()).unwrap();
+    let head = text.lines().next().unwrap().trim_start_matches('\u{feff}').to_lowercase();
+    assert!(head.ends_with("phone,matricule") || head.ends_with("téléphone;matricule"), "{head}");
+}

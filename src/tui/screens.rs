@@ -45,6 +45,7 @@ pub mod login;
 pub mod matching;
 pub mod missing;
 pub mod operations;
+pub mod own_columns;
 pub mod own_files;
 pub mod password;
 pub mod past;

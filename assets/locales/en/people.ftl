@@ -499,3 +499,14 @@ person-alike-says = This record { $alike }.
 person-alike-open = Open the existing record
 person-alike-anyway = Save anyway
 person-alike-unseen = Somebody of the school looks like her whom your role does not show you: ask the office before you go on.
+
+## Columns of one's own
+columns-own = Choose the columns
+columns-own-help = Chooses the columns of this list and their order: they stay yours, and an export goes by them.
+columns-before = Move to the left
+columns-before-short = Earlier
+columns-before-help = Puts the column one place earlier.
+columns-after = Move to the right
+columns-after-short = Later
+columns-after-help = Puts the column one place later.
+columns-hint = Space shows a column or leaves it out, ← and → move it, Enter keeps the choice.

@@ -499,3 +499,14 @@ person-alike-says = Cette fiche { $alike }.
 person-alike-open = Ouvrir la fiche existante
 person-alike-anyway = Enregistrer quand même
 person-alike-unseen = Quelqu’un de l’école lui ressemble, que votre rôle ne vous montre pas : demandez au secrétariat avant de continuer.
+
+## Columns of one's own
+columns-own = Choisir les colonnes
+columns-own-help = Choisit les colonnes de cette liste et leur ordre : elles restent les vôtres, et l’export les reprend.
+columns-before = Déplacer vers la gauche
+columns-before-short = Avant
+columns-before-help = Met la colonne une place plus tôt.
+columns-after = Déplacer vers la droite
+columns-after-short = Après
+columns-after-help = Met la colonne une place plus loin.
+columns-hint = Espace montre ou retire une colonne, ← et → la déplacent, Entrée garde ce choix.

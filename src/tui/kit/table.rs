@@ -82,6 +82,8 @@ pub struct Table<R: Row> {
     /// The column shown beside the first on a phone.
     second: usize,
     sort: Option<(usize, bool)>,
+    /// The columns that are shown, as they stand: the first, and those somebody chose or all the others.
+    order: Vec<usize>,
     /// How wide what each column holds is, in which language; empty until it is looked at.
     held: RefCell<(Option<Language>, Vec<u16>)>,
     /// Where its rows were drawn last, and each column in the line above them.
@@ -108,6 +110,7 @@ impl<R: Row> Table<R> {
             passed: Cell::new(0),
             second: most_wanted::<R>(),
             sort: None,
+            order: (0..R::COLUMNS.len()).collect(),
             held: RefCell::default(),
             drawn: RefCell::default(),
             empty,
@@ -137,6 +140,31 @@ impl<R: Row> Table<R> {
         if !known {
             self.top.set(0);
         }
+    }
+
+    /// The columns that are shown, as they stand.
+    #[must_use]
+    pub fn columns(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// Shows these columns behind the first, in this order; with none of them, all as the house has them.
+    pub fn set_columns(&mut self, columns: &[usize]) {
+        let mut order = vec![0];
+        for at in columns.iter().copied().filter(|at| *at < R::COLUMNS.len()) {
+            if !order.contains(&at) {
+                order.push(at);
+            }
+        }
+        self.order = if order.len() > 1 { order } else { (0..R::COLUMNS.len()).collect() };
+        self.passed.set(0);
+        self.second = self.order.get(1).copied().unwrap_or(self.second);
+    }
+
+    /// Whether somebody chose other columns than the house's.
+    #[must_use]
+    pub fn has_own_columns(&self) -> bool {
+        !self.order.iter().copied().eq(0..R::COLUMNS.len())
     }
 
     #[must_use]

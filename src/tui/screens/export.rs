@@ -19,7 +19,7 @@ use crate::tui::seat::Errand;
 
 mod dialog;
 
-pub use dialog::ask;
+pub use dialog::{ask, ask_with};
 
 /// How a list can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,6 +23,7 @@ use crate::tui::screen::{Handled, Screen, State};
 use super::beside::{self, Beside};
 use super::choice;
 use super::export;
+use super::own_columns;
 use super::person::{Whose, lines};
 use super::words;
 
@@ -31,7 +32,13 @@ pub struct Guardians {
     beside: Beside,
 }
 
+/// What her columns of this list are kept under.
+const SHOWN: &str = "shown-guardians";
+
 pub enum Msg {
+    Columns(Vec<usize>),
+    Shown(own_columns::Kept),
+    Kept,
     Listed(Result<Arc<Vec<GuardianRow>>, Error>),
     Beside(PersonId, Box<Result<Card, Error>>),
     Sort(usize),
@@ -91,7 +98,9 @@ impl Guardians {
     }
 
     fn export(&mut self, cx: &mut Cx<'_, Msg>) {
-        export::ask(cx, "guardians", "guardians-title", lists::guardians(self.table.chosen_or_shown()));
+        let list = lists::guardians(self.table.chosen_or_shown());
+        let own = own_columns::of_list(&self.table, &list);
+        export::ask_with(cx, ("guardians", "guardians-title"), list, own);
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
@@ -103,6 +112,13 @@ impl Guardians {
         let Some(id) = self.table.current().map(|row| row.id) else { return self.beside.clear() };
         let Some(actor) = cx.actor().filter(|_| self.beside.wants(id, cx.size())) else { return };
         cx.latest("beside", Whose::Guardian.card(cx.services(), actor, id), move |card| Msg::Beside(id, Box::new(card)));
+    }
+}
+
+impl Guardians {
+    fn choose_columns(&mut self, cx: &mut Cx<'_, Msg>) {
+        let reply = cx.reply(Msg::Columns);
+        own_columns::ask(cx, &self.table, reply);
     }
 }
 
@@ -127,6 +143,7 @@ impl Screen for Guardians {
         Command::new("guardians.import", &[], "home-import-title", "home-import", |_, cx| cx.go(Place::Import))
             .right(Right::ImportRosters)
             .in_actions(),
+        Command::new("guardians.columns", &[], "columns-own", "columns-own-help", Self::choose_columns).in_actions(),
         Command::new("guardians.sort", &[], "list-sort", "list-sort-help", Self::sort).in_actions(),
         Command::new("guardians.select_all", &[Key::ctrl('a')], "list-select-all", "list-select-all-help", |guardians: &mut Self, _| {
             guardians.table.select_shown();
@@ -151,12 +168,20 @@ impl Screen for Guardians {
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
+        own_columns::read(cx, SHOWN, Msg::Shown);
         let service = cx.services();
         cx.latest("list", async move { service.guardians(&actor).await }, Msg::Listed);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
+            Msg::Columns(columns) => {
+                self.table.set_columns(&columns);
+                own_columns::keep(cx, SHOWN, &self.table, || Msg::Kept);
+            }
+            Msg::Shown(kept) => own_columns::put(&mut self.table, kept),
+            // A choice that could not be kept is made again the next time.
+            Msg::Kept => {}
             Msg::Listed(Ok(rows)) => {
                 self.table.show_kept(rows);
                 self.beside.clear();

@@ -24,6 +24,7 @@ use super::accounts::secrets::Secrets;
 use super::beside::{self, Beside};
 use super::choice;
 use super::export;
+use super::own_columns;
 use super::person::{Whose, lines};
 use super::planned::Planned;
 use super::words;
@@ -33,7 +34,13 @@ pub struct Staff {
     beside: Beside,
 }
 
+/// What her columns of this list are kept under.
+const SHOWN: &str = "shown-staff";
+
 pub enum Msg {
+    Columns(Vec<usize>),
+    Shown(own_columns::Kept),
+    Kept,
     Listed(Result<Arc<Vec<StaffRow>>, Error>),
     Beside(PersonId, Box<Result<Card, Error>>),
     Sort(usize),
@@ -87,7 +94,9 @@ impl Staff {
     }
 
     fn export(&mut self, cx: &mut Cx<'_, Msg>) {
-        export::ask(cx, "staff", "staff-title", lists::staff(self.table.chosen_or_shown()));
+        let list = lists::staff(self.table.chosen_or_shown());
+        let own = own_columns::of_list(&self.table, &list);
+        export::ask_with(cx, ("staff", "staff-title"), list, own);
     }
 
     fn open_accounts(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -105,6 +114,13 @@ impl Staff {
         let Some(id) = self.table.current().map(|row| row.id) else { return self.beside.clear() };
         let Some(actor) = cx.actor().filter(|_| self.beside.wants(id, cx.size())) else { return };
         cx.latest("beside", Whose::Staff.card(cx.services(), actor, id), move |card| Msg::Beside(id, Box::new(card)));
+    }
+}
+
+impl Staff {
+    fn choose_columns(&mut self, cx: &mut Cx<'_, Msg>) {
+        let reply = cx.reply(Msg::Columns);
+        own_columns::ask(cx, &self.table, reply);
     }
 }
 
@@ -131,6 +147,7 @@ impl Screen for Staff {
             .right(Right::ManageAccounts)
             .danger(Danger::T1)
             .in_actions(),
+        Command::new("staff.columns", &[], "columns-own", "columns-own-help", Self::choose_columns).in_actions(),
         Command::new("staff.sort", &[], "list-sort", "list-sort-help", |_, cx| {
             let reply = cx.reply(Msg::Sort);
             choice::sort::<StaffRow, _>(cx, reply);
@@ -158,12 +175,20 @@ impl Screen for Staff {
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
+        own_columns::read(cx, SHOWN, Msg::Shown);
         let service = cx.services();
         cx.latest("list", async move { service.staff(&actor).await }, Msg::Listed);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
+            Msg::Columns(columns) => {
+                self.table.set_columns(&columns);
+                own_columns::keep(cx, SHOWN, &self.table, || Msg::Kept);
+            }
+            Msg::Shown(kept) => own_columns::put(&mut self.table, kept),
+            // A choice that could not be kept is made again the next time.
+            Msg::Kept => {}
             Msg::Listed(Ok(rows)) => {
                 self.table.show_kept(rows);
                 self.beside.clear();

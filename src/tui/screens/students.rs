@@ -25,6 +25,7 @@ use super::accounts::secrets::Secrets;
 use super::beside::{self, Beside};
 use super::choice;
 use super::export;
+use super::own_columns;
 use super::person::{Whose, lines};
 use super::planned::Planned;
 use super::stays::{Deed, Stays};
@@ -35,7 +36,13 @@ pub struct Students {
     beside: Beside,
 }
 
+/// What her columns of this list are kept under.
+const SHOWN: &str = "shown-students";
+
 pub enum Msg {
+    Columns(Vec<usize>),
+    Shown(own_columns::Kept),
+    Kept,
     Listed(Result<Arc<Vec<StudentRow>>, Error>),
     Beside(PersonId, Box<Result<Card, Error>>),
     Sort(usize),
@@ -126,7 +133,9 @@ impl Students {
     }
 
     fn export(&mut self, cx: &mut Cx<'_, Msg>) {
-        export::ask(cx, "students", "students-title", lists::students(self.table.chosen_or_shown()));
+        let list = lists::students(self.table.chosen_or_shown());
+        let own = own_columns::of_list(&self.table, &list);
+        export::ask_with(cx, ("students", "students-title"), list, own);
     }
 
     /// Accounts for the guardians of the marked students.
@@ -146,6 +155,13 @@ impl Students {
         let Some(id) = self.table.current().map(|row| row.id) else { return self.beside.clear() };
         let Some(actor) = cx.actor().filter(|_| self.beside.wants(id, cx.size())) else { return };
         cx.latest("beside", Whose::Student.card(cx.services(), actor, id), move |card| Msg::Beside(id, Box::new(card)));
+    }
+}
+
+impl Students {
+    fn choose_columns(&mut self, cx: &mut Cx<'_, Msg>) {
+        let reply = cx.reply(Msg::Columns);
+        own_columns::ask(cx, &self.table, reply);
     }
 }
 
@@ -202,6 +218,7 @@ impl Screen for Students {
         Command::new("students.import", &[], "home-import-title", "home-import", |_, cx| cx.go(Place::Import))
             .right(Right::ImportRosters)
             .in_actions(),
+        Command::new("students.columns", &[], "columns-own", "columns-own-help", Self::choose_columns).in_actions(),
         Command::new("students.sort", &[], "list-sort", "list-sort-help", Self::sort).in_actions(),
         Command::new("students.select_all", &[Key::ctrl('a')], "list-select-all", "list-select-all-help", |students: &mut Self, _| {
             students.table.select_shown();
@@ -226,12 +243,20 @@ impl Screen for Students {
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
+        own_columns::read(cx, SHOWN, Msg::Shown);
         let service = cx.services();
         cx.latest("list", async move { service.students(&actor).await }, Msg::Listed);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
+            Msg::Columns(columns) => {
+                self.table.set_columns(&columns);
+                own_columns::keep(cx, SHOWN, &self.table, || Msg::Kept);
+            }
+            Msg::Shown(kept) => own_columns::put(&mut self.table, kept),
+            // A choice that could not be kept is made again the next time.
+            Msg::Kept => {}
             Msg::Listed(Ok(rows)) => {
                 self.table.show_kept(rows);
                 self.beside.clear();

@@ -44,7 +44,11 @@ impl<R: Row> Table<R> {
             self.passed.set(0);
             (self.pair(room), 0)
         } else {
-            columns::fit(R::COLUMNS, &self.held.borrow().1, room, self.passed.get())
+            let held = self.held.borrow();
+            let rooms: Vec<columns::Room> = self.order.iter().map(|at| (&R::COLUMNS[*at]).into()).collect();
+            let held: Vec<u16> = self.order.iter().filter_map(|at| held.1.get(*at).copied()).collect();
+            let (placed, hidden) = columns::fit(&rooms, &held, room, self.passed.get());
+            (placed.into_iter().map(|(i, x, cells)| (self.order[i], x, cells)).collect(), hidden)
         };
         self.hidden.set(hidden);
         self.drawn.borrow_mut().1 = placed.iter().map(|&(i, at, cells)| (i, x + at, x + at + cells)).collect();
@@ -134,7 +138,7 @@ impl<R: Row> Table<R> {
     fn sentences(&self, paint: &mut Paint, area: Rect, look: &Look, lead: Option<&Lead<'_, R>>) -> Option<Position> {
         for (y, at) in self.seen(area) {
             let Some(row) = self.row(at) else { break };
-            let mut parts: Vec<Cow<'_, str>> = R::COLUMNS.iter().map(|column| (column.cell)(row, &look.locale)).collect();
+            let mut parts: Vec<Cow<'_, str>> = self.order.iter().map(|at| (R::COLUMNS[*at].cell)(row, &look.locale)).collect();
             if let Some(lead) = lead {
                 parts.insert(0, (lead.cell)(row));
             }

@@ -28,6 +28,8 @@ struct Exporting {
     list: List,
     /// The columns to be written, by their places.
     columns: Vec<usize>,
+    /// Whether they were chosen on the list's own screen.
+    chosen: bool,
     table: Table<Choice>,
 }
 
@@ -40,8 +42,14 @@ enum Msg {
 
 /// Asks how this list is to leave, and writes it.
 pub fn ask<M: Send + 'static>(cx: &mut Cx<'_, M>, name: &'static str, title: &'static str, list: List) {
-    let columns = (0..list.columns.len()).collect();
-    let mut dialog = Exporting { name, title, list, columns, table: Table::new(Text::new("tui-picker-empty")) };
+    ask_with(cx, (name, title), list, None);
+}
+
+/// As [`ask`], with the columns the list is shown with, by their places; none: those she took the last time.
+pub fn ask_with<M: Send + 'static>(cx: &mut Cx<'_, M>, (name, title): (&'static str, &'static str), list: List, own: Option<Vec<usize>>) {
+    let (chosen, all) = (own.is_some(), (0..list.columns.len()).collect());
+    let columns = own.unwrap_or(all);
+    let mut dialog = Exporting { name, title, list, columns, chosen, table: Table::new(Text::new("tui-picker-empty")) };
     dialog.show(cx.look());
     cx.push(dialog);
 }
@@ -115,7 +123,7 @@ impl Screen for Exporting {
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
-            Msg::Remembered(Ok(Some(names))) => {
+            Msg::Remembered(Ok(Some(names))) if !self.chosen => {
                 let known = |at: &usize| names.iter().any(|name| *name == self.list.columns[*at].id);
                 let columns: Vec<usize> = (0..self.list.columns.len()).filter(known).collect();
                 if !columns.is_empty() {
