@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::dates::Dates;
+use super::dates::{self, Dates};
 use crate::domain::billing::{Aged, InvoiceKind, PaymentKind};
 use crate::domain::day::Day;
 use crate::domain::id::*;
@@ -163,6 +163,7 @@ impl Service {
     pub fn statement(&self, actor: &Actor, whose: Whose, from: Option<Day>, to: Option<Day>) -> Reply<Vec<Statement>, Error> {
         let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
+            let today = school.today;
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             match whose {
                 Whose::Payer(payer) => {
@@ -170,7 +171,9 @@ impl Service {
                     let account = accounts.iter().find(|row| row.payer == payer).ok_or_else(unknown)?;
                     let found = of_payer(tx, &seen, payer)?;
                     let mut statements = told(&account.name, found, from, to);
-                    plan(tx, &seen, payer, &mut statements)?;
+                    for one in &mut statements {
+                        one.planned = dates::left_of(tx, payer, one.currency, today)?;
+                    }
                     Ok(statements)
                 }
                 Whose::Student(student) => {
@@ -296,18 +299,6 @@ fn rows_on(tx: &mut Tx<'_>, seen: &Seen, day: Option<Day>) -> crate::store::Resu
 
 /// Movements by currency, each with the instant that orders it.
 type Movements = BTreeMap<&'static str, Vec<(Day, i64, Movement)>>;
-
-/// Tells an account what is expected on which day by the plans that hold.
-fn plan(tx: &mut Tx<'_>, seen: &Seen, payer: PayerId, statements: &mut [Statement]) -> Result<()> {
-    let plans = super::repayments::rows(tx, seen)?;
-    for row in plans.iter().filter(|row| row.payer == payer && row.cancelled.is_none()) {
-        if let Some(one) = statements.iter_mut().find(|one| one.currency == row.currency) {
-            one.planned.extend(row.lines.iter().filter(|line| line.left > 0).map(|line| (line.due, line.left)));
-            one.planned.sort_unstable();
-        }
-    }
-    Ok(())
-}
 
 fn of_payer(tx: &mut Tx<'_>, seen: &Seen, payer: PayerId) -> Result<Movements> {
     let mut found: Movements = BTreeMap::new();

@@ -1,9 +1,10 @@
 //! A repayment plan is agreed, or given up: what remains due by some documents of one payer is paid on days of its own. Nothing that was
 //! issued changes by it; the papers keep their days.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::dates::Dates;
 use super::settings::acting_day;
 use crate::domain::billing::{Part, lines};
 use crate::domain::day::Day;
@@ -54,20 +55,25 @@ impl Action for AgreeRepayment {
         let agreed = acting_day(school, who, self.day)?;
         let (payer_id, open) = self.owed(school)?;
         let mut plan = Plan::default();
+        let first = self.invoices.first().ok_or_else(unknown)?;
+        let invoice = rows::keyed::<Invoice>(school.all(), &[first.0])?.pop().ok_or_else(unknown)?;
         let today = school.today;
-        let dates = Dates::read(school.all(), today, None)?;
+        let covered = repayments::covered_of(school.all(), payer_id, invoice.currency, today)?;
+        let running: Vec<uuid::Uuid> = covered.iter().map(|(plan, _)| plan.0).collect();
+        let running: HashMap<RepaymentId, Day> =
+            rows::keyed::<Repayment>(school.all(), &running)?.into_iter().map(|plan| (plan.id, plan.agreed)).collect();
         for row in &open {
-            if let Some(agreed) = dates.agreed(row.invoice) {
-                plan.rows.push(Row::new(Verdict::Refused, &row.number, Text::new("repayment-covered").with("day", agreed)));
-            } else if row.open <= 0 {
+            let under = covered.iter().find(|(_, invoice)| *invoice == row.invoice).and_then(|(plan, _)| running.get(plan));
+            if row.open <= 0 {
                 plan.rows.push(Row::new(Verdict::Refused, &row.number, Text::new("hold-nothing-open")));
+            } else if let Some(agreed) = under {
+                plan.rows.push(Row::new(Verdict::Refused, &row.number, Text::new("repayment-covered").with("day", *agreed)));
             }
         }
         if !plan.rows.is_empty() {
             return Ok(plan);
         }
-        let (first, total) = (&self.invoices[0], open.iter().map(|row| row.open).sum::<i64>());
-        let invoice = rows::keyed::<Invoice>(school.all(), &[first.0])?.pop().ok_or_else(unknown)?;
+        let total = open.iter().map(|row| row.open).sum::<i64>();
         let money = |minor: i64| Money::new(minor, invoice.currency);
         let lines = lines(total, &self.parts, self.count).map_err(|wrong| {
             let with_sum = if wrong.id == "repayment-sum-wrong" { wrong.with("total", money(total)) } else { wrong };
@@ -135,8 +141,10 @@ impl Action for CancelRepayment {
         who.require_all(Right::IssueInvoices)?;
         let today = school.today;
         let before = rows::keyed::<Repayment>(school.all(), &[self.repayment.0])?.pop().ok_or_else(super::repayments::unknown)?;
-        let covered = repayments::covered(school.all(), today, None)?;
-        let open: i64 = covered.iter().filter(|row| row.repayment == before.id).map(|row| row.open).sum();
+        let documents = rows::of::<RepaymentDocument>(school.all(), "repayment_id", &[before.id.0])?;
+        let open = payments::open_of(school.all(), before.payer_id, before.currency)?;
+        let covers = |row: &&OpenRow| documents.iter().any(|document| document.invoice_id == row.invoice);
+        let open: i64 = open.iter().filter(covers).map(|row| row.open).sum();
         let mut plan = Plan::default();
         let key = super::repayments::reference(before.id);
         let row = if let Some(day) = before.cancelled {
