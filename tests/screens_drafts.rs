@@ -70,7 +70,7 @@ fn what_is_typed_into_any_form_comes_back_after_a_crash() {
         Written("admin", Place::Roles, "Enter F4", r#"Tab "Intendante""#, "Intendante"),
         Written("admin", Place::Roles, "Enter", "F8", "* "),
         Written("admin", Place::Account, "", r#"Tab Tab Tab Tab Tab Tab "laser""#, "laser"),
-        Written("principal", Place::Classes, r#"Ctrl+K "conseil" Enter Enter Enter"#, r#""Bon trimestre""#, "Bon trimestre"),
+        Written("principal", Place::Classes, r#"Ctrl+K "conseil" Enter Down Enter Enter"#, r#""Bon trimestre""#, "Bon trimestre"),
         Written("secretary", Place::Households, "Enter F4", r#""zzz""#, "zzz"),
         Written("secretary", Place::Staff, "Insert", r#""Zola""#, "Zola"),
         Written("accountant", Place::Fees, "Enter F4", r#""zzz""#, "zzz"),
@@ -126,6 +126,30 @@ fn a_draft_does_not_take_back_what_somebody_else_changed_meanwhile() {
     let mut t = office.at("secretary", Place::Students);
     keys(&mut t, r#""bisimwa kah" Enter F4"#);
     t.sees("Reprendre la saisie").press("Enter").idle().sees("111").press("F2").idle().sees("enregistré").sees("111").sees("a@b.cd");
+}
+
+#[test]
+fn a_mark_half_typed_when_the_program_ended_is_in_its_cell_again_and_one_that_was_saved_is_not() {
+    let office = Office::open();
+    let actor = office.actor("teacher");
+    let courses = office.service.courses(&actor).wait().unwrap();
+    let own = |id| office.service.mark_sheet(&actor, id).wait().unwrap().writable;
+    let course = courses.iter().map(|row| row.id).find(|id| own(*id)).expect("a course of hers");
+    let place = Place::Marks(course);
+    let mut t = office.at("teacher", place);
+    t.press("Insert").idle().type_("Interro").press("F2").idle().sees("Interro");
+    t.type_("1").sees("Interro : 1").wait(15_001).idle();
+    drop(t);
+    let mut t = office.at("teacher", place);
+    t.sees("Vous revoici").sees("Interro : 1").type_("0").press("Enter").idle().sees("1 sur 29");
+    drop(t);
+    let mut t = office.at("teacher", place);
+    t.sees_no("Vous revoici").sees_no("(avant").press("Right").sees("1 sur 29");
+    // What was kept is forgotten as soon as it is saved, or given up.
+    t.press("Down").type_("7").wait(15_001).idle().press("Enter").idle();
+    t.type_("9").wait(15_001).idle().press("Esc").idle();
+    drop(t);
+    office.at("teacher", place).sees_no("Vous revoici").sees_no("(avant");
 }
 
 /// What is typed into and keeps nothing aside, and why.

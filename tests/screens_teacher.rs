@@ -239,3 +239,28 @@ fn a_phrase_of_the_bank_is_added_taken_and_taken_out() {
     t.type_("toujours préparé").press("F8").idle();
     assert_eq!(office.service.phrases(&admin).wait().unwrap().len(), before);
 }
+
+#[test]
+fn what_is_published_says_so_before_anybody_writes_into_it() {
+    for login in ["principal", "teacher"] {
+        let office = Office::open();
+        let mut t = office.at(login, Place::Terms);
+        t.idle().sees("publiée aux familles").press("Enter").idle().sees("Conseil").press("Enter").idle();
+        t.sees("La période est publiée aux familles").sees("rouvre").sees_no("caractères sur");
+        t.press("F2").idle().sees("La période est publiée aux familles");
+        // The one that goes on takes words as before.
+        t.press("Esc").idle().press("Down").press("Enter").idle().press("Enter").idle().sees("caractères sur");
+    }
+}
+
+#[test]
+fn a_roll_one_may_not_call_says_why_before_a_key_is_pressed() {
+    let office = Office::open();
+    let mut t = office.at("teacher", Place::RollCalls);
+    t.idle().press("Enter").idle().sees("Espace : absent");
+    let late = missing(&office, "teacher").into_iter().flat_map(|row| row.calls.into_iter().map(move |call| (row.group, call)));
+    let today = office.service.clock().now().today;
+    let (group, call) = late.into_iter().find(|(_, call)| call.day != today).expect("a lesson of another day nobody called");
+    let place = Place::RollCall { group, day: call.day, starts: call.starts, ends: call.ends };
+    office.at("teacher", place).idle().sees("Seule la vie scolaire");
+}

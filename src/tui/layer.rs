@@ -79,6 +79,8 @@ pub(crate) trait Layer: Send {
     fn writing(&mut self) -> Option<&mut dyn Typed>;
     fn unsaved(&self) -> usize;
     fn cut(&mut self, post: Post<'_>);
+    fn rest(&mut self, post: Post<'_>);
+    fn closing(&mut self, post: Post<'_>);
     fn takes_text(&self) -> bool;
     fn shape(&self, look: &Look, available: Rect) -> Shape;
 }

@@ -100,6 +100,12 @@ pub trait Screen: Sized + Send + 'static {
     /// The line is cut and nobody will come back to this screen: keeps aside what only it holds, to be offered again.
     fn cut(&mut self, _cx: &mut Cx<'_, Self::Msg>) {}
 
+    /// Her hands rest: what only this screen holds is kept aside too, in case the program ends without a word.
+    fn rest(&mut self, _cx: &mut Cx<'_, Self::Msg>) {}
+
+    /// It is closed, and what was not saved was given up: nothing of it is to come back.
+    fn closing(&mut self, _cx: &mut Cx<'_, Self::Msg>) {}
+
     /// Whether characters are being typed into a field or cell, where Esc and a digit are not an F-key.
     fn takes_text(&self) -> bool {
         false
@@ -332,6 +338,14 @@ impl<S: Screen> Layer for Held<S> {
 
     fn cut(&mut self, post: Post<'_>) {
         self.0.cut(&mut Cx::new(post));
+    }
+
+    fn rest(&mut self, post: Post<'_>) {
+        self.0.rest(&mut Cx::new(post));
+    }
+
+    fn closing(&mut self, post: Post<'_>) {
+        self.0.closing(&mut Cx::new(post));
     }
 
     fn takes_text(&self) -> bool {

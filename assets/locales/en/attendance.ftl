@@ -128,6 +128,7 @@ home-calls = call the roll, see who has not
 roll-call-title = Roll of { $group }
 roll-call-of = Roll
 roll-call-about = Everybody is present until something else is noted. Letters go to the name, Space changes present, absent, late, digits are the minutes late, F4 notes the reason where it is known, Enter goes to the next, Ctrl+A notes the whole class absent. Each student is saved when one leaves her; F2 ends the call.
+roll-call-keys = Letters: to the name · Space: absent, late · digits: minutes late
 roll-call-nobody = Nobody is in this course or class on that day.
 roll-call-state = State
 roll-call-late-short = L { $count }

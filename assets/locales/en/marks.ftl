@@ -79,6 +79,7 @@ marks-line-twice = This student is on another line already.
 marks-conflict = { $who } wrote { $present } meanwhile; you wanted { $yours }.
 marks-row = { $before } → { $after }
 marks-locked = The assessment “{ $assessment }” is locked.
+council-published = The term is published to families: the head opens it again before anything in it changes.
 marks-term-closed = The term is closed.
 marks-term-closed-hint = The principal can reopen it for you until a date.
 marks-not-member = This student was not in the course on { $day }.

@@ -128,6 +128,7 @@ home-calls = faire l’appel, voir qui ne l’a pas fait
 roll-call-title = Appel { $group }
 roll-call-of = Liste d’appel
 roll-call-about = Tous sont présents tant que rien d’autre n’est noté. Les lettres vont au nom, Espace change présent, absent, en retard, les chiffres sont les minutes de retard, F4 note le motif s’il est connu, Entrée passe au suivant, Ctrl+A note toute la classe absente. Chaque élève est enregistré quand on le quitte ; F2 termine l’appel.
+roll-call-keys = Lettres : au nom · Espace : absent, retard · chiffres : minutes de retard
 roll-call-nobody = Personne n’est dans ce cours ou cette classe ce jour-là.
 roll-call-state = État
 roll-call-late-short = R { $count }

@@ -79,6 +79,7 @@ marks-line-twice = Cet élève est déjà sur une autre ligne.
 marks-conflict = { $who } a écrit { $present } entre-temps ; vous vouliez { $yours }.
 marks-row = { $before } → { $after }
 marks-locked = L’évaluation « { $assessment } » est verrouillée.
+council-published = La période est publiée aux familles : le chef d’établissement la rouvre avant qu’on y change quelque chose.
 marks-term-closed = La période est close.
 marks-term-closed-hint = Le chef d’établissement peut la rouvrir pour vous jusqu’à une date.
 marks-not-member = Cet élève n’était pas dans le cours le { $day }.

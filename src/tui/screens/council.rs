@@ -4,6 +4,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::{ClassId, PersonId, TermId};
+use crate::domain::marks::TermState;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::council as written;
@@ -175,6 +176,7 @@ impl CouncilScreen {
         match &self.sheet {
             Some(sheet) if !sheet.holds => Some(Text::new("tui-no-right")),
             Some(sheet) if sheet.students.is_empty() => Some(Text::new("grid-no-students")),
+            Some(sheet) if sheet.state == TermState::Published => Some(Text::new("council-published")),
             Some(_) => None,
             None => Some(Text::new("tui-loading")),
         }

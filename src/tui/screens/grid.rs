@@ -33,7 +33,7 @@ mod saving;
 mod typed;
 mod view;
 
-use cells::{Cells, Kept, Key as CellKey};
+use cells::{Aside, Cells, Kept, Key as CellKey};
 use view::Shown;
 
 pub struct Grid {
@@ -50,6 +50,8 @@ pub struct Grid {
     /// Whether it was asked for what was kept of an earlier time, and what came of it until the sheet is there.
     asked: bool,
     kept: Option<Kept>,
+    /// What is kept aside by now, if anything is.
+    aside: Option<Aside>,
     /// A status was one key and went down by itself: the Enter a typist adds to it is none.
     after_status: bool,
     /// An assessment is being made: its column is where one goes on.
@@ -82,6 +84,8 @@ pub enum Msg {
     /// An appreciation, and whether the next one is to follow.
     Written(bool),
     Kept(Option<Kept>),
+    /// Something was kept aside.
+    Aside,
 }
 
 impl Grid {
@@ -97,6 +101,7 @@ impl Grid {
             asking: false,
             asked: false,
             kept: None,
+            aside: None,
             after_status: false,
             awaits: false,
             left: Shared::new(0),
@@ -194,6 +199,69 @@ impl Grid {
 
     fn not_here(&self, who: &Who) -> Option<Text> {
         self.no_cell(who).or_else(|| self.no_writing(who))
+    }
+
+    fn pressed(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
+        // Whoever can type here has no question before her, even if she closed it without an answer.
+        self.asking = false;
+        let key = match input {
+            Input::Key(key) => *key,
+            Input::Paste(words) => return self.paste(words, cx),
+            _ => return Handled::No,
+        };
+        if self.here().is_none() {
+            return Handled::No;
+        }
+        if std::mem::take(&mut self.after_status) && matches!(key.code, Code::Enter | Code::Down) {
+            return Handled::Yes;
+        }
+        match key.code {
+            Code::Char(' ') | Code::Char('?') if self.typing.is_none() => Handled::No,
+            Code::Char(c) if !key.ctrl && !key.alt => self.typed(c, cx),
+            Code::Tab => {
+                self.commit(cx);
+                self.tab(key.shift);
+                Handled::Yes
+            }
+            Code::Backspace => {
+                match &mut self.typing {
+                    Some(typing) => {
+                        let _handled = typing.line.input(input);
+                        self.follow();
+                    }
+                    None => self.edit(cx),
+                }
+                Handled::Yes
+            }
+            Code::Delete => {
+                self.clear(cx);
+                Handled::Yes
+            }
+            Code::Esc => {
+                if let (Some(typing), Some(column)) = (self.typing.take(), self.here()) {
+                    if let Some(cells) = &mut self.cells {
+                        cells.show(self.row, column, typing.before);
+                    }
+                    return Handled::Yes;
+                }
+                let given_up = self.key().and_then(|key| self.cells.as_mut()?.give_up(key));
+                if given_up.is_some() { Handled::Yes } else { Handled::No }
+            }
+            code @ (Code::Enter
+            | Code::Up
+            | Code::Down
+            | Code::Left
+            | Code::Right
+            | Code::Home
+            | Code::End
+            | Code::PageUp
+            | Code::PageDown) => {
+                self.commit(cx);
+                self.go(code);
+                Handled::Yes
+            }
+            _ => Handled::No,
+        }
     }
 }
 
@@ -303,74 +371,19 @@ impl Screen for Grid {
             Msg::Said(Ok(said)) => self.say(&said, cx),
             Msg::Said(Err(error)) => cx.failed(&error),
             Msg::Written(next) => self.appreciate_next(next, cx),
+            Msg::Aside => {}
             Msg::Kept(kept) => {
                 self.kept = kept;
                 self.put_back(cx);
             }
         }
+        self.mind_aside(cx);
     }
 
     fn input(&mut self, input: &Input, cx: &mut Cx<'_, Msg>) -> Handled {
-        // Whoever can type here has no question before her, even if she closed it without an answer.
-        self.asking = false;
-        let key = match input {
-            Input::Key(key) => *key,
-            Input::Paste(words) => return self.paste(words, cx),
-            _ => return Handled::No,
-        };
-        if self.here().is_none() {
-            return Handled::No;
-        }
-        if std::mem::take(&mut self.after_status) && matches!(key.code, Code::Enter | Code::Down) {
-            return Handled::Yes;
-        }
-        match key.code {
-            Code::Char(' ') | Code::Char('?') if self.typing.is_none() => Handled::No,
-            Code::Char(c) if !key.ctrl && !key.alt => self.typed(c, cx),
-            Code::Tab => {
-                self.commit(cx);
-                self.tab(key.shift);
-                Handled::Yes
-            }
-            Code::Backspace => {
-                match &mut self.typing {
-                    Some(typing) => {
-                        let _handled = typing.line.input(input);
-                        self.follow();
-                    }
-                    None => self.edit(cx),
-                }
-                Handled::Yes
-            }
-            Code::Delete => {
-                self.clear(cx);
-                Handled::Yes
-            }
-            Code::Esc => {
-                if let (Some(typing), Some(column)) = (self.typing.take(), self.here()) {
-                    if let Some(cells) = &mut self.cells {
-                        cells.show(self.row, column, typing.before);
-                    }
-                    return Handled::Yes;
-                }
-                let given_up = self.key().and_then(|key| self.cells.as_mut()?.give_up(key));
-                if given_up.is_some() { Handled::Yes } else { Handled::No }
-            }
-            code @ (Code::Enter
-            | Code::Up
-            | Code::Down
-            | Code::Left
-            | Code::Right
-            | Code::Home
-            | Code::End
-            | Code::PageUp
-            | Code::PageDown) => {
-                self.commit(cx);
-                self.go(code);
-                Handled::Yes
-            }
-            _ => Handled::No,
-        }
+        let handled = self.pressed(input, cx);
+        self.mind_aside(cx);
+        handled
     }
 
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
@@ -426,6 +439,14 @@ impl Screen for Grid {
 
     fn cut(&mut self, cx: &mut Cx<'_, Msg>) {
         self.keep(cx);
+    }
+
+    fn rest(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.keep_aside(cx);
+    }
+
+    fn closing(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.forget_aside(cx);
     }
 
     fn takes_text(&self) -> bool {

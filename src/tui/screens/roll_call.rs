@@ -455,7 +455,9 @@ impl Screen for RollCall {
 
     fn hint(&self) -> Option<Text> {
         let refused = self.table.current().and_then(|line| line.refused.clone());
-        refused.or_else(|| self.closed().map(|why| Text::new("roll-call-closed").with("why", why.clone())))
+        let closed = || self.closed().map(|why| Text::new("roll-call-closed").with("why", why.clone()));
+        let locked = || self.sheet.as_ref().and_then(|sheet| sheet.locked.clone());
+        refused.or_else(locked).or_else(closed).or_else(|| Some(Text::new("roll-call-keys")))
     }
 
     /// As whoever leaves a row: it is saved.

@@ -68,6 +68,7 @@ impl Session {
     pub(super) fn finished(&mut self, layer: LayerId) {
         if let Some(held) = self.layers.iter_mut().find(|held| held.id == layer) {
             held.forget_draft(&self.env, &mut self.effects);
+            held.layer.closing(Post { env: &self.env, effects: &mut self.effects, layer });
         }
         self.close(layer);
     }

@@ -25,6 +25,7 @@ impl Session {
         if self.screens() == 1 && !self.is_dialog() {
             return self.message = Some((Level::Warning, Text::new("tui-first-screen")));
         }
+        self.with(id, |layer, post| layer.closing(post));
         self.close(id);
     }
 
@@ -68,6 +69,9 @@ impl Session {
     pub(super) fn keep_left(&mut self) {
         self.moved = false;
         self.keep_drafts();
+        for held in &mut self.layers {
+            held.layer.rest(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
+        }
         let everywhere = &mut self.everywhere.0;
         let Some(left) = Left::of(&self.layers, &self.env) else { return self.forget_left() };
         if everywhere.left.as_ref().is_some_and(|kept| kept.is_as(&left)) {

@@ -51,6 +51,12 @@ pub struct Save {
     pub now: Option<Entry>,
 }
 
+/// That what is typed is kept aside while somebody works in the sheet.
+pub struct Aside {
+    /// The cell that was being typed into then.
+    pub typed_in: Option<Key>,
+}
+
 /// Where one was when the line was cut, and what was not saved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Kept {

@@ -6,7 +6,7 @@ use crate::domain::text::Text;
 use crate::tui::cx::Cx;
 use crate::tui::kit::text::Line;
 
-use super::cells::Kept;
+use super::cells::{Aside, Kept, Key as CellKey};
 use super::{Grid, Msg, Typing};
 
 fn drawer(course: CourseId) -> String {
@@ -25,7 +25,36 @@ impl Grid {
         let kept = Kept { student, assessment, typed, cells: cells.all_unsaved(), words: cells.all_words() };
         let content = serde_json::to_string(&kept).unwrap_or_default();
         let keep = cx.services().keep_draft(&actor, &drawer(self.course), &content);
-        cx.keep(keep, |_| Msg::Written(false));
+        cx.keep(keep, |_| Msg::Aside);
+    }
+
+    /// Keeps it while the session goes on, where there is something.
+    pub(super) fn keep_aside(&mut self, cx: &mut Cx<'_, Msg>) {
+        if self.count_unsaved() > 0 {
+            self.aside = Some(Aside { typed_in: self.typed_in() });
+            self.keep(cx);
+        }
+    }
+
+    /// What was kept is kept anew once the cell is left that was being typed into, and forgotten once nothing is left to save: what
+    /// comes back after a crash is what was there.
+    pub(super) fn mind_aside(&mut self, cx: &mut Cx<'_, Msg>) {
+        let typed_in = self.typed_in();
+        match &self.aside {
+            Some(_) if self.count_unsaved() == 0 => self.forget_aside(cx),
+            Some(aside) if aside.typed_in != typed_in => self.keep_aside(cx),
+            _ => {}
+        }
+    }
+
+    pub(super) fn forget_aside(&mut self, cx: &mut Cx<'_, Msg>) {
+        let (Some(_), Some(actor)) = (self.aside.take(), cx.actor()) else { return };
+        let dropped = cx.services().drop_draft(&actor, &drawer(self.course));
+        cx.keep(dropped, |_| Msg::Aside);
+    }
+
+    fn typed_in(&self) -> Option<CellKey> {
+        self.typing.as_ref().and_then(|_| self.key())
     }
 
     /// Asks, once, for what was kept.
@@ -65,6 +94,7 @@ impl Grid {
         }
         let count = self.count_unsaved();
         if count > 0 {
+            self.keep_aside(cx);
             cx.warn(Text::new("grid-came-back").with("count", count));
         }
     }
