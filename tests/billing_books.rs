@@ -10,6 +10,7 @@ mod support;
 
 use eschool::domain::billing::{Account, AccountPlan, ExpenseKind, FeeKind, HoldKind, InvoiceKind, Method};
 use eschool::domain::id::InvoiceId;
+use eschool::domain::printing::Paper;
 use eschool::exchange::{books, fec, reminder};
 use eschool::locale::{Language, Locale};
 use eschool::service::billing::{
@@ -53,7 +54,7 @@ fn reminders_go_up_one_level_a_run_and_stop_on_payment_dispute_or_plan() {
         assert_eq!(letters.len(), 5);
         let locale = Locale::load(Language::Fr);
         let second = letters.iter().find(|row| row.letter.level == 2).unwrap();
-        let page = reminder::text(&second.letter, &locale);
+        let page = reminder::page(&second.letter, Paper::Page, &locale);
         assert!(page.contains("SECONDE RELANCE") && page.contains("150,00") && page.contains("Jeanne"), "{page}");
         assert_sound(&service);
     }
@@ -73,7 +74,7 @@ fn a_payer_gets_one_letter_about_all_she_owes_and_it_waits_until_it_is_handed_ov
         let letters = service.reminders(&owner(), None).wait().unwrap();
         assert_eq!(letters.len(), 2, "and each payer one letter: {letters:?}");
         assert_eq!(letters.iter().map(|row| row.letter.open).sum::<i64>(), 2 * (15_000 + 9_000));
-        let page = reminder::text(&letters[0].letter, &Locale::load(Language::Fr));
+        let page = reminder::page(&letters[0].letter, Paper::Page, &Locale::load(Language::Fr));
         assert!(page.contains("05/10/2026") && !page.contains("2026-"), "days as people write them:\n{page}");
         assert!(letters.iter().all(|row| row.handed.is_none()), "nothing has left yet");
         let action = HandOverLetters { letters: letters[0].ids.clone(), handed: true };

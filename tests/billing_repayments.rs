@@ -10,6 +10,7 @@ mod support;
 
 use eschool::domain::billing::{Aged, FeeKind, InvoiceState, RepaymentState};
 use eschool::domain::id::InvoiceId;
+use eschool::domain::printing::Paper;
 use eschool::exchange::{reminder, statement};
 use eschool::locale::{Language, Locale};
 use eschool::service::billing::{
@@ -125,7 +126,7 @@ fn each_line_that_is_missed_is_reminded_of_from_the_first_level_on() {
         let letters = service.reminders(&owner(), None).wait().unwrap();
         let letter = &letters[0].letter;
         assert_eq!((letter.level, letter.open, letter.due), (1, 6_000, Some(bills::day("2026-11-02"))));
-        let page = reminder::text(letter, &Locale::load(Language::Fr));
+        let page = reminder::page(letter, Paper::Page, &Locale::load(Language::Fr));
         let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(page.contains("l’échéance du 02/11/2026 du plan d’apurement convenu le 01/11/2026") && page.contains("60,00"), "{page}");
         execute(&service, &bills::pay(row.payer, 6_000));

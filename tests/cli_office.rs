@@ -104,6 +104,17 @@ fn a_year_is_priced_billed_held_reminded_of_and_told() {
         let letters = office.path("lettres.txt").display().to_string();
         says(&office, &["dunning", "--letters", "--to", &letters]);
         assert!(office.read("lettres.txt").len() > 200);
+        office.run(&["dunning", "--paper", "58"]).ends(2);
+        let narrow = says(&office, &["dunning", "--letters", "--paper", "58"]);
+        assert!(narrow.lines().all(|line| line.chars().count() <= 34), "{narrow}");
+        // Statements of all who owe, on paper: those that are told one by one.
+        let all = office.run(&["statement", "--owing", "--json"]).ends(0).json();
+        let names: Vec<String> = all.as_array().unwrap().iter().map(|one| format!("payer:{}", one["name"].as_str().unwrap())).collect();
+        let one = office.run(&["statement", &names[0], &names[1], "--json"]).ends(0).json();
+        assert_eq!(one, serde_json::json!([all[0], all[1]]));
+        let statements = office.path("releves.txt").display().to_string();
+        says(&office, &["statement", "--owing", "--to", &statements]);
+        assert_eq!(office.read("releves.txt").matches("Relevé de compte au").count(), names.len());
         for report in ["aged", "income", "daily", "fees", "journal"] {
             says(&office, &["report", report, "--json"]);
             let to = format!("{}.csv", office.path(report).display());

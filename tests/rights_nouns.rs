@@ -156,6 +156,22 @@ fn searches_find_nobody_but_ones_own() {
 }
 
 #[test]
+fn statements_asked_for_by_the_ids_of_all_payers_are_those_of_ones_own_account() {
+    for place in support::stores() {
+        let service = demonstration(&place);
+        let all = service.payer_accounts(&owner()).wait().unwrap();
+        let payers: Vec<_> = all.iter().map(|row| row.payer).collect();
+        let names = |who: &Actor| -> BTreeSet<String> {
+            service.statements(who, payers.clone()).wait().unwrap().into_iter().flatten().map(|one| one.name).collect()
+        };
+        let guardian = login(&service, Role::Guardian);
+        let own: BTreeSet<String> = all.iter().filter(|row| row.person == guardian.person).map(|row| row.name.clone()).collect();
+        assert!(!own.is_empty() && names(&owner()).len() > own.len());
+        assert_eq!(names(&guardian), own);
+    }
+}
+
+#[test]
 fn a_link_without_the_permission_or_out_of_force_opens_nothing_on_any_path() {
     for place in support::stores() {
         let service = demonstration(&place);

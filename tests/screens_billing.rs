@@ -124,7 +124,15 @@ fn a_month_ends_with_reminders_a_dispute_and_the_books() {
     t.press("F2").idle().sees("rappel").press("F2").idle().sees("appliqué");
     t.press("F2").idle().sees("laissés de côté").press("Esc").idle();
     t.press("Tab").idle().sees("Lettres de relance").press("Enter").idle().sees("RAPPEL").press("Esc");
-    t.press("F4").idle().sees("Écrit dans");
+    t.press("F4").idle().sees("RAPPEL").sees("lettres").press("F4").idle().type_("fichier").press("Enter").idle().sees("Écrit dans");
+    let mut t = office.at_home("accountant");
+    // One statement on a roll, and those of all who are late.
+    t.idle().type_("comptes").press("Enter").idle().press("Enter").idle().press("F4").idle().sees("Relevé de compte au 23/11/2026");
+    t.press("F6").idle().sees("Solde").press("Esc").idle().press("Esc").idle();
+    t.press("F6").sees("En retard").press("F4").idle().sees("relevés").sees("Relevé de compte au").press("F4").idle();
+    t.type_("fichier").press("Enter").idle().sees("Écrit dans");
+    let pages = std::fs::read_dir(office.exports.path()).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    assert!(pages.map(|page| page.matches("Relevé de compte au 23/11/2026").count()).max().unwrap() > 3, "one for each");
     let mut t = office.at_home("accountant");
     t.idle().type_("comptes").press("Enter").idle().sees("Solde").press("F6").sees("En retard").press("F6").press("F6").press("F6");
     t.press("Ctrl+K").type_("exporter la balance").press("Enter").idle().press("Enter").idle().sees("lignes");

@@ -1,6 +1,5 @@
 //! `eschool dunning`: the reminders that are due, by plan; what is late; and the letters that were written, as text.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -10,15 +9,16 @@ use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
+use super::paper::{PaperArgs, papers};
 use super::plan;
 use crate::domain::billing::HoldKind;
 use crate::domain::day::Day;
 use crate::domain::money::Money;
+use crate::domain::printing::Paper;
 use crate::domain::text::Text;
 use crate::exchange::reminder;
-use crate::exchange::save::save;
 use crate::service::billing::{HandOverLetters, LateRow, ReminderRow, WriteReminders};
-use crate::service::{Error, Kind, Result};
+use crate::service::{Error, Result};
 
 #[derive(Clone, Debug, Args)]
 pub struct DunningArgs {
@@ -45,6 +45,10 @@ pub struct DunningArgs {
     pub waiting: bool,
     #[arg(id = "letters-file", long = "to", value_name = "FILE", requires = "letters")]
     pub to: Option<PathBuf>,
+    #[arg(long, value_name = "PAPER", value_parser = papers(), requires = "letters")]
+    pub paper: Option<Paper>,
+    #[arg(long, value_name = "NAME", requires = "letters", conflicts_with = "letters-file")]
+    pub lp: Option<String>,
 }
 
 pub fn run(args: &DunningArgs, cx: &mut Cli) -> Result<Exit> {
@@ -124,15 +128,8 @@ fn letters(args: &DunningArgs, Opened { service, actor }: &Opened, cx: &mut Cli)
         cx.write_json(&rows.iter().map(row).collect::<Vec<_>>())?;
         return Ok(Exit::Done);
     }
-    let pages = reminder::pages(rows.iter().map(|row| &row.letter), &cx.locale);
-    let Some(path) = &args.to else {
-        cx.write(pages.as_bytes())?;
-        return Ok(Exit::Done);
-    };
-    let failed = |error: std::io::Error| {
-        Error::new(Kind::Unavailable, Text::new("exchange-write-failed")).hint(Text::new("exchange-write-failed-hint")).because(error)
-    };
-    save(path, cx.global.yes, |out| out.write_all(pages.as_bytes()).map_err(failed))?;
-    cx.say(&Text::new("cli-letters-written").with("count", rows.len()).with("file", path.display().to_string()))?;
+    let pages = reminder::pages(rows.iter().map(|row| &row.letter), args.paper.unwrap_or(Paper::Page), &cx.locale);
+    let paper = PaperArgs { paper: args.paper, to: args.to.clone(), lp: args.lp.clone() };
+    paper.leave(&pages, cx)?;
     Ok(Exit::Done)
 }

@@ -1,21 +1,19 @@
 //! `eschool statement payer:REF|student:MATRICULE`: an account told line by line. Whatever leaves in a file is noted.
 
-use std::io::Write as _;
-use std::path::PathBuf;
-
 use clap::Args;
 
 use super::amounts::day;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
+use super::paper::PaperArgs;
 use super::values::Unfit;
 use crate::domain::day::Day;
+use crate::domain::printing::Paper;
 use crate::domain::text::Text;
-use crate::exchange::save::save;
 use crate::exchange::statement;
-use crate::service::billing::{Movement, MovementKind, PayerRef, Whose};
-use crate::service::{Actor, Error, Kind, Result, Service};
+use crate::service::billing::{Movement, MovementKind, PayerRef, Statement, Whose};
+use crate::service::{Actor, Result, Service};
 
 /// `payer:REF` or `student:MATRICULE`: whose account is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,23 +51,31 @@ impl std::str::FromStr for Account {
 
 #[derive(Clone, Debug, Args)]
 pub struct StatementArgs {
-    #[arg(id = "account-of", value_name = "KIND:REF")]
-    pub account: Account,
+    #[arg(id = "account-of", value_name = "KIND:REF", required_unless_present = "owing")]
+    pub accounts: Vec<Account>,
+    /// Every payer who owes something.
+    #[arg(long, conflicts_with_all = ["account-of", "from-day", "until-day"])]
+    pub owing: bool,
     #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
     pub from: Option<Day>,
     #[arg(id = "until-day", long = "until", value_name = "DAY", value_parser = day)]
     pub until: Option<Day>,
-    #[arg(id = "statement-file", long = "to", value_name = "FILE")]
-    pub to: Option<PathBuf>,
+    #[command(flatten)]
+    pub paper: PaperArgs,
 }
 
 pub fn run(args: &StatementArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
-    let whose = args.account.whose(&service, &actor)?;
-    let statements = match whose {
-        Some(whose) => service.statement(&actor, whose, args.from, args.until).wait()?,
-        None => Vec::new(),
+    let whose: Vec<Whose> =
+        args.accounts.iter().filter_map(|account| account.whose(&service, &actor).transpose()).collect::<Result<_>>()?;
+    let accounts: Vec<Vec<Statement>> = if args.owing {
+        let owing = service.payer_accounts(&actor).wait()?.iter().filter(|row| row.balance() > 0).map(|row| row.payer).collect();
+        service.statements(&actor, owing).wait()?
+    } else {
+        let read = |whose: &Whose| service.statement(&actor, *whose, args.from, args.until).wait();
+        whose.iter().map(read).collect::<Result<_>>()?
     };
+    let statements: Vec<&Statement> = accounts.iter().flatten().collect();
     if cx.global.json {
         let line = |line: &Movement| {
             serde_json::json!({
@@ -82,6 +88,7 @@ pub fn run(args: &StatementArgs, cx: &mut Cli) -> Result<Exit> {
                 serde_json::json!({
                     "name": one.name, "currency": one.currency.code, "from": one.from, "opening": one.opening,
                     "lines": one.lines.iter().map(line).collect::<Vec<_>>(), "closing": one.closing,
+                    "planned": one.planned.iter().map(|(due, left)| serde_json::json!({"due": due, "left_minor": left})).collect::<Vec<_>>(),
                 })
             })
             .collect();
@@ -92,22 +99,20 @@ pub fn run(args: &StatementArgs, cx: &mut Cli) -> Result<Exit> {
         cx.say(&Text::new("cli-statement-empty"))?;
         return Ok(Exit::Done);
     }
-    let page = statement::text(&statements, &cx.locale);
-    let Some(path) = &args.to else {
-        cx.write(page.as_bytes())?;
+    if !args.paper.is_asked() {
+        let texts: Vec<String> = accounts.iter().map(|one| statement::text(one, &cx.locale)).collect();
+        cx.write(texts.join("\n").as_bytes())?;
         return Ok(Exit::Done);
+    }
+    let subject = match whose[..] {
+        [Whose::Student(student)] => Some(student),
+        _ => None,
     };
     let rows = statements.iter().map(|one| one.lines.len()).sum();
-    let subject = whose.and_then(|whose| match whose {
-        Whose::Student(student) => Some(student),
-        Whose::Payer(_) => None,
-    });
     service.finances_exported(&actor, "statement", subject, rows).wait()?;
-    let failed = |error: std::io::Error| {
-        Error::new(Kind::Unavailable, Text::new("exchange-write-failed")).hint(Text::new("exchange-write-failed-hint")).because(error)
-    };
-    save(path, cx.global.yes, |out| out.write_all(page.as_bytes()).map_err(failed))?;
-    cx.say(&Text::new("cli-statement-written").with("file", path.display().to_string()))?;
+    let paper = args.paper.paper.unwrap_or(Paper::Page);
+    let pages = statement::pages(&accounts, paper, service.clock().now().today, &cx.locale);
+    args.paper.leave(&pages, cx)?;
     Ok(Exit::Done)
 }
 

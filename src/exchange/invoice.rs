@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::paper::Page;
+use super::paper::{Page, between};
 use crate::domain::billing::{Certification, DiscountKind, InvoiceKind, Seller};
 use crate::domain::day::Day;
 use crate::domain::inert::inert;
@@ -90,9 +90,7 @@ pub fn page(card: &InvoiceCard, paper: Paper, today: Day, locale: &Locale) -> St
 /// Several documents, each on a page of its own.
 #[must_use]
 pub fn pages(cards: &[InvoiceCard], paper: Paper, today: Day, locale: &Locale) -> String {
-    // A roll has no pages.
-    let between = if paper == Paper::Page { "\u{c}\n" } else { "\n\n" };
-    cards.iter().map(|card| page(card, paper, today, locale)).collect::<Vec<_>>().join(between)
+    cards.iter().map(|card| page(card, paper, today, locale)).collect::<Vec<_>>().join(between(paper))
 }
 
 /// What a tax office put on it.

@@ -4,6 +4,12 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::printing::Paper;
 
+/// What stands between two papers: a roll has no pages.
+#[must_use]
+pub fn between(paper: Paper) -> &'static str {
+    if paper == Paper::Page { "\u{c}\n" } else { "\n\n" }
+}
+
 /// Lines of one width, one below the other.
 pub struct Page {
     cells: usize,

@@ -2,23 +2,26 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::paper::between;
 use crate::domain::day::Day;
 use crate::domain::inert::inert;
+use crate::domain::printing::Paper;
 use crate::domain::text::Text;
 use crate::locale::Locale;
 use crate::service::billing::{Letter, level_label};
 
-/// How wide a page is, in characters.
-const PAGE: usize = 72;
-
-/// One letter, a page of text.
+/// One letter, a page of text as wide as the paper.
 #[must_use]
-pub fn text(letter: &Letter, locale: &Locale) -> String {
+pub fn page(letter: &Letter, paper: Paper, locale: &Locale) -> String {
+    let cells = paper.cells();
     let day = |day: Option<Day>| day.map(Day::written).unwrap_or_default();
     let amount = |minor: i64| letter.money(minor).map(|money| money.show(locale.language())).unwrap_or_default();
-    let mut page = vec![inert(&letter.school).into_owned(), String::new()];
-    for line in [Some(letter.payer.clone()), letter.address.clone()].into_iter().flatten() {
-        page.push(format!("{}{}", " ".repeat(PAGE / 2), inert(&line)));
+    let mut page = wrapped(&inert(&letter.school), cells);
+    page.push(String::new());
+    // The window of an envelope is on the right; a roll has no envelope.
+    let before = if paper == Paper::Page { cells / 2 } else { 0 };
+    for part in [Some(&letter.payer), letter.address.as_ref()].into_iter().flatten() {
+        page.extend(wrapped(&inert(part), cells - before).iter().map(|line| format!("{}{line}", " ".repeat(before))));
     }
     page.push(String::new());
     page.push(day(letter.day));
@@ -43,23 +46,26 @@ pub fn text(letter: &Letter, locale: &Locale) -> String {
         .with("agreed", day(letter.agreed))
         .with("total", amount(letter.minor))
         .with("open", amount(letter.open));
-    page.extend(wrapped(&locale.text(&about)));
+    page.extend(wrapped(&locale.text(&about), cells));
     page.push(String::new());
     for line in &letter.lines {
         let of =
             Text::new("reminder-line").with("number", inert(&line.number).into_owned()).with("student", inert(&line.student).into_owned());
         let of = locale.text(&of.with("due", day(line.due)));
         let open = amount(line.open);
-        match PAGE.checked_sub(of.width() + open.width()).filter(|gap| *gap > 0) {
+        match cells.checked_sub(of.width() + open.width()).filter(|gap| *gap > 0) {
             Some(gap) => page.push(format!("{of}{}{open}", " ".repeat(gap))),
             // A long name has its line to itself.
-            None => page.extend([of, format!("{}{open}", " ".repeat(PAGE.saturating_sub(open.width())))]),
+            None => {
+                page.extend(wrapped(&of, cells));
+                page.push(format!("{}{open}", " ".repeat(cells.saturating_sub(open.width()))));
+            }
         }
     }
     if !letter.lines.is_empty() {
         page.push(String::new());
     }
-    page.extend(wrapped(&locale.get("reminder-paid-meanwhile")));
+    page.extend(wrapped(&locale.get("reminder-paid-meanwhile"), cells));
     let mut text = page.join("\n");
     text.push('\n');
     text
@@ -67,15 +73,15 @@ pub fn text(letter: &Letter, locale: &Locale) -> String {
 
 /// Many letters, each on a page of its own.
 #[must_use]
-pub fn pages<'a>(letters: impl Iterator<Item = &'a Letter>, locale: &Locale) -> String {
-    letters.map(|letter| text(letter, locale)).collect::<Vec<_>>().join("\u{c}\n")
+pub fn pages<'a>(letters: impl Iterator<Item = &'a Letter>, paper: Paper, locale: &Locale) -> String {
+    letters.map(|letter| page(letter, paper, locale)).collect::<Vec<_>>().join(between(paper))
 }
 
-fn wrapped(words: &str) -> Vec<String> {
+fn wrapped(words: &str, cells: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in words.split(' ') {
         let line = lines.last_mut().expect("there is always a line");
-        if !line.is_empty() && line.width() + word.width() >= PAGE {
+        if !line.is_empty() && line.width() + word.width() >= cells {
             lines.push(word.to_owned());
         } else {
             if !line.is_empty() {

@@ -2,8 +2,12 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::paper::{Page, between};
+use crate::domain::day::Day;
 use crate::domain::inert::inert;
 use crate::domain::money::Money;
+use crate::domain::printing::Paper;
+use crate::domain::text::Text;
 use crate::locale::Locale;
 use crate::service::billing::{Movement, MovementKind, Statement};
 
@@ -16,6 +20,42 @@ pub fn about(line: &Movement, locale: &Locale) -> String {
     };
     let words = [kind.as_str(), line.number.as_deref().unwrap_or_default(), &line.about];
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The account of one payer or student as it is handed out, on the day it is printed.
+#[must_use]
+pub fn page(statements: &[Statement], paper: Paper, today: Day, locale: &Locale) -> String {
+    let title = locale.text(&Text::new("statement-page-title").with("day", today));
+    if paper == Paper::Page {
+        return format!("{title}\n\n{}", text(statements, locale));
+    }
+    let mut page = Page::on(paper);
+    page.centred(&title);
+    for one in statements {
+        let money = |minor: i64| Money::new(minor, one.currency).figures(locale.language());
+        page.rule();
+        page.wrapped(&one.name);
+        page.pair(&locale.get("statement-opening"), &money(one.opening));
+        for line in &one.lines {
+            page.pair(&format!("{} {}", line.day.written(), about(line, locale)), &money(line.minor));
+        }
+        page.rule();
+        page.pair(&locale.get("statement-closing"), &Money::new(one.closing, one.currency).show(locale.language()));
+        if !one.planned.is_empty() {
+            page.blank();
+            page.wrapped(&locale.get("repayments-one"));
+        }
+        for (due, left) in &one.planned {
+            page.pair(&due.written(), &money(*left));
+        }
+    }
+    page.finish()
+}
+
+/// Several accounts, each on a page of its own.
+#[must_use]
+pub fn pages(accounts: &[Vec<Statement>], paper: Paper, today: Day, locale: &Locale) -> String {
+    accounts.iter().map(|one| page(one, paper, today, locale)).collect::<Vec<_>>().join(between(paper))
 }
 
 /// One page for each currency the account has.

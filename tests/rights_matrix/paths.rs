@@ -132,6 +132,7 @@ pub const HOUSE: &[OfHouse] = &[
     house("reminders", BILLING, |service, who| said(service.reminders(who, None))),
     house("payers", BILLING, |service, who| said(service.payer_accounts(who))),
     house("payers of a day", BILLING, |service, who| said(service.payer_accounts_on(who, service.clock().now().today))),
+    house("statements", BILLING, |service, who| said(service.statements(who, vec![eschool::domain::id::PayerId(Uuid::nil())]))),
     house("a payer", BILLING, |service, who| said(service.find_payer(who, "nobody"))),
     house("open documents", BILLING, |service, who| {
         let currency = eschool::domain::money::Currency::of("CDF").unwrap();
@@ -247,6 +248,7 @@ pub const OWN: &[&str] = &[
     "standing",
     "note",
     "operations",
+    "own_operations",
     "find_operation",
     "documents_of",
     "recent_folder",

@@ -46,8 +46,8 @@ statement-explain-short = Explain
 statement-explain-title = Where this balance comes from
 statement-step = { $before } + { $amount } = { $after }
 statement-settles = Settles
-statement-print = Write the statement
-statement-print-help = Writes the statement to a file, noted among the exports.
+statement-print = Print the statement
+statement-print-help = Shows the statement as it comes out of the printer; what leaves is noted among the exports.
 statement-currency = Another currency
 statement-currency-help = Shows the account in its other currency.
 statement-currency-short = Currency
@@ -442,8 +442,8 @@ letters-waiting-help = Shows only the letters that still have to leave, or all a
 letters-elsewhere = Tab shows the letters.
 letters-empty = No letter yet. F2 writes the reminders that are due.
 letters-one = Letter
-letters-print = Write the letters out
-letters-print-help = Puts the letters, one a page, into a file to print.
+letters-print = Print the letters
+letters-print-help = Shows the marked letters, or all, one on a page, as they come out of the printer.
 
 ## Income
 income-about = What came in since the year began, beside the same days of last year. Tab changes the grouping: month, fee, class, method.
@@ -486,3 +486,14 @@ bill-settings-seller-identifier = Identifier of the school on invoices (SIREN, N
 bill-settings-seller-exemption = Why there is no VAT; a dash: nothing
 bill-settings-account = Account: { $account }
 cli-fee-settings = Lists the settings of billing.
+letters-printed-title = { $count ->
+    [one] One letter
+   *[other] { $count } letters
+}
+statement-page-title = Statement of account, { $day }
+statements-printed-title = { $count ->
+    [one] Statement of { $name }
+   *[other] { $count } statements
+}
+balances-print = Print statements
+balances-print-help = The statements of the marked accounts, or of all that are shown, each on a page.

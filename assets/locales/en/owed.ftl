@@ -142,13 +142,8 @@ cli-arg-price-of = Level or class whose price is removed.
 cli-arg-fee-is-optional = Optional: yes or no.
 cli-arg-fee-is-pro-rata = In proportion of the days there: yes or no.
 cli-arg-journal-format = csv, or fec for the French tax office.
-cli-arg-statement-file = File to write the statement to.
+cli-arg-owing = Every payer who owes something.
 cli-value-yes = yes|no
-cli-letters-written = { $count ->
-    [one] { $count } letter
-   *[other] { $count } letters
-} written to { $file }.
-cli-statement-written = Statement written to { $file }.
 ## Batches and who is left out
 left-out-not-there = not enrolled during the period
 left-out-nothing = nothing to pay

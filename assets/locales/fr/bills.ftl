@@ -46,8 +46,8 @@ statement-explain-short = Expliquer
 statement-explain-title = D’où vient ce solde
 statement-step = { $before } + { $amount } = { $after }
 statement-settles = Règle
-statement-print = Écrire le relevé
-statement-print-help = Écrit le relevé dans un fichier, noté au journal des exports.
+statement-print = Imprimer le relevé
+statement-print-help = Montre le relevé comme il sort de l’imprimante ; ce qui sort est noté au journal des exports.
 statement-currency = Autre monnaie
 statement-currency-help = Montre le compte dans son autre monnaie.
 statement-currency-short = Monnaie
@@ -442,8 +442,8 @@ letters-waiting-help = Ne montre que les lettres qui doivent encore partir, ou d
 letters-elsewhere = Tab montre les lettres.
 letters-empty = Pas encore de lettre. F2 écrit les relances dues.
 letters-one = Lettre
-letters-print = Écrire les lettres
-letters-print-help = Met les lettres, une par page, dans un fichier à imprimer.
+letters-print = Imprimer les lettres
+letters-print-help = Montre les lettres cochées, ou toutes, une par page, comme elles sortent de l’imprimante.
 
 ## Les recettes
 income-about = Ce qui est entré depuis la rentrée, à côté des mêmes jours de l’année passée. Tab change le regroupement : mois, frais, classe, mode.
@@ -486,3 +486,14 @@ bill-settings-seller-identifier = Identifiant de l’école sur les factures (SI
 bill-settings-seller-exemption = Pourquoi il n’y a pas de TVA ; un tiret : rien
 bill-settings-account = Compte : { $account }
 cli-fee-settings = Liste les réglages de la facturation.
+letters-printed-title = { $count ->
+    [one] Une lettre
+   *[other] { $count } lettres
+}
+statement-page-title = Relevé de compte au { $day }
+statements-printed-title = { $count ->
+    [one] Relevé de { $name }
+   *[other] { $count } relevés
+}
+balances-print = Imprimer les relevés
+balances-print-help = Les relevés des comptes cochés, ou de tous ceux qui sont affichés, chacun sur une page.

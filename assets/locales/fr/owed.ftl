@@ -142,13 +142,8 @@ cli-arg-price-of = Niveau ou classe dont le montant est retiré.
 cli-arg-fee-is-optional = Facultatif : yes ou no.
 cli-arg-fee-is-pro-rata = Au prorata des jours de présence : yes ou no.
 cli-arg-journal-format = csv, ou fec pour l’administration fiscale française.
-cli-arg-statement-file = Fichier où écrire le relevé.
+cli-arg-owing = Tous les payeurs qui doivent quelque chose.
 cli-value-yes = yes|no
-cli-letters-written = { $count ->
-    [one] { $count } lettre écrite
-   *[other] { $count } lettres écrites
-} dans { $file }.
-cli-statement-written = Relevé écrit dans { $file }.
 ## Lots et laissés de côté
 left-out-not-there = pas inscrit pendant la période
 left-out-nothing = rien à payer

@@ -189,6 +189,37 @@ impl Service {
         })
     }
 
+    /// The accounts of these payers told line by line, in their order; whoever has none that the actor may see is left out.
+    pub fn statements(&self, actor: &Actor, payers: Vec<PayerId>) -> Reply<Vec<Vec<Statement>>, Error> {
+        let snapshots = self.snapshots.clone();
+        self.read(actor, move |school, who| {
+            let today = school.today;
+            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
+            let accounts = snapshots.rows(tx, &ACCOUNTS, &seen)?;
+            let names: HashMap<PayerId, &str> = accounts.iter().map(|row| (row.payer, row.name.as_str())).collect();
+            let dates = Dates::read(tx, today, None)?;
+            let mut found: HashMap<PayerId, Movements> = HashMap::new();
+            let mut planned: HashMap<(PayerId, &str), BTreeMap<Day, i64>> = HashMap::new();
+            for row in accounts::all_documents(tx, &seen)? {
+                for (due, open) in dates.planned(row.id) {
+                    *planned.entry((row.payer, row.currency.code)).or_default().entry(due).or_default() += open;
+                }
+                document(found.entry(row.payer).or_default(), row);
+            }
+            for row in payments::list(tx, &seen, None, u32::MAX)? {
+                payment(found.entry(row.payer).or_default(), row);
+            }
+            let told = |payer: &PayerId| {
+                let mut statements = told(names.get(payer)?, found.remove(payer)?, None, None);
+                for one in &mut statements {
+                    one.planned = planned.remove(&(*payer, one.currency.code)).unwrap_or_default().into_iter().collect();
+                }
+                Some(statements)
+            };
+            Ok(payers.iter().filter_map(told).collect())
+        })
+    }
+
     /// The account meant by an id, a whole name, or a matricule of a child with one payer.
     pub fn find_payer(&self, actor: &Actor, reference: &str) -> Reply<super::PayerRef, Error> {
         let (snapshots, reference) = (self.snapshots.clone(), reference.trim().to_owned());
@@ -306,18 +337,7 @@ fn of_payer(tx: &mut Tx<'_>, seen: &Seen, payer: PayerId) -> Result<Movements> {
         document(&mut found, row);
     }
     for row in payments::of_payer(tx, seen, payer)? {
-        let about = row.reverses.clone().or(row.reference.clone()).unwrap_or_default();
-        let movement = Movement {
-            day: row.day,
-            kind: MovementKind::Payment(row.kind),
-            number: row.number,
-            about,
-            invoice: None,
-            payment: Some(row.id),
-            minor: -row.minor,
-            balance: 0,
-        };
-        found.entry(row.currency.code).or_default().push((row.day, row.at, movement));
+        payment(&mut found, row);
     }
     Ok(found)
 }
@@ -342,6 +362,20 @@ fn of_student(tx: &mut Tx<'_>, seen: &Seen, student: PersonId) -> Result<Movemen
         found.entry(row.currency.code).or_default().push((row.day, row.at, movement));
     }
     Ok(found)
+}
+
+fn payment(found: &mut Movements, row: payments::PaymentRow) {
+    let movement = Movement {
+        day: row.day,
+        kind: MovementKind::Payment(row.kind),
+        number: row.number,
+        about: row.reverses.or(row.reference).unwrap_or_default(),
+        invoice: None,
+        payment: Some(row.id),
+        minor: -row.minor,
+        balance: 0,
+    };
+    found.entry(row.currency.code).or_default().push((row.day, row.at, movement));
 }
 
 fn document(found: &mut Movements, row: accounts::DocumentRow) {

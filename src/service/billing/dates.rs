@@ -48,6 +48,11 @@ impl Dates {
         }
     }
 
+    /// What is open of a document under a plan, by its days.
+    pub fn planned(&self, invoice: InvoiceId) -> impl Iterator<Item = (Day, i64)> + '_ {
+        self.0.get(&invoice).into_iter().flat_map(|planned| &planned.parts).filter_map(|(due, open)| Some(((*due)?, *open)))
+    }
+
     /// What is open of a document, by the days it falls due on.
     pub fn parts(&self, invoice: InvoiceId, due: Option<Day>, open: i64) -> Vec<(Option<Day>, i64)> {
         self.0.get(&invoice).map_or_else(|| vec![(due, open)], |planned| planned.parts.clone())

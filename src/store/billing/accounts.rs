@@ -6,11 +6,11 @@ use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::Currency;
 use crate::domain::name::PersonName;
-use crate::store::db::Tx;
+use crate::store::db::{Row, Tx};
 use crate::store::error::Result;
 use crate::store::scope::Seen;
 use crate::store::value::{Field as _, Value};
-use crate::{scoped, seen_invoices, statements, told_student};
+use crate::{scoped, seen_invoices, statements};
 
 /// The records of one person: her own, and those merged into it.
 macro_rules! records_of {
@@ -21,6 +21,18 @@ macro_rules! records_of {
             " and o.merged_into is null union all select o.id from person o where o.merged_into = ",
             $id,
             ")"
+        )
+    };
+}
+
+/// The columns of a [`DocumentRow`], and the tables they are in.
+macro_rules! document {
+    () => {
+        concat!(
+            "select v.issued, v.issued_at, v.kind, v.number, v.currency, v.minor, v.due, s.family_name, s.post_name, s.given_names, s.usage_name,
+                    s.id, v.id, v.payer_id
+             from seen_invoice join invoice v on v.id = seen_invoice.id ",
+            $crate::told_student!()
         )
     };
 }
@@ -67,13 +79,12 @@ statements! {
               and (x.ends is null or x.ends >= ?9) order by case when x.starts <= ?9 then 0 else 1 end, x.starts desc, x.id limit 1)
          left join class c on c.id = e.class_id order by child.payer, p.sort_key, p.id"
     );
+    /// Every document, a payer's together in their order.
+    ALL_DOCUMENTS = scoped!(seen_invoices, document!(), " where v.number is not null order by v.payer_id, v.issued, v.issued_at, v.number");
     DOCUMENTS = scoped!(
         seen_invoices,
-        "select v.issued, v.issued_at, v.kind, v.number, v.currency, v.minor, v.due, s.family_name, s.post_name, s.given_names, s.usage_name, s.id, v.id
-         from seen_invoice join invoice v on v.id = seen_invoice.id ",
-        told_student!(),
-        "
-         where v.number is not null and v.id in (select x.id from invoice x where x.payer_id = ?11
+        document!(),
+        " where v.number is not null and v.id in (select x.id from invoice x where x.payer_id = ?11
            union all select x.id from invoice x where x.student_id in ",
         records_of!("?12"),
         ") order by v.issued, v.issued_at, v.number"
@@ -132,6 +143,7 @@ pub struct DocumentRow {
     pub student_name: PersonName,
     pub student: PersonId,
     pub id: InvoiceId,
+    pub payer: PayerId,
 }
 
 /// What was paid for one student.
@@ -206,19 +218,30 @@ pub fn children(tx: &mut Tx<'_>, seen: &Seen) -> Result<Vec<ChildRow>> {
 pub fn documents(tx: &mut Tx<'_>, seen: &Seen, payer: Option<PayerId>, student: Option<PersonId>) -> Result<Vec<DocumentRow>> {
     let mut with = args(seen);
     with.extend([payer.to_value(), student.to_value()]);
-    tx.all(&DOCUMENTS, &with, |row| {
-        Ok(DocumentRow {
-            day: row.get(0)?,
-            at: row.get(1)?,
-            kind: row.get(2)?,
-            number: row.get(3)?,
-            currency: row.get(4)?,
-            minor: row.get(5)?,
-            due: row.get(6)?,
-            student_name: name(row, 7)?,
-            student: row.get(11)?,
-            id: row.get(12)?,
-        })
+    tx.all(&DOCUMENTS, &with, document)
+}
+
+/// Every document one sees, a payer's together.
+///
+/// # Errors
+/// When the store refuses.
+pub fn all_documents(tx: &mut Tx<'_>, seen: &Seen) -> Result<Vec<DocumentRow>> {
+    tx.all(&ALL_DOCUMENTS, &args(seen), document)
+}
+
+fn document(row: &Row<'_>) -> Result<DocumentRow> {
+    Ok(DocumentRow {
+        day: row.get(0)?,
+        at: row.get(1)?,
+        kind: row.get(2)?,
+        number: row.get(3)?,
+        currency: row.get(4)?,
+        minor: row.get(5)?,
+        due: row.get(6)?,
+        student_name: name(row, 7)?,
+        student: row.get(11)?,
+        id: row.get(12)?,
+        payer: row.get(13)?,
     })
 }
 

@@ -15,7 +15,7 @@ use crate::domain::text::Text;
 use crate::exchange::books;
 use crate::locale::Locale;
 use crate::service::Error;
-use crate::service::billing::{AccountRow, FeeReport, OpenBalances, OpeningBalance};
+use crate::service::billing::{AccountRow, FeeReport, OpenBalances, OpeningBalance, Statement};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -30,6 +30,7 @@ use crate::tui::screens::files::Files;
 use crate::tui::screens::planned::Planned;
 use crate::tui::screens::{choice, export, words};
 
+use super::statement::preview;
 use super::{add, amounts, column, money, opening, sums};
 
 /// From this many columns on there is room for every age in one line.
@@ -89,6 +90,7 @@ pub struct Line {
 
 pub enum Msg {
     Listed(Result<Arc<Vec<AccountRow>>, Error>),
+    Told(Result<Vec<Vec<Statement>>, Error>),
     Sort(usize),
     Fees(Box<Result<FeeReport, Error>>),
     /// The school's currency, for a balance of the books before.
@@ -206,6 +208,16 @@ impl Balances {
         choice::sort::<Line, _>(cx, reply);
     }
 
+    /// The statements of the marked accounts, or of all that are shown.
+    fn print(&mut self, cx: &mut Cx<'_, Msg>) {
+        let Some(actor) = cx.actor() else { return };
+        let mut payers: Vec<PayerId> = self.table.chosen_or_shown().map(|line| line.row.payer).collect();
+        // A payer with accounts in two currencies has one statement.
+        payers.dedup();
+        let service = cx.services();
+        cx.latest("print", async move { service.statements(&actor, payers).await }, Msg::Told);
+    }
+
     fn export(&mut self, cx: &mut Cx<'_, Msg>) {
         let list = books::aged(self.table.chosen_or_shown().map(|line| &line.row), cx.locale());
         export::ask(cx, "aged_balance", "aged-title", list);
@@ -275,6 +287,10 @@ impl Screen for Balances {
             .disabled(Self::no_row)
             .in_bar(10, "attendance-details-short"),
         Command::new("balances.sift", &[Key::f(6)], "balances-sift", "balances-sift-help", Self::next).in_bar(15, "invoices-sift-short"),
+        Command::new("balances.print", &[Key::f(4)], "balances-print", "balances-print-help", Self::print)
+            .disabled(Self::no_row)
+            .in_bar(20, "printing-print-short")
+            .in_actions(),
         Command::new("balances.reminders", &[], "reminders-title", "home-reminders", |_, cx| cx.go(Place::Reminders))
             .right(Right::IssueInvoices)
             .in_actions(),
@@ -318,6 +334,16 @@ impl Screen for Balances {
                 self.rows = Some(rows);
                 self.list();
             }
+            Msg::Told(Ok(accounts)) => {
+                let name = match &accounts[..] {
+                    [one] => one.first().map(|one| one.name.clone()).unwrap_or_default(),
+                    _ => cx.locale().get("balances-title"),
+                };
+                let count = accounts.len();
+                let preview = preview(accounts, name, cx.now().today).noted("statements", None, count);
+                cx.push(preview);
+            }
+            Msg::Told(Err(error)) => cx.failed(&error),
             Msg::Changed => self.open(cx),
             Msg::Opening(currency) => {
                 let current = self.table.current().map(|line| (line.row.name.clone(), line.row.currency));

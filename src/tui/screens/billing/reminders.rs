@@ -1,13 +1,13 @@
 //! What is late: every document past its day, the level of reminder it had, and what a run would do. Tab shows the letters written.
 
 use std::borrow::Cow;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::{InvoiceId, RowId};
 use crate::domain::money::Currency;
+use crate::domain::printing::Paper;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::reminder;
@@ -24,11 +24,12 @@ use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::planned::Planned;
+use crate::tui::screens::printing::Preview;
 use crate::tui::screens::words;
 
 use super::hold::HoldForm;
 use super::repayment::RepaymentForm;
-use super::{add, amounts, column, leave, left, money, sums};
+use super::{add, amounts, column, money, sums};
 
 pub struct Reminders {
     late: Table<LateRow>,
@@ -41,7 +42,6 @@ pub struct Reminders {
 
 pub enum Msg {
     Read(Box<Result<Found, Error>>),
-    Written(Result<PathBuf, Error>),
     Changed,
 }
 
@@ -178,7 +178,7 @@ impl Reminders {
 
     fn letter(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(row) = self.letters.current() else { return };
-        let lines = reminder::text(&row.letter, cx.locale()).lines().map(|line| (String::new(), line.to_owned())).collect();
+        let lines = reminder::page(&row.letter, Paper::Page, cx.locale()).lines().map(|line| (String::new(), line.to_owned())).collect();
         cx.push(Card::new(Text::new("letters-one"), lines));
     }
 
@@ -188,9 +188,10 @@ impl Reminders {
 
     fn print(&mut self, cx: &mut Cx<'_, Msg>) {
         let letters: Vec<_> = self.letters.chosen_or_shown().map(|row| row.letter.clone()).collect();
-        let text = reminder::pages(letters.iter(), cx.locale());
-        let stem = cx.locale().get("letters-title");
-        leave(cx, "reminders", None, &stem, text, letters.len(), Msg::Written);
+        let (count, stem) = (letters.len(), cx.locale().get("letters-title"));
+        let title = Text::new("letters-printed-title").with("count", count);
+        let page = move |paper, locale: &Locale| reminder::pages(letters.iter(), paper, locale);
+        cx.push(Preview::new(title, stem, Arc::new(page)).noted("reminders", None, count).whole());
     }
 
     /// The marked letters left; where all of them did already, they wait again.
@@ -280,7 +281,7 @@ impl Screen for Reminders {
         Command::new("reminders.repayments", &[], "repayments-title", "home-repayments", |_, cx| cx.go(Place::Repayments)).in_actions(),
         Command::new("reminders.print", &[Key::f(4)], "letters-print", "letters-print-help", Self::print)
             .disabled(Self::no_letters)
-            .in_bar(20, "invoice-print-short")
+            .in_bar(20, "printing-print-short")
             .in_actions(),
         Command::new("reminders.hand", &[], "letters-hand", "letters-hand-help", Self::hand_over)
             .right(Right::IssueInvoices)
@@ -323,7 +324,6 @@ impl Screen for Reminders {
                 }
                 Err(error) => cx.failed(&error),
             },
-            Msg::Written(written) => left(written, cx),
             Msg::Changed => self.open(cx),
         }
     }

@@ -1,17 +1,19 @@
 //! An account told line by line, of a payer or of one student. F3 explains a line: what it is made of, and the balance before and after.
 
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::billing::Method;
+use crate::domain::day::Day;
 use crate::domain::id::{InvoiceId, PayerId};
 use crate::domain::money::{Currency, Money};
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::{invoice as page, statement};
+use crate::locale::Locale;
 use crate::service::Error;
 use crate::service::billing::{
     AccountRow, AllocateCredit, InvoiceCard, Movement, OpenRow, PayerRef, ReceiptCard, Refund, Statement, Whose, WriteReminders,
@@ -30,10 +32,11 @@ use crate::tui::screens::asked::{Asked, Filled};
 use crate::tui::screens::desk::family::Owed;
 use crate::tui::screens::desk::taking::{Taken, Taking};
 use crate::tui::screens::planned::Planned;
+use crate::tui::screens::printing::Preview;
 use crate::tui::screens::{amounts as typed_amounts, desk, words};
 
 use super::repayment::RepaymentForm;
-use super::{amounts, column, leave, left, money};
+use super::{amounts, column, money};
 
 pub struct Account {
     whose: Whose,
@@ -69,7 +72,6 @@ pub enum Msg {
     Refund(Filled),
     Repay(Result<Vec<OpenRow>, Error>),
     Changed,
-    Written(Result<PathBuf, Error>),
 }
 
 /// Every account one may see, and whether she who takes money has a drawer.
@@ -103,6 +105,13 @@ impl Row for Line {
     fn key(&self) -> &str {
         &self.key
     }
+}
+
+/// Accounts as they come out of the printer, each on a page; what is noted of it is the asker's to say.
+pub fn preview(accounts: Vec<Vec<Statement>>, name: String, today: Day) -> Preview {
+    let title = Text::new("statements-printed-title").with("count", accounts.len()).with("name", &name);
+    let page = move |paper, locale: &Locale| statement::pages(&accounts, paper, today, locale);
+    Preview::new(title, name, Arc::new(page)).whole()
 }
 
 impl Account {
@@ -179,14 +188,14 @@ impl Account {
     }
 
     fn print(&mut self, cx: &mut Cx<'_, Msg>) {
-        let text = statement::text(&self.statements, cx.locale());
         let lines = self.statements.iter().map(|one| one.lines.len()).sum();
         let subject = match self.whose {
             Whose::Student(student) => Some(student),
             Whose::Payer(_) => None,
         };
         let name = self.shown().map(|one| one.name.clone()).unwrap_or_default();
-        leave(cx, "statement", subject, &name, text, lines, Msg::Written);
+        let preview = preview(vec![self.statements.clone()], name, cx.now().today).noted("statement", subject, lines);
+        cx.push(preview);
     }
 
     fn payer(&self) -> Option<PayerId> {
@@ -308,7 +317,7 @@ impl Screen for Account {
             .in_actions(),
         Command::new("statement.print", &[Key::f(4)], "statement-print", "statement-print-help", Self::print)
             .disabled(Self::no_row)
-            .in_bar(15, "invoice-print-short")
+            .in_bar(15, "printing-print-short")
             .in_actions(),
         Command::new("statement.take", &[Key::of(Code::Insert), Key::ctrl('n')], "desk-take", "desk-take-help", Self::take)
             .right(Right::TakePayments)
@@ -401,7 +410,6 @@ impl Screen for Account {
             Msg::Repay(Err(error)) => cx.failed(&error),
             Msg::Refund(filled) => self.refunded(&filled, cx),
             Msg::Changed => self.open(cx),
-            Msg::Written(written) => left(written, cx),
         }
     }
 
