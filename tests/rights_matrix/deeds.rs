@@ -301,6 +301,12 @@ pub const DEEDS: &[Deed] = &[
     deed::<DraftPenalties>(INVOICES, House, |_| json!({"days": null})),
     deed::<HoldInvoices>(INVOICES, House, |_| json!({"invoices": [NIL], "kind": "dispute", "reason": null, "until": null})),
     deed::<ReleaseInvoices>(INVOICES, House, |_| json!({"invoices": [NIL]})),
+    deed::<AgreeRepayment>(
+        INVOICES,
+        House,
+        |_| json!({"invoices": [NIL], "parts": [["2027-01-15", null]], "count": null, "reason": null, "day": null}),
+    ),
+    deed::<CancelRepayment>(INVOICES, House, |_| json!({"repayment": NIL, "reason": null})),
     deed::<WriteReminders>(INVOICES, House, |_| json!({"level": null, "only": [], "exclude": [], "day": null})),
     deed::<HandOverLetters>(INVOICES, House, |_| json!({"letters": [NIL], "handed": true})),
     deed::<RecordPayment>(TILL, House, |_| payment()),
