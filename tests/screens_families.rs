@@ -64,15 +64,7 @@ fn a_class_that_does_not_exist_yet_is_made_with_the_passage() {
     let what = BackUp { target: Target::Folder(office.exports.path().join("backups")), recipients: Vec::new() };
     office.service.back_up_blocking(&office.actor("admin"), &what).unwrap();
     let mut t = office.at("admin", Place::Rollover);
-    t.idle()
-        .press("Enter")
-        .type_("nouvelle classe")
-        .press("Enter")
-        .idle()
-        .sees("Une nouvelle classe")
-        .type_("ZZ9")
-        .press("Down")
-        .press("Down");
+    t.idle().press("Enter").type_("nouvelle classe").press("Enter").idle().sees("Nouvelle classe").type_("ZZ9").press("Down").press("Down");
     t.type_("beaucoup").press("F2").sees("n’est pas un nombre de places");
     (0..8).for_each(|_| {
         t.press("Backspace");

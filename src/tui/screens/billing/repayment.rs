@@ -15,6 +15,7 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::planned::Planned;
+use crate::tui::typed::Typed;
 
 pub struct RepaymentForm {
     invoices: Vec<InvoiceId>,
@@ -134,6 +135,15 @@ impl Screen for RepaymentForm {
 
     fn edited(&self) -> bool {
         self.form.as_ref().is_some_and(Form::edited)
+    }
+
+    fn drawer(&self) -> Option<String> {
+        let first = self.invoices.first()?;
+        Some(format!("repayment/{}/{}", first.0, self.invoices.len()))
+    }
+
+    fn writing(&mut self) -> Option<&mut dyn Typed> {
+        self.form.as_mut().map(|form| form as _)
     }
 
     fn takes_text(&self) -> bool {
