@@ -114,7 +114,9 @@ fn a_year_is_priced_billed_held_reminded_of_and_told() {
         assert_eq!(one, serde_json::json!([all[0], all[1]]));
         let statements = office.path("releves.txt").display().to_string();
         says(&office, &["statement", "--owing", "--to", &statements]);
-        assert_eq!(office.read("releves.txt").matches("Relevé de compte au").count(), names.len());
+        let pages = office.read("releves.txt");
+        assert_eq!(pages.matches("Relevé de compte au").count(), names.len());
+        assert!(pages.lines().all(|line| line.chars().count() <= 72), "no line is wider than the page:\n{pages}");
         for report in ["aged", "income", "daily", "fees", "journal"] {
             says(&office, &["report", report, "--json"]);
             let to = format!("{}.csv", office.path(report).display());

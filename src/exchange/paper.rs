@@ -58,6 +58,20 @@ impl Page {
         }
     }
 
+    /// A day, words on as many lines as they need, and two amounts of the same width at the right margin.
+    pub fn entry(&mut self, day: &str, words: &str, amounts: [&str; 2], wide: usize) {
+        let room = self.cells.saturating_sub(12 + 2 * (wide + 2)).max(10);
+        let mut lines = wrap(words, room).into_iter();
+        let first = lines.next().unwrap_or_default();
+        let mut line = format!("{day:10}  {first}{}", " ".repeat(room.saturating_sub(first.width())));
+        for amount in amounts {
+            let amount = tidy(amount);
+            line.push_str(&format!("  {}{amount}", " ".repeat(wide.saturating_sub(amount.width()))));
+        }
+        self.lines.push(line);
+        self.lines.extend(lines.map(|line| format!("{:12}{line}", "")));
+    }
+
     #[must_use]
     pub fn finish(self) -> String {
         let mut text = self.lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n");
@@ -68,13 +82,18 @@ impl Page {
 
 /// Nothing that a printer takes for an order, and plain blanks: narrow ones are not in a printer's letters.
 fn tidy(words: &str) -> String {
-    crate::domain::inert::inert(words).replace(['\u{202f}', '\u{a0}'], " ")
+    crate::domain::inert::inert(words).replace(BINDING, " ")
 }
 
-fn wrap(words: &str, cells: usize) -> Vec<String> {
+/// Blanks that bind what is beside them.
+const BINDING: [char; 2] = ['\u{202f}', '\u{a0}'];
+
+/// Words in lines of so many cells; what is bound together (the thousands of an amount and its currency) is not parted.
+pub(super) fn wrap(words: &str, cells: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in tidy(words).split_whitespace() {
-        let mut word = word.to_owned();
+    let parts = |letter: char| letter.is_whitespace() && !BINDING.contains(&letter);
+    for word in words.split(parts).filter(|word| !word.is_empty()) {
+        let mut word = tidy(word);
         if let Some(last) = lines.last_mut().filter(|last| last.width() + 1 + word.width() <= cells) {
             last.push(' ');
             last.push_str(&word);

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::paper::between;
+use super::paper::{between, wrap};
 use crate::domain::day::Day;
 use crate::domain::inert::inert;
 use crate::domain::printing::Paper;
@@ -16,12 +16,12 @@ pub fn page(letter: &Letter, paper: Paper, locale: &Locale) -> String {
     let cells = paper.cells();
     let day = |day: Option<Day>| day.map(Day::written).unwrap_or_default();
     let amount = |minor: i64| letter.money(minor).map(|money| money.show(locale.language())).unwrap_or_default();
-    let mut page = wrapped(&inert(&letter.school), cells);
+    let mut page = wrap(&inert(&letter.school), cells);
     page.push(String::new());
     // The window of an envelope is on the right; a roll has no envelope.
     let before = if paper == Paper::Page { cells / 2 } else { 0 };
     for part in [Some(&letter.payer), letter.address.as_ref()].into_iter().flatten() {
-        page.extend(wrapped(&inert(part), cells - before).iter().map(|line| format!("{}{line}", " ".repeat(before))));
+        page.extend(wrap(&inert(part), cells - before).iter().map(|line| format!("{}{line}", " ".repeat(before))));
     }
     page.push(String::new());
     page.push(day(letter.day));
@@ -46,7 +46,7 @@ pub fn page(letter: &Letter, paper: Paper, locale: &Locale) -> String {
         .with("agreed", day(letter.agreed))
         .with("total", amount(letter.minor))
         .with("open", amount(letter.open));
-    page.extend(wrapped(&locale.text(&about), cells));
+    page.extend(wrap(&locale.text(&about), cells));
     page.push(String::new());
     for line in &letter.lines {
         let of =
@@ -57,7 +57,7 @@ pub fn page(letter: &Letter, paper: Paper, locale: &Locale) -> String {
             Some(gap) => page.push(format!("{of}{}{open}", " ".repeat(gap))),
             // A long name has its line to itself.
             None => {
-                page.extend(wrapped(&of, cells));
+                page.extend(wrap(&of, cells));
                 page.push(format!("{}{open}", " ".repeat(cells.saturating_sub(open.width()))));
             }
         }
@@ -65,7 +65,7 @@ pub fn page(letter: &Letter, paper: Paper, locale: &Locale) -> String {
     if !letter.lines.is_empty() {
         page.push(String::new());
     }
-    page.extend(wrapped(&locale.get("reminder-paid-meanwhile"), cells));
+    page.extend(wrap(&locale.get("reminder-paid-meanwhile"), cells));
     let mut text = page.join("\n");
     text.push('\n');
     text
@@ -75,20 +75,4 @@ pub fn page(letter: &Letter, paper: Paper, locale: &Locale) -> String {
 #[must_use]
 pub fn pages<'a>(letters: impl Iterator<Item = &'a Letter>, paper: Paper, locale: &Locale) -> String {
     letters.map(|letter| page(letter, paper, locale)).collect::<Vec<_>>().join(between(paper))
-}
-
-fn wrapped(words: &str, cells: usize) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in words.split(' ') {
-        let line = lines.last_mut().expect("there is always a line");
-        if !line.is_empty() && line.width() + word.width() >= cells {
-            lines.push(word.to_owned());
-        } else {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    lines
 }

@@ -25,31 +25,52 @@ pub fn about(line: &Movement, locale: &Locale) -> String {
 /// The account of one payer or student as it is handed out, on the day it is printed.
 #[must_use]
 pub fn page(statements: &[Statement], paper: Paper, today: Day, locale: &Locale) -> String {
-    let title = locale.text(&Text::new("statement-page-title").with("day", today));
-    if paper == Paper::Page {
-        return format!("{title}\n\n{}", text(statements, locale));
-    }
     let mut page = Page::on(paper);
-    page.centred(&title);
+    page.centred(&locale.text(&Text::new("statement-page-title").with("day", today)));
     for one in statements {
-        let money = |minor: i64| Money::new(minor, one.currency).figures(locale.language());
         page.rule();
-        page.wrapped(&one.name);
-        page.pair(&locale.get("statement-opening"), &money(one.opening));
-        for line in &one.lines {
-            page.pair(&format!("{} {}", line.day.written(), about(line, locale)), &money(line.minor));
+        page.wrapped(&format!("{} · {}", one.name, one.currency.code));
+        page.blank();
+        if paper == Paper::Page {
+            wide(&mut page, one, locale);
+        } else {
+            narrow(&mut page, one, locale);
         }
-        page.rule();
-        page.pair(&locale.get("statement-closing"), &Money::new(one.closing, one.currency).show(locale.language()));
         if !one.planned.is_empty() {
             page.blank();
             page.wrapped(&locale.get("repayments-one"));
         }
         for (due, left) in &one.planned {
-            page.pair(&due.written(), &money(*left));
+            page.pair(&due.written(), &figures(one, *left, locale));
         }
     }
     page.finish()
+}
+
+/// Each movement with the balance after it.
+fn wide(page: &mut Page, one: &Statement, locale: &Locale) {
+    let money = |minor: i64| figures(one, minor, locale);
+    let amounts = one.lines.iter().flat_map(|line| [line.minor, line.balance]).chain([one.opening, one.closing]);
+    let wide = amounts.map(|minor| money(minor).width()).max().unwrap_or_default();
+    page.entry("", &locale.get("statement-opening"), ["", &money(one.opening)], wide);
+    for line in &one.lines {
+        page.entry(&line.day.written(), &about(line, locale), [&money(line.minor), &money(line.balance)], wide);
+    }
+    page.entry("", &locale.get("statement-closing"), ["", &money(one.closing)], wide);
+}
+
+/// Each movement: a roll has no room for the balance beside it.
+fn narrow(page: &mut Page, one: &Statement, locale: &Locale) {
+    page.pair(&locale.get("statement-opening"), &figures(one, one.opening, locale));
+    for line in &one.lines {
+        page.pair(&format!("{} {}", line.day.written(), about(line, locale)), &figures(one, line.minor, locale));
+    }
+    page.rule();
+    page.pair(&locale.get("statement-closing"), &Money::new(one.closing, one.currency).show(locale.language()));
+}
+
+fn figures(one: &Statement, minor: i64, locale: &Locale) -> String {
+    Money::new(minor, one.currency).figures(locale.language())
 }
 
 /// Several accounts, each on a page of its own.
