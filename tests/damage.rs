@@ -102,3 +102,15 @@ fn the_beginning_of_the_file_is_looked_at_byte_by_byte() {
         meet(&file, &right, &format!("byte {at} of the header"));
     }
 }
+
+#[test]
+fn a_role_whose_offered_rights_are_not_those_of_the_journal_is_given_none_anew() {
+    let place = support::sqlite();
+    drop(founded(&place));
+    let connection = rusqlite::Connection::open(place.strip_prefix("sqlite:").unwrap()).unwrap();
+    let flipped = "update role set offered = replace(offered, 'export_lists:all hold', 'export_lists:all(hold')";
+    assert!(connection.execute(flipped, []).unwrap() > 0);
+    drop(connection);
+    let right = Copy::default();
+    assert!(matches!(meet(Path::new(place.strip_prefix("sqlite:").unwrap()), &right, "a blank of what was offered"), Met::Refused));
+}

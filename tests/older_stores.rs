@@ -87,7 +87,8 @@ fn a_right_the_store_was_never_offered_is_given_to_the_roles_of_the_preset_alone
         for &role in Role::ALL {
             take_away(&service, role, Right::ReadJournal);
         }
-        let forget = "update role set offered = replace(offered, ' read_journal:all', '')";
+        let forget = "update role set offered = replace(offered, ' read_journal:all', '');
+                      update change set plain = replace(plain, ' read_journal:all', '') where tbl = 'role'";
         service.store().write(Gate::Shared, move |tx| tx.batch(forget, forget), |()| {}).wait().unwrap();
         take_away(&service, Role::Principal, Right::ReadStaff);
         drop(service);
