@@ -66,7 +66,7 @@ fn guardianships(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
 
 /// The rows of `R` as they would be, grouped by the subject of every one that is touched.
 fn after<R: Record>(tx: &mut Tx<'_>, changes: &ChangeSet, by: &str) -> Result<HashMap<Uuid, Vec<R>>> {
-    let touched: Vec<&Change> = changes.0.iter().filter(|change| *change.table == *R::TABLE).collect();
+    let touched: Vec<&Change> = changes.of(R::TABLE).collect();
     let subjects: HashSet<Uuid> = touched.iter().filter_map(|change| change.subject.map(|id| id.0)).collect();
     let subjects: Vec<Uuid> = subjects.into_iter().collect();
     let mut rows: HashMap<Uuid, Vec<Value>> = HashMap::new();

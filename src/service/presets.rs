@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::action::{Action, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
 use super::engine::Service;
-use super::error::{Error, Kind, Result};
+use super::error::{Error, Result};
 use super::school::Reader;
 use crate::domain::rights::{Right, Role, Scope};
 use crate::domain::text::Text;
@@ -66,7 +66,8 @@ impl Action for OfferPresets {
             let Ok(role) = before.code.parse::<Role>() else { continue };
             let held = accounts::rights_of_role(school.all(), before.id)?;
             let known = match &before.offered {
-                Some(_) if !is_as_journalled(school, &before)? => return Err(damaged()),
+                // What is damaged is named by whoever checks the store, and nothing is given for it.
+                Some(_) if !is_as_journalled(school, &before)? => continue,
                 Some(kept) => Offered::read(kept),
                 None => offered_when_founded(school, &before, &held)?,
             };
@@ -92,15 +93,12 @@ impl Action for OfferPresets {
 
 /// Whether what a role was offered is what the journal kept last: a right the school took back is not given anew because a byte is.
 fn is_as_journalled(school: &mut Reader<'_, '_>, role: &RoleRow) -> Result<bool> {
-    let offered = 4;
     let told = read::history_of(school.all(), role.id.0)?.into_iter().map(|happening| happening.change);
-    let last =
-        told.filter(|change| *change.table == *RoleRow::TABLE && change.key == role.id.0).filter_map(|change| change.after).next_back();
-    Ok(last.is_none_or(|image| image.value(offered).is_none_or(|kept| *kept == role.offered.to_value())))
-}
-
-fn damaged() -> Error {
-    Error::new(Kind::Unavailable, Text::new("service-store-damaged")).hint(Text::new("service-store-damaged-hint"))
+    let mut kept = told.filter(|change| *change.table == *RoleRow::TABLE && change.key == role.id.0).filter_map(|change| {
+        let offered = RoleRow::TABLE.position("offered")?;
+        change.after?.value(offered).cloned()
+    });
+    Ok(kept.next_back().is_none_or(|kept| kept == role.offered.to_value()))
 }
 
 /// What a store that kept no account of it was offered: what its founding gave the role, and what the role has.

@@ -102,6 +102,11 @@ pub struct Change {
 pub struct ChangeSet(pub Vec<Change>);
 
 impl ChangeSet {
+    /// What it does to the rows of one table.
+    pub fn of(&self, table: &'static Table) -> impl Iterator<Item = &Change> {
+        self.0.iter().filter(move |change| *change.table == *table)
+    }
+
     pub fn insert<R: Record>(&mut self, record: &R) {
         let values = record.values();
         let subject = subject(R::TABLE, &values);

@@ -10,7 +10,7 @@ use crate::service::error::{Error, Result};
 use crate::store::apply;
 use crate::store::billing::{Allocation, Drawer, DrawerCount, Expense, Invoice, InvoiceLine, Payment, Receipt};
 use crate::store::db::Tx;
-use crate::store::record::{Change, ChangeSet, Record, Table};
+use crate::store::record::{Change, ChangeSet, Record};
 use crate::store::value::Value;
 
 /// What a tax office may still add to an issued document.
@@ -24,7 +24,7 @@ pub fn check(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
     invoices(tx, changes)?;
     drawers(tx, changes)?;
     for (table, may) in [(Payment::TABLE, &[][..]), (Allocation::TABLE, &[][..]), (Receipt::TABLE, &CANCELLING[..])] {
-        for change in of(changes, table).filter(|change| change.before.is_some()) {
+        for change in changes.of(table).filter(|change| change.before.is_some()) {
             let taken_back = *table == *Payment::TABLE && goes(change) && is_opening(change);
             if !taken_back && !only(change, may) {
                 return Err(Error::conflict(Text::new("billing-guard-received")).hint(Text::new("billing-guard-received-hint")));
@@ -36,10 +36,10 @@ pub fn check(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
 
 /// A closed drawer stays as it was counted, and takes nothing.
 fn drawers(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
-    let mut touched: HashSet<Uuid> = of(changes, Drawer::TABLE).filter(|change| change.before.is_some()).map(|change| change.key).collect();
+    let mut touched: HashSet<Uuid> = changes.of(Drawer::TABLE).filter(|change| change.before.is_some()).map(|change| change.key).collect();
     for table in [Payment::TABLE, Expense::TABLE, DrawerCount::TABLE] {
         let place = table.position("drawer_id");
-        for change in of(changes, table) {
+        for change in changes.of(table) {
             let images = [change.before.as_ref(), change.after.as_ref()].into_iter().flatten();
             touched.extend(images.filter_map(|image| match image.value(place?)? {
                 Value::Id(id) => Some(*id),
@@ -61,12 +61,12 @@ fn drawers(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
 }
 
 fn invoices(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
-    let touched: Vec<&Change> = of(changes, Invoice::TABLE).filter(|change| change.before.is_some()).collect();
-    let inserted: HashSet<Uuid> = of(changes, Invoice::TABLE).filter(|change| change.before.is_none()).map(|change| change.key).collect();
+    let touched: Vec<&Change> = changes.of(Invoice::TABLE).filter(|change| change.before.is_some()).collect();
+    let inserted: HashSet<Uuid> = changes.of(Invoice::TABLE).filter(|change| change.before.is_none()).map(|change| change.key).collect();
     let mut parents: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
     let mut unknown: Vec<Uuid> = Vec::new();
     let place = InvoiceLine::TABLE.position("invoice_id");
-    for change in of(changes, InvoiceLine::TABLE) {
+    for change in changes.of(InvoiceLine::TABLE) {
         let images = [change.before.as_ref(), change.after.as_ref()].into_iter().flatten();
         let mut named = images.filter_map(|image| match image.value(place?)? {
             Value::Id(id) => Some(*id),
@@ -114,10 +114,6 @@ fn invoices(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
         Some(number) => Err(refused(number)),
         None => Ok(()),
     }
-}
-
-fn of<'a>(changes: &'a ChangeSet, table: &'static Table) -> impl Iterator<Item = &'a Change> {
-    changes.0.iter().filter(move |change| *change.table == *table)
 }
 
 const fn goes(change: &Change) -> bool {

@@ -91,7 +91,7 @@ fn everything<R: Record>(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<Vec<R>>
             rows.insert(*key, row);
         }
     }
-    for change in changes.0.iter().filter(|change| *change.table == *R::TABLE) {
+    for change in changes.of(R::TABLE) {
         match &change.after {
             None => {
                 rows.remove(&change.key);

@@ -29,7 +29,7 @@ struct Touched {
 }
 
 pub(super) fn marks(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Day) -> Result<()> {
-    let rows: Vec<&Change> = changes.0.iter().filter(|change| *change.table == *Mark::TABLE).collect();
+    let rows: Vec<&Change> = changes.of(Mark::TABLE).collect();
     if rows.is_empty() {
         return Ok(());
     }
@@ -38,7 +38,7 @@ pub(super) fn marks(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Da
     let mut assessments: HashMap<AssessmentId, Assessment> =
         records::<Assessment>(tx, "id", &ids)?.into_iter().map(|row| (row.id, row)).collect();
     // An import may bring an assessment with its marks.
-    for change in changes.0.iter().filter(|change| *change.table == *Assessment::TABLE && change.before.is_none()) {
+    for change in changes.of(Assessment::TABLE).filter(|change| change.before.is_none()) {
         let Some(image) = &change.after else { continue };
         let mut values = vec![Value::Null; Assessment::TABLE.columns.len()];
         for (column, value) in &image.0 {

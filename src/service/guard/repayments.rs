@@ -16,13 +16,13 @@ use crate::store::value::Value;
 /// # Errors
 /// A conflict that says which rule would no longer hold.
 pub fn check(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<()> {
-    let plans: Vec<&Change> = of(changes, Repayment::TABLE).collect();
+    let plans: Vec<&Change> = changes.of(Repayment::TABLE).collect();
     let whole: HashSet<Uuid> =
         plans.iter().filter(|change| change.before.is_none() || change.after.is_none()).map(|change| change.key).collect();
     let mut sums: HashMap<Uuid, i64> = HashMap::new();
     let mut covered: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
     for (table, sign) in [(RepaymentLine::TABLE, 1), (RepaymentDocument::TABLE, -1)] {
-        for change in of(changes, table) {
+        for change in changes.of(table) {
             let Some(plan) = id(change, table, "repayment_id").filter(|plan| whole.contains(plan)) else {
                 return Err(Error::conflict(Text::new("repayment-guard-agreed")).hint(Text::new("repayment-guard-agreed-hint")));
             };
@@ -72,10 +72,6 @@ fn holds(change: &Change) -> Option<bool> {
     let Some(after) = &change.after else { return Some(false) };
     let cancelled = after.value(Repayment::TABLE.position("cancelled")?)?;
     Some(*cancelled == Value::Null)
-}
-
-fn of<'a>(changes: &'a ChangeSet, table: &'static Table) -> impl Iterator<Item = &'a Change> {
-    changes.0.iter().filter(move |change| *change.table == *table)
 }
 
 fn id(change: &Change, table: &Table, column: &str) -> Option<Uuid> {

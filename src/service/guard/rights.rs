@@ -32,10 +32,6 @@ pub(super) fn check(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Da
     keeps_an_administrator(tx, changes)
 }
 
-fn of<R: Record>(changes: &ChangeSet) -> impl Iterator<Item = &Change> {
-    changes.0.iter().filter(|change| *change.table == *R::TABLE)
-}
-
 /// A record as it was before a change, or as it is after: whole only where the row comes or goes.
 fn whole<R: Record>(image: Option<&crate::store::record::Image>) -> Result<Option<R>> {
     let Some(image) = image else { return Ok(None) };
@@ -50,15 +46,15 @@ fn whole<R: Record>(image: Option<&crate::store::record::Image>) -> Result<Optio
 /// lifting a denial.
 fn gives(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Day) -> Result<()> {
     let mut given: Vec<(String, String)> = Vec::new();
-    for change in of::<RoleRight>(changes).filter(|change| change.before.is_none()) {
+    for change in changes.of(RoleRight::TABLE).filter(|change| change.before.is_none()) {
         given.extend(whole::<RoleRight>(change.after.as_ref())?.map(|row| (row.name, row.scope)));
     }
-    for change in of::<AccountRole>(changes).filter(|change| change.before.is_none()) {
+    for change in changes.of(AccountRole::TABLE).filter(|change| change.before.is_none()) {
         if let Some(row) = whole::<AccountRole>(change.after.as_ref())? {
             given.extend(cells_after(tx, changes, row.role_id)?);
         }
     }
-    for change in of::<AccountRight>(changes) {
+    for change in changes.of(AccountRight::TABLE) {
         let after = match (&change.before, &change.after) {
             (None, after) => whole::<AccountRight>(after.as_ref())?,
             (Some(_), None) => None,
@@ -89,7 +85,7 @@ fn gives(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Day) -> Resul
 /// The cells of a role as they would be.
 fn cells_after(tx: &mut Tx<'_>, changes: &ChangeSet, role: RoleId) -> Result<Vec<(String, String)>> {
     let mut cells: BTreeMap<Uuid, RoleRight> = accounts::rights_of_role(tx, role)?.into_iter().map(|row| (row.id.0, row)).collect();
-    for change in of::<RoleRight>(changes) {
+    for change in changes.of(RoleRight::TABLE) {
         match whole::<RoleRight>(change.after.as_ref())? {
             Some(row) if row.role_id == role => drop(cells.insert(change.key, row)),
             Some(_) => {}
@@ -121,17 +117,17 @@ fn row_after<R: Record>(tx: &mut Tx<'_>, change: &Change) -> Result<Option<R>> {
 fn rules(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Day) -> Result<()> {
     let mut over = BTreeSet::new();
     let person = Account::TABLE.position("person_id").unwrap_or_default();
-    for change in of::<Account>(changes).filter(|change| change.before.is_some()) {
+    for change in changes.of(Account::TABLE).filter(|change| change.before.is_some()) {
         // Her own children, her own classes: who she is says whom she reaches.
         if Some(AccountId(change.key)) == who.account && change.after.as_ref().is_some_and(|after| after.value(person).is_some()) {
             return Err(Error::denied(Text::new("accounts-link-own")).hint(Text::new("accounts-link-own-hint")));
         }
         over.insert(AccountId(change.key));
     }
-    for change in of::<AccountRole>(changes) {
+    for change in changes.of(AccountRole::TABLE) {
         over.extend(whole::<AccountRole>(change.before.as_ref())?.map(|row| row.account_id));
     }
-    for change in of::<AccountRight>(changes) {
+    for change in changes.of(AccountRight::TABLE) {
         let row = match change.before {
             None => whole::<AccountRight>(change.after.as_ref())?,
             Some(_) => row_before::<AccountRight>(tx, change)?,
@@ -193,7 +189,7 @@ fn after<R: Record>(tx: &mut Tx<'_>, changes: &ChangeSet) -> Result<Vec<R>> {
             rows.insert(*key, row);
         }
     }
-    for change in of::<R>(changes) {
+    for change in changes.of(R::TABLE) {
         let Some(image) = &change.after else {
             rows.remove(&change.key);
             continue;

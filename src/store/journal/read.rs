@@ -12,33 +12,33 @@ use super::canonical;
 use crate::domain::id::{AccountId, OperationId, PersonId};
 use crate::statements;
 
+/// The columns of an [`Entry`], of the operations that are meant.
+macro_rules! entries {
+    ($($which:tt)+) => {
+        concat!(
+            "select id, at, actor_id, actor, action, undoes, schema, changes, outcome, digest,
+                    (select u.id from operation u where u.undoes = operation.id order by u.turn desc, u.id desc limit 1), turn
+             from operation where ",
+            $($which)+
+        )
+    };
+}
+
+/// Those of them before an instant, the newest first, so many at most.
+macro_rules! newest {
+    ($whose:literal) => {
+        entries!(concat!(
+            $whose,
+            "(cast(?1 as bigint) is null or at < ?1) order by operation.turn desc, operation.at desc, operation.id desc limit ?2"
+        ))
+    };
+}
+
 statements! {
-    OPERATION = Sql::new(
-        "select id, at, actor_id, actor, action, undoes, schema, changes, outcome, digest,
-                (select u.id from operation u where u.undoes = operation.id order by u.turn desc, u.id desc limit 1), turn
-         from operation where id = ?1"
-    );
-    OPERATIONS = Sql::new(
-        "select id, at, actor_id, actor, action, undoes, schema, changes, outcome, digest,
-                (select u.id from operation u where u.undoes = operation.id order by u.turn desc, u.id desc limit 1), turn
-         from operation
-         where cast(?1 as bigint) is null or at < ?1
-         order by operation.turn desc, operation.at desc, operation.id desc limit ?2"
-    );
-    OWNERS_OPERATIONS = Sql::new(
-        "select id, at, actor_id, actor, action, undoes, schema, changes, outcome, digest,
-                (select u.id from operation u where u.undoes = operation.id order by u.turn desc, u.id desc limit 1), turn
-         from operation
-         where actor_id is null and (cast(?1 as bigint) is null or at < ?1)
-         order by operation.turn desc, operation.at desc, operation.id desc limit ?2"
-    );
-    OPERATIONS_OF = Sql::new(
-        "select id, at, actor_id, actor, action, undoes, schema, changes, outcome, digest,
-                (select u.id from operation u where u.undoes = operation.id order by u.turn desc, u.id desc limit 1), turn
-         from operation
-         where actor_id = ?3 and (cast(?1 as bigint) is null or at < ?1)
-         order by operation.turn desc, operation.at desc, operation.id desc limit ?2"
-    );
+    OPERATION = Sql::new(entries!("id = ?1"));
+    OPERATIONS = Sql::new(newest!(""));
+    OWNERS_OPERATIONS = Sql::new(newest!("actor_id is null and "));
+    OPERATIONS_OF = Sql::new(newest!("actor_id = ?3 and "));
     OPERATION_IDS = Sql::new("select id from operation order by turn desc, at desc, id desc");
     OF_ACTION = Sql::new("select id from operation where action = ?1 order by turn, at, id");
     CHANGES = Sql::new(
