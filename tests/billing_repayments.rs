@@ -176,6 +176,8 @@ fn a_plan_comes_to_what_is_owed_by_one_payer_and_covers_nothing_twice() {
         assert_eq!(refusal(&service, &agreed(&[one], &[(day, Some(14_999))])), "repayment-sum-wrong");
         assert_eq!(refusal(&service, &agreed(&[one], &[(day, None), (day, None)])), "repayment-day-twice");
         assert_eq!(refusal(&service, &agreed(&[one], &[("2026-10-31", None)])), "repayment-day-past");
+        let endless = AgreeRepayment { count: Some(u32::MAX), ..agreed(&[one], &[(day, None)]) };
+        assert_eq!(refusal(&service, &endless), "repayment-too-many");
         assert_eq!(refusal(&service, &agreed(&[one, other], &[(day, None)])), "repayment-one-payer");
         assert_eq!(refusal(&service, &agreed(&[draft.id], &[(day, None)])), "repayment-issued-only");
         assert_eq!(refusal(&service, &agreed(&[InvoiceId(uuid::Uuid::nil())], &[(day, None)])), "billing-invoice-none");

@@ -10,11 +10,11 @@ use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
+use super::sift::Sift;
 use crate::domain::billing::{RepaymentState, read_parts};
 use crate::domain::day::Day;
 use crate::domain::id::InvoiceId;
 use crate::domain::money::Currency;
-use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::exchange::repayment;
 use crate::service::billing::{AgreeRepayment, CancelRepayment, PayerRef, RepaymentRow};
@@ -124,10 +124,8 @@ fn meant(args: &AddArgs, Opened { service, actor }: &Opened) -> Result<(Vec<Invo
 
 fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<Exit> {
     let rows = service.repayments(actor).wait()?;
-    let words = args.filter.as_deref().map(fold).unwrap_or_default();
-    let fits = |row: &&RepaymentRow| {
-        args.state.is_none_or(|state| row.state == state) && words.split(' ').all(|word| row.search_key.contains(word))
-    };
+    let sift = Sift::new(args.filter.as_deref(), None);
+    let fits = |row: &&RepaymentRow| args.state.is_none_or(|state| row.state == state) && sift.folded(&row.search_key);
     let found: Vec<&RepaymentRow> = rows.iter().filter(fits).collect();
     if cx.global.json {
         cx.write_json(&found.into_iter().map(told).collect::<Vec<_>>())?;

@@ -41,6 +41,13 @@ impl Page {
         self.lines.extend(lines);
     }
 
+    /// Whom it is for, where the window of an envelope is; a roll has no envelope.
+    pub fn address(&mut self, words: &str) {
+        let before = if self.cells == Paper::Page.cells() { self.cells / 2 } else { 0 };
+        let lines = wrap(words, self.cells - before);
+        self.lines.extend(lines.iter().map(|line| format!("{}{line}", " ".repeat(before))));
+    }
+
     /// Left and right on one line, or on two where they do not fit.
     pub fn pair(&mut self, left: &str, right: &str) {
         let (left, right) = (tidy(left), tidy(right));
@@ -89,7 +96,7 @@ fn tidy(words: &str) -> String {
 const BINDING: [char; 2] = ['\u{202f}', '\u{a0}'];
 
 /// Words in lines of so many cells; what is bound together (the thousands of an amount and its currency) is not parted.
-pub(super) fn wrap(words: &str, cells: usize) -> Vec<String> {
+fn wrap(words: &str, cells: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let parts = |letter: char| letter.is_whitespace() && !BINDING.contains(&letter);
     for word in words.split(parts).filter(|word| !word.is_empty()) {

@@ -1,8 +1,6 @@
 //! A reminder as a letter: what was frozen of it, in the reader's language. It sends nothing.
 
-use unicode_width::UnicodeWidthStr as _;
-
-use super::paper::{between, wrap};
+use super::paper::{Page, between};
 use crate::domain::day::Day;
 use crate::domain::inert::inert;
 use crate::domain::printing::Paper;
@@ -13,20 +11,18 @@ use crate::service::billing::{Letter, level_label};
 /// One letter, a page of text as wide as the paper.
 #[must_use]
 pub fn page(letter: &Letter, paper: Paper, locale: &Locale) -> String {
-    let cells = paper.cells();
     let day = |day: Option<Day>| day.map(Day::written).unwrap_or_default();
     let amount = |minor: i64| letter.money(minor).map(|money| money.show(locale.language())).unwrap_or_default();
-    let mut page = wrap(&inert(&letter.school), cells);
-    page.push(String::new());
-    // The window of an envelope is on the right; a roll has no envelope.
-    let before = if paper == Paper::Page { cells / 2 } else { 0 };
+    let mut page = Page::on(paper);
+    page.wrapped(&letter.school);
+    page.blank();
     for part in [Some(&letter.payer), letter.address.as_ref()].into_iter().flatten() {
-        page.extend(wrap(&inert(part), cells - before).iter().map(|line| format!("{}{line}", " ".repeat(before))));
+        page.address(part);
     }
-    page.push(String::new());
-    page.push(day(letter.day));
-    page.push(locale.text(&level_label(letter.level)).to_uppercase());
-    page.push(String::new());
+    page.blank();
+    page.wrapped(&day(letter.day));
+    page.wrapped(&locale.text(&level_label(letter.level)).to_uppercase());
+    page.blank();
     let about = Text::new(match (letter.level, letter.lines.is_empty()) {
         (1, true) if letter.agreed.is_some() => "reminder-planned-1",
         (2, true) if letter.agreed.is_some() => "reminder-planned-2",
@@ -46,29 +42,18 @@ pub fn page(letter: &Letter, paper: Paper, locale: &Locale) -> String {
         .with("agreed", day(letter.agreed))
         .with("total", amount(letter.minor))
         .with("open", amount(letter.open));
-    page.extend(wrap(&locale.text(&about), cells));
-    page.push(String::new());
+    page.wrapped(&locale.text(&about));
+    page.blank();
     for line in &letter.lines {
         let of =
             Text::new("reminder-line").with("number", inert(&line.number).into_owned()).with("student", inert(&line.student).into_owned());
-        let of = locale.text(&of.with("due", day(line.due)));
-        let open = amount(line.open);
-        match cells.checked_sub(of.width() + open.width()).filter(|gap| *gap > 0) {
-            Some(gap) => page.push(format!("{of}{}{open}", " ".repeat(gap))),
-            // A long name has its line to itself.
-            None => {
-                page.extend(wrap(&of, cells));
-                page.push(format!("{}{open}", " ".repeat(cells.saturating_sub(open.width()))));
-            }
-        }
+        page.pair(&locale.text(&of.with("due", day(line.due))), &amount(line.open));
     }
     if !letter.lines.is_empty() {
-        page.push(String::new());
+        page.blank();
     }
-    page.extend(wrap(&locale.get("reminder-paid-meanwhile"), cells));
-    let mut text = page.join("\n");
-    text.push('\n');
-    text
+    page.wrapped(&locale.get("reminder-paid-meanwhile"));
+    page.finish()
 }
 
 /// Many letters, each on a page of its own.

@@ -85,7 +85,7 @@ impl Service {
             }
             // Today's are asked for at every home of a teacher, and with every call that ends. A call that ends changes little of
             // them: what is laid down for the day is kept apart from what was called, and whom one may call from both.
-            let groups = callable_today(&snapshots, school, who)?;
+            let groups = callable_on(&snapshots, school, who, day)?;
             let laid = snapshots.made(school, Key::day_of("laid", day), LAID, |school| Laid::load(school, (day, day)))?;
             let called = snapshots.made(school, Key::day_of("called", day), CALLED, |school| Called::load(school, day))?;
             Ok(Arc::new(laid.calls(day, &called, groups.to_vec())))
@@ -114,12 +114,14 @@ impl Service {
     }
 }
 
-/// Whom somebody may call today, as it was last made.
-pub(super) fn callable_today(snapshots: &Snapshots, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Arc<Vec<GroupLine>>> {
+/// Whom somebody may call on a day; today's as it was last made.
+pub(super) fn callable_on(snapshots: &Snapshots, school: &mut Reader<'_, '_>, who: &Actor, day: Day) -> Result<Arc<Vec<GroupLine>>> {
+    if day != school.today {
+        return Ok(Arc::new(groups::callable(school, who, day)?));
+    }
     let (_, classes) = school.seen_by(who, Right::ReadClasses)?;
     let (_, calls) = school.seen_by(who, Right::TakeRollCall)?;
-    let today = school.today;
-    snapshots.made(school, Key::seen("callable", &[&calls, &classes]), GROUPS, |school| groups::callable(school, who, today))
+    snapshots.made(school, Key::seen("callable", &[&calls, &classes]), GROUPS, |school| groups::callable(school, who, day))
 }
 
 fn day_calls(school: &mut Reader<'_, '_>, who: &Actor, day: Day) -> Result<DayCalls> {

@@ -1,7 +1,6 @@
 //! A roll call: who is away or late at one time of one day in a course or a class. Everybody else was present.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +10,7 @@ use super::actor::Actor;
 use super::calls;
 use super::engine::Service;
 use super::error::{Error, Result};
-use super::groups::{self, GroupLine};
+use super::groups::GroupLine;
 use super::school::Reader;
 use super::school_days::{self, SchoolDays};
 use crate::domain::attendance::{Group, Motive, Presence, Seen};
@@ -335,11 +334,7 @@ impl Service {
     pub fn call_sheet(&self, actor: &Actor, group: Group, day: Day, starts: Hour, ends: Hour) -> Reply<CallSheet, Error> {
         let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
-            let groups = if day == school.today {
-                calls::callable_today(&snapshots, school, who)?
-            } else {
-                Arc::new(groups::callable(school, who, day)?)
-            };
+            let groups = calls::callable_on(&snapshots, school, who, day)?;
             let unknown = || Error::user(Text::new("call-no-such-group")).hint(Text::new("call-no-such-group-hint"));
             let line = groups.iter().find(|line| line.group == group).ok_or_else(unknown)?;
             sheet(school, who, line, day, starts, ends)

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::dates::{self, Dates};
+use super::repayments::{self, RepaymentRow};
 use crate::domain::billing::{Aged, InvoiceKind, PaymentKind};
 use crate::domain::day::Day;
 use crate::domain::id::*;
@@ -150,9 +151,9 @@ impl Service {
             }
             let mut open = payments::open_of(tx, payer, currency)?;
             open.retain(|row| row.open > 0);
-            let dates = Dates::read(tx, today, None)?;
+            let debts = dates::debts(&open, &dates::schedules_of(tx, payer, currency, today)?);
             for row in &mut open {
-                row.due = dates.parts(row.invoice, row.due, row.open).first().and_then(|(due, _)| *due);
+                row.due = debts.iter().find(|debt| debt.id == row.invoice).and_then(|debt| debt.due);
             }
             open.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
             Ok(open)
@@ -163,18 +164,13 @@ impl Service {
     pub fn statement(&self, actor: &Actor, whose: Whose, from: Option<Day>, to: Option<Day>) -> Reply<Vec<Statement>, Error> {
         let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
-            let today = school.today;
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             match whose {
                 Whose::Payer(payer) => {
                     let accounts = snapshots.rows(tx, &ACCOUNTS, &seen)?;
                     let account = accounts.iter().find(|row| row.payer == payer).ok_or_else(unknown)?;
                     let found = of_payer(tx, &seen, payer)?;
-                    let mut statements = told(&account.name, found, from, to);
-                    for one in &mut statements {
-                        one.planned = dates::left_of(tx, payer, one.currency, today)?;
-                    }
-                    Ok(statements)
+                    Ok(planned(payer, told(&account.name, found, from, to), &repayments::rows(tx, &seen)?))
                 }
                 Whose::Student(student) => {
                     let (tx, students) = school.seen_by(who, Right::ReadStudents)?;
@@ -193,29 +189,18 @@ impl Service {
     pub fn statements(&self, actor: &Actor, payers: Vec<PayerId>) -> Reply<Vec<Vec<Statement>>, Error> {
         let snapshots = self.snapshots.clone();
         self.read(actor, move |school, who| {
-            let today = school.today;
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             let accounts = snapshots.rows(tx, &ACCOUNTS, &seen)?;
             let names: HashMap<PayerId, &str> = accounts.iter().map(|row| (row.payer, row.name.as_str())).collect();
-            let dates = Dates::read(tx, today, None)?;
+            let plans = repayments::rows(tx, &seen)?;
             let mut found: HashMap<PayerId, Movements> = HashMap::new();
-            let mut planned: HashMap<(PayerId, &str), BTreeMap<Day, i64>> = HashMap::new();
             for row in accounts::all_documents(tx, &seen)? {
-                for (due, open) in dates.planned(row.id) {
-                    *planned.entry((row.payer, row.currency.code)).or_default().entry(due).or_default() += open;
-                }
                 document(found.entry(row.payer).or_default(), row);
             }
             for row in payments::list(tx, &seen, None, u32::MAX)? {
                 payment(found.entry(row.payer).or_default(), row);
             }
-            let told = |payer: &PayerId| {
-                let mut statements = told(names.get(payer)?, found.remove(payer)?, None, None);
-                for one in &mut statements {
-                    one.planned = planned.remove(&(*payer, one.currency.code)).unwrap_or_default().into_iter().collect();
-                }
-                Some(statements)
-            };
+            let told = |payer: &PayerId| Some(planned(*payer, told(names.get(payer)?, found.remove(payer)?, None, None), &plans));
             Ok(payers.iter().filter_map(told).collect())
         })
     }
@@ -326,6 +311,16 @@ fn rows_on(tx: &mut Tx<'_>, seen: &Seen, day: Option<Day>) -> crate::store::Resu
         }
     }
     Ok(found)
+}
+
+/// With what is left of the payer's plans, the earliest first.
+fn planned(payer: PayerId, mut statements: Vec<Statement>, plans: &[RepaymentRow]) -> Vec<Statement> {
+    for one in &mut statements {
+        let own = plans.iter().filter(|plan| plan.payer == payer && plan.currency == one.currency);
+        one.planned = own.flat_map(|plan| &plan.lines).filter(|line| line.left > 0).map(|line| (line.due, line.left)).collect();
+        one.planned.sort_unstable();
+    }
+    statements
 }
 
 /// Movements by currency, each with the instant that orders it.

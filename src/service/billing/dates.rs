@@ -9,7 +9,7 @@ use crate::domain::id::*;
 use crate::domain::money::Currency;
 use crate::store::Result;
 use crate::store::billing::invoices::{InvoiceRow, Planned};
-use crate::store::billing::payments::{self, OpenRow};
+use crate::store::billing::payments::OpenRow;
 use crate::store::billing::repayments::{self, CoveredRow, LineRow};
 use crate::store::db::Tx;
 
@@ -48,11 +48,6 @@ impl Dates {
         }
     }
 
-    /// What is open of a document under a plan, by its days.
-    pub fn planned(&self, invoice: InvoiceId) -> impl Iterator<Item = (Day, i64)> + '_ {
-        self.0.get(&invoice).into_iter().flat_map(|planned| &planned.parts).filter_map(|(due, open)| Some(((*due)?, *open)))
-    }
-
     /// What is open of a document, by the days it falls due on.
     pub fn parts(&self, invoice: InvoiceId, due: Option<Day>, open: i64) -> Vec<(Option<Day>, i64)> {
         self.0.get(&invoice).map_or_else(|| vec![(due, open)], |planned| planned.parts.clone())
@@ -81,22 +76,6 @@ pub(super) fn schedules_of(tx: &mut Tx<'_>, payer: PayerId, currency: Currency, 
         return Ok(Vec::new());
     }
     Ok(schedules(covered, repayments::running_of(tx, payer, currency, day)?))
-}
-
-/// What is left of the plans of one account that hold on a day, by its lines, the earliest first.
-pub(super) fn left_of(tx: &mut Tx<'_>, payer: PayerId, currency: Currency, day: Day) -> Result<Vec<(Day, i64)>> {
-    let schedules = schedules_of(tx, payer, currency, day)?;
-    if schedules.is_empty() {
-        return Ok(Vec::new());
-    }
-    let open: HashMap<InvoiceId, i64> = payments::open_of(tx, payer, currency)?.into_iter().map(|row| (row.invoice, row.open)).collect();
-    let left = |schedule: &Schedule<InvoiceId>| {
-        let open = schedule.documents.iter().filter_map(|id| open.get(id)).map(|open| (*open).max(0)).sum();
-        schedule.left(open).into_iter().filter(|(_, left)| *left > 0)
-    };
-    let mut lines: Vec<(Day, i64)> = schedules.iter().flat_map(left).collect();
-    lines.sort_unstable();
-    Ok(lines)
 }
 
 /// What is open on an account as it is settled: by the days it falls due on.

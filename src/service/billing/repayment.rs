@@ -9,7 +9,7 @@ use super::settings::acting_day;
 use crate::domain::billing::{Part, lines};
 use crate::domain::day::Day;
 use crate::domain::id::*;
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::domain::name::tidy;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
@@ -53,12 +53,13 @@ impl Action for AgreeRepayment {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         who.require_all(Right::IssueInvoices)?;
         let agreed = acting_day(school, who, self.day)?;
-        let (payer_id, open) = self.owed(school)?;
+        if self.parts.len() > MOST || self.count.is_some_and(|count| count as usize > MOST) {
+            return Err(Error::user(Text::new("repayment-too-many").with("most", MOST)));
+        }
+        let (payer_id, currency, open) = self.owed(school)?;
         let mut plan = Plan::default();
-        let first = self.invoices.first().ok_or_else(unknown)?;
-        let invoice = rows::keyed::<Invoice>(school.all(), &[first.0])?.pop().ok_or_else(unknown)?;
         let today = school.today;
-        let covered = repayments::covered_of(school.all(), payer_id, invoice.currency, today)?;
+        let covered = repayments::covered_of(school.all(), payer_id, currency, today)?;
         let running: Vec<uuid::Uuid> = covered.iter().map(|(plan, _)| plan.0).collect();
         let running: HashMap<RepaymentId, Day> =
             rows::keyed::<Repayment>(school.all(), &running)?.into_iter().map(|plan| (plan.id, plan.agreed)).collect();
@@ -74,7 +75,7 @@ impl Action for AgreeRepayment {
             return Ok(plan);
         }
         let total = open.iter().map(|row| row.open).sum::<i64>();
-        let money = |minor: i64| Money::new(minor, invoice.currency);
+        let money = |minor: i64| Money::new(minor, currency);
         let lines = lines(total, &self.parts, self.count).map_err(|wrong| {
             let with_sum = if wrong.id == "repayment-sum-wrong" { wrong.with("total", money(total)) } else { wrong };
             Error::user(with_sum).hint(Text::new("repayment-days-hint"))
@@ -82,13 +83,10 @@ impl Action for AgreeRepayment {
         if let Some((early, _)) = lines.iter().find(|(due, _)| *due < agreed) {
             return Err(Error::user(Text::new("repayment-day-past").with("day", *early)));
         }
-        if lines.len() > MOST {
-            return Err(Error::user(Text::new("repayment-too-many").with("most", MOST)));
-        }
         let head = Repayment {
             id: school.mint(),
             payer_id,
-            currency: invoice.currency,
+            currency,
             agreed,
             reason: words(self.reason.as_deref()),
             cancelled: None,
@@ -112,7 +110,7 @@ impl Action for AgreeRepayment {
 
 impl AgreeRepayment {
     /// What is owed by the documents that are meant, in the order they fall due, and by whom: one payer, in one currency.
-    fn owed(&self, school: &mut Reader<'_, '_>) -> Result<(PayerId, Vec<OpenRow>)> {
+    fn owed(&self, school: &mut Reader<'_, '_>) -> Result<(PayerId, Currency, Vec<OpenRow>)> {
         let mut keys: Vec<uuid::Uuid> = self.invoices.iter().map(|id| id.0).collect();
         keys.sort_unstable();
         keys.dedup();
@@ -127,7 +125,7 @@ impl AgreeRepayment {
         if open.len() < keys.len() {
             return Err(Error::user(Text::new("repayment-issued-only")));
         }
-        Ok((first.payer_id, open))
+        Ok((first.payer_id, first.currency, open))
     }
 }
 

@@ -93,7 +93,7 @@ impl Repayments {
         let Some(id) = self.table.current().map(|row| row.id) else { return };
         let fields = vec![("reason", Field::text("reason", "hold-reason"))];
         let reply = cx.reply(move |filled| Msg::Cancel(id, filled));
-        cx.push(Asked::new(Text::new("repayment-cancel"), cx.now().today, fields, reply));
+        cx.push(Asked::new(Text::new("repayment-cancel"), cx.now().today, fields, reply).of(&id.0.to_string()));
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {

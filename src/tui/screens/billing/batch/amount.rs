@@ -29,7 +29,7 @@ impl Batch {
         }
         let (student, title) = (line.student, Text::new("batch-amount-title").with("name", &line.name));
         let reply = cx.reply(move |filled| Msg::Amount(student, filled));
-        cx.push(Asked::new(title, cx.now().today, fields, reply));
+        cx.push(Asked::new(title, cx.now().today, fields, reply).of(&student.0.to_string()));
     }
 
     pub(super) fn set(&mut self, student: PersonId, filled: &Filled, cx: &mut Cx<'_, Msg>) {
