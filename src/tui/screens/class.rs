@@ -17,6 +17,7 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::history;
 
 use super::asked::Filled;
 use super::entries::form::EntryForm;
@@ -153,11 +154,7 @@ impl Screen for ClassCard {
             past::ask_day(cx, reply);
         })
         .in_actions(),
-        Command::new("class.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
-            cx.go(Place::History(Recorded::Entry(Kind::Class, card.id.0)));
-        })
-        .right(Right::ReadJournal)
-        .in_actions(),
+        history::command("class.changes", |card, cx| cx.go(Place::History(Recorded::Entry(Kind::Class, card.id.0)))),
     ];
     const SHOWS: &'static [&'static str] =
         &["person", "student", "enrolment", "identifier", "class", "class_teacher", "course", "course_class", "course_teacher"];

@@ -8,7 +8,6 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::DrawerId;
 use crate::domain::name::fold;
-use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::slip;
 use crate::locale::Locale;
@@ -23,6 +22,7 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::history;
 
 use super::printing::Preview;
 use super::words;
@@ -148,11 +148,7 @@ impl Screen for DrawerCard {
             .disabled(Self::not_read)
             .in_bar(5, "drawer-slip-short")
             .in_actions(),
-        Command::new("drawer.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
-            cx.go(Place::History(Recorded::Drawer(card.id)));
-        })
-        .right(Right::ReadJournal)
-        .in_actions(),
+        history::command("drawer.changes", |card, cx| cx.go(Place::History(Recorded::Drawer(card.id)))),
     ];
     const SHOWS: &'static [&'static str] = &["drawer", "drawer_count", "payment", "expense"];
 

@@ -16,6 +16,7 @@ use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::history;
 
 use super::planned::Planned;
 
@@ -134,14 +135,12 @@ impl Screen for EntryList {
             .right(Right::WriteClasses)
             .disabled(Self::no_roll)
             .in_actions(),
-        Command::new("entries.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+        history::command("entries.changes", |card: &mut Self, cx| {
             if let Some(id) = card.table.current().map(|line| line.id) {
                 cx.go(Place::History(Recorded::Entry(card.kind, id)));
             }
         })
-        .right(Right::ReadJournal)
-        .disabled(Self::no_row)
-        .in_actions(),
+        .disabled(Self::no_row),
     ];
     const SHOWS: &'static [&'static str] = &[
         "school_year",

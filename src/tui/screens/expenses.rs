@@ -23,6 +23,7 @@ use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::history;
 
 use super::asked::{Asked, Filled};
 use super::planned::Planned;
@@ -196,14 +197,12 @@ impl Screen for Expenses {
             .disabled(Self::is_gone)
             .in_bar(20, "payment-cancel-short")
             .in_actions(),
-        Command::new("expenses.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
+        history::command("expenses.changes", |card: &mut Self, cx| {
             if let Some(id) = card.table.current().map(|row| row.id) {
                 cx.go(Place::History(Recorded::Expense(id)));
             }
         })
-        .right(Right::ReadJournal)
-        .disabled(Self::no_row)
-        .in_actions(),
+        .disabled(Self::no_row),
     ];
     const SHOWS: &'static [&'static str] = &["expense", "drawer"];
 

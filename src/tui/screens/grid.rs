@@ -10,7 +10,6 @@ use uuid::Uuid;
 use crate::domain::frame::Kind;
 use crate::domain::id::{CourseId, PersonId};
 use crate::domain::marks::Entry;
-use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
 use crate::exchange::marks::MarkColumn;
@@ -24,6 +23,7 @@ use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::asked::Filled;
+use crate::tui::screens::history;
 
 mod cells;
 mod cut;
@@ -313,11 +313,7 @@ impl Screen for Grid {
             .danger(Danger::T2)
             .disabled(Self::not_here)
             .in_actions(),
-        Command::new("grid.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
-            cx.go(Place::History(Recorded::Entry(Kind::Course, card.course.0)));
-        })
-        .right(Right::ReadJournal)
-        .in_actions(),
+        history::command("grid.changes", |card, cx| cx.go(Place::History(Recorded::Entry(Kind::Course, card.course.0)))),
     ];
     const SHOWS: &'static [&'static str] =
         &["mark", "assessment", "enrolment", "course_class", "course_student", "term_state", "reopening", "policy_choice", "person"];

@@ -36,9 +36,7 @@ pub struct Guardians {
 const SHOWN: &str = "shown-guardians";
 
 pub enum Msg {
-    Columns(Vec<usize>),
-    Shown(own_columns::Kept),
-    Kept,
+    Columns(own_columns::Told),
     Listed(Result<Arc<Vec<GuardianRow>>, Error>),
     Beside(PersonId, Box<Result<Card, Error>>),
     Sort(usize),
@@ -115,13 +113,6 @@ impl Guardians {
     }
 }
 
-impl Guardians {
-    fn choose_columns(&mut self, cx: &mut Cx<'_, Msg>) {
-        let reply = cx.reply(Msg::Columns);
-        own_columns::ask(cx, &self.table, reply);
-    }
-}
-
 impl Screen for Guardians {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
@@ -143,7 +134,10 @@ impl Screen for Guardians {
         Command::new("guardians.import", &[], "home-import-title", "home-import", |_, cx| cx.go(Place::Import))
             .right(Right::ImportRosters)
             .in_actions(),
-        Command::new("guardians.columns", &[], "columns-own", "columns-own-help", Self::choose_columns).in_actions(),
+        Command::new("guardians.columns", &[], "columns-own", "columns-own-help", |guardians: &mut Self, cx| {
+            own_columns::ask(cx, &guardians.table, Msg::Columns);
+        })
+        .in_actions(),
         Command::new("guardians.sort", &[], "list-sort", "list-sort-help", Self::sort).in_actions(),
         Command::new("guardians.select_all", &[Key::ctrl('a')], "list-select-all", "list-select-all-help", |guardians: &mut Self, _| {
             guardians.table.select_shown();
@@ -168,20 +162,14 @@ impl Screen for Guardians {
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
-        own_columns::read(cx, SHOWN, Msg::Shown);
+        own_columns::read(cx, SHOWN, Msg::Columns);
         let service = cx.services();
         cx.latest("list", async move { service.guardians(&actor).await }, Msg::Listed);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
-            Msg::Columns(columns) => {
-                self.table.set_columns(&columns);
-                own_columns::keep(cx, SHOWN, &self.table, || Msg::Kept);
-            }
-            Msg::Shown(kept) => own_columns::put(&mut self.table, kept),
-            // A choice that could not be kept is made again the next time.
-            Msg::Kept => {}
+            Msg::Columns(told) => own_columns::take(told, SHOWN, &mut self.table, Msg::Columns, cx),
             Msg::Listed(Ok(rows)) => {
                 self.table.show_kept(rows);
                 self.beside.clear();

@@ -1,5 +1,5 @@
-//! What became of a record, or of everything about somebody, from the first value to the last: when, by whom, by which action. Enter shows one change in
-//! full, F6 the whole record as it was then.
+//! What became of a record, or of everything about somebody, from the first value to the last: when, by whom, by which action. Enter
+//! shows one change in full, F6 the whole record as it was then.
 
 use std::borrow::Cow;
 
@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::id::OperationId;
 use crate::domain::name::fold;
+use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{Error, Happening, Kept, Recorded, Stood, Until};
 use crate::tui::command::{Command, Who};
@@ -116,6 +117,12 @@ pub enum Msg {
     Then(Result<Vec<Stood>, Error>),
 }
 
+/// The command that leads to the history of what a screen shows, the same key everywhere.
+pub const fn command<S: Screen>(name: &'static str, run: fn(&mut S, &mut Cx<'_, S::Msg>)) -> Command<S> {
+    const KEYS: &[Key] = &[Key::ctrl('e')];
+    Command::new(name, KEYS, "record-history", "record-history-help", run).right(Right::ReadJournal).in_actions()
+}
+
 impl History {
     #[must_use]
     pub fn new(of: Recorded) -> Self {
@@ -167,6 +174,17 @@ impl Screen for History {
         "enrolment",
         "contact",
         "identifier",
+        "household",
+        "household_member",
+        "address",
+        "school_year",
+        "term",
+        "calendar",
+        "site",
+        "level",
+        "track",
+        "shift",
+        "subject",
         "class",
         "class_teacher",
         "course",
@@ -179,8 +197,13 @@ impl Screen for History {
         "account_role",
         "fee",
         "fee_price",
+        "fee_instalment",
+        "fee_group",
         "invoice",
+        "invoice_hold",
         "payment",
+        "drawer",
+        "expense",
     ];
 
     fn title(&self) -> Text {

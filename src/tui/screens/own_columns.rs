@@ -18,11 +18,19 @@ use crate::tui::screen::{Command, Handled, Screen, State};
 
 use super::choice::Choice;
 
-/// What is kept of somebody's columns, by their titles.
-pub type Kept = Result<Option<Vec<String>>, Error>;
+/// What a list is told about the columns of it.
+pub enum Told {
+    /// They are to stand so, by their places.
+    Chosen(Vec<usize>),
+    /// They were kept so, by their titles.
+    Found(Result<Option<Vec<String>>, Error>),
+    /// They were kept, or could not be: then they are chosen again the next time.
+    Kept,
+}
 
 /// Asks for the columns of this table; the answer is their places in the order they are to stand.
-pub fn ask<R: Row, M: Send + 'static>(cx: &mut Cx<'_, M>, table: &Table<R>, reply: Reply<Vec<usize>>) {
+pub fn ask<R: Row, M: Send + 'static>(cx: &mut Cx<'_, M>, table: &Table<R>, then: fn(Told) -> M) {
+    let reply = cx.reply(move |columns| then(Told::Chosen(columns)));
     let look = cx.look();
     let shown = &table.columns()[1..];
     let others = (1..R::COLUMNS.len()).filter(|at| !shown.contains(at));
@@ -34,25 +42,28 @@ pub fn ask<R: Row, M: Send + 'static>(cx: &mut Cx<'_, M>, table: &Table<R>, repl
 }
 
 /// Reads which columns were kept for this list.
-pub fn read<M: Send + 'static>(cx: &mut Cx<'_, M>, list: &'static str, then: fn(Kept) -> M) {
+pub fn read<M: Send + 'static>(cx: &mut Cx<'_, M>, list: &'static str, then: fn(Told) -> M) {
     let Some(actor) = cx.actor() else { return };
     let service = cx.services();
-    cx.latest("own-columns", async move { service.recent_columns(&actor, list).await }, then);
+    cx.latest("own-columns", async move { service.recent_columns(&actor, list).await }, move |found| then(Told::Found(found)));
 }
 
-/// Keeps the columns of this table.
-pub fn keep<R: Row, M: Send + 'static>(cx: &mut Cx<'_, M>, list: &'static str, table: &Table<R>, then: fn() -> M) {
-    let Some(actor) = cx.actor() else { return };
-    let titles: Vec<&str> = table.columns()[1..].iter().map(|at| R::COLUMNS[*at].title).collect();
-    let kept = cx.services().remember_columns(&actor, list, &titles);
-    cx.keep(kept, move |_| then());
-}
-
-/// Puts columns that were kept into the table; what could not be read stays as it is.
-pub fn put<R: Row>(table: &mut Table<R>, kept: Kept) {
-    if let Ok(Some(titles)) = kept {
-        let place = |title: &String| R::COLUMNS.iter().position(|column| column.title == title);
-        table.set_columns(&titles.iter().filter_map(place).collect::<Vec<_>>());
+/// Shows the columns that were chosen, and keeps them; or those that were kept.
+pub fn take<R: Row, M: Send + 'static>(told: Told, list: &'static str, table: &mut Table<R>, then: fn(Told) -> M, cx: &mut Cx<'_, M>) {
+    match told {
+        Told::Chosen(columns) => {
+            table.set_columns(&columns);
+            let Some(actor) = cx.actor() else { return };
+            let titles: Vec<&str> = table.columns()[1..].iter().map(|at| R::COLUMNS[*at].title).collect();
+            let kept = cx.services().remember_columns(&actor, list, &titles);
+            cx.keep(kept, move |_| then(Told::Kept));
+        }
+        Told::Found(Ok(Some(titles))) => {
+            let place = |title: &String| R::COLUMNS.iter().position(|column| column.title == title);
+            table.set_columns(&titles.iter().filter_map(place).collect::<Vec<_>>());
+        }
+        // What could not be read stays as it is.
+        Told::Found(_) | Told::Kept => {}
     }
 }
 
@@ -159,5 +170,28 @@ impl Screen for OwnColumns {
 
     fn hint(&self) -> Option<Text> {
         Some(Text::new("columns-hint"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::lists;
+    use crate::service::{GuardianRow, StaffRow, StudentRow};
+
+    fn lost<R: Row>(list: &List) -> Vec<&'static str> {
+        let mut table: Table<R> = Table::new(Text::new("tui-picker-empty"));
+        let left = |at: &usize| {
+            table.set_columns(&[*at]);
+            of_list(&table, list).is_none_or(|columns| columns.len() < 2)
+        };
+        (1..R::COLUMNS.len()).filter(left).map(|at| R::COLUMNS[at].title).collect()
+    }
+
+    #[test]
+    fn every_column_that_is_shown_leaves_with_the_list() {
+        assert_eq!(lost::<StudentRow>(&lists::students(std::iter::empty())), Vec::<&str>::new());
+        assert_eq!(lost::<GuardianRow>(&lists::guardians(std::iter::empty())), Vec::<&str>::new());
+        assert_eq!(lost::<StaffRow>(&lists::staff(std::iter::empty())), Vec::<&str>::new());
     }
 }

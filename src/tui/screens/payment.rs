@@ -22,6 +22,7 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen};
+use crate::tui::screens::history;
 use crate::tui::untrusted::width;
 
 use super::asked::{Asked, Filled};
@@ -210,11 +211,7 @@ impl Screen for Payment {
             .disabled(Self::gone)
             .in_bar(20, "payment-cancel-short")
             .in_actions(),
-        Command::new("payment.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
-            cx.go(Place::History(Recorded::Payment(card.id)));
-        })
-        .right(Right::ReadJournal)
-        .in_actions(),
+        history::command("payment.changes", |card, cx| cx.go(Place::History(Recorded::Payment(card.id)))),
     ];
     const SHOWS: &'static [&'static str] = &["payment", "allocation", "receipt"];
 

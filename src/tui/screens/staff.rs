@@ -38,9 +38,7 @@ pub struct Staff {
 const SHOWN: &str = "shown-staff";
 
 pub enum Msg {
-    Columns(Vec<usize>),
-    Shown(own_columns::Kept),
-    Kept,
+    Columns(own_columns::Told),
     Listed(Result<Arc<Vec<StaffRow>>, Error>),
     Beside(PersonId, Box<Result<Card, Error>>),
     Sort(usize),
@@ -117,13 +115,6 @@ impl Staff {
     }
 }
 
-impl Staff {
-    fn choose_columns(&mut self, cx: &mut Cx<'_, Msg>) {
-        let reply = cx.reply(Msg::Columns);
-        own_columns::ask(cx, &self.table, reply);
-    }
-}
-
 impl Screen for Staff {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
@@ -147,7 +138,10 @@ impl Screen for Staff {
             .right(Right::ManageAccounts)
             .danger(Danger::T1)
             .in_actions(),
-        Command::new("staff.columns", &[], "columns-own", "columns-own-help", Self::choose_columns).in_actions(),
+        Command::new("staff.columns", &[], "columns-own", "columns-own-help", |staff: &mut Self, cx| {
+            own_columns::ask(cx, &staff.table, Msg::Columns);
+        })
+        .in_actions(),
         Command::new("staff.sort", &[], "list-sort", "list-sort-help", |_, cx| {
             let reply = cx.reply(Msg::Sort);
             choice::sort::<StaffRow, _>(cx, reply);
@@ -175,20 +169,14 @@ impl Screen for Staff {
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
-        own_columns::read(cx, SHOWN, Msg::Shown);
+        own_columns::read(cx, SHOWN, Msg::Columns);
         let service = cx.services();
         cx.latest("list", async move { service.staff(&actor).await }, Msg::Listed);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
-            Msg::Columns(columns) => {
-                self.table.set_columns(&columns);
-                own_columns::keep(cx, SHOWN, &self.table, || Msg::Kept);
-            }
-            Msg::Shown(kept) => own_columns::put(&mut self.table, kept),
-            // A choice that could not be kept is made again the next time.
-            Msg::Kept => {}
+            Msg::Columns(told) => own_columns::take(told, SHOWN, &mut self.table, Msg::Columns, cx),
             Msg::Listed(Ok(rows)) => {
                 self.table.show_kept(rows);
                 self.beside.clear();

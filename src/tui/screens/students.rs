@@ -40,9 +40,7 @@ pub struct Students {
 const SHOWN: &str = "shown-students";
 
 pub enum Msg {
-    Columns(Vec<usize>),
-    Shown(own_columns::Kept),
-    Kept,
+    Columns(own_columns::Told),
     Listed(Result<Arc<Vec<StudentRow>>, Error>),
     Beside(PersonId, Box<Result<Card, Error>>),
     Sort(usize),
@@ -158,13 +156,6 @@ impl Students {
     }
 }
 
-impl Students {
-    fn choose_columns(&mut self, cx: &mut Cx<'_, Msg>) {
-        let reply = cx.reply(Msg::Columns);
-        own_columns::ask(cx, &self.table, reply);
-    }
-}
-
 impl Screen for Students {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
@@ -218,7 +209,10 @@ impl Screen for Students {
         Command::new("students.import", &[], "home-import-title", "home-import", |_, cx| cx.go(Place::Import))
             .right(Right::ImportRosters)
             .in_actions(),
-        Command::new("students.columns", &[], "columns-own", "columns-own-help", Self::choose_columns).in_actions(),
+        Command::new("students.columns", &[], "columns-own", "columns-own-help", |students: &mut Self, cx| {
+            own_columns::ask(cx, &students.table, Msg::Columns);
+        })
+        .in_actions(),
         Command::new("students.sort", &[], "list-sort", "list-sort-help", Self::sort).in_actions(),
         Command::new("students.select_all", &[Key::ctrl('a')], "list-select-all", "list-select-all-help", |students: &mut Self, _| {
             students.table.select_shown();
@@ -243,20 +237,14 @@ impl Screen for Students {
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
-        own_columns::read(cx, SHOWN, Msg::Shown);
+        own_columns::read(cx, SHOWN, Msg::Columns);
         let service = cx.services();
         cx.latest("list", async move { service.students(&actor).await }, Msg::Listed);
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
-            Msg::Columns(columns) => {
-                self.table.set_columns(&columns);
-                own_columns::keep(cx, SHOWN, &self.table, || Msg::Kept);
-            }
-            Msg::Shown(kept) => own_columns::put(&mut self.table, kept),
-            // A choice that could not be kept is made again the next time.
-            Msg::Kept => {}
+            Msg::Columns(told) => own_columns::take(told, SHOWN, &mut self.table, Msg::Columns, cx),
             Msg::Listed(Ok(rows)) => {
                 self.table.show_kept(rows);
                 self.beside.clear();

@@ -20,6 +20,7 @@ use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::choice;
+use crate::tui::screens::history;
 use crate::tui::screens::planned::Planned;
 use crate::tui::screens::words;
 use ratatui::layout::{Position, Rect};
@@ -287,11 +288,7 @@ impl Screen for AccountCard {
             .danger(Danger::T2)
             .disabled(Self::no_factor)
             .in_actions(),
-        Command::new("account_card.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
-            cx.go(Place::History(Recorded::Account(card.id)));
-        })
-        .right(Right::ReadJournal)
-        .in_actions(),
+        history::command("account_card.changes", |card, cx| cx.go(Place::History(Recorded::Account(card.id)))),
     ];
     const SHOWS: &'static [&'static str] = &["account", "account_role", "account_right", "role", "person", "credential"];
 

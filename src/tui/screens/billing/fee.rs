@@ -21,6 +21,7 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::history;
 use crate::tui::screens::planned::Planned;
 use crate::tui::screens::words;
 
@@ -190,11 +191,7 @@ impl Screen for FeeCard {
         })
         .disabled(Self::no_subscribers)
         .in_actions(),
-        Command::new("fee.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
-            cx.go(Place::History(Recorded::Fee(card.id)));
-        })
-        .right(Right::ReadJournal)
-        .in_actions(),
+        history::command("fee.changes", |card, cx| cx.go(Place::History(Recorded::Fee(card.id)))),
     ];
     const SHOWS: &'static [&'static str] = &["fee", "fee_price", "fee_instalment", "fee_subscription"];
 

@@ -22,6 +22,7 @@ use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen};
 use crate::tui::screens::asked::{Asked, Filled};
+use crate::tui::screens::history;
 use crate::tui::screens::planned::Planned;
 use crate::tui::screens::printing::Preview;
 use crate::tui::screens::words;
@@ -201,11 +202,7 @@ impl Screen for InvoiceCard {
             .right(Right::IssueInvoices)
             .disabled(Self::loading)
             .in_actions(),
-        Command::new("invoice.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
-            cx.go(Place::History(Recorded::Invoice(card.id)));
-        })
-        .right(Right::ReadJournal)
-        .in_actions(),
+        history::command("invoice.changes", |card, cx| cx.go(Place::History(Recorded::Invoice(card.id)))),
         Command::new("invoice.repay", &[], "repayment-add", "repayment-add-help", Self::repay)
             .right(Right::IssueInvoices)
             .disabled(Self::no_hold)

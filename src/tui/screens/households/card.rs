@@ -19,6 +19,7 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::history;
 use crate::tui::screens::planned::Planned;
 use crate::tui::screens::words;
 
@@ -178,11 +179,7 @@ impl Screen for HouseholdCard {
             .danger(Danger::T1)
             .disabled(Self::nobody)
             .in_bar(15, "households-leave-short"),
-        Command::new("household.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
-            cx.go(Place::History(Recorded::Household(card.id)));
-        })
-        .right(Right::ReadJournal)
-        .in_actions(),
+        history::command("household.changes", |card, cx| cx.go(Place::History(Recorded::Household(card.id)))),
     ];
     const SHOWS: &'static [&'static str] = &["household", "household_member", "address", "person"];
 

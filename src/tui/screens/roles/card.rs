@@ -23,6 +23,7 @@ use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::choice::Choice;
+use crate::tui::screens::history;
 use crate::tui::screens::planned::Planned;
 use crate::tui::typed::{Typed, fingerprint};
 
@@ -274,11 +275,7 @@ impl Screen for RoleCard {
             .danger(Danger::T1)
             .disabled(Self::only_presets)
             .in_actions(),
-        Command::new("role.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
-            cx.go(Place::History(Recorded::Role(card.id)));
-        })
-        .right(Right::ReadJournal)
-        .in_actions(),
+        history::command("role.changes", |card, cx| cx.go(Place::History(Recorded::Role(card.id)))),
     ];
     const SHOWS: &'static [&'static str] = &["role", "role_right", "account_role", "second_factor_rule"];
 

@@ -25,6 +25,7 @@ use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::asked::{Asked, Filled};
 use crate::tui::screens::billing::column;
 use crate::tui::screens::choice;
+use crate::tui::screens::history;
 use crate::tui::screens::planned::Planned;
 use crate::tui::screens::words;
 
@@ -115,11 +116,7 @@ impl Screen for GroupMembers {
             .danger(Danger::T1)
             .disabled(Self::no_row)
             .in_bar(10, "entries-remove-short"),
-        Command::new("fee_group.changes", &[Key::ctrl('e')], "record-history", "record-history-help", |card: &mut Self, cx| {
-            cx.go(Place::History(Recorded::FeeGroup(card.group)));
-        })
-        .right(Right::ReadJournal)
-        .in_actions(),
+        history::command("fee_group.changes", |card, cx| cx.go(Place::History(Recorded::FeeGroup(card.group)))),
     ];
     const SHOWS: &'static [&'static str] = &["fee_group", "fee_group_member", "person", "enrolment"];
 
