@@ -266,6 +266,7 @@ fn execute<A: Action>(
     clock: &Clock,
     prepared: Option<Prepared<A::Outcome>>,
 ) -> Result<Executed<A::Outcome>> {
+    tx.ahead(|| standing::ahead(actor).into_iter().chain([journal::read::operation_ahead(id)]).collect())?;
     if let Some(entry) = journal::read::operation(tx, id)? {
         return Ok((repeated(&entry), Changed::tables(&[])));
     }

@@ -60,8 +60,9 @@ impl Action for EnterMarks {
     type Outcome = ();
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
-        let desk = Desk::load(school, who, self.course)?.above_scale(self.above_scale);
-        let typed_in: Vec<AssessmentId> = self.cells.iter().map(|cell| cell.assessment).collect();
+        let mut typed_in: Vec<AssessmentId> = self.cells.iter().map(|cell| cell.assessment).collect();
+        typed_in.dedup();
+        let desk = Desk::load_with(school, who, self.course, &typed_in)?.above_scale(self.above_scale);
         let marks = desk.marks(school, &typed_in)?;
         // Points are most of what is typed: only a status asks the policy.
         let of_status = |cell: &MarkEdit| matches!(cell.edit.now, Some(Entry::Status(_)));

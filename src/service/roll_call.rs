@@ -61,6 +61,11 @@ impl Action for TakeRollCall {
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         let mut plan = Plan::default();
+        let (tx, seen) = school.seen_by(who, Right::TakeRollCall)?;
+        tx.ahead(|| {
+            let may_call = timetable::may_call_ahead(&seen, self.group.id());
+            Before::ahead(who, self.at()).into_iter().chain(SchoolDays::ahead()).chain([may_call]).collect()
+        })?;
         let before = Before::one(school, who, self.at(), self.marks.iter().any(|mark| mark.motive.is_some()))?;
         self.allowed(school, who, &before)?;
         self.put(school, who, &before, &mut plan);

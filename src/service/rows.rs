@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::error::Result;
 use crate::store::apply;
-use crate::store::db::Tx;
+use crate::store::db::{Ahead, Tx};
 use crate::store::record::Record;
 
 /// The records whose `column` is one of these ids.
@@ -16,6 +16,11 @@ pub(super) fn of<R: Record>(tx: &mut Tx<'_>, column: &str, ids: &[Uuid]) -> Resu
         return Ok(Vec::new());
     }
     typed(apply::rows_where(tx, R::TABLE, column, ids)?)
+}
+
+/// What [`of`] asks of the store.
+pub(super) fn ahead<'a, R: Record>(column: &str, ids: &'a [Uuid]) -> Ahead<'a> {
+    apply::rows_ahead(R::TABLE, column, ids)
 }
 
 /// The records of these keys.

@@ -10,7 +10,7 @@ use crate::domain::rights::{Effect, Grants, Right, Scope};
 use crate::domain::school::AccountState;
 use crate::domain::text::Text;
 use crate::store::accounts::{self, Account, AccountRight};
-use crate::store::db::Tx;
+use crate::store::db::{Ahead, Tx};
 use crate::store::people::Guardianship;
 
 /// The actor with the rights of this moment: a lock, another password or a changed role counts from the next thing she does.
@@ -19,6 +19,11 @@ pub(super) fn current(tx: &mut Tx<'_>, actor: &Actor, today: Day) -> Result<Acto
     may_come(tx, actor, id)?;
     let account = open(tx, id)?;
     with(tx, &account, today, actor.password_of)
+}
+
+/// What [`current`] asks of the store.
+pub(super) fn ahead(actor: &Actor) -> Vec<Ahead<'static>> {
+    actor.account.map(|id| accounts::standing_ahead(id, actor.person)).unwrap_or_default()
 }
 
 /// [`current`], worked out anew only when the journal tells of something it is made of.

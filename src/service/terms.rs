@@ -212,7 +212,7 @@ impl Action for ReopenTerm {
     type Outcome = ();
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
-        let desk = Desk::load_for(school, who, self.course, Right::ManageTerms)?;
+        let desk = Desk::load_for(school, who, self.course, Right::ManageTerms, &[])?;
         if self.until < school.today {
             return Err(Error::user(Text::new("terms-until-past").with("day", self.until)));
         }

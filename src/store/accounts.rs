@@ -1,6 +1,6 @@
 //! Accounts and roles in rows. Credentials and attempts are written directly here and never enter a journal image.
 
-use super::db::{Row, Sql, Tx};
+use super::db::{Ahead, Row, Sql, Tx};
 use super::error::Result;
 use super::value::{Field as _, Value};
 use crate::domain::day::Day;
@@ -308,6 +308,15 @@ pub fn credential(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<Credenti
 /// When the store refuses.
 pub fn password_of(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<i64>> {
     tx.opt(&PASSWORD_OF, &[account.to_value()], |row| row.get(0))
+}
+
+/// What is asked of an account and its person whenever she does something: [`password_of`], [`by_id`], [`person_name`], [`granted`],
+/// [`exceptions`].
+#[must_use]
+pub fn standing_ahead(account: AccountId, person: Option<PersonId>) -> Vec<Ahead<'static>> {
+    let of_account = [&PASSWORD_OF, &ACCOUNT, &RIGHTS_OF, &EXCEPTIONS].map(|sql| Ahead::Sql(sql, vec![account.to_value()]));
+    let of_person = person.map(|person| Ahead::Sql(&PERSON_NAME, vec![person.to_value()]));
+    of_account.into_iter().chain(of_person).collect()
 }
 
 /// When a password was last chosen, whoever's.

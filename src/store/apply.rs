@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::JOURNALLED;
-use super::db::{Sql, Tx};
+use super::db::{Ahead, Sql, Tx};
 use super::error::{Error, Result};
 use super::record::{Change, ChangeSet, Image, Table};
 use super::value::{Kind, Value};
@@ -219,9 +219,20 @@ pub fn rows(tx: &mut Tx<'_>, table: &'static Table, keys: &[Uuid]) -> Result<Vec
 /// # Errors
 /// When the store refuses.
 pub fn rows_where(tx: &mut Tx<'_>, table: &'static Table, column: &str, ids: &[Uuid]) -> Result<Vec<Vec<Value>>> {
-    let text = select_text(table);
-    let (lite, pg) = (format!("{text} where {column} = ?1"), format!("{text} where {column} = any(?1)"));
+    let (lite, pg) = where_text(table, column);
     tx.by_ids(&lite, &pg, ids, |row| values(table, row))
+}
+
+/// What [`rows_where`] asks.
+#[must_use]
+pub fn rows_ahead<'a>(table: &Table, column: &str, ids: &'a [Uuid]) -> Ahead<'a> {
+    Ahead::ByIds(where_text(table, column).1, ids)
+}
+
+/// The two texts that read rows by ids in a column.
+fn where_text(table: &Table, column: &str) -> (String, String) {
+    let text = select_text(table);
+    (format!("{text} where {column} = ?1"), format!("{text} where {column} = any(?1)"))
 }
 
 /// The text that reads every column of a table, in order.

@@ -1,6 +1,6 @@
 //! Roll calls, what was seen at them, absences and their motives in rows.
 
-use super::db::{Row, Sql, Tx};
+use super::db::{Ahead, Row, Sql, Tx};
 use super::error::Result;
 use super::scope::Seen as Scoped;
 use super::value::{Field as _, Value};
@@ -264,6 +264,20 @@ pub fn call(tx: &mut Tx<'_>, group: uuid::Uuid, day: Day, starts: Hour) -> Resul
 /// When the store refuses.
 pub fn calls(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<RollCall>> {
     tx.all(&CALLS_BETWEEN, &[from.to_value(), to.to_value()], call_row)
+}
+
+/// What a call of a group asks: [`members_of_course`] or [`members_of_class`], [`call`] and [`marks_at`].
+#[must_use]
+pub fn call_ahead(group: Group, day: Day, starts: Hour) -> Vec<Ahead<'static>> {
+    let members = match group {
+        Group::Course(_) => &MEMBERS_OF_COURSE,
+        Group::Class(_) => &MEMBERS_OF_CLASS,
+    };
+    vec![
+        Ahead::Sql(members, vec![group.id().to_value(), day.to_value()]),
+        Ahead::Sql(&CALL, vec![group.id().to_value(), day.to_value(), starts.to_value()]),
+        Ahead::Sql(&MARKS_AT, vec![day.to_value(), starts.to_value()]),
+    ]
 }
 
 /// Who is in a class on a day.

@@ -5,15 +5,15 @@ pub mod connect;
 #[cfg(test)]
 pub mod fault;
 mod hear;
+mod server;
 
-use std::collections::HashMap;
-
-use postgres::fallible_iterator::FallibleIterator as _;
-use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use uuid::Uuid;
 
 use super::error::{Error, Result};
 use super::value::{Field, Value};
+pub use server::PgConnection;
+use server::{Question, Text};
 
 /// The text of a statement, with `?1`-style parameters; written once for both engines unless it must differ.
 #[derive(Clone, Copy, Debug)]
@@ -68,49 +68,10 @@ pub enum Tx<'a> {
     Pg(&'a mut PgConnection),
 }
 
-/// A Postgres client and the statements it has prepared, by the address of their text.
-pub struct PgConnection {
-    pub(super) client: postgres::Client,
-    /// Which of the schemas of its database is ours.
-    schema: String,
-    prepared: HashMap<usize, postgres::Statement>,
-    built: HashMap<String, postgres::Statement>,
-}
-
-impl PgConnection {
-    pub(super) fn new(client: postgres::Client, schema: &str) -> Self {
-        Self { client, schema: schema.to_owned(), prepared: HashMap::new(), built: HashMap::new() }
-    }
-
-    fn prepare(&mut self, text: &'static str) -> Result<postgres::Statement> {
-        let key = text.as_ptr() as usize;
-        if let Some(statement) = self.prepared.get(&key) {
-            return Ok(statement.clone());
-        }
-        let statement = self.client.prepare(&numbered(text))?;
-        self.prepared.insert(key, statement.clone());
-        Ok(statement)
-    }
-
-    fn prepare_built(&mut self, text: &str) -> Result<postgres::Statement> {
-        if let Some(statement) = self.built.get(text) {
-            return Ok(statement.clone());
-        }
-        let statement = self.client.prepare(text)?;
-        self.built.insert(text.to_owned(), statement.clone());
-        Ok(statement)
-    }
-}
-
-/// `?1` as Postgres spells it.
-fn numbered(text: &str) -> String {
-    text.replace('?', "$")
-}
-
 /// One row of an answer.
 pub enum Row<'a> {
     Lite(&'a rusqlite::Row<'a>),
-    Pg(&'a postgres::Row),
+    Pg(&'a tokio_postgres::Row),
 }
 
 impl Row<'_> {
@@ -188,11 +149,19 @@ impl Tx<'_> {
                 Ok(found)
             }
             Self::Pg(connection) => {
-                let statement = connection.prepare(pg)?;
-                let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| arg as _).collect();
-                connection.client.query(&statement, &args)?.iter().map(|row| read(&Row::Pg(row))).collect()
+                let question = Question { text: Text::Ours(pg), args: args.to_vec(), is_array: false };
+                connection.query(&question)?.iter().map(|row| read(&Row::Pg(row))).collect()
             }
         })
+    }
+
+    /// Sends what is about to be asked in one go, so that asking it waits for the server once. A file answers by itself at once.
+    ///
+    /// # Errors
+    /// As [`Self::all`].
+    pub fn ahead<'q>(&mut self, next: impl FnOnce() -> Vec<Ahead<'q>>) -> Result<()> {
+        let Self::Pg(connection) = self else { return Ok(()) };
+        asked(|| connection.ask_ahead(next().iter().flat_map(Ahead::questions).collect()))
     }
 
     /// Looks at every row of the answer and keeps none; how many there were.
@@ -209,13 +178,10 @@ impl Tx<'_> {
                 })?;
             }
             Self::Pg(connection) => {
-                let statement = connection.prepare(sql.texts(args).1)?;
-                // Looked at while the server still sends.
-                let mut rows = connection.client.query_raw(&statement, args)?;
-                while let Some(row) = rows.next()? {
+                connection.walk(&Text::Ours(sql.texts(args).1), args, |row| {
                     seen += 1;
-                    look(&Row::Pg(&row))?;
-                }
+                    look(&Row::Pg(row))
+                })?;
             }
         }
         Ok(seen)
@@ -245,9 +211,8 @@ impl Tx<'_> {
         asked(|| match self {
             Self::Lite(connection) => Ok(connection.prepare_cached(sql.lite)?.execute(rusqlite::params_from_iter(args))? as u64),
             Self::Pg(connection) => {
-                let statement = connection.prepare(sql.pg)?;
                 let args: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| arg as _).collect();
-                Ok(connection.client.execute(&statement, &args)?)
+                connection.execute(&Text::Ours(sql.pg), &args)
             }
         })
     }
@@ -268,8 +233,8 @@ impl Tx<'_> {
                 Ok(found)
             }
             Self::Pg(connection) => {
-                let statement = connection.prepare_built(text)?;
-                connection.client.query(&statement, &[])?.iter().map(|row| read(&Row::Pg(row))).collect()
+                let question = Question { text: Text::Built(text.to_owned()), args: Vec::new(), is_array: false };
+                connection.query(&question)?.iter().map(|row| read(&Row::Pg(row))).collect()
             }
         }
     }
@@ -282,7 +247,7 @@ impl Tx<'_> {
         for (lite, pg) in [(sql.lite, sql.pg)].into_iter().chain(sql.whole.map(|whole| (whole, whole))) {
             match self {
                 Self::Lite(connection) => drop(connection.prepare(lite)?),
-                Self::Pg(connection) => drop(connection.prepare(pg)?),
+                Self::Pg(connection) => connection.prepare(pg)?,
             }
         }
         Ok(())
@@ -307,7 +272,7 @@ impl Tx<'_> {
     pub fn control(&mut self, lite: &str, pg: &str) -> Result<()> {
         asked(|| match self {
             Self::Lite(connection) => connection.prepare_cached(lite)?.execute([]).map(drop).map_err(Error::from),
-            Self::Pg(connection) => connection.client.batch_execute(pg).map_err(Error::from),
+            Self::Pg(connection) => connection.batch(pg),
         })
     }
 
@@ -318,7 +283,7 @@ impl Tx<'_> {
     pub fn batch(&mut self, lite: &str, pg: &str) -> Result<()> {
         asked(|| match self {
             Self::Lite(connection) => connection.execute_batch(lite).map_err(Error::from),
-            Self::Pg(connection) => connection.client.batch_execute(pg).map_err(Error::from),
+            Self::Pg(connection) => connection.batch(pg),
         })
     }
 
@@ -345,12 +310,12 @@ impl Tx<'_> {
                     columns.iter().enumerate().map(|(i, (_, kind))| format!("${}::{}[]", i + 1, array_type(*kind))).collect();
                 let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
                 let source = format!("unnest({}) as new({})", arrays.join(", "), names.join(", "));
-                let statement = connection.prepare_built(&pg.replace("{rows}", &source))?;
+                let text = Text::Built(pg.replace("{rows}", &source));
                 let mut touched = 0;
                 for chunk in rows.chunks(1000) {
                     let arrays: Vec<Vec<Value>> = (0..columns.len()).map(|i| chunk.iter().map(|row| row[i].clone()).collect()).collect();
                     let args: Vec<&(dyn ToSql + Sync)> = arrays.iter().map(|array| array as _).collect();
-                    touched += connection.client.execute(&statement, &args)?;
+                    touched += connection.execute(&text, &args)?;
                 }
                 Ok(touched)
             }
@@ -374,10 +339,8 @@ impl Tx<'_> {
                 }
             }
             Self::Pg(connection) => {
-                let statement = connection.prepare_built(&numbered(pg))?;
-                for chunk in ids.chunks(1000) {
-                    let chunk: Vec<Value> = chunk.iter().map(|id| Value::Id(*id)).collect();
-                    for row in &connection.client.query(&statement, &[&chunk])? {
+                for question in by_ids(pg, ids) {
+                    for row in &connection.query(&question)? {
                         found.push(read(&Row::Pg(row))?);
                     }
                 }
@@ -385,6 +348,32 @@ impl Tx<'_> {
         }
         Ok(found)
     }
+}
+
+/// A question that is about to be asked.
+pub enum Ahead<'a> {
+    /// With [`Tx::all`] and its like.
+    Sql(&'a Sql, Vec<Value>),
+    /// With [`Tx::by_ids`]: the text for Postgres.
+    ByIds(String, &'a [Uuid]),
+}
+
+impl Ahead<'_> {
+    fn questions(&self) -> Vec<Question> {
+        match self {
+            Self::Sql(sql, args) => vec![Question { text: Text::Ours(sql.texts(args).1), args: args.clone(), is_array: false }],
+            Self::ByIds(text, ids) => by_ids(text, ids).collect(),
+        }
+    }
+}
+
+/// A built query over an array of ids, as many at once as one message takes well.
+fn by_ids(text: &str, ids: &[Uuid]) -> impl Iterator<Item = Question> {
+    ids.chunks(1000).map(|chunk| Question {
+        text: Text::Built(text.to_owned()),
+        args: chunk.iter().map(|id| Value::Id(*id)).collect(),
+        is_array: true,
+    })
 }
 
 #[cfg(test)]
@@ -443,7 +432,7 @@ impl ToSql for Value {
 
 struct PgUuid(Uuid);
 
-impl<'a> postgres::types::FromSql<'a> for PgUuid {
+impl<'a> tokio_postgres::types::FromSql<'a> for PgUuid {
     fn from_sql(_: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
         Ok(Self(Uuid::from_slice(raw)?))
     }
@@ -475,8 +464,8 @@ impl From<rusqlite::Error> for Error {
     }
 }
 
-impl From<postgres::Error> for Error {
-    fn from(error: postgres::Error) -> Self {
+impl From<tokio_postgres::Error> for Error {
+    fn from(error: tokio_postgres::Error) -> Self {
         let Some(cause) = error.as_db_error() else { return Self::Unavailable(error.to_string()) };
         let words = cause.message().to_owned();
         match cause.code().code() {

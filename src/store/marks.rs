@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::db::{Row, Sql, Tx};
+use super::db::{Ahead, Row, Sql, Tx};
 use super::error::Result;
 use super::scope::Seen;
 use super::value::Field as _;
@@ -237,6 +237,12 @@ pub fn sees_course(tx: &mut Tx<'_>, seen: &Seen, course: CourseId) -> Result<boo
     Ok(tx.one(&SEES_COURSE, &seen.args_with(&[course.to_value()]), |row| row.get::<i64>(0))? > 0)
 }
 
+/// What [`sees_course`] asks.
+#[must_use]
+pub fn sees_course_ahead(seen: &Seen, course: CourseId) -> Ahead<'static> {
+    Ahead::Sql(&SEES_COURSE, seen.args_with(&[course.to_value()]))
+}
+
 /// Whether an actor reaches all marks of a class.
 ///
 /// # Errors
@@ -394,4 +400,10 @@ pub fn faces_of_class(tx: &mut Tx<'_>, class: ClassId) -> Result<Vec<Face>> {
 /// When the store refuses.
 pub fn faces_of_course(tx: &mut Tx<'_>, course: CourseId) -> Result<Vec<Face>> {
     tx.all(&FACES_OF_COURSE, &[course.to_value()], face)
+}
+
+/// What [`faces_of_course`] asks.
+#[must_use]
+pub fn faces_of_course_ahead(course: CourseId) -> Ahead<'static> {
+    Ahead::Sql(&FACES_OF_COURSE, vec![course.to_value()])
 }

@@ -1,6 +1,6 @@
 //! Slots, days without class and the school's rules of attendance in rows; and courses with who is in them and who teaches them.
 
-use super::db::{Row, Sql, Tx};
+use super::db::{Ahead, Row, Sql, Tx};
 use super::error::Result;
 use super::scope::Seen;
 use super::value::{Field as _, Value};
@@ -164,6 +164,12 @@ pub fn closed_days(tx: &mut Tx<'_>) -> Result<Vec<ClosedDay>> {
     })
 }
 
+/// What [`rule`] and [`closed_days`] ask.
+#[must_use]
+pub fn days_ahead() -> [Ahead<'static>; 2] {
+    [&RULE, &CLOSED_DAYS].map(|sql| Ahead::Sql(sql, Vec::new()))
+}
+
 /// The slots of a year, of one weekday or of all.
 ///
 /// # Errors
@@ -219,6 +225,12 @@ pub fn callable(tx: &mut Tx<'_>, seen: &Seen) -> Result<Vec<uuid::Uuid>> {
 /// When the store refuses.
 pub fn may_call(tx: &mut Tx<'_>, seen: &Seen, group: uuid::Uuid) -> Result<bool> {
     tx.one(&MAY_CALL, &seen.args_with(&[group.to_value()]), |row| Ok(row.get::<i64>(0)? > 0))
+}
+
+/// What [`may_call`] asks.
+#[must_use]
+pub fn may_call_ahead(seen: &Seen, group: uuid::Uuid) -> Ahead<'static> {
+    Ahead::Sql(&MAY_CALL, seen.args_with(&[group.to_value()]))
 }
 
 /// # Errors

@@ -13,7 +13,7 @@ use crate::domain::text::Text;
 use crate::service::actor::Actor;
 use crate::service::error::{Error, Result};
 use crate::service::marks::over_scale;
-use crate::service::rows::of as records;
+use crate::service::rows::{ahead, of as records};
 use crate::store::classes::Enrolment;
 use crate::store::db::Tx;
 use crate::store::marks::{Assessment, Mark};
@@ -35,6 +35,8 @@ pub(super) fn marks(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Da
     }
     let touched = touched(tx, &rows)?;
     let ids: Vec<Uuid> = distinct(touched.iter().map(|row| row.assessment.0));
+    let students: Vec<Uuid> = distinct(touched.iter().map(|row| row.student.0));
+    tx.ahead(|| vec![ahead::<Assessment>("id", &ids), ahead::<Enrolment>("student_id", &students)])?;
     let mut assessments: HashMap<AssessmentId, Assessment> =
         records::<Assessment>(tx, "id", &ids)?.into_iter().map(|row| (row.id, row)).collect();
     // An import may bring an assessment with its marks.
@@ -47,7 +49,7 @@ pub(super) fn marks(tx: &mut Tx<'_>, changes: &ChangeSet, who: &Actor, today: Da
         let row = Assessment::from_values(values).map_err(crate::store::Error::from)?;
         assessments.insert(row.id, row);
     }
-    let enrolments: Vec<Enrolment> = records(tx, "student_id", &distinct(touched.iter().map(|row| row.student.0)))?;
+    let enrolments: Vec<Enrolment> = records(tx, "student_id", &students)?;
     let states: Vec<ClassTerm> = records(tx, "class_id", &distinct(enrolments.iter().map(|row| row.class_id.0)))?;
     let reopenings: Vec<Reopening> = if states.iter().any(|state| state.state != TermState::Open) {
         records(tx, "course_id", &distinct(assessments.values().map(|row| row.course_id.0)))?

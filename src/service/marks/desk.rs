@@ -16,6 +16,7 @@ use crate::domain::text::{Arg, Text};
 use crate::service::actor::Actor;
 use crate::service::book::{Members, YearFrame, records, within};
 use crate::service::error::{Error, Result};
+use crate::service::rows;
 use crate::service::school::Reader;
 use crate::store::classes::{Class, Course, CourseClass, CourseStudent, Enrolment, Term as TermRow};
 use crate::store::marks::{self, Assessment, Face, Mark};
@@ -38,12 +39,31 @@ pub(crate) struct Desk {
 impl Desk {
     /// The desk of somebody who may write here.
     pub(crate) fn load(school: &mut Reader<'_, '_>, who: &Actor, course: CourseId) -> Result<Self> {
-        Self::load_for(school, who, course, Right::WriteMarks)
+        Self::load_for(school, who, course, Right::WriteMarks, &[])
+    }
+
+    /// As [`Self::load`], for somebody who is about to ask for the marks of these assessments.
+    pub(crate) fn load_with(school: &mut Reader<'_, '_>, who: &Actor, course: CourseId, of: &[AssessmentId]) -> Result<Self> {
+        Self::load_for(school, who, course, Right::WriteMarks, of)
     }
 
     /// The desk of somebody who has this right over the course.
-    pub(crate) fn load_for(school: &mut Reader<'_, '_>, who: &Actor, course: CourseId, right: Right) -> Result<Self> {
+    pub(crate) fn load_for(school: &mut Reader<'_, '_>, who: &Actor, course: CourseId, right: Right, of: &[AssessmentId]) -> Result<Self> {
         let (tx, seen) = school.seen_by(who, right)?;
+        let of_course = [course.0];
+        let of_cells: Vec<uuid::Uuid> = of.iter().map(|id| id.0).collect();
+        tx.ahead(|| {
+            vec![
+                marks::sees_course_ahead(&seen, course),
+                rows::ahead::<Course>("id", &of_course),
+                rows::ahead::<CourseClass>("course_id", &of_course),
+                rows::ahead::<CourseStudent>("course_id", &of_course),
+                marks::faces_of_course_ahead(course),
+                rows::ahead::<Assessment>("course_id", &of_course),
+                rows::ahead::<Reopening>("course_id", &of_course),
+                rows::ahead::<Mark>("assessment_id", &of_cells),
+            ]
+        })?;
         let unknown = || Error::user(Text::new("marks-course-unknown").with("course", "")).hint(Text::new("marks-course-unknown-hint"));
         if !marks::sees_course(tx, &seen, course)? {
             return Err(unknown());

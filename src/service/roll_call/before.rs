@@ -12,10 +12,12 @@ use crate::domain::id::{ClassId, CourseId, PersonId};
 use crate::service::actor::Actor;
 use crate::service::book::{Members, records, within};
 use crate::service::error::Result;
+use crate::service::rows;
 use crate::service::school::Reader;
 use crate::service::school_days;
 use crate::store::attendance::{self, Member, Noted, RollCall};
 use crate::store::classes::{CourseClass, CourseStudent, Enrolment};
+use crate::store::db::Ahead;
 use crate::store::people::{Person, Staff};
 
 /// The group, the day and the hour of a call.
@@ -45,6 +47,12 @@ impl Before {
             before.motives = school_days::motives(school.all())?;
         }
         Ok(before)
+    }
+
+    /// What [`Self::one`] asks of the store.
+    pub fn ahead(who: &Actor, (group, day, starts): At) -> Vec<Ahead<'_>> {
+        let staff = who.person.as_ref().map(|person| rows::ahead::<Staff>("person_id", std::slice::from_ref(&person.0)));
+        attendance::call_ahead(group, day, starts).into_iter().chain(staff).collect()
     }
 
     /// For many calls, in as many reads as for a few.

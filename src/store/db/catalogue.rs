@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use postgres::fallible_iterator::FallibleIterator as _;
-use postgres::types::ToSql;
-
 use super::super::error::{Error, Result};
 use super::super::value::Kind;
+use super::server::Text;
 use super::{Row, Tx};
 
 /// A column as the engine knows it.
@@ -67,12 +65,7 @@ impl Tx<'_> {
                 }
             }
             Self::Pg(connection) => {
-                let statement = connection.prepare_built(text)?;
-                let none = std::iter::empty::<&(dyn ToSql + Sync)>();
-                let mut rows = connection.client.query_raw(&statement, none).map_err(Error::from)?;
-                while let Some(row) = rows.next().map_err(Error::from)? {
-                    take(&Row::Pg(&row))?;
-                }
+                connection.walk(&Text::Built(text.to_owned()), &[], |row| take(&Row::Pg(row)))?;
             }
         }
         Ok(())

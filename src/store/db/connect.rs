@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use postgres::NoTls;
 use refinery::{Migration, Runner};
+use tokio_postgres::NoTls;
+use tokio_postgres::config::SslMode;
 
 use super::super::error::{Error, Result};
 use super::super::url::{PostgresUrl, StoreUrl, Tls};
@@ -73,7 +74,7 @@ impl Connection {
     pub fn open(url: &StoreUrl, purpose: Purpose) -> Result<Self> {
         match url {
             StoreUrl::Sqlite(path) => open_file(path, purpose).map(Self::Lite).map_err(not_ours),
-            StoreUrl::Postgres(url) => connect(url, purpose).map(|client| Self::Pg(Box::new(PgConnection::new(client, &url.schema)))),
+            StoreUrl::Postgres(url) => connect(url, purpose).map(|connection| Self::Pg(Box::new(connection))),
         }
     }
 
@@ -100,15 +101,7 @@ impl Connection {
                     connection.query_row("select max(version) from refinery_schema_history", [], |row| row.get(0))?
                 }
             }
-            Self::Pg(connection) => {
-                let there =
-                    connection.client.query_one("select to_regclass('refinery_schema_history') is not null", &[])?.get::<_, bool>(0);
-                if there {
-                    connection.client.query_one("select max(version)::bigint from refinery_schema_history", &[])?.get(0)
-                } else {
-                    None
-                }
-            }
+            Self::Pg(connection) => connection.migrated()?,
         };
         Ok(u32::try_from(version.unwrap_or_default()).unwrap_or(u32::MAX))
     }
@@ -134,11 +127,9 @@ impl Connection {
         }
         let runner = Runner::new(&migrations);
         match self {
-            Self::Lite(connection) => runner.run(connection),
-            Self::Pg(connection) => runner.run(&mut connection.client),
+            Self::Lite(connection) => runner.run(connection).map(drop).map_err(|error| Error::Internal(error.to_string())),
+            Self::Pg(connection) => connection.migrate(&runner),
         }
-        .map(drop)
-        .map_err(|error| Error::Internal(error.to_string()))
     }
 }
 
@@ -193,27 +184,27 @@ fn create_private(path: &Path) -> Result<()> {
     Ok(())
 }
 
-fn connect(url: &PostgresUrl, purpose: Purpose) -> Result<postgres::Client> {
-    let mut config: postgres::Config = url.address.parse().map_err(|_| Error::Url(StoreUrl::Postgres(url.clone()).to_string()))?;
+fn connect(url: &PostgresUrl, purpose: Purpose) -> Result<PgConnection> {
+    let mut config: tokio_postgres::Config = url.address.parse().map_err(|_| Error::Url(StoreUrl::Postgres(url.clone()).to_string()))?;
     config.application_name("eschool");
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(Duration::from_secs(5));
     }
-    let mut client = match url.tls {
-        Tls::Off => config.ssl_mode(postgres::config::SslMode::Disable).connect(NoTls),
-        Tls::Verified => config.ssl_mode(postgres::config::SslMode::Require).connect(verified(url)?),
+    let mut connection = match url.tls {
+        Tls::Off => PgConnection::open(config.ssl_mode(SslMode::Disable), NoTls, &url.schema),
+        Tls::Verified => PgConnection::open(config.ssl_mode(SslMode::Require), verified(url)?, &url.schema),
     }?;
     // The schema's name is made of letters, digits and underscores only: `StoreUrl` accepts no other.
     if purpose == Purpose::Create {
-        client.batch_execute(&format!("create schema if not exists {}", url.schema))?;
+        connection.batch(&format!("create schema if not exists {}", url.schema))?;
     }
     // Plans that never depend on the values bound, as on SQLite: else the server plans a statement of many scopes anew at each save.
-    client.batch_execute(&format!(
+    connection.batch(&format!(
         "set search_path to {}; set statement_timeout = '120s'; set client_min_messages = warning;
          set plan_cache_mode = force_generic_plan",
         url.schema
     ))?;
-    Ok(client)
+    Ok(connection)
 }
 
 fn verified(url: &PostgresUrl) -> Result<tokio_postgres_rustls::MakeRustlsConnect> {

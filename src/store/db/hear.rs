@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use postgres::fallible_iterator::FallibleIterator as _;
-
 use super::Tx;
 use crate::store::error::Result;
 
@@ -31,22 +29,7 @@ impl Tx<'_> {
     /// When the line is cut.
     pub fn hear(&mut self, patience: Duration) -> Result<bool> {
         let Self::Pg(connection) = self else { return Ok(false) };
-        let mut told: Vec<String> = Vec::new();
-        {
-            let mut notifications = connection.client.notifications();
-            if let Some(first) = notifications.timeout_iter(patience).next()? {
-                told.push(first.payload().to_owned());
-            }
-            let mut more = notifications.iter();
-            while let Some(next) = more.next()? {
-                told.push(next.payload().to_owned());
-            }
-        }
-        if told.is_empty() {
-            connection.client.is_valid(patience)?;
-            return Ok(false);
-        }
-        Ok(told.contains(&connection.schema))
+        connection.hear(patience)
     }
 
     /// Tells every program on this store, once this transaction is committed, that there is something to hear. On SQLite the commit
