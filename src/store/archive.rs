@@ -390,10 +390,10 @@ pub fn prove(tx: &mut Tx<'_>, header: &Header, sent: &Manifest, kept: Option<&He
     if header.schema == SCHEMA { fold(tx) } else { Ok(()) }
 }
 
-/// The rows are what the journal tells.
+/// The rows are what the journal tells. What an operation once began with is no reason to keep what there is from being saved.
 ///
 /// # Errors
 /// [`Fault::Unfolded`], or when the store refuses.
 pub fn fold(tx: &mut Tx<'_>) -> Result<()> {
-    verify::unfolded(tx)?.first().map_or(Ok(()), |table| Err(Fault::Unfolded(table)))
+    verify::folding(tx)?.differing.first().map_or(Ok(()), |table| Err(Fault::Unfolded(table)))
 }
