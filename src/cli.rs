@@ -113,8 +113,11 @@ pub fn main(args: &[OsString]) -> Exit {
     end(done, &mut cx)
 }
 
-/// The verbs that need no settings run without them; for the others a mistake in them is the end.
-fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
+/// Carries out what a command line says. The verbs that need no settings run without them; for the others a mistake in them is the end.
+///
+/// # Errors
+/// Whatever kept the verb from being done, in words.
+pub fn dispatch(verb: Option<Verb>, cx: &mut Cli) -> Result<Exit> {
     let needs_settings = !matches!(verb, Some(Verb::Doctor(_) | Verb::Completions(_) | Verb::Man(_)));
     if let Some(error) = cx.config_error.take_if(|_| needs_settings) {
         return Err(error);

@@ -5,7 +5,8 @@
 mod school;
 mod support;
 
-use eschool::service::{AddStudent, Clock, Service, Undo};
+use eschool::locale::{Language, Locale};
+use eschool::service::{AddStudent, BackUp, Clock, Edit, EditStudent, PersonEdit, Service, Target, Undo};
 use eschool::store::db::connect::{Connection, Purpose};
 use eschool::store::journal::verify::{Broken, Head, Verdict};
 use eschool::store::lane::{Gate, Lanes, Store};
@@ -261,4 +262,42 @@ fn what_fails_in_a_transaction_takes_nothing_of_it_into_the_store() {
         assert_eq!(copy(&service), before);
         school::assert_sound(&service);
     }
+}
+
+/// The family name of the first student, changed behind the program's back and then by an operation that took it for what was there.
+fn built_on_damage(place: &support::Place) -> (Service, eschool::domain::id::OperationId) {
+    let service = filled(place);
+    let student = service.students(&owner()).wait().unwrap()[0].clone();
+    let family_name = |seen: &str, now: &str| {
+        let edit = Edit { seen: seen.to_owned(), now: now.to_owned() };
+        EditStudent { student: student.id, edit: PersonEdit { family_name: Some(edit), ..PersonEdit::default() } }
+    };
+    assert!(school::execute(&service, &family_name(&student.name.family_name, "MUTOMBO")).applied);
+    drop(service);
+    tamper(place, "update person set family_name = 'MUTOMBE' where family_name = 'MUTOMBO'");
+    let service = opened(place);
+    let done = school::execute(&service, &family_name("MUTOMBE", "MUTOMBO"));
+    assert!(done.applied);
+    (service, done.operation.unwrap())
+}
+
+#[test]
+fn an_operation_that_stands_on_a_damaged_row_is_named_though_the_rows_agree_again() {
+    for place in support::stores() {
+        let (service, operation) = built_on_damage(&place);
+        let health = service.check_store(&owner()).wait().unwrap();
+        assert_eq!(health.journal.broken, None);
+        let [complaint] = &health.complaints[..] else { panic!("{:?}", health.complaints) };
+        let said = Locale::load(Language::Fr).text(complaint);
+        assert!(said.contains(&operation.to_string()) && said.contains("que le journal n’avait jamais écrite"), "{said}");
+    }
+}
+
+#[test]
+fn what_an_operation_once_stood_on_keeps_nobody_from_backing_up_what_there_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = support::sqlite();
+    let (service, _) = built_on_damage(&place);
+    let what = BackUp { target: Target::File(folder.path().join("s.backup")), recipients: vec![] };
+    assert!(service.back_up_blocking(&owner(), &what).is_ok());
 }

@@ -18,7 +18,7 @@ use eschool::domain::hour::{Hour, Wall};
 use eschool::domain::id::{ClassId, CourseId, PersonId};
 use eschool::domain::rights::{Right, Role, Scope};
 use eschool::service::{
-    Actor, AddAbsences, EditStudent, EnterMarks, ExceptRight, Kind, MarkEdit, MoveStudents, PersonEdit, Service, WithdrawStudents,
+    Actor, AddAbsences, EditStudent, EnterMarks, ExceptRight, Kind, MarkEdit, MoveStudents, PersonEdit, Service, Until, WithdrawStudents,
 };
 use eschool::store::lane::Gate;
 use oracle::Oracle;
@@ -281,6 +281,36 @@ fn a_right_taken_away_closes_every_path_of_an_open_session_at_once() {
         }
         assert!(is_denied(service.students(&actor)));
         let _ = words(service.student_card(&actor, student));
+    }
+}
+
+#[test]
+fn whoever_reads_the_journal_reads_the_history_of_those_she_sees_and_of_nobody_else() {
+    for place in support::stores() {
+        let service = demonstration(&place);
+        let oracle = Oracle::of(&service);
+        let give = |right| ExceptRight { login: "teacher".into(), right, scope: Some(Scope::All), ends: None, reason: None };
+        assert!(execute(&service, &give(Right::ReadJournal)).applied);
+        let teacher = login(&service, Role::Teacher);
+        let mut seen = oracle.students(&scopes(Role::Teacher, Right::ReadStudents), teacher.person);
+        seen.extend(oracle.guardians(&scopes(Role::Teacher, Right::ReadGuardians), teacher.person));
+        seen.extend(oracle.staff(&scopes(Role::Teacher, Right::ReadStaff), teacher.person));
+        let unknown = words(service.history(&teacher, NOBODY));
+        let everybody = oracle.all_students.iter().chain(&oracle.all_guardians).chain(oracle.every_staff());
+        let (mut shown, mut hidden) = (0, 0);
+        for id in everybody {
+            let until = Until::Day(service.clock().now().today);
+            if seen.contains(id) {
+                assert!(!service.history(&teacher, *id).wait().unwrap().is_empty());
+                assert!(!service.past(&teacher, *id, until).wait().unwrap().is_empty());
+                shown += 1;
+            } else {
+                assert_eq!(words(service.history(&teacher, *id)), unknown);
+                assert_eq!(words(service.past(&teacher, *id, until)), unknown);
+                hidden += 1;
+            }
+        }
+        assert!(shown > 1 && hidden > 1, "{shown} {hidden}");
     }
 }
 

@@ -82,6 +82,6 @@ fn a_roster_comes_in_once_and_goes_out_whole() {
         let service = &service;
         let verdict = service.store().read(|tx| verify::verify(tx, None)).wait().unwrap();
         assert_eq!(verdict.broken, None);
-        assert_eq!(service.store().read(verify::unfolded).wait().unwrap(), Vec::<&str>::new());
+        assert_eq!(service.store().read(verify::folding).wait().unwrap(), verify::Folding::default());
     }
 }

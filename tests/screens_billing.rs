@@ -383,3 +383,15 @@ fn a_mother_sees_no_invoice_that_an_organisation_pays() {
 fn execute<A: Action>(office: &Office, actor: &Actor, action: &A) -> bool {
     office.service.execute(actor, office.service.operation_id().unwrap(), action, None).wait().unwrap().applied
 }
+
+#[test]
+fn on_a_phone_the_amounts_of_a_page_are_beside_the_screen_and_come_with_the_arrows() {
+    let mut office = Office::open();
+    office.size = (44, 22);
+    let mut t = office.at("accountant", Place::Invoices);
+    t.idle().press("F3").idle().sees("FACTURE").sees("←→ : la suite").sees_no("FC");
+    t.press("Right").press("Right").press("Right").sees("FC").sees_no("TOTAL");
+    t.press("Left").press("Left").press("Left").sees("TOTAL");
+    office.size = (80, 24);
+    office.at("accountant", Place::Invoices).idle().press("F3").idle().sees("TOTAL").sees("FC").sees_no("la suite");
+}

@@ -137,6 +137,33 @@ fn a_card_leads_to_its_history_and_to_the_record_as_it_was() {
 }
 
 #[test]
+fn a_past_day_is_asked_for_to_be_seen_and_nothing_is_said_of_saving() {
+    let office = Office::open();
+    let student = office.service.students(&office.actor("admin")).wait().unwrap()[0].id;
+    let mut t = office.at("admin", Place::Student(student));
+    t.idle().press("Ctrl+T").sees("[ Voir ]").sees("F2 Voir").sees_no("Enregistrer");
+    t.type_("auj").press("F2").idle().sees("23/11/2026");
+}
+
+#[test]
+fn a_family_reads_of_its_children_in_its_own_words_and_is_held_out_nothing_that_is_not_its_own() {
+    let office = Office::open();
+    let mut t = office.at("guardian", Place::Students);
+    t.idle().sees("Mes enfants").sees("Classe").sees_no("Élèves").sees_no("Resp.").sees_no("Téléphone").sees_no("Nouveau");
+    t.press("F9").idle().sees_no("Inscrire").sees_no("Facturer");
+    office.at("student", Place::Students).idle().sees("Ma fiche").sees_no("Resp.").sees_no("Nouveau");
+    office.at("secretary", Place::Students).idle().sees("Élèves").sees("Resp.").sees("Nouveau");
+}
+
+#[test]
+fn a_course_leads_to_its_history_from_the_list_of_courses() {
+    let office = Office::open();
+    let mut t = office.at("admin", Place::Courses);
+    t.idle().press("Ctrl+E").idle().sees("Historique").sees("Import");
+    office.at("teacher", Place::Courses).idle().press("Ctrl+E").idle().sees("Votre rôle ne le permet pas");
+}
+
+#[test]
 fn somebody_entered_twice_is_found_and_merged() {
     let office = Office::open();
     let mut t = office.at("secretary", Place::NewStudent);

@@ -196,7 +196,14 @@ fn the_administrators_places_speak_english_and_fit_a_phone() {
 fn the_columns_of_a_list_are_ones_own_stay_so_and_an_export_goes_by_them() {
     let office = Office::open();
     let mut t = office.at("secretary", Place::Students);
-    t.idle().sees("Classe").press("Ctrl+K").type_("choisir les colonnes").press("Enter").idle().sees("Espace montre ou retire");
+    t.idle()
+        .sees("Classe")
+        .press("Ctrl+K")
+        .type_("choisir les colonnes")
+        .press("Enter")
+        .idle()
+        .sees("Espace montre ou retire")
+        .sees_no("Détail");
     t.press("Ctrl+A").type_("telephone").press("Down").press("Space").type_("matricule").press("Down").press("Space").press("F2").idle();
     t.sees("Matricule").sees("Téléphone").sees_no("Classe").sees_no("Niveau");
     let stands = |screen: String, first: &str, second: &str| {

@@ -5,9 +5,11 @@ mod support {
     pub mod office;
 }
 
+use std::sync::Arc;
+
 use eschool::domain::attendance::{AbsenceState, Group, Presence};
 use eschool::domain::hour::{Hour, Span};
-use eschool::service::{CallEdit, Edit, MissingRow, TakeRollCall};
+use eschool::service::{CallEdit, Clock, Edit, MissingRow, Service, TakeRollCall};
 use eschool::tui::place::Place;
 use support::office::Office;
 
@@ -45,15 +47,39 @@ fn marks_and_appreciations_that_are_due_are_counted_for_whoever_answers_for_them
     let head = missing(&office, "principal");
     let own = missing(&office, "teacher");
     assert!(own.len() < head.len() && !own.is_empty());
-    assert!(own.iter().all(|row| head.contains(row)), "a teacher's list is a part of the school's");
+    // Who may still call a roll differs, what is missing does not.
+    let what = |row: &MissingRow| {
+        let calls: Vec<_> = row.calls.iter().map(|call| (call.day, call.starts)).collect();
+        (row.group, row.marks, row.words, calls, row.since)
+    };
+    let of_all: Vec<_> = head.iter().map(what).collect();
+    assert!(own.iter().all(|row| of_all.contains(&what(row))), "a teacher's list is a part of the school's");
     assert!(office.service.missing(&office.actor("guardian"), None).wait().unwrap().is_empty());
     let sorted: Vec<_> = head.iter().map(|row| row.since).collect();
     assert!(sorted.is_sorted(), "the oldest first");
     let mut t = office.at("principal", Place::Missing);
     t.idle().sees("Appels").press("F9").idle().type_("trier").press("Enter").idle().type_("enseignant").press("Enter").idle();
-    t.sees("Enseignant").press("F3").idle().sees("Faire l’appel");
+    t.sees("Enseignant").press("F3").idle().sees("à faire par la vie scolaire").sees_no("Faire l’appel");
     t.press("Esc").press("F9").idle().type_("exporter ce qui").press("Enter").idle().press("Enter").idle();
     assert_eq!(std::fs::read_dir(office.exports.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_roll_only_student_affairs_may_still_call_leads_a_teacher_nowhere_and_says_so() {
+    let mut office = Office::open();
+    // Tomorrow what nobody called today is a roll of another day.
+    let (store, now) = (office.service.store().clone(), office.service.clock().now().millis);
+    office.service = Arc::new(Service::new(store, &Clock::fixed(now + 24 * 60 * 60 * 1000)).unwrap());
+    let rows = missing(&office, "teacher");
+    let today = office.service.clock().now().today;
+    assert!(rows.iter().flat_map(|row| &row.calls).all(|call| call.open == (call.day == today)));
+    assert!(missing(&office, "student_affairs").iter().flat_map(|row| &row.calls).all(|call| call.open));
+    let past = |row: &&MissingRow| row.calls.iter().all(|call| !call.open) && !row.calls.is_empty() && row.marks == 0 && row.words == 0;
+    let row = rows.iter().find(past).expect("a lesson of another day nobody called, and nothing else");
+    let mut t = office.at("teacher", Place::Missing);
+    t.idle().type_(&row.class.to_lowercase()).type_(" ").type_(&row.subject.to_lowercase()).idle();
+    t.press("Enter").idle().sees("que seule la vie scolaire peut encore faire").sees("À faire");
+    t.press("F3").idle().sees("à faire par la vie scolaire");
 }
 
 #[test]

@@ -94,7 +94,7 @@ impl Service {
     pub fn history(&self, actor: &Actor, of: impl Into<Recorded>) -> Reply<Vec<Happening>, Error> {
         let (clock, of) = (self.clock.clone(), of.into());
         self.read(actor, move |school, who| {
-            of.require(who)?;
+            of.require(school, who)?;
             let found = changes(school, of)?;
             let about = referred(&found);
             let names = naming::names(

@@ -55,6 +55,8 @@ pub struct MissingCall {
     pub day: Day,
     pub starts: Hour,
     pub ends: Hour,
+    /// Whether whoever asked may still call it.
+    pub open: bool,
 }
 
 /// The calls of one day, as one person sees them.
@@ -129,9 +131,15 @@ fn day_calls(school: &mut Reader<'_, '_>, who: &Actor, day: Day) -> Result<DayCa
     Ok(Laid::load(school, (day, day))?.calls(day, &Called::load(school, day)?, groups))
 }
 
+/// A roll of a past day is called by student affairs only.
+pub(super) fn may_call_on(day: Day, today: Day, who: &Actor) -> bool {
+    day >= today || who.may(Right::CorrectRollCalls)
+}
+
 /// The lessons of these groups in some days that nobody called; today's from their beginning on.
 pub(super) fn missing(
     school: &mut Reader<'_, '_>,
+    who: &Actor,
     groups: &[GroupLine],
     (from, to): (Day, Day),
     now: Hour,
@@ -139,13 +147,21 @@ pub(super) fn missing(
     let today = school.today;
     let laid = Laid::load(school, (from, to))?;
     let calls = attendance::calls(school.all(), from, to)?;
+    let callable: HashSet<Uuid> = match school.seen_by(who, Right::TakeRollCall) {
+        Ok((tx, seen)) => timetable::callable(tx, &seen)?.into_iter().collect(),
+        Err(_) => HashSet::new(),
+    };
     let mut found = Vec::new();
     let mut day = from;
     while day <= to {
         let called = Called { calls: calls.iter().filter(|call| call.day == day).cloned().collect(), away: HashMap::new() };
         let lines = laid.lines(day, &called, groups);
-        let open = |line: &&CallLine| line.state == CallState::Missing && (day < today || line.starts <= now);
-        found.extend(lines.iter().filter(open).map(|line| (line.group, MissingCall { day, starts: line.starts, ends: line.ends })));
+        let due = |line: &&CallLine| line.state == CallState::Missing && (day < today || line.starts <= now);
+        let missing = |line: &CallLine| {
+            let open = callable.contains(&line.group.id()) && may_call_on(day, today, who);
+            (line.group, MissingCall { day, starts: line.starts, ends: line.ends, open })
+        };
+        found.extend(lines.iter().filter(due).map(missing));
         day = day.plus(1);
     }
     Ok(found)

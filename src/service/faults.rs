@@ -62,7 +62,7 @@ fn assert_sound(service: &Service) {
     service.store().seal().wait().unwrap();
     let verdict = service.store().read(|tx| verify::verify(tx, None)).wait().unwrap();
     assert_eq!((&verdict.broken, verdict.unsealed), (&None, 0), "{verdict:?}");
-    assert_eq!(service.store().read(verify::unfolded).wait().unwrap(), Vec::<&str>::new());
+    assert_eq!(service.store().read(verify::folding).wait().unwrap(), verify::Folding::default());
 }
 
 fn on_the_writer(service: &Service, work: impl Fn() -> bool + Send + 'static) -> bool {

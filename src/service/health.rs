@@ -37,9 +37,12 @@ impl Service {
             complaints.extend(journal.as_ref().and_then(|journal| journal.broken.as_ref()).map(broken));
             // An entry that cannot be read folds to nothing.
             if readable && journal.as_ref().is_some_and(|journal| journal.broken.is_none()) {
-                for table in attempt(tx, &mut complaints, "change", verify::unfolded)?.unwrap_or_default() {
-                    complaints.push(Text::new("service-check-unfolded").with("table", named(table)));
-                }
+                let folding = attempt(tx, &mut complaints, "change", verify::folding)?.unwrap_or_default();
+                let differing = folding.differing.into_iter();
+                complaints.extend(differing.map(|table| Text::new("service-check-unfolded").with("table", named(table))));
+                complaints.extend(folding.strange.map(|(operation, table)| {
+                    Text::new("service-check-strange").with("operation", operation.to_string()).with("table", named(table))
+                }));
             }
             Ok(Health { journal: journal.unwrap_or_default(), complaints })
         })

@@ -161,7 +161,12 @@ impl Service {
 
     /// Notes that the marks of a course left the store: which, and of how many; never a mark.
     pub fn marks_exported(&self, actor: &Actor, course: CourseId, rows: usize) -> Reply<(), Error> {
-        self.leaves(actor, Right::ReadMarks, None, format!("marks {} {rows}", course.0.simple()))
+        let (service, exporting) = (self.clone(), actor.clone());
+        let seen = self.read(actor, move |school, who| {
+            let (tx, seen) = school.seen_by(who, Right::ReadMarks)?;
+            if marks::sees_course(tx, &seen, course)? { Ok(()) } else { Err(unknown_course("")) }
+        });
+        seen.then(move |()| service.leaves(&exporting, Right::ReadMarks, None, format!("marks {} {rows}", course.0.simple())))
     }
 
     /// The course written `CLASS/SUBJECT` or `CLASS/SUBJECT/GROUP`, where the group is the course's own code.
@@ -175,6 +180,11 @@ impl Service {
             only_course(&rows, year, &written)
         })
     }
+}
+
+/// What is answered of a course that is not there, or not hers to see.
+fn unknown_course(written: &str) -> Error {
+    Error::user(Text::new("marks-course-unknown").with("course", written)).hint(Text::new("marks-course-unknown-hint"))
 }
 
 fn only_course(rows: &[CourseRow], year: Option<YearId>, written: &str) -> Result<CourseId> {
@@ -196,7 +206,7 @@ fn only_course(rows: &[CourseRow], year: Option<YearId>, written: &str) -> Resul
     let ids: HashMap<CourseId, &str> = found.iter().map(|row| (row.id, row.code.as_str())).collect();
     match ids.len() {
         1 => Ok(found[0].id),
-        0 => Err(Error::user(Text::new("marks-course-unknown").with("course", written)).hint(Text::new("marks-course-unknown-hint"))),
+        0 => Err(unknown_course(written)),
         _ => {
             let mut codes: Vec<&str> = ids.into_values().collect();
             codes.sort_unstable();

@@ -141,7 +141,7 @@ fn missing(school: &mut Reader<'_, '_>, who: &Actor, class: Option<&str>, now: H
     }
     if who.may(Right::ReadAttendance) {
         let from = today.plus(1 - CALLS_BACK).max(frame.year.starts);
-        for (group, call) in calls::missing(school, &lines, (from, today), now)? {
+        for (group, call) in calls::missing(school, who, &lines, (from, today), now)? {
             if let Some(row) = rows.get_mut(&group) {
                 row.calls.push(call);
                 row.from(call.day);

@@ -38,7 +38,7 @@ impl Service {
     pub fn past(&self, actor: &Actor, of: impl Into<Recorded>, until: Until) -> Reply<Vec<Stood>, Error> {
         let (clock, of) = (self.clock.clone(), of.into());
         self.read(actor, move |school, who| {
-            of.require(who)?;
+            of.require(school, who)?;
             let mut rows: BTreeMap<(usize, Uuid), Vec<Value>> = BTreeMap::new();
             let mut reached = false;
             for found in audit::changes(school, of)? {

@@ -5,10 +5,13 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::actor::Actor;
-use super::error::Result;
+use super::error::{Error, Result};
+use super::school::Reader;
 use crate::domain::frame::Kind;
 use crate::domain::id::*;
 use crate::domain::rights::Right;
+use crate::domain::text::Text;
+use crate::store::{cards, lists};
 
 /// A thing of the school that has a history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -67,10 +70,10 @@ impl Recorded {
     }
 
     /// Whoever reads the journal reads of it what she may read of the thing itself.
-    pub(super) fn require(self, who: &Actor) -> Result<()> {
+    pub(super) fn require(self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<()> {
         who.require_all(Right::ReadJournal)?;
         match self {
-            Self::Person(_) => Ok(()),
+            Self::Person(id) => sees(school, who, id),
             Self::Entry(..) => who.require_all(Right::ReadClasses),
             Self::Household(_) => {
                 who.require_all(Right::ReadGuardians)?;
@@ -82,4 +85,28 @@ impl Recorded {
             }
         }
     }
+}
+
+/// Whoever sees somebody as what she is: a student, a guardian, or one of the staff. Whoever sees them all also reads of those who are
+/// none of it any more.
+fn sees(school: &mut Reader<'_, '_>, who: &Actor, id: PersonId) -> Result<()> {
+    let facets = [Right::ReadStudents, Right::ReadGuardians, Right::ReadStaff];
+    if facets.iter().all(|right| who.grants.may_all(*right)) {
+        return Ok(());
+    }
+    if !facets.iter().any(|right| who.may(*right)) {
+        who.require(Right::ReadStudents)?;
+    }
+    for right in facets.into_iter().filter(|right| who.may(*right)) {
+        let (tx, seen) = school.seen_by(who, right)?;
+        let sees = match right {
+            Right::ReadStudents => cards::sees_student(tx, &seen, id)?,
+            Right::ReadGuardians => cards::sees_guardian(tx, &seen, id)?,
+            _ => lists::staff(tx, &seen)?.iter().any(|row| row.id == id),
+        };
+        if sees {
+            return Ok(());
+        }
+    }
+    Err(Error::user(Text::new("service-person-unknown")))
 }

@@ -157,7 +157,7 @@ impl TakeRollCall {
         }
         self.possible(today)?;
         self.has_class(who, &SchoolDays::load(school.all())?, before)?;
-        if self.day < today && !who.may(Right::CorrectRollCalls) {
+        if !calls::may_call_on(self.day, today, who) {
             let right = Text::new("service-denied").with("right", Right::CorrectRollCalls.label());
             return Err(Error::denied(right).hint(Text::new("call-other-day-hint")));
         }
@@ -389,7 +389,7 @@ fn sheet(school: &mut Reader<'_, '_>, who: &Actor, line: &GroupLine, day: Day, s
     let reason = call.as_ref().and_then(|call| call.reason.clone());
     let locked = if day > school.today {
         Some(Text::new("call-in-the-future").with("day", day))
-    } else if day < school.today && !who.may(Right::CorrectRollCalls) {
+    } else if !calls::may_call_on(day, school.today, who) {
         Some(Text::new("call-other-day"))
     } else {
         None

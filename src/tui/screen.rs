@@ -54,6 +54,11 @@ pub trait Screen: Sized + Send + 'static {
     /// Takes whom the place one came from had marked, before it is opened.
     fn bring(&mut self, _people: &[PersonId]) {}
 
+    /// What one of its commands is called here, where that is not what its table says.
+    fn called(&self, _command: &'static str) -> Option<&'static str> {
+        None
+    }
+
     /// Asks for what it shows; also what F5 does.
     fn open(&mut self, _cx: &mut Cx<'_, Self::Msg>) {}
 
@@ -281,7 +286,19 @@ impl<S: Screen> Layer for Held<S> {
     }
 
     fn commands(&self, who: &Who) -> Vec<Listed> {
-        S::COMMANDS.iter().map(|command| Listed { reason: command.reason(&self.0, who), ..command.listed() }).collect()
+        let family = who.family().is_some();
+        let listed = |command: &Command<S>| {
+            let mut listed = Listed { reason: command.reason(&self.0, who), ..command.listed() };
+            if let Some(label) = self.0.called(command.id) {
+                (listed.label, listed.short) = (label, label);
+            }
+            // A family comes for what is its own: what is never its to do is not held out to it.
+            if family && command.right.is_some_and(|right| !who.may(right)) {
+                (listed.in_bar, listed.in_actions) = (None, false);
+            }
+            listed
+        };
+        S::COMMANDS.iter().map(listed).collect()
     }
 
     fn find(&self, key: Key, keys: &Keymap) -> Option<usize> {

@@ -1,6 +1,8 @@
 //! Every action, and whom the charter of rights lets do it: written from the charter, not from the code. The table is data: an action by
 //! its type, the rights it asks for, what it is done to, and the form it is asked for with.
 
+use std::sync::LazyLock;
+
 use eschool::domain::id::{ClassId, CourseId, PersonId, TermId};
 use eschool::domain::rights::{Right as R, Right};
 use eschool::locale::{Language, Locale};
@@ -65,6 +67,9 @@ pub struct Deed {
     pub done: fn(&Service, &Actor, &Value) -> bool,
 }
 
+/// The words, read once for thousands of cells.
+static FRENCH: LazyLock<Locale> = LazyLock::new(|| Locale::load(Language::Fr));
+
 const fn deed<A: Action>(asks: Asks, object: Object, form: fn(With) -> Value) -> Deed {
     Deed { name: A::NAME, asks, object, form, unread: unread::<A>, preview: preview::<A>, done: done::<A> }
 }
@@ -78,7 +83,7 @@ fn read<A: Action>(form: &Value) -> A {
 }
 
 fn preview<A: Action>(service: &Service, who: &Actor, form: &Value) -> Said {
-    let locale = Locale::load(Language::Fr);
+    let locale = &*FRENCH;
     match service.preview(who, service.operation_id().unwrap(), &read::<A>(form)).wait() {
         Ok(plan) => {
             let words = plan.rows.iter().map(|row| format!("{} {}", row.key, locale.text(&row.message))).collect::<Vec<_>>().join("\n");

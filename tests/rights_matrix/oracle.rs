@@ -157,6 +157,11 @@ impl Oracle {
         }
     }
 
+    /// How many are in a class today.
+    pub fn headcount(&self, class: ClassId) -> usize {
+        self.members(&[class].into()).len()
+    }
+
     /// The class somebody is in today.
     pub fn class_of(&self, student: PersonId) -> Option<ClassId> {
         let stay = self.enrolments.iter().find(|row| row.student_id == student && self.is_now(Some(row.starts), row.ends));

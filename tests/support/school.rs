@@ -119,5 +119,5 @@ pub fn head(service: &Service) -> Head {
 pub fn assert_sound(service: &Service) {
     let verdict = verify(service, None);
     assert_eq!((&verdict.broken, verdict.unsealed), (&None, 0), "{verdict:?}");
-    assert_eq!(service.store().read(verify::unfolded).wait().unwrap(), Vec::<&str>::new());
+    assert_eq!(service.store().read(verify::folding).wait().unwrap(), verify::Folding::default());
 }

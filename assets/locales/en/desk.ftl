@@ -105,6 +105,7 @@ printing-paper = Change the paper
 printing-paper-short = Paper
 printing-paper-help = Goes from the 58 mm roll to the 80 mm one, then to the page.
 printing-terminal = Sent to the terminal’s printer.
+printing-wide = ←→: the rest
 printing-lp = { $printer ->
     [none] Sent to the printer.
    *[other] Sent to the printer { $printer }.

@@ -14,6 +14,8 @@ missing-go-short = Go
 missing-go-help = Opens the grid, the council or the roll call; asks which where there are several.
 missing-what = What first?
 missing-call = Call the roll of { $weekday } { $day } at { $hour }
+missing-call-of-others = Roll call of { $weekday } { $day } at { $hour }: for student affairs to take
+missing-not-hers = All that is missing here are roll calls that only student affairs can still take.
 missing-marks = { $count ->
     [one] Enter { $count } mark
    *[other] Enter { $count } marks

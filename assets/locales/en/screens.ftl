@@ -154,6 +154,8 @@ export-done = { $count ->
 ## Students and guardians
 students-title = Students
 students-about = Type a name, a class or a number to filter. Enter opens the card, Space marks, F9 offers actions.
+students-about-children = Your children at school. Enter opens the card of a child: the class, the address at your home, what is good for you to know.
+students-about-oneself = Enter opens your card.
 students-empty = There is no student you may see yet. Ins enrols one; Import brings in a list.
 students-new = Enrol a student
 students-new-help = Opens an empty form; the school gives the number if it stays empty.

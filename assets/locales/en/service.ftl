@@ -315,5 +315,6 @@ service-check-references = { $count ->
    *[other] { $count } rows refer to ones that do not exist.
 }
 service-check-unfolded = The content no longer agrees with the journal: { $table }.
+service-check-strange = The operation { $operation } began with a value that the journal had never written: { $table }. What was done since stands on it.
 service-row-with-hint = { $message } { $hint }
 service-record-unknown = No record you may see answers to “{ $reference }”.

@@ -105,6 +105,7 @@ printing-paper = Changer de papier
 printing-paper-short = Papier
 printing-paper-help = Passe du rouleau de 58 mm à celui de 80 mm, puis à la page.
 printing-terminal = Envoyé à l’imprimante du terminal.
+printing-wide = ←→ : la suite
 printing-lp = { $printer ->
     [none] Envoyé à l’imprimante.
    *[other] Envoyé à l’imprimante { $printer }.

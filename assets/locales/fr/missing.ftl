@@ -14,6 +14,8 @@ missing-go-short = Y aller
 missing-go-help = Ouvre la grille, le conseil ou l’appel ; demande lequel s’il y en a plusieurs.
 missing-what = Que faire d’abord ?
 missing-call = Faire l’appel de { $weekday } { $day } à { $hour }
+missing-call-of-others = Appel de { $weekday } { $day } à { $hour } : à faire par la vie scolaire
+missing-not-hers = Il ne manque ici que des appels que seule la vie scolaire peut encore faire.
 missing-marks = { $count ->
     [one] Saisir { $count } note
    *[other] Saisir { $count } notes

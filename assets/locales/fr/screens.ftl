@@ -154,6 +154,8 @@ export-done = { $count ->
 ## Élèves et responsables
 students-title = Élèves
 students-about = Tapez un nom, une classe ou un matricule pour filtrer. Entrée ouvre la fiche, Espace coche, F9 propose des actions.
+students-about-children = Vos enfants à l’école. Entrée ouvre la fiche d’un enfant : sa classe, son adresse chez vous, ce que vous devez savoir.
+students-about-oneself = Entrée ouvre votre fiche.
 students-empty = Il n’y a pas encore d’élève que vous puissiez voir. Inser en inscrit un ; Importation en fait entrer une liste.
 students-new = Inscrire un élève
 students-new-help = Ouvre un formulaire vide ; le matricule est donné par l’école s’il reste vide.

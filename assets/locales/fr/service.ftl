@@ -315,5 +315,6 @@ service-check-references = { $count ->
    *[other] { $count } lignes renvoient à d’autres qui n’existent pas.
 }
 service-check-unfolded = Le contenu ne correspond plus au journal : { $table }.
+service-check-strange = L’opération { $operation } est partie d’une valeur que le journal n’avait jamais écrite : { $table }. Ce qui a été fait ensuite repose dessus.
 service-row-with-hint = { $message } { $hint }
 service-record-unknown = Aucune fiche que vous pouvez voir ne répond à « { $reference } ».

@@ -1,8 +1,9 @@
 //! Proving the journal: every digest recomputed, the seals walked, and the store compared with what the journal folds to.
 
 mod batch;
+mod fold;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
 use sha2::Digest as _;
@@ -13,12 +14,13 @@ use super::super::apply;
 use super::super::db::{Sql, Tx};
 use super::super::error::{Error, Result};
 use super::super::value::Value;
-use super::LAST_SEAL;
 use super::digest::{Deed, change_digest, digits, is_salted, seal_hash};
 use super::erase::{self, Known};
+use super::{LAST_SEAL, canonical};
 use crate::domain::id::OperationId;
 use crate::statements;
 use batch::{Batch, Passing};
+use fold::Fold;
 
 statements! {
     SEALS = Sql::new("select no, at, operations, previous, hash from seal order by no");
@@ -31,7 +33,11 @@ statements! {
          where (operation_id, seq) > (?1, ?2) and operation_id <= ?3 order by operation_id, seq limit ?4"
     );
     COUNTS = Sql::new("select (select count(*) from operation), (select count(*) from change)");
-    FOLD_ORDER = Sql::new("select id from operation order by seal nulls last, turn, at, id");
+    CHANGES_IN_ORDER = Sql::new(
+        "select c.operation_id, c.tbl, c.record_id, c.subject, c.plain, c.personal,
+           case when c.personal_digest is null then 0 else 1 end
+         from change c join operation o on o.id = c.operation_id order by o.seal nulls last, o.turn, o.at, o.id, c.seq"
+    );
 }
 
 /// What leaves the store to be kept elsewhere: seal number, how many operations it covers, its hash.
@@ -64,6 +70,16 @@ impl Verdict {
     pub fn is_overdue(&self, now: i64) -> bool {
         self.oldest_unsealed.is_some_and(|oldest| now - oldest > OVERDUE)
     }
+}
+
+/// Where folding the journal does not come to what the store holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folding {
+    /// The tables whose rows are not what the journal tells.
+    pub differing: Vec<&'static str>,
+    /// The first operation that began with something the journal had not told, and in which table: what stood there came from no
+    /// operation, and everything since stands on it.
+    pub strange: Option<(OperationId, &'static str)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -288,39 +304,31 @@ fn walk_seals(tx: &mut Tx<'_>, verdict: &mut Verdict, sealed: &mut Sealed, ancho
     Ok(())
 }
 
-/// Folds the journal from empty and compares with the store; the names of the tables that differ.
+/// Folds the journal from empty and compares with the store.
 ///
 /// # Errors
 /// When the store refuses, or an entry cannot be read.
-pub fn unfolded(tx: &mut Tx<'_>) -> Result<Vec<&'static str>> {
-    let mut folded: HashMap<&'static str, BTreeMap<Uuid, Vec<Value>>> = HashMap::new();
-    for id in tx.all(&FOLD_ORDER, &[], |row| row.get::<OperationId>(0))? {
-        for change in super::read::changes(tx, id)? {
-            let rows = folded.entry(change.table.name).or_default();
-            match (change.before, change.after) {
-                (_, None) => {
-                    rows.remove(&change.key);
-                }
-                (before, Some(after)) => {
-                    let row = rows.entry(change.key).or_insert_with(|| vec![Value::Null; change.table.columns.len()]);
-                    if before.is_none() {
-                        row.fill(Value::Null);
-                    }
-                    for (column, value) in after.0 {
-                        row[column] = value;
-                    }
-                }
-            }
+pub fn folding(tx: &mut Tx<'_>) -> Result<Folding> {
+    let mut fold = Fold::default();
+    let mut found = Folding::default();
+    tx.walk(&CHANGES_IN_ORDER, &[], |row| {
+        let (operation, key, subject) = (row.get(0)?, row.get(2)?, row.get(3)?);
+        let Some(table) = super::super::table(row.text(1)?.unwrap_or_default()) else { return Ok(()) };
+        let (plain, personal) = (row.text(4)?.unwrap_or_default(), row.text(5)?);
+        let emptied = personal.is_none() && row.get::<i64>(6)? > 0;
+        let change = canonical::read(table, key, subject, plain, personal)?;
+        if !fold.take(change, emptied) {
+            found.strange.get_or_insert((operation, table.name));
         }
-    }
-    let mut differing = Vec::new();
+        Ok(())
+    })?;
     for table in JOURNALLED {
         let rows: BTreeMap<Uuid, Vec<Value>> = apply::whole(tx, table)?.into_iter().filter_map(keyed).collect();
-        if folded.remove(table.name).unwrap_or_default() != rows {
-            differing.push(table.name);
+        if fold.rows(table.name) != rows {
+            found.differing.push(table.name);
         }
     }
-    Ok(differing)
+    Ok(found)
 }
 
 fn keyed(row: Vec<Value>) -> Option<(Uuid, Vec<Value>)> {

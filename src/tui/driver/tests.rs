@@ -60,7 +60,7 @@ fn the_bar_names_what_can_be_done_and_a_phone_has_three() {
     let mut t = people();
     t.sees("F1 Aide").sees("Ctrl+K Menu").sees("F8 Abandonner").size(100, 24).sees("Échap Retour");
     t.size(40, 20).sees("F1 Aide").sees("Ctrl+K Menu").sees("Entrée").sees_no("F8");
-    t.size(30, 10).sees("Fenêtre trop petite").size(80, 24).sees("F8");
+    t.size(30, 10).sees("Fenêtre 30×10 : il faut 32×12").size(80, 24).sees("F8");
 }
 
 #[test]

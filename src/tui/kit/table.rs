@@ -30,6 +30,8 @@ pub trait Row: Send + Sync + 'static {
     const COLUMNS: &'static [Column<Self>];
     /// Whether what fits best stands first while something is typed.
     const RANKED: bool = false;
+    /// The columns that have a place only where some row has something in them.
+    const OPTIONAL: &'static [usize] = &[];
 
     fn id(&self) -> Self::Id;
 

@@ -32,6 +32,8 @@ pub struct Asked {
     drawer: Option<String>,
     names: Vec<&'static str>,
     form: Form,
+    /// What answering is called, where nothing is kept by it.
+    submit: Option<&'static str>,
     reply: Option<Reply<Filled>>,
 }
 
@@ -39,7 +41,7 @@ impl Asked {
     pub fn new(title: Text, today: Day, fields: Vec<(&'static str, Field)>, reply: Reply<Filled>) -> Self {
         let (names, fields) = fields.into_iter().unzip();
         let drawer = Some(serde_json::to_string(&title).unwrap_or_default());
-        Self { title, drawer, names, form: Form::new(today, fields), reply: Some(reply) }
+        Self { title, drawer, names, form: Form::new(today, fields), submit: None, reply: Some(reply) }
     }
 
     /// Says which record the fields are about: what is typed about one is not offered for another.
@@ -49,10 +51,13 @@ impl Asked {
         self
     }
 
-    /// What is answered chooses what to look at, and is written nowhere: nobody comes back to it.
+    /// What is answered chooses what to look at or to go on with, and is written nowhere: nobody comes back to it. `submit` says what
+    /// answering comes to.
     #[must_use]
-    pub fn in_passing(mut self) -> Self {
+    pub fn in_passing(mut self, submit: &'static str) -> Self {
         self.drawer = None;
+        self.submit = Some(submit);
+        self.form = self.form.submit_with(submit);
         self
     }
 
@@ -76,6 +81,10 @@ impl Screen for Asked {
 
     fn title(&self) -> Text {
         self.title.clone()
+    }
+
+    fn called(&self, _command: &'static str) -> Option<&'static str> {
+        self.submit
     }
 
     /// A form reads nothing again: what is typed stays.

@@ -65,6 +65,7 @@ impl Row for Choice {
             order: |_, _| Ordering::Equal,
         },
     ];
+    const OPTIONAL: &'static [usize] = &[1];
 
     fn id(&self) -> usize {
         self.number

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::id::PersonId;
+use crate::domain::frame::Kind;
+use crate::domain::id::{CourseId, PersonId};
 use crate::domain::name::fold;
 use crate::domain::rights::{Right, Scope};
 use crate::domain::text::Text;
-use crate::service::{CourseRow, Error, StudentRow};
+use crate::service::{CourseRow, Error, Recorded, StudentRow};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -19,12 +20,12 @@ use crate::tui::paint::Paint;
 use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 
-use super::words;
+use super::{history, words};
 
 /// A course with a class in it, or a student.
 pub struct Taught {
     number: usize,
-    place: Place,
+    course: CourseId,
     title: String,
     class: Option<String>,
     subject: String,
@@ -78,7 +79,7 @@ impl Row for Taught {
 fn course((number, row): (usize, CourseRow)) -> Taught {
     let words = [Some(&row.title), Some(&row.subject_name), Some(&row.code), row.class.as_ref(), row.teacher.as_ref()];
     let key = fold(&words.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "));
-    Taught { number, key, place: Place::Marks(row.id), title: row.title, class: row.class, subject: row.subject_name, teacher: row.teacher }
+    Taught { number, key, course: row.id, title: row.title, class: row.class, subject: row.subject_name, teacher: row.teacher }
 }
 
 impl Row for Child {
@@ -105,10 +106,16 @@ impl Courses {
     fn show(&mut self, cx: &mut Cx<'_, Msg>) {
         let place = match &mut self.children {
             Some(children) => children.found().map(|child| Place::Transcript(child.id)),
-            None => self.table.found().map(|taught| taught.place),
+            None => self.table.found().map(|taught| Place::Marks(taught.course)),
         };
         if let Some(place) = place {
             cx.go(place);
+        }
+    }
+
+    fn history(&mut self, cx: &mut Cx<'_, Msg>) {
+        if let Some(course) = self.table.current().filter(|_| self.children.is_none()).map(|taught| taught.course) {
+            cx.go(Place::History(Recorded::Entry(Kind::Course, course.0)));
         }
     }
 
@@ -120,10 +127,12 @@ impl Courses {
 
 impl Screen for Courses {
     type Msg = Msg;
-    const COMMANDS: &'static [Command<Self>] =
-        &[Command::new("courses.open", &[Key::of(Code::Enter)], "courses-open", "courses-open-help", Self::show)
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("courses.open", &[Key::of(Code::Enter)], "courses-open", "courses-open-help", Self::show)
             .disabled(Self::no_row)
-            .in_bar(5, "courses-open-short")];
+            .in_bar(5, "courses-open-short"),
+        history::command("courses.history", Self::history).disabled(Self::no_row),
+    ];
     const SHOWS: &'static [&'static str] = &["course", "course_class", "course_teacher", "class", "class_teacher"];
 
     fn title(&self) -> Text {

@@ -104,7 +104,7 @@ impl Daily {
 
     fn choose(&mut self, cx: &mut Cx<'_, Msg>) {
         let fields = vec![("day", Field::date("day", "payments-day").required())];
-        let form = Asked::new(Text::new("daily-choose"), cx.now().today, fields, cx.reply(Msg::Day)).in_passing();
+        let form = Asked::new(Text::new("daily-choose"), cx.now().today, fields, cx.reply(Msg::Day)).in_passing("asked-see");
         cx.push(form);
     }
 

@@ -102,7 +102,7 @@ impl Events {
             ("from", Field::date("from", "frame-from")),
             ("to", Field::date("to", "frame-to")),
         ];
-        let asked = Asked::new(Text::new("events-filter"), cx.now().today, fields, cx.reply(Msg::Filter)).in_passing();
+        let asked = Asked::new(Text::new("events-filter"), cx.now().today, fields, cx.reply(Msg::Filter)).in_passing("asked-see");
         cx.push(asked);
     }
 

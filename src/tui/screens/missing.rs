@@ -10,7 +10,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::missing as written;
 use crate::locale::Locale;
-use crate::service::{Error, MissingRow};
+use crate::service::{Error, MissingCall, MissingRow};
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -108,12 +108,16 @@ impl Row for Line {
     }
 }
 
-/// What is to be done in a row, in words, and where.
+fn call_words(call: &MissingCall) -> Text {
+    let says = if call.open { "missing-call" } else { "missing-call-of-others" };
+    Text::new(says).with("weekday", words::weekday(call.day)).with("day", call.day).with("hour", call.starts.to_string())
+}
+
+/// What she can do in a row, in words, and where.
 fn ways(row: &MissingRow) -> Vec<(Text, Place)> {
     let mut found = Vec::new();
-    for call in &row.calls {
-        let hour = call.starts.to_string();
-        let says = Text::new("missing-call").with("weekday", words::weekday(call.day)).with("day", call.day).with("hour", hour);
+    for call in row.calls.iter().filter(|call| call.open) {
+        let says = call_words(call);
         found.push((says, Place::RollCall { group: row.group, day: call.day, starts: call.starts, ends: call.ends }));
     }
     if let (Group::Course(course), true) = (row.group, row.marks > 0) {
@@ -146,7 +150,9 @@ impl Missing {
         let Some(line) = self.table.current() else { return };
         let locale = cx.locale();
         let mut lines = vec![(locale.get("column-course"), line.title.clone()), (locale.get("column-teacher"), line.row.teacher.clone())];
-        lines.extend(ways(&line.row).into_iter().map(|(says, _)| (String::new(), locale.text(&says))));
+        let others = line.row.calls.iter().filter(|call| !call.open).map(call_words);
+        let says = ways(&line.row).into_iter().map(|(says, _)| says).chain(others);
+        lines.extend(says.map(|says| (String::new(), locale.text(&says))));
         cx.push(Card::new(Text::new("list-details"), lines));
     }
 
@@ -163,13 +169,19 @@ impl Missing {
     fn no_row(&self, _: &Who) -> Option<Text> {
         self.table.current().is_none().then(|| Text::new("list-no-row"))
     }
+
+    /// Roll calls of other days, and of other people's classes, are only to be seen here.
+    fn no_way(&self, who: &Who) -> Option<Text> {
+        let none = self.table.current().is_some_and(|line| ways(&line.row).is_empty());
+        self.no_row(who).or_else(|| none.then(|| Text::new("missing-not-hers")))
+    }
 }
 
 impl Screen for Missing {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
         Command::new("missing.go", &[Key::of(Code::Enter)], "missing-go", "missing-go-help", Self::go)
-            .disabled(Self::no_row)
+            .disabled(Self::no_way)
             .in_bar(5, "missing-go-short"),
         Command::new("missing.details", &[Key::f(3)], "list-details", "list-details-help", Self::details)
             .disabled(Self::no_row)

@@ -24,7 +24,7 @@ use super::words;
 /// Asks for a day to look back to.
 pub fn ask_day<M: Send + 'static>(cx: &mut Cx<'_, M>, reply: Reply<Filled>) {
     let fields = vec![("day", Field::date("day", "payments-day").required())];
-    cx.push(Asked::new(Text::new("past-choose"), cx.now().today, fields, reply).in_passing());
+    cx.push(Asked::new(Text::new("past-choose"), cx.now().today, fields, reply).in_passing("asked-see"));
 }
 
 /// One line over everything else: which day this is. What is left is under it.

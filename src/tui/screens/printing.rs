@@ -1,5 +1,6 @@
 //! Paper on the screen as it comes out of the printer: looked at, printed the way one's account says, or another way this once.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -34,6 +35,9 @@ pub struct Preview {
     printing: Printing,
     lines: Vec<String>,
     top: usize,
+    /// How many cells of the page are passed over where the screen is narrower, and how many it shows.
+    left: usize,
+    room: Cell<usize>,
     /// Set as soon as it was printed: what comes out after that is a copy.
     printed: Option<Arc<AtomicBool>>,
     /// What is noted before it leaves: what it is, whose, and how many.
@@ -91,7 +95,19 @@ pub fn out<M: Send + 'static>(
 impl Preview {
     #[must_use]
     pub fn new(title: Text, stem: String, render: Render) -> Self {
-        Self { title, stem, render, printing: Printing::default(), lines: Vec::new(), top: 0, printed: None, noted: None, whole: false }
+        Self {
+            title,
+            stem,
+            render,
+            printing: Printing::default(),
+            lines: Vec::new(),
+            top: 0,
+            left: 0,
+            room: Cell::new(0),
+            printed: None,
+            noted: None,
+            whole: false,
+        }
     }
 
     /// Says here that it was printed.
@@ -127,7 +143,7 @@ impl Preview {
 
     fn set(&mut self, look: &Look) {
         self.lines = (self.render)(self.printing.paper, &look.locale).lines().map(|line| line.replace('\u{c}', "")).collect();
-        self.top = 0;
+        (self.top, self.left) = (0, 0);
     }
 
     fn print(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -154,6 +170,17 @@ impl Preview {
 /// The ways one may ask for.
 const WAYS: [Way; 3] = [Way::Lp, Way::Terminal, Way::File];
 
+/// So many cells the page moves at a time.
+const SIDEWAYS: usize = 20;
+
+impl Preview {
+    /// How much of the page is wider than the screen.
+    fn beyond(&self) -> usize {
+        let widest = self.lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
+        widest.saturating_sub(self.room.get())
+    }
+}
+
 impl Screen for Preview {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
@@ -177,6 +204,7 @@ impl Screen for Preview {
     }
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.room.set(usize::from(cx.size().0));
         self.set(cx.look());
         let Some(actor) = cx.actor() else { return };
         let service = cx.services();
@@ -212,6 +240,17 @@ impl Screen for Preview {
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
         let Input::Key(key) = input else { return Handled::No };
         let last = self.lines.len().saturating_sub(1);
+        match key.code {
+            Code::Right => {
+                self.left = (self.left + SIDEWAYS).min(self.beyond());
+                return Handled::Yes;
+            }
+            Code::Left => {
+                self.left = self.left.saturating_sub(SIDEWAYS);
+                return Handled::Yes;
+            }
+            _ => {}
+        }
         self.top = match key.code {
             Code::Down => (self.top + 1).min(last),
             Code::Up => self.top.saturating_sub(1),
@@ -226,14 +265,17 @@ impl Screen for Preview {
 
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
         let indent = if look.plain || area.width < 60 { 0 } else { 4 };
+        self.room.set(usize::from(area.width.saturating_sub(indent)));
         for (y, line) in (area.y..area.bottom()).zip(&self.lines[self.top.min(self.lines.len())..]) {
-            paint.put(area.x + indent, y, area.width.saturating_sub(indent), line, look.style(Role::Text));
+            let seen: String = line.chars().skip(self.left).collect();
+            paint.put(area.x + indent, y, area.width.saturating_sub(indent), &seen, look.style(Role::Text));
         }
         Some(Position::new(area.x + indent, area.y))
     }
 
     fn state(&self, look: &Look) -> State {
         let right = format!("{}{}{}", look.text(&self.printing.paper.label()), look.dot(), look.text(&self.printing.way.label()));
-        State { right, ..State::default() }
+        let left = if self.beyond() > 0 { look.words("printing-wide") } else { String::new() };
+        State { left, right, ..State::default() }
     }
 }

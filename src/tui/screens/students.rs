@@ -16,6 +16,7 @@ use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::card::Card as Details;
 use crate::tui::kit::table::{Column, Row, Table};
+use crate::tui::listed::Family;
 use crate::tui::look::Look;
 use crate::tui::paint::Paint;
 use crate::tui::place::Place;
@@ -34,6 +35,8 @@ use super::words;
 pub struct Students {
     table: Table<StudentRow>,
     beside: Beside,
+    /// Whoever is here for her own children, or for herself, calls the list otherwise.
+    family: Option<Family>,
 }
 
 /// What her columns of this list are kept under.
@@ -50,7 +53,7 @@ pub enum Msg {
 
 impl Default for Students {
     fn default() -> Self {
-        Self { table: Table::new(Text::new("students-empty")), beside: Beside::default() }
+        Self { table: Table::new(Text::new("students-empty")), beside: Beside::default(), family: None }
     }
 }
 
@@ -75,7 +78,7 @@ impl Row for StudentRow {
             ideal: 6,
             priority: 5,
             numeric: true,
-            cell: |row, _| row.guardians.map_or(Cow::Borrowed("–"), |count| Cow::Owned(count.to_string())),
+            cell: |row, _| row.guardians.map_or(Cow::Borrowed(""), |count| Cow::Owned(count.to_string())),
             order: |a, b| a.guardians.cmp(&b.guardians),
         },
         Column::new("field-phone", (16, 18), 7, |row, _| words::maybe(row.phone.as_ref()), |a, b| a.phone.cmp(&b.phone)),
@@ -95,6 +98,8 @@ impl Row for StudentRow {
         ),
         Column::new("field-email", (18, 28), 10, |row, _| words::maybe(row.email.as_ref()), |a, b| a.email.cmp(&b.email)),
     ];
+    /// Who may not know of guardians, phones and addresses has no column of them.
+    const OPTIONAL: &'static [usize] = &[6, 7, 10];
 
     fn id(&self) -> PersonId {
         self.id
@@ -228,15 +233,24 @@ impl Screen for Students {
     const SHOWS: &'static [&'static str] = &["person", "student", "guardianship", "enrolment", "contact", "identifier", "class"];
 
     fn title(&self) -> Text {
-        Text::new("students-title")
+        Text::new(match self.family {
+            None => "students-title",
+            Some(Family::Parent) => "home-children-title",
+            Some(Family::Student) => "home-own-card-title",
+        })
     }
 
     fn about(&self) -> Option<Text> {
-        Some(Text::new("students-about"))
+        Some(Text::new(match self.family {
+            None => "students-about",
+            Some(Family::Parent) => "students-about-children",
+            Some(Family::Student) => "students-about-oneself",
+        }))
     }
 
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
+        self.family = cx.who().family();
         own_columns::read(cx, SHOWN, Msg::Columns);
         let service = cx.services();
         cx.latest("list", async move { service.students(&actor).await }, Msg::Listed);

@@ -45,10 +45,11 @@ impl<R: Row> Table<R> {
             (self.pair(room), 0)
         } else {
             let held = self.held.borrow();
-            let rooms: Vec<columns::Room> = self.order.iter().map(|at| (&R::COLUMNS[*at]).into()).collect();
-            let held: Vec<u16> = self.order.iter().filter_map(|at| held.1.get(*at).copied()).collect();
+            let order: Vec<usize> = self.order.iter().copied().filter(|at| held.1.get(*at) != Some(&0)).collect();
+            let rooms: Vec<columns::Room> = order.iter().map(|at| (&R::COLUMNS[*at]).into()).collect();
+            let held: Vec<u16> = order.iter().filter_map(|at| held.1.get(*at).copied()).collect();
             let (placed, hidden) = columns::fit(&rooms, &held, room, self.passed.get());
-            (placed.into_iter().map(|(i, x, cells)| (self.order[i], x, cells)).collect(), hidden)
+            (placed.into_iter().map(|(i, x, cells)| (order[i], x, cells)).collect(), hidden)
         };
         self.hidden.set(hidden);
         self.drawn.borrow_mut().1 = placed.iter().map(|&(i, at, cells)| (i, x + at, x + at + cells)).collect();
@@ -111,6 +112,9 @@ impl<R: Row> Table<R> {
     fn pair(&self, room: u16) -> Vec<(usize, u16, u16)> {
         let Some(second) = R::COLUMNS.get(self.second) else { return vec![(0, 0, room)] };
         let held = self.held.borrow();
+        if held.1.get(self.second) == Some(&0) {
+            return vec![(0, 0, room)];
+        }
         let of = |at: usize, ideal: u16| held.1.get(at).map_or(ideal, |held| (*held).max(4));
         // The second has what the first leaves, and half of it all in any case.
         let left = of(0, R::COLUMNS[0].ideal).min(room.saturating_sub(room / 2 + 2));
@@ -118,7 +122,7 @@ impl<R: Row> Table<R> {
         vec![(0, 0, left), (self.second, left + 2, room.saturating_sub(left + 2))]
     }
 
-    /// How wide what each column holds is, by its title and a sample of its rows.
+    /// How wide what each column holds is, by its title and a sample of its rows; nothing where it has no place.
     fn measure(&self, look: &Look) {
         let language = Some(look.locale.language());
         let mut held = self.held.borrow_mut();
@@ -127,12 +131,16 @@ impl<R: Row> Table<R> {
         }
         let rows = self.all();
         let step = rows.len().div_ceil(SAMPLE).max(1);
+        let has_place = |at: usize, column: &Column<R>| {
+            !R::OPTIONAL.contains(&at) || rows.iter().any(|row| !(column.cell)(row, &look.locale).is_empty())
+        };
         let widest = |column: &Column<R>| {
             let cells = rows.iter().step_by(step).map(|row| width(&inert(&(column.cell)(row, &look.locale)))).max().unwrap_or(0);
             // Two more for the arrow of a sorted column.
             cells.min(column.ideal).max(width(&look.words(column.title)).saturating_add(2).min(column.ideal.max(14)))
         };
-        *held = (language, R::COLUMNS.iter().map(widest).collect());
+        let columns = R::COLUMNS.iter().enumerate();
+        *held = (language, columns.map(|(at, column)| if has_place(at, column) { widest(column) } else { 0 }).collect());
     }
 
     fn sentences(&self, paint: &mut Paint, area: Rect, look: &Look, lead: Option<&Lead<'_, R>>) -> Option<Position> {

@@ -367,7 +367,7 @@ impl Screen for Balances {
             }
             Msg::Openings(Ok(balances)) => {
                 let reply = cx.reply(move |filled| Msg::OpenedOn(balances, filled));
-                cx.push(Asked::new(Text::new("opening-import"), cx.now().today, opening::day(), reply).in_passing());
+                cx.push(Asked::new(Text::new("opening-import"), cx.now().today, opening::day(), reply).in_passing("asked-go-on"));
             }
             Msg::OpenedOn(balances, filled) => self.open_balances(filled.value("day").parse().ok(), balances, cx),
             Msg::Openings(Err(error)) => cx.failed(&error),

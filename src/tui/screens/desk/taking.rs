@@ -274,7 +274,7 @@ impl Taking {
     /// Money that came in on another day.
     fn day(&mut self, cx: &mut Cx<'_, Msg>) {
         let fields = vec![("day", Field::date("day", "taking-day").help("taking-day-help"))];
-        let form = Asked::new(Text::new("taking-day-choose"), cx.now().today, fields, cx.reply(Msg::Day)).in_passing();
+        let form = Asked::new(Text::new("taking-day-choose"), cx.now().today, fields, cx.reply(Msg::Day)).in_passing("tui-choose");
         cx.push(form);
     }
 

@@ -97,7 +97,7 @@ impl Grid {
         }
         self.commit(cx);
         let fields = vec![("file", Field::text("file", "grid-file-path").required().help("grid-file-path-help"))];
-        let form = Asked::new(Text::new("grid-file"), cx.now().today, fields, cx.reply(Msg::File)).in_passing();
+        let form = Asked::new(Text::new("grid-file"), cx.now().today, fields, cx.reply(Msg::File)).in_passing("asked-go-on");
         cx.push(form);
     }
 

@@ -104,7 +104,7 @@ impl Replaying {
             ("year", Field::choice("year", "field-year", years).with(&present)),
             ("term", Field::text("term", "column-term").help("policy-term-help").with(self.term.as_deref().unwrap_or_default())),
         ];
-        let form = Asked::new(Text::new("policies-which"), cx.now().today, fields, cx.reply(Msg::Asked)).in_passing();
+        let form = Asked::new(Text::new("policies-which"), cx.now().today, fields, cx.reply(Msg::Asked)).in_passing("asked-see");
         cx.push(form);
     }
 
