@@ -22,7 +22,6 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::store::attendance::{self, Member, Noted, RollCall, RollCallMark};
 use crate::store::lane::Reply;
-use crate::store::timetable;
 
 mod before;
 
@@ -146,10 +145,6 @@ impl TakeRollCall {
 
     fn allowed(&self, school: &mut Reader<'_, '_>, who: &Actor, before: &Before) -> Result<()> {
         let today = school.today;
-        let (tx, seen) = school.seen_by(who, Right::TakeRollCall)?;
-        if !timetable::may_call(tx, &seen, self.group.id())? {
-            return Err(Error::user(Text::new("call-no-such-group")).hint(Text::new("call-no-such-group-hint")));
-        }
         self.possible(today)?;
         self.has_class(who, &SchoolDays::load(school.all())?, before)?;
         if self.day < today && !who.may(Right::CorrectRollCalls) {

@@ -21,9 +21,10 @@ pub struct SchoolDays {
 
 impl SchoolDays {
     pub(super) fn load(tx: &mut Tx<'_>) -> Result<Self> {
-        let country = classes::school(tx)?.and_then(|school| school.country.parse().ok()).unwrap_or(Country::Cd);
-        let rules = timetable::rule(tx)?.map_or_else(|| Rules::of(country), |row| rules(&row, country));
-        Ok(Self { rules, closed: timetable::closed_days(tx)? })
+        let laid = timetable::laid_down(tx)?;
+        let country = laid.country.and_then(|country| country.parse().ok()).unwrap_or(Country::Cd);
+        let rules = laid.rule.map_or_else(|| Rules::of(country), |row| rules(&row, country));
+        Ok(Self { rules, closed: laid.closed })
     }
 
     /// When a group has class, within its shift's hours where it has one.
