@@ -25,8 +25,9 @@ use crate::tui::screen::{Handled, Screen, State};
 
 mod aside;
 mod count;
+mod kept;
 
-use aside::Kept;
+use kept::Kept;
 
 pub struct Pile {
     course: CourseId,

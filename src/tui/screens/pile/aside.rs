@@ -1,31 +1,12 @@
 //! A pile that is left, by hand or by a program that ends: whose papers were counted, and the paper one had in hand, are kept for the
 //! account and gone on with. The marks themselves are in the store.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::id::PersonId;
 use crate::domain::text::Text;
 use crate::tui::cx::Cx;
 
+use super::kept::Kept;
 use super::{Msg, Pile};
-
-/// What is kept of a pile.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
-    counted: Vec<PersonId>,
-    /// The name half typed, whose paper it was by then, and the mark half typed.
-    name: String,
-    who: Option<PersonId>,
-    mark: String,
-}
-
-impl Kept {
-    fn read(content: &str) -> Option<Self> {
-        // An earlier program kept whose papers were counted, and nothing else.
-        let counted = || Some(Self { counted: serde_json::from_str(content).ok()?, ..Self::default() });
-        serde_json::from_str(content).ok().or_else(counted)
-    }
-}
 
 impl Pile {
     fn drawer(&self) -> String {
@@ -95,7 +76,7 @@ impl Pile {
     pub(super) fn taken_up(&mut self, kept: Kept, cx: &mut Cx<'_, Msg>) {
         let before: Vec<PersonId> = kept.counted.into_iter().filter(|student| !self.counted.contains(student)).collect();
         self.counted.splice(0..0, before);
-        if !self.in_hand() && !(kept.name.is_empty() && kept.who.is_none()) {
+        if !self.in_hand() && (kept.who.is_some() || !kept.name.is_empty()) {
             self.name.set(&kept.name);
             self.who = kept.who;
             self.mark.set(&kept.mark);
