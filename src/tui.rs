@@ -2,6 +2,7 @@
 //! Nothing here does I/O but `runner` and `terminal`; nothing reads a clock, and nothing names the store.
 
 mod aside;
+pub mod bookmark;
 pub mod command;
 pub mod cx;
 pub mod driver;

@@ -93,9 +93,53 @@ fn whoever_comes_in_after_a_cut_line_is_brought_to_the_place_and_told_what_waits
     t.idle();
     drop(t);
     let mut t = office.at_home("secretary");
-    t.idle().sees("Continuer où vous étiez").press("Enter").idle().sees("Classes").sees("« Classe : ajouter »").sees("gardé");
+    t.idle().sees("Continuer où vous étiez").press("Enter").idle().sees("Classes › Classe : ajouter").sees("7Z");
+    t.sees("Votre saisie est reprise").press("Esc").sees("reste gardé").press("Enter").idle();
     keys(&mut t, "Insert");
     t.sees("Reprendre la saisie").press("Enter").idle().sees("7Z");
+}
+
+#[test]
+fn after_a_crash_one_comes_straight_back_into_the_form_on_its_row() {
+    let office = Office::open();
+    // The third fee is being changed when the program ends, right after another field was reached: nobody waited for her hands to rest.
+    let mut t = office.at_home("accountant");
+    keys(&mut t, r#"Ctrl+K "frais de l’année" Enter Down Down Enter F4 "zzz" Tab"#);
+    t.sees("zzz");
+    drop(t);
+    let mut t = office.at_home("accountant");
+    t.idle().sees("Continuer où vous étiez").press("Enter").idle().sees("zzz").sees("Votre saisie est reprise");
+    drop(t);
+    // A question about a row: the second level is renamed.
+    let mut t = office.at_home("admin");
+    keys(&mut t, r#"Ctrl+K "structure" Enter Down Enter Down F4 Tab "yyy" Tab"#);
+    t.sees("yyy");
+    drop(t);
+    let mut t = office.at_home("admin");
+    t.idle().sees("Continuer où vous étiez").press("Enter").idle().sees("yyy").sees("Votre saisie est reprise");
+    // What is left on purpose in the middle is told of as well, and saving it ends that.
+    t.press("F10").sees("reste gardé").press("Enter").idle();
+    let mut t = office.at_home("admin");
+    t.idle().sees("Continuer où vous étiez").press("Enter").idle().sees("yyy").press("F2").idle().sees("yyy").sees_no("[ Enregistrer ]");
+    t.press("F10").idle();
+    office.at_home("admin").idle().sees_no("Continuer où vous étiez");
+}
+
+#[test]
+fn a_form_that_is_about_another_row_now_is_not_opened_for_the_one_that_was_left() {
+    let office = Office::open();
+    let mut t = office.at_home("accountant");
+    keys(&mut t, r#"Ctrl+K "frais de l’année" Enter Ctrl+K "groupes tarifaires" Enter Insert "CANTINE" Tab "Cantine" F2 F2"#);
+    t.sees("CANTINE");
+    keys(&mut t, r#"F4 "zzz""#);
+    t.wait(15_001).idle();
+    drop(t);
+    // Somebody takes the group away meanwhile.
+    let mut other = office.at("accountant", Place::FeeGroups);
+    keys(&mut other, "F8 F2");
+    other.sees_no("CANTINE");
+    let mut t = office.at_home("accountant");
+    t.idle().sees("Continuer où vous étiez").press("Enter").idle().sees("gardé").sees_no("zzz");
 }
 
 #[test]
@@ -111,6 +155,26 @@ fn quitting_in_the_middle_loses_nothing_and_saving_forgets_it() {
     t.press("F2").idle().sees("7Z").sees_no("ajouter");
     keys(&mut t, "Insert");
     t.sees_no("Reprendre la saisie");
+}
+
+#[test]
+fn what_is_refused_stays_typed_under_the_reason_and_goes_once_it_is_corrected() {
+    let office = Office::open();
+    // Carried out at once: an absence that ends before it begins.
+    let student = office.service.students(&office.actor("admin")).wait().unwrap()[0].id;
+    let mut t = office.at("student_affairs", Place::Attendance(student));
+    keys(&mut t, r#"Insert "30/11/2026" Down Down "24/11/2026" F2"#);
+    t.sees("finit après son début").sees("24/11/2026").sees("30/11/2026");
+    keys(&mut t, r#"Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace "02/12/2026" F2"#);
+    t.sees("Absence saisie").sees_no("[ Enregistrer ]");
+    // By a plan: a reason the plan was left for is there when one comes back to it.
+    let mut t = office.at("accountant", Place::Expenses);
+    keys(&mut t, r#"Insert "Craies" Enter Enter "200,001" F2"#);
+    t.sees("décimale").sees("Craies").sees("200,001");
+    keys(&mut t, "Backspace Backspace Backspace Backspace F2");
+    t.sees("aucune caisse n’est ouverte").press("Esc").idle().sees("Craies").sees("200");
+    keys(&mut t, "F2 F2");
+    t.sees("Craies").sees_no("[ ").press("Insert").idle().sees_no("Reprendre la saisie").sees_no("Craies");
 }
 
 #[test]

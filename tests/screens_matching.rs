@@ -40,7 +40,18 @@ fn a_statement_is_brought_matched_and_what_is_left_set_aside() {
     assert_eq!(office.service.pile(&accountant, Some(StatementState::Open)).wait().unwrap().len(), 3);
 
     // The same file a second time brings nothing.
-    t.press("Insert").idle().type_("orange").press("Enter").idle().press("F2").idle().sees("déjà là").press("Esc").idle();
+    t.press("Insert")
+        .idle()
+        .type_("orange")
+        .press("Enter")
+        .idle()
+        .press("F2")
+        .idle()
+        .sees("déjà là")
+        .press("Esc")
+        .idle()
+        .press("Esc")
+        .idle();
 
     let begins = |row: &AccountRow| row.name.chars().take(10).collect::<String>();
     t.sees(&begins(one)).press("F3").idle().press("Esc").idle();

@@ -230,7 +230,14 @@ fn a_head_publishes_on_a_day_and_opens_a_closed_term_again_for_one_teacher() {
     let mut t = office.at("principal", Place::Terms);
     t.idle().type_("7a p1").press("F9").idle().type_("rouvrir pour").press("Enter").idle();
     t.type_("math").press("Enter").idle().press("Enter").idle().type_("+3").press("F2").idle();
-    t.sees("rouverte jusqu’au 26/11/2026").press("F2").idle().sees("appliqué");
+    // Whom it is opened for is said before it is done.
+    let teacher = || {
+        let admin = office.actor("admin");
+        let courses = office.service.courses(&admin).wait().unwrap();
+        let course = courses.iter().find(|row| row.class.as_deref() == Some("7A") && row.subject == "MAT").unwrap();
+        course.teacher.clone().unwrap()
+    };
+    t.sees(&format!("rouverte pour {}", teacher())).sees("26/11/2026").press("F2").idle().sees("appliqué");
     t.press("F9").idle().type_("publier à une date").press("Enter").idle().type_("1.12").press("F2").idle();
     t.sees("publiée aux familles").press("F2").idle().sees("appliqué");
     let rows = office.service.terms(&office.actor("principal"), Some("7A".into())).wait().unwrap();

@@ -22,7 +22,6 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::store::attendance::{self, Member, Noted, RollCall, RollCallMark};
 use crate::store::lane::Reply;
-use crate::store::timetable;
 
 mod before;
 
@@ -61,11 +60,6 @@ impl Action for TakeRollCall {
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         let mut plan = Plan::default();
-        let (tx, seen) = school.seen_by(who, Right::TakeRollCall)?;
-        tx.ahead(|| {
-            let may_call = timetable::may_call_ahead(&seen, self.group.id());
-            Before::ahead(who, self.at()).into_iter().chain(SchoolDays::ahead()).chain([may_call]).collect()
-        })?;
         let before = Before::one(school, who, self.at(), self.marks.iter().any(|mark| mark.motive.is_some()))?;
         self.allowed(school, who, &before)?;
         self.put(school, who, &before, &mut plan);
@@ -151,10 +145,6 @@ impl TakeRollCall {
 
     fn allowed(&self, school: &mut Reader<'_, '_>, who: &Actor, before: &Before) -> Result<()> {
         let today = school.today;
-        let (tx, seen) = school.seen_by(who, Right::TakeRollCall)?;
-        if !timetable::may_call(tx, &seen, self.group.id())? {
-            return Err(Error::user(Text::new("call-no-such-group")).hint(Text::new("call-no-such-group-hint")));
-        }
         self.possible(today)?;
         self.has_class(who, &SchoolDays::load(school.all())?, before)?;
         if !calls::may_call_on(self.day, today, who) {

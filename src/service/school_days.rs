@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::hour::{Hour, weekday, weekday_name};
 use crate::domain::text::Text;
 use crate::store::classes::SchoolYear;
-use crate::store::db::{Ahead, Tx};
+use crate::store::db::Tx;
 use crate::store::timetable::{self, AttendanceRule, ClosedDay};
 use crate::store::{attendance, classes};
 
@@ -20,15 +20,11 @@ pub struct SchoolDays {
 }
 
 impl SchoolDays {
-    /// What [`Self::load`] asks of the store.
-    pub(super) fn ahead() -> Vec<Ahead<'static>> {
-        timetable::days_ahead().into_iter().chain([classes::school_ahead()]).collect()
-    }
-
     pub(super) fn load(tx: &mut Tx<'_>) -> Result<Self> {
-        let country = classes::school(tx)?.and_then(|school| school.country.parse().ok()).unwrap_or(Country::Cd);
-        let rules = timetable::rule(tx)?.map_or_else(|| Rules::of(country), |row| rules(&row, country));
-        Ok(Self { rules, closed: timetable::closed_days(tx)? })
+        let laid = timetable::laid_down(tx)?;
+        let country = laid.country.and_then(|country| country.parse().ok()).unwrap_or(Country::Cd);
+        let rules = laid.rule.map_or_else(|| Rules::of(country), |row| rules(&row, country));
+        Ok(Self { rules, closed: laid.closed })
     }
 
     /// When a group has class, within its shift's hours where it has one.

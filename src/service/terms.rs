@@ -25,6 +25,7 @@ use crate::domain::text::Text;
 use crate::store::classes::{Class, Term};
 use crate::store::lane::Reply;
 use crate::store::marks;
+use crate::store::people;
 use crate::store::terms::{ClassTerm, Reopening};
 
 /// Brings terms of classes into a state, all in one operation.
@@ -234,7 +235,8 @@ impl Action for ReopenTerm {
             until: self.until,
         };
         let mut plan = Plan::default();
-        let message = Text::new("terms-reopened").with("term", &term.code).with("day", self.until);
+        let teacher = people::person(school.all(), self.teacher)?.map(|person| person.name().display()).unwrap_or_default();
+        let message = Text::new("terms-reopened").with("term", &term.code).with("teacher", teacher).with("day", self.until);
         let verdict = match before {
             Some(before) if !plan.changes.update(before, &after) => Verdict::Unchanged,
             Some(_) => Verdict::Changed,

@@ -9,7 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::hour::{Hour, Span, Wall};
 use crate::domain::id::*;
 use crate::domain::name::PersonName;
-use crate::{record, scoped, seen_students, statements};
+use crate::{callable, record, scoped, seen_students, statements};
 
 record! {
     /// A call taken of a course or a class at one time of one day.
@@ -93,6 +93,13 @@ record! {
 }
 
 statements! {
+    // Whether a group is one an actor may call, whether she is on the staff, and the call of a time, begun or not.
+    ROLL = scoped!(
+        callable,
+        "select r.id, r.group_id, r.course_id, r.class_id, r.day, r.starts, r.ends, r.taken_by, r.taken_as, r.ended, r.reason,
+                (select count(*) from called where called.id = ?10), (select count(*) from staff s where s.person_id = ?2)
+         from (select 1 as one) o left join roll_call r on r.group_id = ?10 and r.day = ?11 and r.starts = ?12"
+    );
     CALL = Sql::new(
         "select id, group_id, course_id, class_id, day, starts, ends, taken_by, taken_as, ended, reason from roll_call
          where group_id = ?1 and day = ?2 and starts = ?3"
@@ -260,22 +267,42 @@ pub fn call(tx: &mut Tx<'_>, group: uuid::Uuid, day: Day, starts: Hour) -> Resul
     tx.opt(&CALL, &[group.to_value(), day.to_value(), starts.to_value()], call_row)
 }
 
+/// A roll as somebody is about to call it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Roll {
+    pub call: Option<RollCall>,
+    /// Whether it is hers to call.
+    pub callable: bool,
+    /// Whether she is a member of the staff.
+    pub by_staff: bool,
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn roll(tx: &mut Tx<'_>, seen: &Scoped, group: uuid::Uuid, day: Day, starts: Hour) -> Result<Roll> {
+    tx.one(&ROLL, &seen.args_with(&[group.to_value(), day.to_value(), starts.to_value()]), |row| {
+        let begun = row.get::<Option<RowId>>(0)?.is_some();
+        let call = if begun { Some(call_row(row)?) } else { None };
+        Ok(Roll { call, callable: row.get::<i64>(11)? > 0, by_staff: row.get::<i64>(12)? > 0 })
+    })
+}
+
 /// # Errors
 /// When the store refuses.
 pub fn calls(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<RollCall>> {
     tx.all(&CALLS_BETWEEN, &[from.to_value(), to.to_value()], call_row)
 }
 
-/// What a call of a group asks: [`members_of_course`] or [`members_of_class`], [`call`] and [`marks_at`].
+/// What a call of a group asks: [`roll`], [`members_of_course`] or [`members_of_class`], and [`marks_at`].
 #[must_use]
-pub fn call_ahead(group: Group, day: Day, starts: Hour) -> Vec<Ahead<'static>> {
+pub fn roll_ahead(seen: &Scoped, group: Group, day: Day, starts: Hour) -> Vec<Ahead<'static>> {
     let members = match group {
         Group::Course(_) => &MEMBERS_OF_COURSE,
         Group::Class(_) => &MEMBERS_OF_CLASS,
     };
     vec![
+        Ahead::Sql(&ROLL, seen.args_with(&[group.id().to_value(), day.to_value(), starts.to_value()])),
         Ahead::Sql(members, vec![group.id().to_value(), day.to_value()]),
-        Ahead::Sql(&CALL, vec![group.id().to_value(), day.to_value(), starts.to_value()]),
         Ahead::Sql(&MARKS_AT, vec![day.to_value(), starts.to_value()]),
     ]
 }

@@ -180,3 +180,30 @@ macro_rules! seen_guardians {
         concat!($crate::seen_students!(whole), ", seen_guardian(id) as not materialized (select person_id from guardian) ")
     };
 }
+
+/// `called`: the courses and classes whose roll an actor may call. Teaching one course of a class is not leading it.
+#[macro_export]
+macro_rules! callable {
+    () => {
+        concat!(
+            $crate::seen_students!(),
+            ", led(id) as (
+               select id from class where cast(?1 as bigint) = 1
+               union select id from own_class where cast(?5 as bigint) = 1
+               union select c.id from class c where cast(?3 as bigint) = 1
+                 and c.site_id in (select o.site_id from class o join taught_class on taught_class.id = o.id)
+               union select c.id from class c where cast(?4 as bigint) = 1
+                 and c.level_id in (select o.level_id from class o join taught_class on taught_class.id = o.id)
+             ), called(id) as (
+               select c.id from course c
+               where cast(?1 as bigint) = 1
+                  or (cast(?6 as bigint) = 1 and c.id in (select id from own_course))
+                  or c.id in (select cc.course_id from course_class cc join led on led.id = cc.class_id)
+               union select id from led
+             ) "
+        )
+    };
+    (whole) => {
+        concat!($crate::seen_students!(whole), ", called(id) as not materialized (select id from course union all select id from class) ")
+    };
+}

@@ -9,7 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::hour::Hour;
 use crate::domain::id::*;
 use crate::domain::timetable::{Weeks, When};
-use crate::{record, scoped, seen_students, statements};
+use crate::{callable, record, scoped, seen_students, statements};
 
 record! {
     /// A course at a time of the week.
@@ -59,35 +59,16 @@ record! {
     }
 }
 
-/// `called`: the courses and classes whose roll an actor may call. Teaching one course of a class is not leading it.
-macro_rules! callable {
-    () => {
-        concat!(
-            seen_students!(),
-            ", led(id) as (
-               select id from class where cast(?1 as bigint) = 1
-               union select id from own_class where cast(?5 as bigint) = 1
-               union select c.id from class c where cast(?3 as bigint) = 1
-                 and c.site_id in (select o.site_id from class o join taught_class on taught_class.id = o.id)
-               union select c.id from class c where cast(?4 as bigint) = 1
-                 and c.level_id in (select o.level_id from class o join taught_class on taught_class.id = o.id)
-             ), called(id) as (
-               select c.id from course c
-               where cast(?1 as bigint) = 1
-                  or (cast(?6 as bigint) = 1 and c.id in (select id from own_course))
-                  or c.id in (select cc.course_id from course_class cc join led on led.id = cc.class_id)
-               union select id from led
-             ) "
-        )
-    };
-    (whole) => {
-        concat!(seen_students!(whole), ", called(id) as not materialized (select id from course union all select id from class) ")
-    };
-}
-
 statements! {
     RULE = Sql::new(
         "select id, reference, late_below, month, opening, report_from, team_from, own_from from attendance_rule order by id limit 1"
+    );
+    // Asked together by whoever counts, calls or looks at a day.
+    SCHOOL_DAYS = Sql::new(
+        "select (select country from school order by id limit 1), c.id, c.starts, c.ends, c.half, c.name,
+                r.id, r.reference, r.late_below, r.month, r.opening, r.report_from, r.team_from, r.own_from
+         from (select 1 as one) o left join attendance_rule r on r.id = (select x.id from attendance_rule x order by x.id limit 1)
+         left join closed_day c on c.id is not null order by c.starts, c.ends, c.id"
     );
     CLOSED_DAYS = Sql::new("select id, starts, ends, half, name from closed_day order by starts, ends, id");
     SLOTS_ON = Sql::new(
@@ -108,7 +89,6 @@ statements! {
          order by c.code, c.id"
     );
     CALLABLE = scoped!(callable, "select id from called");
-    MAY_CALL = scoped!(callable, "select count(*) from called where called.id = ?10");
     SEES_CLASS = scoped!(seen_students, "select count(*) from seen_class where seen_class.id = ?10");
     CLASSES_OF = Sql::new(
         "select cc.course_id, c.id, c.code, c.shift_id, sh.starts, sh.ends from course_class cc join class c on c.id = cc.class_id
@@ -142,18 +122,45 @@ statements! {
 /// # Errors
 /// When the store refuses.
 pub fn rule(tx: &mut Tx<'_>) -> Result<Option<AttendanceRule>> {
-    tx.opt(&RULE, &[], |row| {
-        Ok(AttendanceRule {
-            id: row.get(0)?,
-            reference: row.get(1)?,
-            late_below: row.get(2)?,
-            month: row.get(3)?,
-            opening: row.get(4)?,
-            report_from: row.get(5)?,
-            team_from: row.get(6)?,
-            own_from: row.get(7)?,
-        })
+    tx.opt(&RULE, &[], |row| rule_at(row, 0))
+}
+
+fn rule_at(row: &Row<'_>, at: usize) -> Result<AttendanceRule> {
+    Ok(AttendanceRule {
+        id: row.get(at)?,
+        reference: row.get(at + 1)?,
+        late_below: row.get(at + 2)?,
+        month: row.get(at + 3)?,
+        opening: row.get(at + 4)?,
+        report_from: row.get(at + 5)?,
+        team_from: row.get(at + 6)?,
+        own_from: row.get(at + 7)?,
     })
+}
+
+/// What a school laid down for its days.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LaidDown {
+    pub country: Option<String>,
+    pub rule: Option<AttendanceRule>,
+    pub closed: Vec<ClosedDay>,
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn laid_down(tx: &mut Tx<'_>) -> Result<LaidDown> {
+    let mut laid = LaidDown::default();
+    tx.all(&SCHOOL_DAYS, &[], |row| {
+        laid.country = row.get(0)?;
+        if let Some(id) = row.get(1)? {
+            laid.closed.push(ClosedDay { id, starts: row.get(2)?, ends: row.get(3)?, half: row.get(4)?, name: row.get(5)? });
+        }
+        if laid.rule.is_none() && row.get::<Option<RowId>>(6)?.is_some() {
+            laid.rule = Some(rule_at(row, 6)?);
+        }
+        Ok(())
+    })?;
+    Ok(laid)
 }
 
 /// # Errors
@@ -164,10 +171,10 @@ pub fn closed_days(tx: &mut Tx<'_>) -> Result<Vec<ClosedDay>> {
     })
 }
 
-/// What [`rule`] and [`closed_days`] ask.
+/// What [`laid_down`] asks.
 #[must_use]
-pub fn days_ahead() -> [Ahead<'static>; 2] {
-    [&RULE, &CLOSED_DAYS].map(|sql| Ahead::Sql(sql, Vec::new()))
+pub fn laid_down_ahead() -> Ahead<'static> {
+    Ahead::Sql(&SCHOOL_DAYS, Vec::new())
 }
 
 /// The slots of a year, of one weekday or of all.
@@ -221,18 +228,6 @@ pub fn callable(tx: &mut Tx<'_>, seen: &Seen) -> Result<Vec<uuid::Uuid>> {
 
 /// Whether an actor may call the roll of this course or class.
 ///
-/// # Errors
-/// When the store refuses.
-pub fn may_call(tx: &mut Tx<'_>, seen: &Seen, group: uuid::Uuid) -> Result<bool> {
-    tx.one(&MAY_CALL, &seen.args_with(&[group.to_value()]), |row| Ok(row.get::<i64>(0)? > 0))
-}
-
-/// What [`may_call`] asks.
-#[must_use]
-pub fn may_call_ahead(seen: &Seen, group: uuid::Uuid) -> Ahead<'static> {
-    Ahead::Sql(&MAY_CALL, seen.args_with(&[group.to_value()]))
-}
-
 /// # Errors
 /// When the store refuses.
 pub fn sees_class(tx: &mut Tx<'_>, seen: &Seen, class: ClassId) -> Result<bool> {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::input::of_upper_row;
 use super::job::{Kind, Outcome};
 use super::layer::{Opened, Route};
+use super::left::Left;
 use super::listed::Who;
 use super::look::{Look, Theme};
 use super::place::Place;
@@ -30,10 +31,24 @@ pub struct Cx<'a, M> {
     messages: PhantomData<fn(M)>,
 }
 
-/// The way an answer takes back to the screen that asked, as a message of its own.
+/// The way an answer takes back to the screen that asked, as a message of its own. Whoever was refused may answer again.
 pub struct Reply<A> {
     layer: LayerId,
-    make: Box<dyn FnOnce(A) -> Box<dyn Any + Send> + Send>,
+    make: Arc<dyn Fn(A) -> Box<dyn Any + Send> + Send + Sync>,
+}
+
+impl<A> Clone for Reply<A> {
+    fn clone(&self) -> Self {
+        Self { layer: self.layer, make: Arc::clone(&self.make) }
+    }
+}
+
+impl<A: 'static> Reply<A> {
+    /// The same way, for another answer that becomes this one.
+    pub fn via<B>(&self, make: impl Fn(B) -> A + Send + Sync + 'static) -> Reply<B> {
+        let own = Arc::clone(&self.make);
+        Reply { layer: self.layer, make: Arc::new(move |answer| own(make(answer))) }
+    }
 }
 
 impl<'a, M: Send + 'static> Cx<'a, M> {
@@ -182,8 +197,9 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
     }
 
     /// Goes to where somebody was, one place over the other, as far as she may go.
-    pub fn go_back_to(&mut self, places: Vec<Place>) {
-        self.post.effects.push(Effect::GoBack(places));
+    pub(in crate::tui) fn go_back_to(&mut self, left: Left) {
+        let (places, spot) = left.places();
+        self.post.effects.push(Effect::GoBack(places, spot));
     }
 
     /// Closes this layer, whatever is in it.
@@ -382,13 +398,19 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
 
     /// The way back to this screen, for whoever it asks.
     #[must_use]
-    pub fn reply<A>(&self, make: impl FnOnce(A) -> M + Send + 'static) -> Reply<A> {
-        Reply { layer: self.post.layer, make: Box::new(move |answer| Box::new(make(answer))) }
+    pub fn reply<A>(&self, make: impl Fn(A) -> M + Send + Sync + 'static) -> Reply<A> {
+        Reply { layer: self.post.layer, make: Arc::new(move |answer| Box::new(make(answer))) }
     }
 
     /// Closes this layer and gives its answer to whoever asked.
     pub fn answer<A>(&mut self, reply: Reply<A>, answer: A) {
         self.back();
+        let Reply { layer, make } = reply;
+        self.post.effects.push(Effect::Deliver { layer, msg: make(answer) });
+    }
+
+    /// Gives its answer to whoever asked, who says whether it will do: this layer stays until then.
+    pub fn hand<A>(&mut self, reply: &Reply<A>, answer: A) {
         self.post.effects.push(Effect::Deliver { layer: reply.layer, msg: (reply.make)(answer) });
     }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
 
+use super::bookmark::{Bookmarked, Spot};
 use super::input::{Input, Key};
 use super::job::{Kind, LayerId, Level, Outcome};
 use super::keymap::Keymap;
@@ -81,6 +82,7 @@ pub(crate) trait Layer: Send {
     fn cut(&mut self, post: Post<'_>);
     fn rest(&mut self, post: Post<'_>);
     fn closing(&mut self, post: Post<'_>);
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked>;
     fn takes_text(&self) -> bool;
     fn shape(&self, look: &Look, available: Rect) -> Shape;
 }
@@ -96,6 +98,12 @@ pub(super) struct Stacked {
     /// What it does itself and shows already, until it is heard of.
     pub own: Vec<OperationId>,
     pub draft: Draft,
+    /// The command that was run here last.
+    pub ran: Option<&'static str>,
+    /// What is still to be done to be where she was, once it is read.
+    pub resumes: Option<Spot>,
+    /// The drawer of what she was writing over it, which is opened next.
+    pub reopens: Option<String>,
 }
 
 /// What the session knows of what is typed in a layer.
@@ -109,6 +117,8 @@ pub(super) struct Draft {
     pub kept: Option<String>,
     /// How far she was in it then.
     pub at: Option<usize>,
+    /// She said already that she goes on with it.
+    pub wanted: bool,
 }
 
 /// The topmost layer that takes the whole body, which hides those below it.
@@ -204,8 +214,10 @@ pub(crate) enum Effect {
         layer: LayerId,
         by: Opened,
     },
-    /// Goes where somebody was, one place over the other.
-    GoBack(Vec<Place>),
+    /// Goes where somebody was, one place over the other, to her spot on the topmost.
+    GoBack(Vec<Place>, Spot),
+    /// On the spot where she was in the topmost of them.
+    Resume(Spot),
     /// The layer is done with what it was for.
     Close(LayerId),
     /// She leaves it, and what is typed there waits for her.

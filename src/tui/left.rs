@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::bookmark::Spot;
 use super::layer::{Env, Shape, Stacked};
 use super::place::Place;
 use super::untrusted::inert;
@@ -29,6 +30,9 @@ pub struct Left {
     /// What she was writing there that has no place of its own, in each language: she opens it again herself.
     #[serde(default)]
     writing: BTreeMap<String, String>,
+    /// Where on the topmost place.
+    #[serde(default)]
+    spot: Spot,
     unsaved: usize,
     at: i64,
     /// The seat of a session that was not over yet when this was kept.
@@ -38,7 +42,7 @@ pub struct Left {
 
 impl Left {
     /// Where these layers are, if that is worth coming back to.
-    pub(super) fn of(layers: &[Stacked], env: &Env) -> Option<Self> {
+    pub(super) fn of(layers: &mut [Stacked], env: &Env) -> Option<Self> {
         let actor = env.who.0.as_ref()?;
         let places: Vec<Place> = layers.iter().filter_map(|held| held.place).filter(|place| place.can_be_resumed()).collect();
         if places.is_empty() || actor.must_choose_password || actor.must_set_up_factor {
@@ -52,15 +56,21 @@ impl Left {
             let names: Vec<String> = titles.iter().map(|title| inert(&locale.text(title)).into_owned()).collect();
             (language.code().to_owned(), names.join(env.look.between()))
         };
-        let form = layers.last().filter(|held| held.place.is_none() && held.layer.edited() && held.layer.drawer().is_some());
+        let is_form = |held: &&Stacked| held.place.is_none() && held.layer.edited() && held.layer.drawer().is_some();
+        let form = layers.iter().rev().take_while(|held| held.place.is_none()).find(is_form);
         let called = |title: &Text, language: Language| inert(&env.locales.of(language).text(title)).into_owned();
         let writing = |title: Text| [Language::Fr, Language::En].map(|language| (language.code().to_owned(), called(&title, language)));
         let writing = form.map(|held| BTreeMap::from(writing(held.layer.title()))).unwrap_or_default();
+        let drawer = form.and_then(|held| held.layer.drawer());
         let unsaved = layers.iter().map(|held| held.layer.unsaved()).sum();
+        let top = layers.iter_mut().rev().find(|held| held.place.is_some_and(Place::can_be_resumed));
+        let spot = top
+            .map(|held| Spot { row: held.layer.rows().and_then(|rows| rows.bookmark()), writing: held.ran.map(str::to_owned).zip(drawer) });
         Some(Self {
             places,
             trails: [Language::Fr, Language::En].iter().map(trail).collect(),
             writing,
+            spot: spot.unwrap_or_default(),
             unsaved,
             at: env.now.millis,
             seat: None,
@@ -75,7 +85,7 @@ impl Left {
 
     /// Whether both say the same, at whatever time.
     pub(super) fn is_as(&self, other: &Self) -> bool {
-        self.places == other.places && self.unsaved == other.unsaved
+        (&self.places, &self.writing, &self.spot, self.unsaved) == (&other.places, &other.writing, &other.spot, other.unsaved)
     }
 
     pub(super) fn keep(&self, service: &Service, actor: &Actor) -> impl Future<Output = Result<(), Error>> + Send + use<> {
@@ -111,7 +121,7 @@ impl Left {
     }
 
     #[must_use]
-    pub fn places(self) -> Vec<Place> {
-        self.places
+    pub fn places(self) -> (Vec<Place>, Spot) {
+        (self.places, self.spot)
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use ratatui::layout::{Position, Rect};
 use uuid::Uuid;
 
+use super::bookmark::Bookmarked;
 use super::cx::Cx;
 use super::input::{Input, Key};
 use super::keymap::Keymap;
@@ -110,6 +111,11 @@ pub trait Screen: Sized + Send + 'static {
 
     /// It is closed, and what was not saved was given up: nothing of it is to come back.
     fn closing(&mut self, _cx: &mut Cx<'_, Self::Msg>) {}
+
+    /// The list she stands in: she is brought back to her row.
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        None
+    }
 
     /// Whether characters are being typed into a field or cell, where Esc and a digit are not an F-key.
     fn takes_text(&self) -> bool {
@@ -363,6 +369,10 @@ impl<S: Screen> Layer for Held<S> {
 
     fn closing(&mut self, post: Post<'_>) {
         self.0.closing(&mut Cx::new(post));
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        self.0.rows()
     }
 
     fn takes_text(&self) -> bool {

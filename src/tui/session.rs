@@ -301,6 +301,7 @@ impl Session {
         for _ in 0..ASKINGS {
             if self.effects.is_empty() {
                 self.attend();
+                self.resume();
                 self.mind_draft();
             }
             if self.effects.is_empty() {
@@ -329,11 +330,13 @@ impl Session {
                 self.finished(layer);
                 self.push(by);
             }
-            Effect::GoBack(places) => {
+            Effect::GoBack(places, spot) => {
                 for place in places {
                     Cx::<()>::new(Post { env: &self.env, effects: &mut self.effects, layer: EVERYWHERE }).go(place);
                 }
+                self.effects.push(Effect::Resume(spot));
             }
+            Effect::Resume(spot) => self.resume_at(spot),
             Effect::Close(layer) => self.finished(layer),
             Effect::SetAside(layer) => self.set_aside(layer),
             Effect::Kept(layer, kept) => self.found_kept(layer, kept),
@@ -371,8 +374,7 @@ impl Session {
             Effect::Print(page) => self.paint.print(&page),
             Effect::Finish { ask } => self.finish(ask),
             Effect::Quit => {
-                self.keep_drafts();
-                self.forget_left();
+                self.quit();
                 self.over = true;
             }
             Effect::Who(who) => {
@@ -401,7 +403,18 @@ impl Session {
 
     fn push(&mut self, Opened(layer, place): Opened) {
         let id = LayerId(self.name());
-        self.layers.push(Stacked { id, layer, place, opened: self.env.now.millis, stale: false, own: Vec::new(), draft: Draft::default() });
+        self.layers.push(Stacked {
+            id,
+            layer,
+            place,
+            opened: self.env.now.millis,
+            stale: false,
+            own: Vec::new(),
+            draft: Draft::default(),
+            ran: None,
+            resumes: None,
+            reopens: None,
+        });
         self.with(id, |layer, post| layer.open(post));
     }
 
@@ -410,14 +423,6 @@ impl Session {
         self.stop(|job| job.layer == id && !job.kind.is_write());
         // What was hidden shows the school as it is now.
         self.freshen(|_| true);
-    }
-
-    fn run(&mut self, id: LayerId, command: usize) {
-        let Some(held) = self.layers.iter().find(|held| held.id == id) else { return };
-        match held.layer.reason(command, &self.env.who) {
-            Some(reason) => self.message = Some((Level::Warning, reason)),
-            None => self.with(id, |layer, post| layer.run(command, post)),
-        }
     }
 
     /// Opens a menu of commands; the same key once more closes it.

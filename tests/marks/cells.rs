@@ -255,6 +255,42 @@ fn a_pile_counts_what_the_store_holds_and_goes_on_after_one_was_away() {
 }
 
 #[test]
+fn a_program_that_ends_in_the_middle_of_a_pile_comes_back_to_the_paper_in_hand() {
+    let office = Office::open();
+    let (course, assessment) = course(&office);
+    let number = |at: usize| sheet(&office, course).faces[at].matricule.clone().unwrap();
+    let place = Place::Pile(course, assessment);
+    let open = || {
+        let mut t = office.at("teacher", place);
+        t.idle();
+        t
+    };
+    // Three papers, then half a name: the program is killed while she looks for the fourth.
+    let mut t = open();
+    for at in 0..3 {
+        t.type_(&format!("#{}", number(at))).press("Space").type_("7").press("Enter").idle();
+    }
+    t.type_(&format!("#{}", number(3))).wait(15_001).idle();
+    drop(t);
+    let mut t = open();
+    t.sees("3 saisies ·").sees("La pile continue").sees(&format!("#{}", number(3)));
+    // The mark is half typed when the line breaks.
+    t.press("Space").type_("1").wait(15_001).idle();
+    drop(t);
+    let mut t = open();
+    t.sees("3 saisies ·").sees("Note sur 20 : 1").type_("2").press("Enter").idle().sees("4 saisies ·").sees("somme 33");
+    drop(t);
+    // Nobody waited for her hands to rest: each paper was counted as it was entered, and what was saved is in nobody's hand.
+    let mut t = open();
+    t.sees("4 saisies ·").sees("somme 33").sees_no("Note sur").sees_no(&format!("#{}", number(3)));
+    // A name that is given up does not come back, and a total that holds ends the pile.
+    t.type_("zo").wait(15_001).idle().press("Esc").idle();
+    t.press("F2").type_("4").press("Enter").type_("33").press("Enter").idle().sees("Le total est juste");
+    drop(t);
+    open().sees("0 saisie ·").sees_no("La pile continue").sees_no("zo");
+}
+
+#[test]
 fn a_copy_onto_another_scale_is_converted_or_says_what_it_leaves_out() {
     let office = Office::open();
     let (course, compo) = course(&office);

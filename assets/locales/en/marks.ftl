@@ -116,7 +116,7 @@ terms-row = { $from } → { $to }
 terms-not-closed = Close the term to teachers first.
 terms-until-past = { $day } is past.
 terms-not-a-teacher = This person does not teach this course.
-terms-reopened = { $term } reopened until { $day }
+terms-reopened = { $term } reopened for { $teacher } until { $day }
 policies-example-fails = The example “{ $title }” gives { $computed } instead of { $expected }.
 policies-version-taken = Version { $version } exists already with another content: raise it.
 policies-every-level = every level
@@ -305,7 +305,7 @@ pile-missing-help = Lists the students without a mark
 pile-missing-short = Missing
 pile-none-missing = No paper is missing.
 pile-name = Name:
-pile-mark = Mark:
+pile-mark = Mark out of { $scale }:
 pile-papers = Papers:
 pile-sum = Sum:
 pile-hint = First letters of the name, then the mark, then Enter.
@@ -665,6 +665,7 @@ pile-goes-on = { $count ->
     [one] The pile goes on: one paper is counted already. F9 begins another.
    *[other] The pile goes on: { $count } papers are counted already. F9 begins another.
 }
+pile-paper-in-hand = Back at the paper you had in hand.
 pile-anew = Begin another pile
 pile-anew-help = The count begins at nothing; the marks entered stay
 pile-begun = Another pile: the count begins at nothing.

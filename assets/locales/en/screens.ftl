@@ -243,6 +243,7 @@ draft-title = Take up what you typed
 draft-says = What you began to type here was not saved. Do you want to take it up again?
 draft-take = Go on
 draft-drop = Begin afresh
+draft-back = What you were typing is back where you left it.
 
 ## Operations
 operations-title = Operations

@@ -116,7 +116,7 @@ terms-row = { $from } → { $to }
 terms-not-closed = Fermez d’abord la période aux enseignants.
 terms-until-past = Le { $day } est passé.
 terms-not-a-teacher = Cette personne n’enseigne pas ce cours.
-terms-reopened = { $term } rouverte jusqu’au { $day }
+terms-reopened = { $term } rouverte pour { $teacher } jusqu’au { $day }
 policies-example-fails = L’exemple « { $title } » donne { $computed } au lieu de { $expected }.
 policies-version-taken = La version { $version } existe déjà avec un autre contenu : augmentez-la.
 policies-every-level = tous les niveaux
@@ -311,7 +311,7 @@ pile-missing-help = Liste les élèves sans note
 pile-missing-short = Manquantes
 pile-none-missing = Aucune copie ne manque.
 pile-name = Nom :
-pile-mark = Note :
+pile-mark = Note sur { $scale } :
 pile-papers = Copies :
 pile-sum = Somme :
 pile-hint = Premières lettres du nom, puis la note, puis Entrée.
@@ -677,6 +677,7 @@ pile-goes-on = { $count ->
     [one] La pile continue : une copie est déjà comptée. F9 en commence une autre.
    *[other] La pile continue : { $count } copies sont déjà comptées. F9 en commence une autre.
 }
+pile-paper-in-hand = Vous revoici à la copie que vous aviez en main.
 pile-anew = Commencer une autre pile
 pile-anew-help = Le compte repart de zéro ; les notes saisies restent
 pile-begun = Une autre pile : le compte repart de zéro.

@@ -243,6 +243,7 @@ draft-title = Reprendre la saisie
 draft-says = Ce que vous aviez commencé à saisir ici n’a pas été enregistré. Voulez-vous le reprendre ?
 draft-take = Reprendre
 draft-drop = Repartir de zéro
+draft-back = Votre saisie est reprise là où vous l’aviez laissée.
 
 ## Opérations
 operations-title = Opérations

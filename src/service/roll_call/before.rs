@@ -9,16 +9,17 @@ use crate::domain::attendance::{Group, Motive};
 use crate::domain::day::Day;
 use crate::domain::hour::Hour;
 use crate::domain::id::{ClassId, CourseId, PersonId};
+use crate::domain::rights::Right;
+use crate::domain::text::Text;
 use crate::service::actor::Actor;
 use crate::service::book::{Members, records, within};
-use crate::service::error::Result;
-use crate::service::rows;
+use crate::service::error::{Error, Result};
 use crate::service::school::Reader;
 use crate::service::school_days;
 use crate::store::attendance::{self, Member, Noted, RollCall};
 use crate::store::classes::{CourseClass, CourseStudent, Enrolment};
-use crate::store::db::Ahead;
 use crate::store::people::{Person, Staff};
+use crate::store::timetable;
 
 /// The group, the day and the hour of a call.
 pub(super) type At = (Group, Day, Hour);
@@ -38,21 +39,24 @@ pub(super) struct Before {
 impl Before {
     /// For one call: the list of that group, that day and hour; with the reasons there are where one is given or was noted before.
     pub fn one(school: &mut Reader<'_, '_>, who: &Actor, (group, day, starts): At, given: bool) -> Result<Self> {
-        let mut before = Self { staff: staff(school, who)?, ..Self::default() };
+        let (tx, seen) = school.seen_by(who, Right::TakeRollCall)?;
+        tx.ahead(|| {
+            let roll = attendance::roll_ahead(&seen, group, day, starts);
+            roll.into_iter().chain([timetable::laid_down_ahead()]).collect()
+        })?;
+        let roll = attendance::roll(tx, &seen, group.id(), day, starts)?;
+        if !roll.callable {
+            return Err(Error::user(Text::new("call-no-such-group")).hint(Text::new("call-no-such-group-hint")));
+        }
+        let mut before = Self { staff: who.person.filter(|_| roll.by_staff), ..Self::default() };
         let list = members(school, group, day)?.into_iter().map(|member| (member.id, member.name.display())).collect();
         before.members.insert((group.id(), day), list);
-        before.begun(attendance::call(school.all(), group.id(), day, starts)?);
+        before.begun(roll.call);
         before.seen(attendance::marks_at(school.all(), day, starts)?);
         if given || before.noted.values().any(|noted| noted.mark.motive.is_some()) {
             before.motives = school_days::motives(school.all())?;
         }
         Ok(before)
-    }
-
-    /// What [`Self::one`] asks of the store.
-    pub fn ahead(who: &Actor, (group, day, starts): At) -> Vec<Ahead<'_>> {
-        let staff = who.person.as_ref().map(|person| rows::ahead::<Staff>("person_id", std::slice::from_ref(&person.0)));
-        attendance::call_ahead(group, day, starts).into_iter().chain(staff).collect()
     }
 
     /// For many calls, in as many reads as for a few.

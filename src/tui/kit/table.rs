@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
-use std::hash::Hash;
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use super::text::Line;
 use crate::domain::text::Text;
 use crate::locale::Language;
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::look::Look;
 use crate::tui::screen::{Handled, State};
@@ -464,6 +465,23 @@ impl<R: Row> Table<R> {
 /// The column that is shown beside the first where there is room for one only.
 fn most_wanted<R: Row>() -> usize {
     (1..R::COLUMNS.len()).min_by_key(|&at| (R::COLUMNS[at].priority, at)).unwrap_or(1)
+}
+
+impl<R: Row> Bookmarked for Table<R> {
+    fn bookmark(&self) -> Option<u64> {
+        self.current().map(|row| number(row.id()))
+    }
+
+    fn go_to_bookmark(&mut self, bookmark: u64) {
+        let found = self.iter().position(|row| number(row.id()) == bookmark);
+        self.at = found.unwrap_or(self.at);
+    }
+}
+
+fn number(id: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
 }
 
 #[cfg(test)]

@@ -296,7 +296,7 @@ impl Absences {
         let away = away::read(filled, cx.now().today);
         let students = self.students.chosen().iter().map(|line| line.count.student).collect();
         let add = AddAbsences { students, from: away.from, to: away.to, state: away.state, motive: away.motive, remark: away.remark };
-        let plan = Planned::new(Text::new("absences-enter"), add, Some(cx.reply(|()| Msg::Added)));
+        let plan = Planned::new(Text::new("absences-enter"), add, Some(filled.once_heard(cx.reply(|()| Msg::Added))));
         cx.push(plan);
     }
 

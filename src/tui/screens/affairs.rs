@@ -74,7 +74,7 @@ pub enum Msg {
     Applied(Box<Result<Done<()>, Error>>),
     /// What was done about these students' absences.
     FollowUp(Vec<PersonId>, Filled),
-    FollowedUp(Box<Result<Done<()>, Error>>),
+    FollowedUp(Box<Done<()>>),
 }
 
 impl Default for Affairs {
@@ -237,19 +237,15 @@ impl Affairs {
         ];
         let title = Text::new("follow-up-ask").with("count", students.len());
         let first = students.first().map(|student| student.0.to_string()).unwrap_or_default();
-        let reply = cx.reply(move |filled| Msg::FollowUp(students, filled));
+        let reply = cx.reply(move |filled| Msg::FollowUp(students.clone(), filled));
         let form = Asked::new(title, cx.now().today, fields, reply).of(&first);
         cx.push(form);
     }
 
-    fn note(&mut self, students: Vec<PersonId>, filled: &Filled, cx: &mut Cx<'_, Msg>) {
-        let (Some(actor), Ok(deed)) = (cx.actor(), filled.value("deed").parse()) else { return };
+    fn note(students: Vec<PersonId>, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        let Ok(deed) = filled.value("deed").parse() else { return };
         let note = Some(filled.value("note").to_owned());
-        let action = FollowUpAbsences { students, deed, note };
-        let service = cx.services();
-        self.working = true;
-        let work = async move { service.execute(&actor, service.operation_id()?, &action, None).await };
-        cx.save(work, |done| Msg::FollowedUp(Box::new(done)));
+        filled.carry_out(FollowUpAbsences { students, deed, note }, cx, |done| Msg::FollowedUp(Box::new(done)));
     }
 
     fn noted(&mut self, done: &Done<()>, cx: &mut Cx<'_, Msg>) {
@@ -362,14 +358,8 @@ impl Screen for Affairs {
             }
             Msg::Apply(true) => self.apply(cx),
             Msg::Apply(false) => self.batch = None,
-            Msg::FollowUp(students, filled) => self.note(students, &filled, cx),
-            Msg::FollowedUp(done) => {
-                self.working = false;
-                match *done {
-                    Ok(done) => self.noted(&done, cx),
-                    Err(error) => cx.failed(&error),
-                }
-            }
+            Msg::FollowUp(students, filled) => Self::note(students, &filled, cx),
+            Msg::FollowedUp(done) => self.noted(&done, cx),
             Msg::Applied(done) => {
                 self.working = false;
                 match *done {

@@ -14,6 +14,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::Locale;
 use crate::service::{Action, AddAbsences, AnnounceAbsence, AttendanceFile, Count, Done, Edit, EditAbsence, Error, FileLine, Verdict};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -152,7 +153,7 @@ impl Attendance {
             Some(absence) => {
                 let fields =
                     vec![("state", away::state(Some(line.state))), ("motive", away::motive(&self.motives, line.motive_code.as_deref()))];
-                let reply = cx.reply(move |filled| Msg::Edited(absence, line.state, line.motive_code, filled));
+                let reply = cx.reply(move |filled| Msg::Edited(absence, line.state, line.motive_code.clone(), filled));
                 let form = Asked::new(Text::new("attendance-reason"), cx.now().today, fields, reply).of(&absence.0.to_string());
                 cx.push(form);
             }
@@ -165,10 +166,14 @@ impl Attendance {
         let (student, from, to, motive, remark) = (self.student, away.from, away.to, away.motive, away.remark);
         if cx.who().may(Right::SettleAbsences) {
             let add = AddAbsences { students: vec![student], from, to, state: away.state, motive, remark };
-            self.execute(add, "attendance-entered", cx);
+            Self::carry_out(add, "attendance-entered", filled, cx);
         } else {
-            self.execute(AnnounceAbsence { student, from, to, motive, remark }, "attendance-announced", cx);
+            Self::carry_out(AnnounceAbsence { student, from, to, motive, remark }, "attendance-announced", filled, cx);
         }
+    }
+
+    fn carry_out<A: Action<Outcome = ()>>(action: A, said: &'static str, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        filled.carry_out(action, cx, move |done| Msg::Done(said, Box::new(Ok(done))));
     }
 
     fn may_not_enter(&self, who: &Who) -> Option<Text> {
@@ -268,7 +273,7 @@ impl Screen for Attendance {
                     motive: Some(Edit { seen: motive, now: Some(filled.value("motive").to_owned()).filter(|code| !code.is_empty()) }),
                     remove: false,
                 };
-                self.execute(edit, "attendance-edited", cx);
+                Self::carry_out(edit, "attendance-edited", &filled, cx);
             }
             Msg::Done(said, done) => match *done {
                 Ok(done) => {
@@ -285,6 +290,10 @@ impl Screen for Attendance {
                 Err(error) => cx.failed(&error),
             },
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

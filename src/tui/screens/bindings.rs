@@ -11,6 +11,7 @@ use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::locale::Locale;
 use crate::service::{Actor, ChooseSettings, Done, Edit, Error};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -108,7 +109,7 @@ impl BindingList {
         let Some(line) = self.table.current() else { return };
         let name = line.name.clone();
         let present = Self::present(&name, cx);
-        let reply = cx.reply(move |keys| Msg::Typed(name, Some(keys)));
+        let reply = cx.reply(move |keys| Msg::Typed(name.clone(), Some(keys)));
         cx.push(BindingForm::new(&line.label, &present, cx.now().today, reply));
     }
 
@@ -202,6 +203,10 @@ impl Screen for BindingList {
                 Err(error) => cx.failed(&error),
             },
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

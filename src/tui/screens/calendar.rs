@@ -13,6 +13,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::attendance::opening as written;
 use crate::service::{Action, ChooseRules, CloseDays, Done, Error, OpenDays, PutMotive, SchoolDays};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -175,7 +176,7 @@ impl Calendar {
             ("usable", Field::toggle("usable", "motive-usable", motive.usable_by_guardians)),
         ]);
         let of = motive.code.clone();
-        let reply = cx.reply(move |filled| Msg::MotiveFilled(Box::new(motive), filled));
+        let reply = cx.reply(move |filled| Msg::MotiveFilled(Box::new(motive.clone()), filled));
         let form = Asked::new(Text::new("calendar-motive"), cx.now().today, fields, reply).of(&of);
         cx.push(form);
     }
@@ -194,14 +195,14 @@ impl Calendar {
             published: filled.is_on("published"),
             usable_by_guardians: filled.is_on("usable"),
         };
-        self.execute(PutMotive { motive }, cx);
+        Self::carry_out(PutMotive { motive }, filled, cx);
     }
 
     fn closed(&mut self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
         let Ok(from) = filled.value("from").parse() else { return };
         let to = filled.value("to").parse().unwrap_or(from);
         let half = filled.value("half").parse().ok();
-        self.execute(CloseDays { from, to, half, name: filled.value("name").to_owned() }, cx);
+        Self::carry_out(CloseDays { from, to, half, name: filled.value("name").to_owned() }, filled, cx);
     }
 
     fn choose_rules(&mut self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
@@ -218,7 +219,7 @@ impl Calendar {
             })
         })();
         if let Some(rules) = rules {
-            self.execute(rules, cx);
+            Self::carry_out(rules, filled, cx);
         }
     }
 
@@ -227,6 +228,10 @@ impl Calendar {
         let service = cx.services();
         let work = async move { service.execute(&actor, service.operation_id()?, &action, None).await };
         cx.save(work, |done| Msg::Done(Box::new(done)));
+    }
+
+    fn carry_out<A: Action<Outcome = ()>>(action: A, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        filled.carry_out(action, cx, |done| Msg::Done(Box::new(Ok(done))));
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
@@ -319,6 +324,10 @@ impl Screen for Calendar {
                 Err(error) => cx.failed(&error),
             },
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

@@ -8,6 +8,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::lists;
 use crate::service::{ClassCard as Card, Error, Recorded, StudentRow};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -198,6 +199,10 @@ impl Screen for ClassCard {
             }
             Msg::Pool(Err(error)) => cx.failed(&error),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

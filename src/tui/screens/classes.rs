@@ -13,6 +13,7 @@ use crate::domain::text::Text;
 use crate::exchange::lists;
 use crate::locale::Locale;
 use crate::service::{ClassRow, Entries, Entry, Error, OpenCourses};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -262,6 +263,10 @@ impl Screen for Classes {
             Msg::Chosen(chosen) => self.open_courses(&chosen, cx),
             Msg::Subjects(Err(error)) | Msg::Listed(Err(error)) => cx.failed(&error),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

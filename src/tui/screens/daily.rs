@@ -14,6 +14,7 @@ use crate::exchange::daily;
 use crate::locale::Locale;
 use crate::service::Error;
 use crate::service::billing::{DailyLine, DailyReport};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Input, Key};
@@ -187,6 +188,10 @@ impl Screen for Daily {
                 }
             }
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

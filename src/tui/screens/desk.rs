@@ -14,6 +14,7 @@ use crate::exchange::receipt;
 use crate::locale::Locale;
 use crate::service::billing::{AccountRow, DrawerSheet, PayerRef, PrintedReceipt};
 use crate::service::{Actor, Error, Service};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -196,9 +197,13 @@ impl Screen for Desk {
                 }
                 cx.warn(Text::new("desk-printed").with("told", told).with("printed", error.message));
             }
-            Msg::Rate(filled) => rate::set(&filled, None, cx),
+            Msg::Rate(filled) => rate::set(&filled, filled.once_done(), cx),
             Msg::Found(_, Err(error)) => cx.failed(&error),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

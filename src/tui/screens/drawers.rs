@@ -12,6 +12,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::billing::{CloseDrawer, CountedMoney, ListedDrawer, OpenDrawer};
 use crate::service::{Actor, Error, Service};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -134,14 +135,14 @@ impl Line {
 }
 
 /// The form of a float.
-pub fn ask_float<M: Send + 'static>(cx: &mut Cx<'_, M>, then: impl FnOnce(Filled) -> M + Send + 'static) {
+pub fn ask_float<M: Send + 'static>(cx: &mut Cx<'_, M>, then: fn(Filled) -> M) {
     let fields = vec![("float", Field::text("float", "drawer-float").help("drawer-float-help").check_with(amounts::wrong))];
     let form = Asked::new(Text::new("drawer-open"), cx.now().today, fields, cx.reply(then));
     cx.push(form);
 }
 
 /// The form of a count; what should be there is not told before it is counted.
-pub fn ask_count<M: Send + 'static>(cx: &mut Cx<'_, M>, then: impl FnOnce(Filled) -> M + Send + 'static) {
+pub fn ask_count<M: Send + 'static>(cx: &mut Cx<'_, M>, then: fn(Filled) -> M) {
     let fields = vec![
         ("cash", Field::text("cash", "drawer-counted-cash").help("drawer-counted-help").check_with(amounts::wrong)),
         ("cheque", Field::text("cheque", "drawer-counted-cheques").help("drawer-counted-cheques-help").check_with(amounts::wrong)),
@@ -234,7 +235,7 @@ impl Screen for Drawers {
             },
             Msg::Float(filled) => match self.usual.map(|usual| opening(&filled, usual)) {
                 Some(Ok(action)) => {
-                    let plan = Planned::new(Text::new("drawer-open"), action, Some(cx.reply(|()| Msg::Changed)));
+                    let plan = Planned::new(Text::new("drawer-open"), action, Some(filled.once_heard(cx.reply(|()| Msg::Changed))));
                     cx.push(plan);
                 }
                 Some(Err(why)) => cx.warn(why),
@@ -242,7 +243,7 @@ impl Screen for Drawers {
             },
             Msg::Counted(filled) => match self.usual.map(|usual| closing(&filled, usual)) {
                 Some(Ok(action)) => {
-                    let plan = Planned::new(Text::new("drawer-close"), action, Some(cx.reply(|()| Msg::Changed)));
+                    let plan = Planned::new(Text::new("drawer-close"), action, Some(filled.once_heard(cx.reply(|()| Msg::Changed))));
                     cx.push(plan);
                 }
                 Some(Err(why)) => cx.warn(why),
@@ -250,6 +251,10 @@ impl Screen for Drawers {
             },
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

@@ -8,6 +8,7 @@ use crate::domain::frame::Kind;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{AddYear, Entries, Error, Recorded, RemoveEntry};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -198,6 +199,10 @@ impl Screen for EntryList {
             }
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

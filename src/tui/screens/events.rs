@@ -10,6 +10,7 @@ use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::exchange::happened;
 use crate::service::{EVENT_KINDS, Error, EventLine, EventQuery};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -180,6 +181,10 @@ impl Screen for Events {
         };
         let rows: Arc<[Line]> = events.into_iter().enumerate().map(line).collect();
         self.table.show(rows);
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

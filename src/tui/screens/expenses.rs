@@ -13,6 +13,7 @@ use crate::domain::text::Text;
 use crate::service::Error;
 use crate::service::Recorded;
 use crate::service::billing::{AddExpense, CancelExpense, ExpenseRow};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -247,16 +248,20 @@ impl Screen for Expenses {
                     reference: words("reference"),
                     day: filled.value("day").parse().ok(),
                 };
-                let plan = Planned::new(Text::new("expense-add"), action, Some(cx.reply(|()| Msg::Changed)));
+                let plan = Planned::new(Text::new("expense-add"), action, Some(filled.once_heard(cx.reply(|()| Msg::Changed))));
                 cx.push(plan);
             }
             Msg::Reason(expense, filled) => {
                 let action = CancelExpense { expense, reason: filled.value("reason").to_owned() };
-                let plan = Planned::new(Text::new("expense-cancel"), action, Some(cx.reply(|()| Msg::Changed)));
+                let plan = Planned::new(Text::new("expense-cancel"), action, Some(filled.once_heard(cx.reply(|()| Msg::Changed))));
                 cx.push(plan);
             }
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

@@ -326,7 +326,7 @@ impl Screen for Home {
                 }
                 if let Some(left) = left {
                     let waits = left.waits(cx.look().locale.language());
-                    cx.go_back_to(left.places());
+                    cx.go_back_to(left);
                     if let Some(waits) = waits {
                         cx.warn(waits);
                     }

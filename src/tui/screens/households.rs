@@ -9,6 +9,7 @@ use crate::domain::id::HouseholdId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{Error, HouseholdRow};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -109,6 +110,10 @@ impl Screen for Households {
             Msg::Listed(Err(error)) => cx.failed(&error),
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

@@ -157,7 +157,7 @@ impl Matching {
         }
         let fields = vec![("reason", Field::text("reason", "payments-reason").required().help("matching-reason-help"))];
         let first = lines.first().map(|line| line.0.to_string()).unwrap_or_default();
-        let reply = cx.reply(move |filled| Msg::Reason(lines, filled));
+        let reply = cx.reply(move |filled| Msg::Reason(lines.clone(), filled));
         let form = Asked::new(Text::new("matching-set-aside"), cx.now().today, fields, reply).of(&first);
         cx.push(form);
     }
@@ -167,7 +167,7 @@ impl Matching {
         self.open(cx);
     }
 
-    /// The statement goes into the pile as it was understood; what cannot be read brings the form back.
+    /// The statement goes into the pile as it was understood; where it cannot be read the form says so and stays.
     fn understood(&mut self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
         let Some(brought) = &mut self.brought else { return };
         match columns::action(brought, filled) {
@@ -177,14 +177,10 @@ impl Matching {
                     let service = cx.services();
                     cx.keep(async move { service.remember_mapping(&actor, &key, &written).await }, |_| Msg::Kept);
                 }
-                let plan = Planned::new(Text::new("matching-bring"), action, Some(cx.reply(|()| Msg::Changed)));
+                let plan = Planned::new(Text::new("matching-bring"), action, Some(filled.once_heard(cx.reply(|()| Msg::Changed))));
                 cx.push(plan);
             }
-            Err(why) => {
-                let (brought, reply) = (brought.clone(), cx.reply(Msg::Columns));
-                columns::ask(&brought, cx, reply);
-                cx.warn(why);
-            }
+            Err(why) => cx.warn(why),
         }
     }
 
@@ -281,7 +277,7 @@ impl Screen for Matching {
             }
             Msg::Reason(lines, filled) => {
                 let action = SetAside { lines, reason: Some(filled.value("reason").to_owned()) };
-                let plan = Planned::new(Text::new("matching-set-aside"), action, Some(cx.reply(|()| Msg::Changed)));
+                let plan = Planned::new(Text::new("matching-set-aside"), action, Some(filled.once_heard(cx.reply(|()| Msg::Changed))));
                 cx.push(plan);
             }
             Msg::Changed => {

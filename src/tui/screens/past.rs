@@ -8,6 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::name::fold;
 use crate::domain::text::Text;
 use crate::service::{Error, Recorded, Stood, Until};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::{Cx, Reply};
 use crate::tui::input::{Input, Key};
@@ -142,6 +143,10 @@ impl Screen for Past {
                 }
             }
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

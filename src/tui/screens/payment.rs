@@ -147,12 +147,11 @@ impl Payment {
     fn use_credit(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(card) = &self.card else { return };
         let action = AllocateCredit { payer: PayerRef::Account(card.row.payer), currency: card.row.currency, named: Vec::new() };
-        Self::plan("payment-use-credit", action, cx);
+        cx.push(Planned::new(Text::new("payment-use-credit"), action, Some(cx.reply(|()| Msg::Changed))));
     }
 
-    fn plan<A: Action>(title: &'static str, action: A, cx: &mut Cx<'_, Msg>) {
-        let plan = Planned::new(Text::new(title), action, Some(cx.reply(|()| Msg::Changed)));
-        cx.push(plan);
+    fn plan<A: Action>(title: &'static str, action: A, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        cx.push(Planned::new(Text::new(title), action, Some(filled.once_heard(cx.reply(|()| Msg::Changed)))));
     }
 
     fn number(&self) -> String {
@@ -243,11 +242,11 @@ impl Screen for Payment {
             },
             Msg::Cancel(filled) => {
                 let action = CancelReceipt { number: self.number(), reason: filled.value("reason").to_owned() };
-                Self::plan("payment-cancel", action, cx);
+                Self::plan("payment-cancel", action, &filled, cx);
             }
             Msg::Bounce(filled) => {
                 let reason = Some(filled.value("reason").to_owned()).filter(|reason| !reason.is_empty());
-                Self::plan("payment-bounce", BouncePayment { number: self.number(), reason, day: None }, cx);
+                Self::plan("payment-bounce", BouncePayment { number: self.number(), reason, day: None }, &filled, cx);
             }
             Msg::Refund(filled) => {
                 let Some(card) = &self.card else { return };
@@ -257,11 +256,16 @@ impl Screen for Payment {
                 };
                 let method = filled.value("method").parse().unwrap_or(Method::Cash);
                 let reason = filled.value("reason").to_owned();
-                Self::plan("payment-refund", Refund { payer: PayerRef::Account(card.row.payer), amount, method, reason, day: None }, cx);
+                Self::plan(
+                    "payment-refund",
+                    Refund { payer: PayerRef::Account(card.row.payer), amount, method, reason, day: None },
+                    &filled,
+                    cx,
+                );
             }
             Msg::Reallocate(filled) => {
                 let named = filled.value("named").split([' ', ',', ';']).filter(|number| !number.is_empty()).map(str::to_owned).collect();
-                Self::plan("payment-reallocate", Reallocate { number: self.number(), named }, cx);
+                Self::plan("payment-reallocate", Reallocate { number: self.number(), named }, &filled, cx);
             }
             Msg::Changed => self.open(cx),
         }

@@ -8,6 +8,7 @@ use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{Done, Error, KeepPhrase};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -119,7 +120,10 @@ impl Screen for Phrases {
                 let row = |(number, words): (usize, String)| Phrase { number, key: fold(&words), words };
                 self.table.show(phrases.into_iter().enumerate().map(row).collect());
             }
-            Msg::Added(filled) => Self::keep(KeepPhrase { words: filled.value("words").to_owned(), keep: true }, cx),
+            Msg::Added(filled) => {
+                let action = KeepPhrase { words: filled.value("words").to_owned(), keep: true };
+                filled.carry_out(action, cx, |done| Msg::Changed(Ok(done)));
+            }
             Msg::Changed(Ok(done)) => {
                 if let Some(operation) = done.operation {
                     cx.did(operation);
@@ -129,6 +133,10 @@ impl Screen for Phrases {
             }
             Msg::Listed(Err(error)) | Msg::Changed(Err(error)) => cx.failed(&error),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

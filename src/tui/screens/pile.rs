@@ -23,7 +23,11 @@ use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
 
+mod aside;
 mod count;
+mod kept;
+
+use kept::Kept;
 
 pub struct Pile {
     course: CourseId,
@@ -48,6 +52,10 @@ pub struct Pile {
     refused: bool,
     /// Whether it was asked for an earlier count of this pile.
     asked: bool,
+    /// Its total was checked and holds: nothing is left to go on with.
+    checked: bool,
+    /// Something half typed is kept aside.
+    aside: bool,
     /// The control total being typed: number of papers, then their sum.
     control: Option<(Line, Line, bool)>,
 }
@@ -55,8 +63,8 @@ pub struct Pile {
 pub enum Msg {
     Loaded(Box<Result<MarkSheet, Error>>),
     Saved(PersonId, Entry, Result<Done<()>, Error>),
-    /// Whose papers were counted before one left.
-    Kept(Option<Vec<PersonId>>),
+    /// What was kept of this pile before one left.
+    Kept(Option<Kept>),
     Put,
 }
 
@@ -78,6 +86,8 @@ impl Pile {
             after_status: false,
             refused: false,
             asked: false,
+            checked: false,
+            aside: false,
             control: None,
         }
     }
@@ -150,11 +160,7 @@ impl Pile {
                 _ => self.not_one(candidates.len(), cx),
             },
             Code::Esc if !self.name.is_empty() => self.name.clear(),
-            Code::Esc => {
-                self.keep(cx);
-                return Handled::No;
-            }
-            Code::Char('?') => return Handled::No,
+            Code::Esc | Code::Char('?') => return Handled::No,
             _ => {
                 if self.name.input(input) == Handled::No {
                     return Handled::No;
@@ -234,10 +240,12 @@ impl Pile {
         self.done.push((student, entry));
         self.counted.retain(|of| *of != student);
         self.counted.push(student);
+        self.checked = false;
         self.who = None;
         self.mark.clear();
         self.name.clear();
         self.at = 0;
+        self.keep(cx);
     }
 
     fn missing(&self) -> Vec<String> {
@@ -272,6 +280,7 @@ impl Pile {
         // It was not taken: the paper goes back on the pile, and its name says so.
         self.done.retain(|(of, written)| !(*of == student && *written == entry));
         self.counted.retain(|of| *of != student);
+        self.keep(cx);
         let name = self.row_of(student).and_then(|row| self.sheet.as_ref().map(|sheet| sheet.faces[row].name.display()));
         self.open(cx);
         cx.error(Text::new("pile-refused").with("name", name.unwrap_or_default()).with("why", why));
@@ -306,11 +315,7 @@ impl Screen for Pile {
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
         let (service, course) = (cx.services(), self.course);
-        if !std::mem::replace(&mut self.asked, true) {
-            let (service, actor, drawer) = (cx.services(), actor.clone(), self.drawer());
-            let kept = async move { serde_json::from_str(&service.draft(&actor, &drawer).await.ok()??).ok() };
-            cx.load(kept, Msg::Kept);
-        }
+        self.ask_kept(cx);
         cx.latest("sheet", async move { service.mark_sheet(&actor, course).await }, |sheet| Msg::Loaded(Box::new(sheet)));
     }
 
@@ -338,7 +343,9 @@ impl Screen for Pile {
         if self.control.is_some() {
             return self.controlled(input, *key, cx);
         }
-        if self.who.is_some() { self.marked(input, *key, cx) } else { self.named(input, *key, cx) }
+        let handled = if self.who.is_some() { self.marked(input, *key, cx) } else { self.named(input, *key, cx) };
+        self.mind_aside(cx);
+        handled
     }
 
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
@@ -358,7 +365,12 @@ impl Screen for Pile {
             }
             return cursor;
         }
-        let label = look.words(if self.who.is_some() { "pile-mark" } else { "pile-name" });
+        let scale =
+            self.sheet.as_ref().and_then(|sheet| sheet.rows.get(self.column)).map(|row| figure(&look.locale, &row.scale.to_string()));
+        let label = match scale.filter(|_| self.who.is_some()) {
+            Some(scale) => look.text(&Text::new("pile-mark").with("scale", scale)),
+            None => look.words("pile-name"),
+        };
         let cells = crate::tui::untrusted::width(&label) + 1;
         let line = if self.who.is_some() { &self.mark } else { &self.name };
         let (words, caret) = line.window(room.saturating_sub(cells).min(40));
@@ -419,7 +431,15 @@ impl Screen for Pile {
     }
 
     fn cut(&mut self, cx: &mut Cx<'_, Msg>) {
-        self.keep(cx);
+        self.keep_aside(cx);
+    }
+
+    fn rest(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.keep_aside(cx);
+    }
+
+    fn closing(&mut self, cx: &mut Cx<'_, Msg>) {
+        self.put_down(cx);
     }
 
     fn takes_text(&self) -> bool {

@@ -11,6 +11,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::Locale;
 use crate::service::{DEFAULT_IDLE, Error, RemoveRole, RoleCard as Card};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -177,6 +178,10 @@ impl Screen for Roles {
             Msg::Listed(Err(error)) => cx.failed(&error),
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

@@ -382,7 +382,10 @@ impl Screen for RollCall {
                 let motive = self.motive_at(number);
                 self.all_absent(motive.as_ref(), cx);
             }
-            Msg::Reason(filled) => self.reason = Some(filled.value("reason").to_owned()),
+            Msg::Reason(filled) => {
+                self.reason = Some(filled.value("reason").to_owned());
+                filled.taken(cx);
+            }
             Msg::Saved(sent, end, done) => self.saved(&sent, end, *done, cx),
         }
     }

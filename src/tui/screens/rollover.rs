@@ -359,6 +359,7 @@ impl Screen for Rollover {
             }
             Msg::Class(student, filled) => {
                 let class = class::read(&filled);
+                filled.taken(cx);
                 if let Some(student) = student {
                     self.chosen.insert(student, class.code.clone());
                     self.decisions.decide(student, 1);

@@ -119,7 +119,7 @@ impl Sessions {
     fn tell(&mut self, cx: &mut Cx<'_, Msg>) {
         let chosen = self.chosen();
         let count = chosen.len();
-        let reply = cx.reply(move |words| Msg::Tell(chosen, words));
+        let reply = cx.reply(move |words| Msg::Tell(chosen.clone(), words));
         cx.push(Telling::new(count, reply));
     }
 

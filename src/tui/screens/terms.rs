@@ -14,8 +14,9 @@ use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{ClassTermCode, Entries, Error, ReopenTerm, SetTermState, TermRow};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
-use crate::tui::cx::Cx;
+use crate::tui::cx::{Cx, Reply};
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::form::Field;
 use crate::tui::kit::table::{Column, Row, Table};
@@ -131,7 +132,11 @@ impl Terms {
     }
 
     /// The chosen rows as one plan.
-    fn plan(&self, state: TermState, published_on: Option<Day>, cx: &mut Cx<'_, Msg>) {
+    fn plan(&self, state: TermState, cx: &mut Cx<'_, Msg>) {
+        cx.push(self.planned(state, None, None));
+    }
+
+    fn planned(&self, state: TermState, published_on: Option<Day>, reply: Option<Reply<()>>) -> Planned<SetTermState> {
         let of = |stage: &&Stage| ClassTermCode { term: stage.row.term.clone(), class: Some(stage.row.class.clone()) };
         let action = SetTermState { of: self.table.chosen().iter().map(of).collect(), state, published_on };
         let title = Text::new(match state {
@@ -140,7 +145,7 @@ impl Terms {
             TermState::Validated => "terms-validate",
             TermState::Published => "terms-publish",
         });
-        cx.push(Planned::new(title, action, None));
+        Planned::new(title, action, reply)
     }
 
     fn ask_day(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -197,10 +202,11 @@ impl Terms {
         cx.push(form);
     }
 
-    fn reopen_one(&mut self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
-        let Some(Again { term, course: Some(course), teacher: Some(teacher), .. }) = self.again.take() else { return };
+    fn reopen_one(&self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        let Some(Again { term, course: Some(course), teacher: Some(teacher), .. }) = &self.again else { return };
         let Ok(until) = filled.value("until").parse() else { return };
-        cx.push(Planned::new(Text::new("terms-reopen-one"), ReopenTerm { term, course, teacher, until }, None));
+        let action = ReopenTerm { term: term.clone(), course: *course, teacher: *teacher, until };
+        cx.push(Planned::new(Text::new("terms-reopen-one"), action, Some(filled.once_done())));
     }
 
     fn no_leaf(&self, who: &Who) -> Option<Text> {
@@ -219,18 +225,18 @@ impl Screen for Terms {
         Command::new("terms.council", &[Key::of(Code::Enter)], "terms-council", "terms-council-help", Self::council)
             .disabled(Self::no_row)
             .in_bar(5, "terms-council-short"),
-        Command::new("terms.close", &[], "terms-close", "terms-close-help", |terms: &mut Self, cx| terms.plan(TermState::Closed, None, cx))
+        Command::new("terms.close", &[], "terms-close", "terms-close-help", |terms: &mut Self, cx| terms.plan(TermState::Closed, cx))
             .right(Right::ManageTerms)
             .disabled(Self::no_row)
             .in_actions(),
         Command::new("terms.validate", &[], "terms-validate", "terms-validate-help", |terms: &mut Self, cx| {
-            terms.plan(TermState::Validated, None, cx);
+            terms.plan(TermState::Validated, cx);
         })
         .right(Right::HoldCouncils)
         .disabled(Self::no_row)
         .in_actions(),
         Command::new("terms.publish", &[], "terms-publish", "terms-publish-help", |terms: &mut Self, cx| {
-            terms.plan(TermState::Published, None, cx);
+            terms.plan(TermState::Published, cx);
         })
         .right(Right::ManageTerms)
         .disabled(Self::no_row)
@@ -244,7 +250,7 @@ impl Screen for Terms {
             .disabled(Self::no_leaf)
             .in_actions(),
         Command::new("terms.reopen", &[], "terms-reopen", "terms-reopen-help", |terms: &mut Self, cx| {
-            terms.plan(TermState::Open, None, cx);
+            terms.plan(TermState::Open, cx);
         })
         .right(Right::ManageTerms)
         .disabled(Self::no_row)
@@ -280,7 +286,10 @@ impl Screen for Terms {
                 let stages: Arc<[Stage]> = rows.into_iter().enumerate().map(stage).collect();
                 self.table.show(stages);
             }
-            Msg::PublishOn(filled) => self.plan(TermState::Published, filled.value("day").parse().ok(), cx),
+            Msg::PublishOn(filled) => {
+                let day = filled.value("day").parse().ok();
+                cx.push(self.planned(TermState::Published, day, Some(filled.once_done())));
+            }
             Msg::Courses(Ok(courses)) => self.offer_courses(courses, cx),
             Msg::Course(at) => self.ask_teacher(at, cx),
             Msg::Teachers(Ok(found)) => self.offer_teachers(&found, cx),
@@ -288,6 +297,10 @@ impl Screen for Terms {
             Msg::Until(filled) => self.reopen_one(&filled, cx),
             Msg::Listed(Err(error)) | Msg::Courses(Err(error)) | Msg::Teachers(Err(error)) => cx.failed(&error),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

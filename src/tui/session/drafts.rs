@@ -3,7 +3,7 @@
 
 use super::{EVERYWHERE, Session};
 use crate::domain::text::Text;
-use crate::tui::cx::{Cx, Effect, LayerId, Post};
+use crate::tui::cx::{Cx, Effect, LayerId, Level, Post};
 use crate::tui::everywhere::Msg;
 use crate::tui::kit::dialog::Dialog;
 use crate::tui::layer::{Env, Stacked};
@@ -12,6 +12,9 @@ use crate::tui::listed::Danger;
 impl Session {
     /// Looks after what is typed on top: asks for what was kept of it, keeps it when she comes to another field, forgets it once saved.
     pub(super) fn mind_draft(&mut self) {
+        if !self.is_reopened() {
+            return;
+        }
         let Some(top) = self.layers.last_mut() else { return };
         let (Some(drawer), Some(actor)) = (top.layer.drawer(), self.env.who.0.clone()) else { return };
         let edited = top.layer.edited();
@@ -21,7 +24,9 @@ impl Session {
             top.forget_draft(&self.env, &mut self.effects);
         } else if edited && moved {
             top.keep_draft(&self.env, &mut self.effects);
+            self.keep_where();
         }
+        let Some(top) = self.layers.last_mut() else { return };
         if !std::mem::replace(&mut top.draft.asked, true) {
             let (service, layer) = (self.env.services.clone(), top.id);
             // A store that does not answer says so elsewhere.
@@ -31,9 +36,27 @@ impl Session {
         }
     }
 
+    /// Looks whether what was opened is what she was writing when she left; what is about something else goes again, and she opens hers
+    /// herself.
+    fn is_reopened(&mut self) -> bool {
+        let [.., below, top] = &mut self.layers[..] else { return true };
+        let Some(drawer) = top.layer.drawer().filter(|_| !top.draft.asked) else { return true };
+        let Some(wanted) = below.reopens.take() else { return true };
+        top.draft.wanted = wanted == drawer;
+        let (id, same) = (top.id, top.draft.wanted);
+        if !same {
+            self.close(id);
+        }
+        same
+    }
+
     /// Offers what was typed here at an earlier time and not saved.
     pub(super) fn found_kept(&mut self, layer: LayerId, kept: Option<String>) {
         let Some(kept) = kept else { return };
+        if self.layers.iter().any(|held| held.id == layer && held.draft.wanted) {
+            self.message = Some((Level::Done, Text::new("draft-back")));
+            return self.put_back(layer, Some(kept));
+        }
         let Some(held) = self.layers.iter_mut().find(|held| held.id == layer) else { return };
         held.draft.waits = true;
         let typing = held.layer.edited();

@@ -3,6 +3,7 @@
 
 use super::{EVERYWHERE, Session};
 use crate::domain::text::Text;
+use crate::tui::bookmark::Spot;
 use crate::tui::cx::{Cx, Effect, Level, Now, Post};
 use crate::tui::everywhere::Msg;
 use crate::tui::kit::dialog::Dialog;
@@ -72,14 +73,50 @@ impl Session {
         for held in &mut self.layers {
             held.layer.rest(Post { env: &self.env, effects: &mut self.effects, layer: held.id });
         }
+        self.keep_where();
+    }
+
+    /// Keeps aside where she is, if that is somewhere else than what is kept says.
+    pub(super) fn keep_where(&mut self) {
         let everywhere = &mut self.everywhere.0;
-        let Some(left) = Left::of(&self.layers, &self.env) else { return self.forget_left() };
+        let Some(left) = Left::of(&mut self.layers, &self.env) else { return self.forget_left() };
         if everywhere.left.as_ref().is_some_and(|kept| kept.is_as(&left)) {
             return;
         }
         let left = left.of_seat(everywhere.seat(&self.env.services));
         everywhere.left = Some(left.clone());
         self.keep_aside(&left);
+    }
+
+    /// She goes. Whoever does so in the middle of something that is kept is told of it when she comes in again.
+    pub(super) fn quit(&mut self) {
+        self.keep_drafts();
+        let in_the_middle = self.layers.iter().any(|held| held.layer.edited() && held.layer.drawer().is_some());
+        match Left::of(&mut self.layers, &self.env).filter(|_| in_the_middle) {
+            Some(left) => self.keep_aside(&left),
+            None => self.forget_left(),
+        }
+    }
+
+    pub(super) fn resume_at(&mut self, spot: Spot) {
+        if let Some(top) = self.layers.last_mut().filter(|top| top.place.is_some()) {
+            top.resumes = Some(spot);
+        }
+    }
+
+    /// She is back where she was, once that is read: on her row, and in what she was writing, opened as she had opened it.
+    pub(super) fn resume(&mut self) {
+        let Some(top) = self.layers.last_mut() else { return };
+        let reads = self.running.iter().any(|job| job.layer == top.id && !job.kind.is_write());
+        let Some(Spot { row, writing }) = (!reads).then(|| top.resumes.take()).flatten() else { return };
+        if let (Some(row), Some(rows)) = (row, top.layer.rows()) {
+            rows.go_to_bookmark(row);
+        }
+        let Some((command, drawer)) = writing else { return };
+        let listed = top.layer.commands(&self.env.who);
+        let Some(at) = listed.iter().position(|listed| listed.id == command && listed.reason.is_none()) else { return };
+        top.reopens = Some(drawer);
+        self.effects.push(Effect::Run { layer: top.id, command: at });
     }
 
     fn keep_aside(&mut self, left: &Left) {
@@ -100,7 +137,7 @@ impl Session {
     /// again. Its jobs are to be run to their end.
     pub fn cut(&mut self, now: Now) {
         self.env.now = now;
-        if Left::of(&self.layers, &self.env).is_none() {
+        if Left::of(&mut self.layers, &self.env).is_none() {
             self.forget_left();
         }
         let mut desks = vec![(self.env.who.clone(), std::mem::take(&mut self.layers))];

@@ -2,7 +2,7 @@
 
 use super::{EVERYWHERE, Session};
 use crate::domain::text::Text;
-use crate::tui::cx::{Effect, Level, Post};
+use crate::tui::cx::{Effect, LayerId, Level, Post};
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::layer::{Handled, Layer as _};
 
@@ -62,6 +62,19 @@ impl Session {
             None => return false,
         }
         true
+    }
+
+    pub(super) fn run(&mut self, id: LayerId, command: usize) {
+        let Some(held) = self.layers.iter().find(|held| held.id == id) else { return };
+        match held.layer.reason(command, &self.env.who) {
+            Some(reason) => self.message = Some((Level::Warning, reason)),
+            None => {
+                if let Some(held) = self.layers.iter_mut().find(|held| held.id == id) {
+                    held.ran = held.layer.commands(&self.env.who).get(command).map(|listed| listed.id);
+                }
+                self.with(id, |layer, post| layer.run(command, post));
+            }
+        }
     }
 
     /// Stops what the topmost layer is reading; false when it reads nothing.

@@ -10,6 +10,7 @@ use crate::domain::school::AccountState;
 use crate::domain::text::Text;
 use crate::locale::Locale;
 use crate::service::{AccountCard as Card, AssignRole, Done, EndException, Error, LinkAccount, LockAccount, Recorded, RoleCard};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -353,6 +354,10 @@ impl Screen for AccountCard {
             Msg::Changed => self.open(cx),
             Msg::Roles(Err(error)) | Msg::People(Err(error)) | Msg::FactorGone(Err(error)) => cx.failed(&error),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

@@ -16,6 +16,7 @@ use crate::exchange::books;
 use crate::locale::Locale;
 use crate::service::Error;
 use crate::service::billing::{AccountRow, FeeReport, OpenBalances, OpeningBalance, Statement};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -241,8 +242,8 @@ impl Balances {
         cx.push(files);
     }
 
-    fn open_balances(&mut self, day: Option<Day>, balances: Vec<OpeningBalance>, cx: &mut Cx<'_, Msg>) {
-        let reply = Some(cx.reply(|()| Msg::Changed));
+    fn open_balances(filled: &Filled, day: Option<Day>, balances: Vec<OpeningBalance>, cx: &mut Cx<'_, Msg>) {
+        let reply = Some(filled.once_heard(cx.reply(|()| Msg::Changed)));
         cx.push(Planned::new(Text::new("opening-title"), OpenBalances { day, balances }, reply));
     }
 
@@ -357,7 +358,7 @@ impl Screen for Balances {
             Msg::Filled(currency, filled) => {
                 let usual = cx.locale().get("opening-label-usual");
                 match opening::filled(&filled, currency, &usual) {
-                    Some((balance, day)) => self.open_balances(day, vec![balance], cx),
+                    Some((balance, day)) => Self::open_balances(&filled, day, vec![balance], cx),
                     None => cx.warn(Text::new("billing-not-an-amount").with("amount", filled.value("amount"))),
                 }
             }
@@ -366,10 +367,10 @@ impl Screen for Balances {
                 cx.latest("file", async move { opening::read_file(&service, path, usual).await }, Msg::Openings);
             }
             Msg::Openings(Ok(balances)) => {
-                let reply = cx.reply(move |filled| Msg::OpenedOn(balances, filled));
-                cx.push(Asked::new(Text::new("opening-import"), cx.now().today, opening::day(), reply).in_passing("asked-go-on"));
+                let reply = cx.reply(move |filled| Msg::OpenedOn(balances.clone(), filled));
+                cx.push(Asked::new(Text::new("opening-import"), cx.now().today, opening::day(), reply).submit_with("asked-go-on"));
             }
-            Msg::OpenedOn(balances, filled) => self.open_balances(filled.value("day").parse().ok(), balances, cx),
+            Msg::OpenedOn(balances, filled) => Self::open_balances(&filled, filled.value("day").parse().ok(), balances, cx),
             Msg::Openings(Err(error)) => cx.failed(&error),
             Msg::Sort(column) => self.table.sort_by(column),
             Msg::Fees(report) => match *report {
@@ -381,6 +382,10 @@ impl Screen for Balances {
             },
             Msg::Listed(Err(error)) => cx.failed(&error),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

@@ -13,6 +13,7 @@ use crate::domain::text::Text;
 use crate::locale::Locale;
 use crate::service::Error;
 use crate::service::billing::{DiscountRow, EndDiscount};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -186,6 +187,10 @@ impl Screen for Discounts {
             },
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

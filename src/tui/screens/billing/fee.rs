@@ -13,6 +13,7 @@ use crate::domain::text::Text;
 use crate::service::Error;
 use crate::service::Recorded;
 use crate::service::billing::{FeeRow, RemoveFee};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -224,6 +225,10 @@ impl Screen for FeeCard {
             }
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

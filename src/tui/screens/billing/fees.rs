@@ -15,6 +15,7 @@ use crate::exchange::read::{self, ReadOptions};
 use crate::locale::Locale;
 use crate::service::billing::{FeeRow, FeeSpec, ImportFees, RemoveFee};
 use crate::service::{Error, Service};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -212,6 +213,10 @@ impl Screen for Fees {
             Msg::Listed(Err(error)) | Msg::Read(Err(error)) => cx.failed(&error),
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

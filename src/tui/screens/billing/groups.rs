@@ -10,6 +10,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::Error;
 use crate::service::billing::{FeeGroupRow, RemoveFeeGroup, SaveFeeGroup};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -80,7 +81,7 @@ impl FeeGroups {
         if let Some(row) = self.table.current().cloned() {
             let fields = vec![("name", Field::text("name", "fees-name").required().with(&row.name))];
             let title = Text::new("fee-group-name").with("group", &row.code);
-            let reply = cx.reply(move |filled| Msg::Named(row, filled));
+            let reply = cx.reply(move |filled| Msg::Named(row.clone(), filled));
             cx.push(Asked::new(title, cx.now().today, fields, reply));
         }
     }
@@ -142,15 +143,19 @@ impl Screen for FeeGroups {
             Msg::New(filled) => {
                 let (code, name) = (filled.value("code").to_owned(), Some(filled.value("name").to_owned()));
                 let action = SaveFeeGroup { code, year: None, name, known: false };
-                cx.push(Planned::new(Text::new("fee-group-new"), action, Some(cx.reply(|()| Msg::Changed))));
+                cx.push(Planned::new(Text::new("fee-group-new"), action, Some(filled.once_heard(cx.reply(|()| Msg::Changed)))));
             }
             Msg::Named(row, filled) => {
                 let (year, name) = (Some(row.year), Some(filled.value("name").to_owned()));
                 let action = SaveFeeGroup { code: row.code, year, name, known: true };
-                cx.push(Planned::new(Text::new("fee-group-rename"), action, Some(cx.reply(|()| Msg::Changed))));
+                cx.push(Planned::new(Text::new("fee-group-rename"), action, Some(filled.once_heard(cx.reply(|()| Msg::Changed)))));
             }
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

@@ -129,7 +129,7 @@ impl InvoiceCard {
         let Some(number) = self.number() else { return };
         let qr = Some(filled.value("qr").to_owned()).filter(|code| !code.is_empty());
         let action = CertifyInvoice { number, fiscal: filled.value("fiscal").to_owned(), qr };
-        cx.push(Planned::new(Text::new("invoice-certify"), action, Some(cx.reply(|()| Msg::Changed))));
+        cx.push(Planned::new(Text::new("invoice-certify"), action, Some(filled.once_heard(cx.reply(|()| Msg::Changed)))));
     }
 
     fn account(&mut self, cx: &mut Cx<'_, Msg>) {

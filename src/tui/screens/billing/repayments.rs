@@ -11,6 +11,7 @@ use crate::domain::text::Text;
 use crate::exchange::repayment;
 use crate::service::Error;
 use crate::service::billing::{CancelRepayment, RepaymentRow};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -149,10 +150,14 @@ impl Screen for Repayments {
             Msg::Cancel(repayment, filled) => {
                 let reason = Some(filled.value("reason").to_owned()).filter(|reason| !reason.is_empty());
                 let action = CancelRepayment { repayment, reason };
-                cx.push(Planned::new(Text::new("repayment-cancel"), action, Some(cx.reply(|()| Msg::Changed))));
+                cx.push(Planned::new(Text::new("repayment-cancel"), action, Some(filled.once_heard(cx.reply(|()| Msg::Changed)))));
             }
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

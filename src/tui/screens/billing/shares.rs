@@ -10,6 +10,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::Error;
 use crate::service::billing::ShareRow;
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::Command;
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -148,6 +149,10 @@ impl Screen for Shares {
             },
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

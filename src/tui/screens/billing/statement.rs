@@ -18,6 +18,7 @@ use crate::service::Error;
 use crate::service::billing::{
     AccountRow, AllocateCredit, InvoiceCard, Movement, OpenRow, PayerRef, ReceiptCard, Refund, Statement, Whose, WriteReminders,
 };
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -239,7 +240,7 @@ impl Account {
         };
         let (method, reason) = (filled.value("method").parse().unwrap_or(Method::Cash), filled.value("reason").to_owned());
         let action = Refund { payer: PayerRef::Account(payer), amount, method, reason, day: None };
-        cx.push(Planned::new(Text::new("payment-refund"), action, Some(cx.reply(|()| Msg::Changed))));
+        cx.push(Planned::new(Text::new("payment-refund"), action, Some(filled.once_heard(cx.reply(|()| Msg::Changed)))));
     }
 
     fn use_credit(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -411,6 +412,10 @@ impl Screen for Account {
             Msg::Refund(filled) => self.refunded(&filled, cx),
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

@@ -27,10 +27,10 @@ pub fn ask<M: Send + 'static>(base: Option<Currency>, quote: Option<Currency>, r
 }
 
 /// Plans the rate that was filled in.
-pub fn set<M: Send + 'static>(filled: &Filled, then: Option<Reply<()>>, cx: &mut Cx<'_, M>) {
+pub fn set<M: Send + 'static>(filled: &Filled, then: Reply<()>, cx: &mut Cx<'_, M>) {
     let currency = |name: &str| Currency::of(filled.value(name));
     let rate = filled.value("rate").parse();
     if let (Some(base), Some(quote), Ok(rate)) = (currency("base"), currency("quote"), rate) {
-        cx.push(Planned::new(Text::new("desk-set-rate"), SetRate { base, quote, rate, day: None }, then));
+        cx.push(Planned::new(Text::new("desk-set-rate"), SetRate { base, quote, rate, day: None }, Some(then)));
     }
 }

@@ -393,7 +393,7 @@ impl Screen for Taking {
             Msg::Documents(Ok(rows)) => self.documents.show(rows.into()),
             Msg::Planned(plan) => self.planned(*plan, cx),
             Msg::Taken(taken) => self.taken(*taken, cx),
-            Msg::Rate(filled) => super::rate::set(&filled, Some(cx.reply(|()| Msg::Rated)), cx),
+            Msg::Rate(filled) => super::rate::set(&filled, filled.once_heard(cx.reply(|()| Msg::Rated)), cx),
             Msg::Rated => self.plan(cx),
             Msg::Day(filled) => {
                 self.day = filled.value("day").parse().ok().filter(|day| *day != cx.now().today);

@@ -97,24 +97,27 @@ impl Grid {
         }
         self.commit(cx);
         let fields = vec![("file", Field::text("file", "grid-file-path").required().help("grid-file-path-help"))];
-        let form = Asked::new(Text::new("grid-file"), cx.now().today, fields, cx.reply(Msg::File)).in_passing("asked-go-on");
+        let form = Asked::new(Text::new("grid-file"), cx.now().today, fields, cx.reply(Msg::File)).submit_with("asked-go-on");
         cx.push(form);
     }
 
-    pub(super) fn read_file(&mut self, filled: &Filled, cx: &mut Cx<'_, Msg>) {
+    pub(super) fn read_file(&mut self, filled: Filled, cx: &mut Cx<'_, Msg>) {
         let path = PathBuf::from(filled.value("file").trim());
         let titles = self.titles_here();
         let read = async move {
             let read = tokio::task::spawn_blocking(move || column(&path, &titles));
             read.await.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))
         };
-        cx.load(read, |column| Msg::Column(Box::new(column)));
+        cx.load(read, |column| Msg::Column(Box::new(column), filled));
     }
 
     /// Shown line by line before anything is written, as a paste is.
-    pub(super) fn file_read(&self, column: Result<MarkColumn, Error>, cx: &mut Cx<'_, Msg>) {
+    pub(super) fn file_read(&self, column: Result<MarkColumn, Error>, filled: &Filled, cx: &mut Cx<'_, Msg>) {
         match (column, self.key()) {
-            (Ok(column), Some((_, assessment))) => cx.push(ColumnPreview::new(self.course, assessment, self.title_here(), column)),
+            (Ok(column), Some((_, assessment))) => {
+                filled.taken(cx);
+                cx.push(ColumnPreview::new(self.course, assessment, self.title_here(), column));
+            }
             (Err(error), _) => cx.failed(&error),
             (Ok(_), None) => {}
         }

@@ -11,6 +11,7 @@ use crate::domain::people::Part;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{Error, HomeMember, HouseholdCard as Card, LeaveHousehold, Recorded};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -208,6 +209,10 @@ impl Screen for HouseholdCard {
             },
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

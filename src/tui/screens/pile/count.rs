@@ -1,4 +1,4 @@
-//! The count of a pile: which papers are in it as the store has them, kept while one is away, and compared with the pile's own total.
+//! The count of a pile: which papers are in it as the store has them, compared with the pile's own total.
 
 use crate::domain::decimal::Decimal;
 use crate::domain::fraction::Fraction;
@@ -31,40 +31,11 @@ impl Pile {
         self.done = self.counted.iter().filter_map(entry).collect();
     }
 
-    /// Goes on with the count as it was when one left.
-    pub(super) fn taken_up(&mut self, kept: Vec<PersonId>, cx: &mut Cx<'_, Msg>) {
-        let before: Vec<PersonId> = kept.into_iter().filter(|student| !self.counted.contains(student)).collect();
-        self.counted.splice(0..0, before);
-        if let Some(sheet) = self.sheet.take() {
-            self.loaded(sheet);
-        }
-        if !self.counted.is_empty() {
-            cx.warn(Text::new("pile-goes-on").with("count", self.counted.len()));
-        }
-    }
-
-    pub(super) fn drawer(&self) -> String {
-        format!("pile/{}", self.assessment.0)
-    }
-
-    /// Keeps the count aside: a pile that is left is gone on with.
-    pub(super) fn keep(&self, cx: &mut Cx<'_, Msg>) {
-        let Some(actor) = cx.actor().filter(|_| !self.counted.is_empty()) else { return };
-        let kept = cx.services().keep_draft(&actor, &self.drawer(), &serde_json::to_string(&self.counted).unwrap_or_default());
-        cx.keep(kept, |_| Msg::Put);
-    }
-
-    pub(super) fn forget(&self, cx: &mut Cx<'_, Msg>) {
-        if let Some(actor) = cx.actor() {
-            let dropped = cx.services().drop_draft(&actor, &self.drawer());
-            cx.keep(dropped, |_| Msg::Put);
-        }
-    }
-
     /// Another pile: the count begins again; what was written stays.
     pub(super) fn anew(&mut self, cx: &mut Cx<'_, Msg>) {
         self.counted.clear();
         self.done.clear();
+        self.checked = false;
         self.forget(cx);
         cx.done(Text::new("pile-begun"));
     }
@@ -110,6 +81,7 @@ impl Pile {
         };
         if (count, sum.fraction()) == (papers, total) {
             self.control = None;
+            self.checked = true;
             self.forget(cx);
             return cx.done(Text::new("pile-control-holds").with("count", papers));
         }

@@ -14,6 +14,7 @@ use crate::exchange::explanation::figure;
 use crate::exchange::policy::{document, read, results};
 use crate::locale::Locale;
 use crate::service::{Done, Error, KeepPolicy, PolicyRow, Replay, Replayed, Verdict};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::{Cx, Reply};
 use crate::tui::input::{Code, Input, Key};
@@ -168,6 +169,7 @@ impl PolicyEditor {
 
     fn filled(&mut self, part: Part, filled: &Filled, cx: &mut Cx<'_, Msg>) {
         part.take(&mut self.policy, filled);
+        filled.taken(cx);
         self.list(cx.locale());
         match self.examples.iter().filter(|example| !example.holds()).count() {
             0 => cx.done(Text::new("policy-examples-hold")),
@@ -353,6 +355,10 @@ impl Screen for PolicyEditor {
             }
             Msg::Written => self.leave(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

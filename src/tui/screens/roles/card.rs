@@ -12,6 +12,7 @@ use crate::domain::name::fold;
 use crate::domain::rights::{Right, Scope};
 use crate::domain::text::Text;
 use crate::service::{AccountRow, Cell, ChangeRole, DEFAULT_IDLE, Error, Recorded, RequireSecondFactor, RoleCard as Card};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -324,6 +325,10 @@ impl Screen for RoleCard {
             }
             Msg::Read(Err(error)) | Msg::Accounts(Err(error)) => cx.failed(&error),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {

@@ -44,6 +44,7 @@ impl Batch {
         self.action.amounts.retain(|one| !one.is_of(student, &fee, instalment));
         let reason = filled.value("reason").to_owned();
         self.action.amounts.push(SetAmount { student, fee: Some(fee), instalment: Some(instalment), amount, reason });
+        filled.taken(cx);
         self.plan(cx);
     }
 

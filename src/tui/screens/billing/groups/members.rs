@@ -12,6 +12,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::billing::{FeeGroupRow, GroupMemberRow, JoinFeeGroup};
 use crate::service::{Error, Recorded, StudentRow};
+use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -85,7 +86,7 @@ impl GroupMembers {
         let (title, label) = if leave { ("fee-group-take-out", "fee-group-out-from") } else { ("fee-group-take-in", "fee-group-in-from") };
         let today = cx.now().today;
         let fields = vec![("from", Field::text("from", label).required().with(&words::day(today)).help("fee-group-from-help"))];
-        let reply = cx.reply(move |filled| Msg::From(students, leave, filled));
+        let reply = cx.reply(move |filled| Msg::From(students.clone(), leave, filled));
         cx.push(Asked::new(Text::new(title), today, fields, reply));
     }
 
@@ -172,10 +173,14 @@ impl Screen for GroupMembers {
                 let title = Text::new(if leave { "fee-group-take-out" } else { "fee-group-take-in" });
                 let (group, year) = (row.code.clone(), Some(row.year.clone()));
                 let action = JoinFeeGroup { group, year, students, leave, from: Some(from) };
-                cx.push(Planned::new(title, action, Some(cx.reply(|()| Msg::Changed))));
+                cx.push(Planned::new(title, action, Some(filled.once_heard(cx.reply(|()| Msg::Changed)))));
             }
             Msg::Changed => self.open(cx),
         }
+    }
+
+    fn rows(&mut self) -> Option<&mut dyn Bookmarked> {
+        Some(&mut self.table)
     }
 
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, Msg>) -> Handled {
