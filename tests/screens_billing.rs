@@ -148,7 +148,9 @@ fn fees_are_added_priced_dated_subscribed_and_taken_away_again() {
     let mut t = office.at("accountant", Place::Fees);
     t.idle().sees("Minerval").press("Insert").idle().press("F2").sees("à remplir");
     t.type_("Sortie scolaire").press("Enter").type_("SORT").press("Enter").press("Enter").type_("15000").press("Enter").press("Enter");
-    t.type_("1/12/2026").press("Enter").press("Space").press("F2").idle().sees("Sortie scolaire").press("F2").idle().sees("appliqué");
+    // Days as they are said anywhere else, in the school year.
+    t.type_("15.9 1/12 31/1").press("Enter").sees("15/09/2026 01/12/2026 31/01/2027").press("Space").press("F2").idle();
+    t.sees("Sortie scolaire").press("F2").idle().sees("appliqué");
     t.type_("sortie").press("Down").press("Enter").idle().sees("facultatif, personne");
     t.press("Enter").idle().sees("Niveaux, classes ou groupes").press("Esc").idle();
     t.press("Insert").idle().type_("12000").press("Tab").type_("1P").press("F2").idle().press("F2").idle().sees("1P");
@@ -229,9 +231,15 @@ fn a_mother_pays_off_what_she_owes_on_days_that_were_agreed() {
     assert!(account.aged.late() > 0);
     let mut t = office.at("accountant", Place::PayerAccount(account.payer));
     t.idle().press("F9").idle().sees("Échelonner").press("Esc").press("Ctrl+K").type_("echelonner").press("Enter").idle();
-    t.sees("à répartir").type_("15/12").press("F2").sees("n’est pas une échéance");
+    t.sees("à répartir").type_("bientôt").press("F2").sees("« bientôt » n’est pas une échéance");
+    // Days as they are said anywhere else; what follows one of them comes after it.
     let mut t = office.at("accountant", Place::PayerAccount(account.payer));
-    t.idle().press("Ctrl+K").type_("echelonner").press("Enter").idle().type_("15/12/2026").press("Enter").type_("3").press("Enter");
+    t.idle().press("Ctrl+K").type_("echelonner").press("Enter").idle().type_("+10=50 31.1, 1/3").press("Enter");
+    t.sees("03/12/2026=50 31/01/2027 01/03/2027").press("Up");
+    for _ in 0.."03/12/2026=50 31/01/2027 01/03/2027".len() {
+        t.press("Backspace");
+    }
+    t.type_("15/12").press("Enter").type_("3").press("Enter");
     t.type_("perte d’emploi").press("F2").idle().sees("15/12/2026").sees("15/02/2027").sees("à payer").sees("sous le plan");
     t.press("F2").idle().sees("appliqué").sees("Plan d’apurement").sees("15/12/2026");
     assert_eq!(office.service.repayments(&mother).wait().unwrap()[0].total(), account.aged.total());

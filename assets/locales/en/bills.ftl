@@ -292,7 +292,8 @@ fee-code-help = One short word, for instance SCOL.
 fee-of = Levels, classes or groups
 fee-of-help = Their codes, with spaces between; empty: everybody else.
 fee-due = Due days
-fee-due-help = A day for each instalment, with spaces between: 1/10/2026 15/1/2027; with their part where unequal: 1/10/2026=50000.
+fee-due-help = A number of equal instalments (3), or a day for each, with spaces between: 1/10 15/1; with their part where unequal: 1/10=50000.
+fee-due-days-help = A day for each instalment, with spaces between: 1/10 15/1; with their part where unequal: 1/10=50000.
 fee-due-wrong = “{ $words }” is no due day.
 fee-optional = Optional
 fee-optional-help = Only subscribers pay it: canteen, transport, exam.

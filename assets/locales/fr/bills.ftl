@@ -292,7 +292,8 @@ fee-code-help = Un mot court sans espace, par exemple SCOL.
 fee-of = Niveaux, classes ou groupes
 fee-of-help = Leurs codes, séparés par des espaces ; vide : tous les autres.
 fee-due = Échéances
-fee-due-help = Un nombre de tranches égales (3), ou un jour par tranche, séparés par des espaces : 1/10/2026 15/1/2027 ; avec leur part si inégales : 1/10/2026=50000.
+fee-due-help = Un nombre de tranches égales (3), ou un jour par tranche, séparés par des espaces : 1/10 15/1 ; avec leur part si inégales : 1/10=50000.
+fee-due-days-help = Un jour par tranche, séparés par des espaces : 1/10 15/1 ; avec leur part si inégales : 1/10=50000.
 fee-due-wrong = « { $words } » n’est pas une échéance.
 fee-optional = Facultatif
 fee-optional-help = Seuls les inscrits le paient : cantine, transport, examen.
