@@ -102,7 +102,7 @@ fn an_issued_invoice_is_given_back_with_a_reason_and_a_draft_is_thrown_away() {
     assert_eq!(std::fs::read_dir(office.exports.path()).unwrap().count(), 1);
     t.press("F8").idle().sees("Faire un avoir").press("F2").sees("à remplir");
     t.type_("erreur de classe").press("F2").idle().sees("avoir de").press("F2").idle().sees("Tapez 3");
-    t.type_("3").wait(200).press("Left").press("Enter").idle().sees("annulée");
+    t.type_("3").wait(200).press("Enter").idle().sees("annulée");
     let rows = office.service.invoices(&admin).wait().unwrap();
     assert_eq!(rows.iter().filter(|row| row.corrects.is_some()).count(), 1);
     let mut t = office.at("accountant", Place::Batch);
@@ -371,6 +371,11 @@ fn a_certified_invoice_has_the_number_of_the_tax_office() {
     let mut t = office.at("accountant", Place::Invoice(row.id));
     t.idle().press("Ctrl+K").type_("certifier").press("Enter").idle().type_("DGI-77").press("F2").idle().sees("certifiée sous DGI-77");
     t.press("F2").idle().sees("DGI-77").sees("certifiée");
+    // A credit note on it is a document the tax office has not seen yet.
+    t.press("F8").idle().type_("erreur").press("F2").idle().press("F2").idle().wait(200).type_("3").press("Enter").idle();
+    let rows = office.service.invoices(&admin).wait().unwrap();
+    let note = rows.iter().find(|found| found.corrects == row.number).unwrap_or_else(|| panic!("{}", t.screen()));
+    office.at("accountant", Place::Invoice(note.id)).idle().sees("à certifier").sees_no("DGI-77");
 }
 
 #[test]

@@ -118,6 +118,7 @@ invoices-printed-title = { $count ->
 invoice-certify = Certify
 invoice-certify-help = Notes the number the tax office gave the document, and its QR code.
 invoice-certify-draft = A draft has no number to certify: issue it first.
+invoice-fiscal-help = The number the tax office gave this document, copied from its answer.
 invoice-qr = QR code
 invoice-qr-help = What the code says, as the tax office gives it; empty where there is none.
 credit-title = { $count ->

@@ -118,6 +118,7 @@ invoices-printed-title = { $count ->
 invoice-certify = Certifier
 invoice-certify-help = Note le numéro que le fisc a donné au document, et son code QR.
 invoice-certify-draft = Un brouillon n’a pas de numéro à certifier : émettez-le d’abord.
+invoice-fiscal-help = Le numéro que le fisc a donné à ce document, recopié de sa réponse.
 invoice-qr = Code QR
 invoice-qr-help = Le contenu du code, tel que le fisc le donne ; vide s’il n’y en a pas.
 credit-title = { $count ->
