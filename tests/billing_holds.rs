@@ -160,20 +160,23 @@ fn deed(service: &Service, papers: &mut Papers, chance: &mut impl FnMut() -> u64
                 attempt(service, &CancelRepayment { repayment: plan.id, reason: None });
             }
         }
-        25 => {
-            let minor = if below(3) == 0 { -amount } else { amount };
-            let balance = OpeningBalance {
-                line: None,
-                payer: Some(payer.0.to_string()),
-                student: None,
-                amount: bills::eur(minor),
-                label: OpeningBalance::called(None, minor, "report"),
-                due: Some(bills::day("2026-10-01").plus(i64::try_from(below(120)).unwrap())),
+        // A batch and a list of balances read the whole school: as often as there are families, however many deeds there are.
+        25 if below(papers.payers.len() / 8) == 0 => {
+            let mut balance = || {
+                let minor = i64::try_from(below(30_000)).unwrap() - 10_000;
+                OpeningBalance {
+                    line: None,
+                    payer: Some(papers.payers[below(papers.payers.len())].0.to_string()),
+                    student: None,
+                    amount: bills::eur(minor),
+                    label: OpeningBalance::called(None, minor, "report"),
+                    due: Some(bills::day("2026-10-01").plus(i64::try_from(below(120)).unwrap())),
+                }
             };
-            attempt(service, &OpenBalances { day: None, balances: vec![balance] });
+            let balances = (0..8).map(|_| balance()).collect();
+            attempt(service, &OpenBalances { day: None, balances });
         }
-        // A batch reads the whole school: as often as there are families, however many deeds there are.
-        _ if below(papers.payers.len() / 8) == 0 => {
+        26.. if below(papers.payers.len() / 8) == 0 => {
             let number = u32::try_from(1 + below(3)).unwrap();
             attempt(service, &DraftInvoices { fees: vec!["SCOL".into()], instalment: Some(number), ..DraftInvoices::default() });
             let issued = attempt(service, &IssueInvoices { which: Selection::All, day: None });

@@ -123,6 +123,10 @@ fn what_came_in_at_the_desk_is_met_again_and_columns_are_remembered() {
         let next = office.file("orange.csv", "Quand;Combien;Quoi\n2026-11-21 10:00;10,00;OM78\n").display().to_string();
         office.run(&["payment", "match", &next, "--currency", "EUR", "--yes"]).ends(0);
         assert_eq!(pile(&office).len(), 1);
+        // A line comes in once, though the next file has another name: the statement keeps the name it began with.
+        let again = office.file("novembre.csv", "Quand;Combien;Quoi\n2026-11-21 10:00;10,00;OM78\n").display().to_string();
+        let met = office.run(&["payment", "match", &again, "--currency", "EUR", "--yes", "--json"]).ends(0);
+        assert_eq!((met.counts()[0], pile(&office).len()), (0, 1), "{met:?}");
     }
 }
 

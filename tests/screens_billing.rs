@@ -102,7 +102,7 @@ fn an_issued_invoice_is_given_back_with_a_reason_and_a_draft_is_thrown_away() {
     assert_eq!(std::fs::read_dir(office.exports.path()).unwrap().count(), 1);
     t.press("F8").idle().sees("Faire un avoir").press("F2").sees("à remplir");
     t.type_("erreur de classe").press("F2").idle().sees("avoir de").press("F2").idle().sees("Tapez 3");
-    t.type_("3").wait(200).press("Left").press("Enter").idle().sees("annulée");
+    t.type_("3").wait(200).press("Enter").idle().sees("annulée");
     let rows = office.service.invoices(&admin).wait().unwrap();
     assert_eq!(rows.iter().filter(|row| row.corrects.is_some()).count(), 1);
     let mut t = office.at("accountant", Place::Batch);
@@ -148,7 +148,9 @@ fn fees_are_added_priced_dated_subscribed_and_taken_away_again() {
     let mut t = office.at("accountant", Place::Fees);
     t.idle().sees("Minerval").press("Insert").idle().press("F2").sees("à remplir");
     t.type_("Sortie scolaire").press("Enter").type_("SORT").press("Enter").press("Enter").type_("15000").press("Enter").press("Enter");
-    t.type_("1/12/2026").press("Enter").press("Space").press("F2").idle().sees("Sortie scolaire").press("F2").idle().sees("appliqué");
+    // Days as they are said anywhere else, in the school year.
+    t.type_("15.9 1/12 31/1").press("Enter").sees("15/09/2026 01/12/2026 31/01/2027").press("Space").press("F2").idle();
+    t.sees("Sortie scolaire").press("F2").idle().sees("appliqué");
     t.type_("sortie").press("Down").press("Enter").idle().sees("facultatif, personne");
     t.press("Enter").idle().sees("Niveaux, classes ou groupes").press("Esc").idle();
     t.press("Insert").idle().type_("12000").press("Tab").type_("1P").press("F2").idle().press("F2").idle().sees("1P");
@@ -229,9 +231,15 @@ fn a_mother_pays_off_what_she_owes_on_days_that_were_agreed() {
     assert!(account.aged.late() > 0);
     let mut t = office.at("accountant", Place::PayerAccount(account.payer));
     t.idle().press("F9").idle().sees("Échelonner").press("Esc").press("Ctrl+K").type_("echelonner").press("Enter").idle();
-    t.sees("à répartir").type_("15/12").press("F2").sees("n’est pas une échéance");
+    t.sees("à répartir").type_("bientôt").press("F2").sees("« bientôt » n’est pas une échéance");
+    // Days as they are said anywhere else; what follows one of them comes after it.
     let mut t = office.at("accountant", Place::PayerAccount(account.payer));
-    t.idle().press("Ctrl+K").type_("echelonner").press("Enter").idle().type_("15/12/2026").press("Enter").type_("3").press("Enter");
+    t.idle().press("Ctrl+K").type_("echelonner").press("Enter").idle().type_("+10=50 31.1, 1/3").press("Enter");
+    t.sees("03/12/2026=50 31/01/2027 01/03/2027").press("Up");
+    for _ in 0.."03/12/2026=50 31/01/2027 01/03/2027".len() {
+        t.press("Backspace");
+    }
+    t.type_("15/12").press("Enter").type_("3").press("Enter");
     t.type_("perte d’emploi").press("F2").idle().sees("15/12/2026").sees("15/02/2027").sees("à payer").sees("sous le plan");
     t.press("F2").idle().sees("appliqué").sees("Plan d’apurement").sees("15/12/2026");
     assert_eq!(office.service.repayments(&mother).wait().unwrap()[0].total(), account.aged.total());
@@ -363,6 +371,11 @@ fn a_certified_invoice_has_the_number_of_the_tax_office() {
     let mut t = office.at("accountant", Place::Invoice(row.id));
     t.idle().press("Ctrl+K").type_("certifier").press("Enter").idle().type_("DGI-77").press("F2").idle().sees("certifiée sous DGI-77");
     t.press("F2").idle().sees("DGI-77").sees("certifiée");
+    // A credit note on it is a document the tax office has not seen yet.
+    t.press("F8").idle().type_("erreur").press("F2").idle().press("F2").idle().wait(200).type_("3").press("Enter").idle();
+    let rows = office.service.invoices(&admin).wait().unwrap();
+    let note = rows.iter().find(|found| found.corrects == row.number).unwrap_or_else(|| panic!("{}", t.screen()));
+    office.at("accountant", Place::Invoice(note.id)).idle().sees("à certifier").sees_no("DGI-77");
 }
 
 #[test]

@@ -57,14 +57,20 @@ fn a_statement_is_brought_matched_and_what_is_left_set_aside() {
     t.sees(&begins(one)).press("F3").idle().press("Esc").idle();
     t.press("Ctrl+A").idle().sees("1");
     t.type_("TX2").press("Down").press("Enter").idle().sees("Choisir le payeur").press("Enter").idle().sees(&begins(two));
-    t.press("Esc").idle().press("F2").idle().sees("règle").press("F2").idle();
+    t.press("Esc").idle().press("F2").idle().sees("règle").sees(&format!("de {}", begins(one)));
+    t.press("F2").idle().sees("appliqué").sees_no("Ctrl+Z").press("F6").press("F6").idle().sees("encaissé").sees("R-").press("F6").idle();
     let left = office.service.pile(&accountant, Some(StatementState::Open)).wait().unwrap();
     assert_eq!(left.iter().map(|row| row.line.reference.as_deref()).collect::<Vec<_>>(), [Some("TX3")], "{}", t.screen());
     let now = office.service.payer_accounts(&accountant).wait().unwrap();
     assert!(now.iter().filter(|row| row.payer == one.payer && row.currency == one.currency).all(|row| row.due() == 0));
 
     t.press("F8").idle().type_("don anonyme").press("F2").idle().press("F2").idle().sees("Rien n’attend");
-    t.press("F6").idle().sees("don anonyme");
+    t.press("F6").idle().sees("don anonyme").sees("écartée");
+
+    // The next statement with this header is brought in under the same name, by the same way.
+    let next = "Référence;Date;Montant;Téléphone;Nom;Motif\nTX9;2/12/2026;4,00;;;\n";
+    std::fs::write(office.exports.path().join("decembre.csv"), next).unwrap();
+    t.press("Insert").idle().type_("decembre").press("Enter").idle().sees("Les colonnes du relevé").sees("orange").sees_no("decembre");
 }
 
 #[test]

@@ -88,7 +88,7 @@ pub fn split(total: i64, weights: &[i64]) -> Vec<i64> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;

@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::sheet::{Cell, Row, Sheet, column_of};
 use super::value;
+use crate::domain::billing::Method;
 use crate::domain::day::DayOrder;
 use crate::domain::money::{Currency, Decimal, Money};
 use crate::domain::name::{fold, tidy};
@@ -112,6 +113,31 @@ pub const FIELDS: &[(&str, &str, &[&str])] = &[
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BankColumns(pub BTreeMap<String, String>);
 
+/// How the last statement with some header was brought in: what the next one like it is proposed. Under its name a line comes in once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Usual {
+    #[serde(flatten)]
+    pub columns: BankColumns,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
+}
+
+impl Usual {
+    /// What was kept, or what the headings suggest.
+    #[must_use]
+    pub fn of(kept: Option<&str>, sheet: &Sheet) -> Self {
+        let kept = kept.and_then(|kept| serde_json::from_str(kept).ok());
+        kept.unwrap_or_else(|| Self { columns: BankColumns::propose(sheet), ..Self::default() })
+    }
+
+    #[must_use]
+    pub fn written(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
 /// What was read of a statement.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statement {
@@ -131,13 +157,22 @@ impl BankColumns {
                 .iter()
                 .find_map(|name| headings.iter().enumerate().position(|(at, heading)| heading == name && !taken.contains(&at)));
             let found = found.or_else(|| {
-                let begins = |heading: &String| called.iter().any(|name| name.len() > 3 && heading.split(' ').any(|word| word == *name));
+                // `Date valeur` and `Solde crédit` are no amounts.
+                let of_another = |word: &str| *id != "day" && matches!(word, "date" | "solde" | "balance");
+                let begins = |heading: &String| {
+                    called.iter().any(|name| name.len() > 3 && heading.split(' ').any(|word| word == *name))
+                        && !heading.split(' ').any(of_another)
+                };
                 headings.iter().enumerate().position(|(at, heading)| begins(heading) && !taken.contains(&at))
             });
             if let Some(at) = found {
                 taken.push(at);
                 chosen.insert((*id).to_owned(), sheet.header[at].clone());
             }
+        }
+        // Where what came in and what went out have a column each, no other says it again.
+        if chosen.contains_key("credit") && chosen.contains_key("debit") {
+            chosen.remove("amount");
         }
         Self(chosen)
     }
@@ -299,6 +334,23 @@ mod tests {
             (entry.reference.as_deref(), entry.phone.as_deref(), entry.name.as_deref()),
             (Some("MP26"), Some("+243970000001"), Some("Jeanne M."))
         );
+    }
+
+    #[test]
+    fn a_day_of_value_and_a_balance_are_no_amounts() {
+        let found = read(
+            "Date opération;Date valeur;Libellé;Débit;Crédit;Solde\n20/11/2026;21/11/2026;REPORT;;;900,00\n20/11/2026;21/11/2026;VIR;;5,00;905,00\n",
+        );
+        assert_eq!((found.refusals.len(), found.entries.len(), found.entries[0].amount.minor), (0, 1, 500));
+    }
+
+    #[test]
+    fn what_was_kept_before_it_had_a_name_is_read_still() {
+        let sheet = tables("releve.csv", b"Quand;Combien\n", &ReadOptions::default()).unwrap().remove(0);
+        let old = Usual::of(Some(r#"{"day":"Quand","amount":"Combien"}"#), &sheet);
+        assert_eq!((old.columns.0.len(), old.source.as_deref(), old.method), (2, None, None));
+        let named = Usual { source: Some("Rawbank".into()), method: Some(Method::Deposit), ..old };
+        assert_eq!(Usual::of(Some(&named.written()), &sheet), named);
     }
 
     #[test]

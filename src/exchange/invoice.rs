@@ -178,6 +178,7 @@ pub fn pairs(card: &InvoiceCard, today: Day, locale: &Locale) -> Vec<(String, St
     let certification = frozen.certification.as_deref().and_then(|code| code.parse::<Certification>().ok());
     put("invoice-certification", certification.map(|state| locale.text(&state.label())));
     put("invoice-fiscal-number", frozen.fiscal_number.clone());
+    put("invoice-qr", frozen.qr.clone());
     put("invoice-exemption", Some(seller.exemption).filter(|_| row.number.is_some()));
     lines
 }

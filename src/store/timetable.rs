@@ -226,8 +226,6 @@ pub fn callable(tx: &mut Tx<'_>, seen: &Seen) -> Result<Vec<uuid::Uuid>> {
     tx.all(&CALLABLE, &seen.args(), |row| row.get(0))
 }
 
-/// Whether an actor may call the roll of this course or class.
-///
 /// # Errors
 /// When the store refuses.
 pub fn sees_class(tx: &mut Tx<'_>, seen: &Seen, class: ClassId) -> Result<bool> {

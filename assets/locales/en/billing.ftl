@@ -113,6 +113,7 @@ billing-row-shares = { $count ->
 billing-row-discarded = draft of { $amount } thrown away
 billing-row-issued = { $amount }, { $payer }
 billing-row-credited = credit note of { $amount }, { $payer }
+billing-row-credited-paid = credit note of { $amount }, { $payer }; { $paid } paid already become credit
 billing-row-settled = { $amount } for { $student }, { $label }
 billing-row-credit = { $amount } to the account’s credit
 billing-row-cancelled = receipt of { $amount } cancelled, { $payer }

@@ -118,6 +118,7 @@ invoices-printed-title = { $count ->
 invoice-certify = Certify
 invoice-certify-help = Notes the number the tax office gave the document, and its QR code.
 invoice-certify-draft = A draft has no number to certify: issue it first.
+invoice-fiscal-help = The number the tax office gave this document, copied from its answer.
 invoice-qr = QR code
 invoice-qr-help = What the code says, as the tax office gives it; empty where there is none.
 credit-title = { $count ->
@@ -292,7 +293,8 @@ fee-code-help = One short word, for instance SCOL.
 fee-of = Levels, classes or groups
 fee-of-help = Their codes, with spaces between; empty: everybody else.
 fee-due = Due days
-fee-due-help = A day for each instalment, with spaces between: 1/10/2026 15/1/2027; with their part where unequal: 1/10/2026=50000.
+fee-due-help = A number of equal instalments (3), or a day for each, with spaces between: 1/10 15/1; with their part where unequal: 1/10=50000.
+fee-due-days-help = A day for each instalment, with spaces between: 1/10 15/1; with their part where unequal: 1/10=50000.
 fee-due-wrong = “{ $words }” is no due day.
 fee-optional = Optional
 fee-optional-help = Only subscribers pay it: canteen, transport, exam.

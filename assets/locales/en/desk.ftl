@@ -170,7 +170,7 @@ drawer-row-nothing = drawer closed, nothing went through it
 drawer-row-taken = { $method }: { $expected }
 drawer-row-uncounted = { $method }: { $expected }, not counted
 drawer-row-right = { $method }: { $expected }, the count is right
-drawer-row-off = { $method }: { $counted } counted, { $expected } expected, { $difference } off
+drawer-row-off = { $method }: { $difference } off, { $counted } counted, { $expected } expected
 drawer-guard-closed = Drawer { $number } is closed: it takes and gives nothing any more.
 drawer-guard-closed-hint = Take a payment back by its receipt, an expense by an entry of its own.
 billing-guard-received-hint = Cancel the receipt with a reason: eschool payment cancel.
@@ -328,7 +328,7 @@ daily-title = Daily report
 daily-about = What came in, went back and went out on a day, by method and currency. F3 prints the page, F4 chooses the day.
 daily-of = Report of { $day }
 daily-nothing = Nothing came in or went out that day.
-daily-net = Left
+daily-net = Net
 daily-received = Received ({ $count })
 daily-kind = Entry
 daily-who = Who, what
@@ -381,7 +381,7 @@ match-row-taken = { $amount } from { $payer } ({ $why }), settles { $settled ->
         [one] one invoice
        *[other] { $settled } invoices
     }
-match-row-accepted = { $amount }, settles { $settled ->
+match-row-accepted = { $amount } from { $payer }, settles { $settled ->
         [0] nothing: credit
         [one] one invoice
        *[other] { $settled } invoices
@@ -408,8 +408,8 @@ cli-payment-pile = Lists the lines of statements that wait, with who may have pa
 cli-payment-set-aside = Sets lines aside that are nobody’s, with a reason.
 cli-arg-statement-csv = Statement of the bank or operator (CSV or XLSX).
 cli-arg-bank-map = Column of a field: day, amount, credit, debit, currency, reference, phone, name, words; may be repeated, and is remembered.
-cli-arg-bank-source = Name of the bank or operator; otherwise the file’s.
-cli-arg-bank-method = Method of the statement’s payments.
+cli-arg-bank-source = Name of the bank or operator; otherwise that of the last statement with this header, otherwise the file’s.
+cli-arg-bank-method = Method of the statement’s payments; otherwise that of the last statement with this header, otherwise transfer.
 cli-arg-bank-currency = Currency of the statement; otherwise the school’s.
 cli-arg-bank-only-pile = Puts everything into the pile, even what is certain.
 cli-arg-accept = Line of the pile and its payer: REFERENCE=PAYER; may be repeated.
@@ -433,8 +433,11 @@ matching-takes = takes
 matching-said = What the line says
 matching-why = Why
 matching-source = Statement
-matching-source-help = The name of the bank or operator.
+matching-source-help = The name of the bank or operator, the same each month: under it a line comes in once.
 matching-chosen = chosen
+matching-owes = owes { $amount }
+matching-taken = taken
+matching-ignored = set aside
 matching-nobody = nobody
 matching-file = Choose a statement
 matching-columns = The statement’s columns

@@ -335,7 +335,7 @@ stays-about = Choose the class and the day, then F2: the preview shows what beco
 planned-what = What changes
 planned-whom = Reference
 planned-apply = Apply
-planned-apply-help = Writes exactly what is shown, as one operation that Ctrl+Z takes back.
+planned-apply-help = Writes exactly what is shown, as one operation.
 planned-about = What would come of it, row by row. F2 applies it, Esc writes nothing.
 planned-nothing = There is nothing to change.
 planned-blocked = Some rows are refused: leave them out, or first correct what they say.
@@ -343,6 +343,13 @@ planned-done = { $count ->
     [one] { $count } change applied. Ctrl+Z takes it back.
    *[other] { $count } changes applied. Ctrl+Z takes them back.
 }
+planned-done-stays = { $count ->
+    [one] { $count } change applied.
+   *[other] { $count } changes applied.
+}
+planned-row = See the whole row
+planned-row-short = Row
+planned-row-help = Shows what there was no room for.
 entries-title = Lists of the frame
 entries-within = { $all }: { $within }
 entries-about = Ins adds, F4 changes, F8 removes what nothing else uses. Enter opens what lies below.

@@ -113,6 +113,7 @@ billing-row-shares = { $count ->
 billing-row-discarded = brouillon de { $amount } jeté
 billing-row-issued = { $amount }, { $payer }
 billing-row-credited = avoir de { $amount }, { $payer }
+billing-row-credited-paid = avoir de { $amount }, { $payer } ; { $paid } déjà payés deviennent une avance
 billing-row-settled = { $amount } pour { $student }, { $label }
 billing-row-credit = { $amount } d’avance sur le compte
 billing-row-cancelled = reçu de { $amount } annulé, { $payer }

@@ -118,6 +118,7 @@ invoices-printed-title = { $count ->
 invoice-certify = Certifier
 invoice-certify-help = Note le numéro que le fisc a donné au document, et son code QR.
 invoice-certify-draft = Un brouillon n’a pas de numéro à certifier : émettez-le d’abord.
+invoice-fiscal-help = Le numéro que le fisc a donné à ce document, recopié de sa réponse.
 invoice-qr = Code QR
 invoice-qr-help = Le contenu du code, tel que le fisc le donne ; vide s’il n’y en a pas.
 credit-title = { $count ->
@@ -292,7 +293,8 @@ fee-code-help = Un mot court sans espace, par exemple SCOL.
 fee-of = Niveaux, classes ou groupes
 fee-of-help = Leurs codes, séparés par des espaces ; vide : tous les autres.
 fee-due = Échéances
-fee-due-help = Un nombre de tranches égales (3), ou un jour par tranche, séparés par des espaces : 1/10/2026 15/1/2027 ; avec leur part si inégales : 1/10/2026=50000.
+fee-due-help = Un nombre de tranches égales (3), ou un jour par tranche, séparés par des espaces : 1/10 15/1 ; avec leur part si inégales : 1/10=50000.
+fee-due-days-help = Un jour par tranche, séparés par des espaces : 1/10 15/1 ; avec leur part si inégales : 1/10=50000.
 fee-due-wrong = « { $words } » n’est pas une échéance.
 fee-optional = Facultatif
 fee-optional-help = Seuls les inscrits le paient : cantine, transport, examen.

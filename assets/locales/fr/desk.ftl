@@ -170,7 +170,7 @@ drawer-row-nothing = caisse fermée, rien n’y est passé
 drawer-row-taken = { $method } : { $expected }
 drawer-row-uncounted = { $method } : { $expected }, non compté
 drawer-row-right = { $method } : { $expected }, le compte est bon
-drawer-row-off = { $method } : { $counted } comptés, { $expected } attendus, écart { $difference }
+drawer-row-off = { $method } : écart { $difference }, { $counted } comptés, { $expected } attendus
 drawer-guard-closed = La caisse { $number } est fermée : elle ne reçoit et ne rend plus rien.
 drawer-guard-closed-hint = Reprenez un paiement par son reçu, une dépense par une écriture à part.
 billing-guard-received-hint = Annulez le reçu avec un motif : eschool payment cancel.
@@ -328,7 +328,7 @@ daily-title = Journal du jour
 daily-about = Ce qui est entré, revenu et sorti un jour, par mode et par monnaie. F3 imprime la page, F4 choisit le jour.
 daily-of = Journal du { $day }
 daily-nothing = Rien n’est entré ni sorti ce jour-là.
-daily-net = Reste
+daily-net = Net
 daily-received = Reçu ({ $count })
 daily-kind = Écriture
 daily-who = Qui, quoi
@@ -381,7 +381,7 @@ match-row-taken = { $amount } de { $payer } ({ $why }), règle { $settled ->
         [one] une facture
        *[other] { $settled } factures
     }
-match-row-accepted = { $amount }, règle { $settled ->
+match-row-accepted = { $amount } de { $payer }, règle { $settled ->
         [0] rien : une avance
         [one] une facture
        *[other] { $settled } factures
@@ -408,8 +408,8 @@ cli-payment-pile = Liste les lignes de relevé qui attendent, avec qui a pu paye
 cli-payment-set-aside = Écarte des lignes qui ne sont à personne, avec un motif.
 cli-arg-statement-csv = Relevé de la banque ou de l’opérateur (CSV ou XLSX).
 cli-arg-bank-map = Colonne d’un champ : day, amount, credit, debit, currency, reference, phone, name, words ; se répète, et se retient.
-cli-arg-bank-source = Nom de la banque ou de l’opérateur ; sinon celui du fichier.
-cli-arg-bank-method = Mode des paiements du relevé.
+cli-arg-bank-source = Nom de la banque ou de l’opérateur ; sinon celui du dernier relevé de même en-tête, sinon celui du fichier.
+cli-arg-bank-method = Mode des paiements du relevé ; sinon celui du dernier relevé de même en-tête, sinon virement.
 cli-arg-bank-currency = Monnaie du relevé ; sinon celle de l’école.
 cli-arg-bank-only-pile = Met tout dans la pile, même ce qui est certain.
 cli-arg-accept = Ligne de la pile et son payeur : RÉFÉRENCE=PAYEUR ; se répète.
@@ -433,8 +433,11 @@ matching-takes = encaisse
 matching-said = Ce que dit la ligne
 matching-why = Pourquoi
 matching-source = Relevé
-matching-source-help = Le nom de la banque ou de l’opérateur.
+matching-source-help = Le nom de la banque ou de l’opérateur, le même chaque mois : une ligne n’entre qu’une fois sous ce nom.
 matching-chosen = choisi
+matching-owes = doit { $amount }
+matching-taken = encaissé
+matching-ignored = écartée
 matching-nobody = personne
 matching-file = Choisir un relevé
 matching-columns = Les colonnes du relevé

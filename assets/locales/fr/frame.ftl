@@ -335,7 +335,7 @@ stays-about = Choisissez la classe et le jour, puis F2 : l’aperçu montre ce q
 planned-what = Ce qui change
 planned-whom = Référence
 planned-apply = Appliquer
-planned-apply-help = Écrit exactement ce qui est montré, en une opération que Ctrl+Z annule.
+planned-apply-help = Écrit exactement ce qui est montré, en une seule opération.
 planned-about = Ce que cela donnerait, ligne par ligne. F2 l’applique, Échap n’écrit rien.
 planned-nothing = Il n’y a rien à changer.
 planned-blocked = Des lignes sont refusées : retirez-les du choix, ou corrigez d’abord ce qu’elles disent.
@@ -343,6 +343,13 @@ planned-done = { $count ->
     [one] { $count } changement appliqué. Ctrl+Z l’annule.
    *[other] { $count } changements appliqués. Ctrl+Z les annule.
 }
+planned-done-stays = { $count ->
+    [one] { $count } changement appliqué.
+   *[other] { $count } changements appliqués.
+}
+planned-row = Voir la ligne entière
+planned-row-short = Ligne
+planned-row-help = Montre ce que la place a coupé.
 entries-title = Listes de la structure
 entries-within = { $all } : { $within }
 entries-about = Inser ajoute, F4 modifie, F8 retire ce qui ne sert à rien d’autre. Entrée ouvre ce qui se trouve dessous.

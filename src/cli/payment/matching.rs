@@ -16,7 +16,7 @@ use crate::domain::billing::{Method, StatementState};
 use crate::domain::id::RowId;
 use crate::domain::money::Currency;
 use crate::domain::text::Text;
-use crate::exchange::bank::BankColumns;
+use crate::exchange::bank::{BankColumns, Usual};
 use crate::exchange::read::{self, ReadOptions};
 use crate::service::billing::{Accepted, MatchStatement, PileRow, SetAside, StatementEntry};
 use crate::service::{Error, Result};
@@ -30,8 +30,8 @@ pub struct MatchArgs {
     pub maps: Vec<Pair>,
     #[arg(id = "bank-source", long = "source", value_name = "NAME")]
     pub source: Option<String>,
-    #[arg(id = "bank-method", long = "method", value_name = "METHOD", value_parser = methods(), default_value = "transfer")]
-    pub method: Method,
+    #[arg(id = "bank-method", long = "method", value_name = "METHOD", value_parser = methods())]
+    pub method: Option<Method>,
     #[arg(id = "bank-currency", long = "currency", value_name = "CURRENCY", value_parser = currency)]
     pub currency: Option<Currency>,
     /// Leaves even what is certain in the pile.
@@ -70,46 +70,47 @@ pub fn bring(args: &MatchArgs, Opened { service, actor }: &Opened, cx: &mut Cli)
             accepted.push(Accepted { line: row.line.id, payer, named: Vec::new() });
         }
     }
-    let (entries, key) = match &args.file {
-        Some(_) => entries(args, service, actor, cx)?,
-        None => (Some(Vec::new()), None),
+    let (entries, kept) = match &args.file {
+        Some(_) => match entries(args, service, actor, cx)? {
+            Some((entries, key, usual)) => (entries, Some((key, usual))),
+            None => return Ok(Exit::Refused),
+        },
+        None => (Vec::new(), None),
     };
-    let Some(entries) = entries else { return Ok(Exit::Refused) };
+    let usual = kept.as_ref().map(|(_, usual)| usual.clone()).unwrap_or_default();
     let stem = || args.file.as_ref().and_then(|file| file.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
-    let source = args.source.clone().or_else(stem).unwrap_or_else(|| "-".to_owned());
-    let action = MatchStatement { source, method: args.method, entries, certain: !args.only_pile, accepted };
+    let source = args.source.clone().or(usual.source).or_else(stem).unwrap_or_else(|| "-".to_owned());
+    let method = args.method.or(usual.method).unwrap_or(Method::Transfer);
+    let action = MatchStatement { source: source.clone(), method, entries, certain: !args.only_pile, accepted };
     let carried = plan::carry_out(cx, service, actor, &action)?;
-    if let Some((key, columns)) = key.filter(|_| carried.applied) {
-        service.remember_mapping(actor, &key, &columns).wait()?;
+    if let Some((key, usual)) = kept.filter(|_| carried.applied) {
+        let usual = Usual { source: Some(source), method: Some(method), ..usual };
+        service.remember_mapping(actor, &key, &usual.written()).wait()?;
     }
     Ok(carried.exit)
 }
 
-type Kept = Option<(String, String)>;
+/// Lines, and what of their statement is remembered under which key.
+type Read = (Vec<StatementEntry>, String, Usual);
 
-/// The lines of the file, and the choice of columns to be remembered; no lines where some cannot be read.
-fn entries(
-    args: &MatchArgs,
-    service: &crate::service::Service,
-    actor: &crate::service::Actor,
-    cx: &mut Cli,
-) -> Result<(Option<Vec<StatementEntry>>, Kept)> {
-    let usual = amounts::or_schools(service, args.currency)?;
+/// The lines of the file, and how it was understood; nothing where some cannot be read.
+fn entries(args: &MatchArgs, service: &crate::service::Service, actor: &crate::service::Actor, cx: &mut Cli) -> Result<Option<Read>> {
+    let currency = amounts::or_schools(service, args.currency)?;
     let file = args.file.clone().unwrap_or_default();
     let source = read::open(std::slice::from_ref(&file), &ReadOptions::default())?;
     let sheet = source.sheets().first().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?;
     let key = BankColumns::key(sheet);
     let kept = service.remembered_mapping(actor, &key).wait()?;
-    let mut columns = kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_else(|| BankColumns::propose(sheet));
+    let mut usual = Usual::of(kept.as_deref(), sheet);
     for pair in &args.maps {
-        columns.set(&pair.name, &pair.value, sheet)?;
+        usual.columns.set(&pair.name, &pair.value, sheet)?;
     }
-    let read = columns.read(sheet, usual)?;
+    let read = usual.columns.read(sheet, currency)?;
     if !read.refusals.is_empty() {
         link::refuse(&read.refusals, cx)?;
-        return Ok((None, None));
+        return Ok(None);
     }
-    Ok((Some(read.entries), Some((key, serde_json::to_string(&columns).unwrap_or_default()))))
+    Ok(Some((read.entries, key, usual)))
 }
 
 pub fn pile(args: &PileArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<Exit> {

@@ -81,7 +81,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(ProptestConfig::with_cases(crate::domain::money::tests::cases()))]
         #[test]
         fn nothing_is_lost_and_nothing_paid_twice(
             amount in 0_i64..10_000_000,

@@ -170,7 +170,7 @@ impl Service {
                     let accounts = snapshots.rows(tx, &ACCOUNTS, &seen)?;
                     let account = accounts.iter().find(|row| row.payer == payer).ok_or_else(unknown)?;
                     let found = of_payer(tx, &seen, payer)?;
-                    Ok(planned(payer, told(&account.name, found, from, to), &repayments::rows(tx, &seen)?))
+                    Ok(planned(payer, told(&account.name, found, from, to), &repayments::rows(tx, &seen, Some(payer))?))
                 }
                 Whose::Student(student) => {
                     let (tx, students) = school.seen_by(who, Right::ReadStudents)?;
@@ -192,7 +192,7 @@ impl Service {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             let accounts = snapshots.rows(tx, &ACCOUNTS, &seen)?;
             let names: HashMap<PayerId, &str> = accounts.iter().map(|row| (row.payer, row.name.as_str())).collect();
-            let plans = repayments::rows(tx, &seen)?;
+            let plans = repayments::rows(tx, &seen, None)?;
             let mut found: HashMap<PayerId, Movements> = HashMap::new();
             for row in accounts::all_documents(tx, &seen)? {
                 document(found.entry(row.payer).or_default(), row);
@@ -263,7 +263,7 @@ pub(super) fn rows(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<Acc
 fn rows_on(tx: &mut Tx<'_>, seen: &Seen, day: Option<Day>) -> crate::store::Result<Vec<AccountRow>> {
     let mut sums: BTreeMap<(PayerId, &'static str), (Aged, i64)> = BTreeMap::new();
     let on = day.unwrap_or(seen.today);
-    let dates = Dates::read(tx, on, day)?;
+    let dates = Dates::read(tx, on, day, None)?;
     for debt in accounts::debts(tx, seen, day)? {
         let aged = &mut sums.entry((debt.payer, debt.currency.code)).or_default().0;
         for (due, open) in dates.parts(debt.invoice, debt.due, debt.open) {

@@ -108,7 +108,8 @@ impl Clues {
                 found.entry(at).or_default().0.push(Evidence::Name);
             }
         }
-        for at in said.phone.and_then(phone_key).and_then(|key| self.by_phone.get(&key)).into_iter().flatten() {
+        let phones = said.phone.and_then(phone_key).into_iter().chain(phones(&text));
+        for at in phones.filter_map(|key| self.by_phone.get(&key)).flatten() {
             found.entry(*at).or_default().0.push(Evidence::Phone);
         }
         if let Some(owing) = self.by_amount.get(&(said.amount.currency.code, said.amount.minor)) {
@@ -148,6 +149,11 @@ impl Known {
             matricules: row.children.iter().filter_map(|(_, _, matricule, _)| matricule.as_deref().map(fold)).collect(),
         }
     }
+}
+
+/// Phones that stand among other words: a bank has no column for them.
+fn phones(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|digits| (9..=13).contains(&digits.len())).filter_map(phone_key)
 }
 
 /// Whether a number stands in a text, and not inside a longer one.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::settings::{acting_day, document_day, series};
-use crate::domain::billing::InvoiceKind;
+use crate::domain::billing::{Certification, InvoiceKind};
 use crate::domain::day::Day;
 use crate::domain::id::*;
 use crate::domain::money::{Money, split};
@@ -141,6 +141,8 @@ impl CreditInvoices {
             issued: Some(day),
             issued_at: None,
             reason: Some(tidy(&self.reason)),
+            // A document of its own: what the tax office said of the invoice it has not said of this.
+            certification: before.certification.map(|_| Certification::Pending),
             fiscal_number: None,
             qr: None,
             ..before.clone()
@@ -148,9 +150,11 @@ impl CreditInvoices {
         plan.changes.insert_numbered(&note, "number", series);
         plan.changes.leave_open::<Invoice>("issued_at", Value::Now);
         lines(school, documents, row.id, minor, note.id, plan);
-        free(school, row, minor, day, plan)?;
+        let freed = free(school, row, minor, day, plan)?;
         let number = before.number.clone().unwrap_or_default();
-        let text = Text::new("billing-row-credited").with("amount", Money::new(minor, row.currency)).with("payer", &row.payer_name);
+        let text = Text::new(if freed > 0 { "billing-row-credited-paid" } else { "billing-row-credited" });
+        let text = text.with("amount", Money::new(minor, row.currency)).with("payer", &row.payer_name);
+        let text = if freed > 0 { text.with("paid", Money::new(freed, row.currency)) } else { text };
         Ok(Row::new(Verdict::New, number, text))
     }
 }
@@ -178,8 +182,9 @@ fn lines(school: &mut Reader<'_, '_>, documents: &Documents, invoice: InvoiceId,
 }
 
 /// What was paid beyond what is still owed settles nothing any more: it is credit again, from the last payment back.
-fn free(school: &mut Reader<'_, '_>, row: &InvoiceRow, credited: i64, day: Day, plan: &mut Plan<()>) -> Result<()> {
-    let mut over = row.paid - (row.minor - row.credited - credited);
+fn free(school: &mut Reader<'_, '_>, row: &InvoiceRow, credited: i64, day: Day, plan: &mut Plan<()>) -> Result<i64> {
+    let freed = (row.paid - (row.minor - row.credited - credited)).max(0);
+    let mut over = freed;
     for (payment_id, settled) in payments::settling(school.all(), row.id)? {
         if over <= 0 {
             break;
@@ -190,5 +195,5 @@ fn free(school: &mut Reader<'_, '_>, row: &InvoiceRow, credited: i64, day: Day, 
             plan.changes.insert(&Allocation { id: school.mint(), payment_id, invoice_id: row.id, minor: -minor, day });
         }
     }
-    Ok(())
+    Ok(freed)
 }

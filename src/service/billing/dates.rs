@@ -18,10 +18,10 @@ use crate::store::db::Tx;
 pub(super) struct Dates(HashMap<InvoiceId, Planned>);
 
 impl Dates {
-    /// As the plans that hold on a day say, of what was owed in its `evening` or is owed now. Plans are read whole, whoever asks: a part
-    /// depends on all its plan covers, and is told only of documents one sees.
-    pub fn read(tx: &mut Tx<'_>, day: Day, evening: Option<Day>) -> Result<Self> {
-        let covered = repayments::covered(tx, day, evening)?;
+    /// As the plans that hold on a day say, everybody's or one payer's, of what was owed in its `evening` or is owed now. Plans are read
+    /// whole, whoever asks: a part depends on all its plan covers, and is told only of documents one sees.
+    pub fn read(tx: &mut Tx<'_>, day: Day, evening: Option<Day>, payer: Option<PayerId>) -> Result<Self> {
+        let covered = repayments::covered(tx, day, evening, payer)?;
         if covered.is_empty() {
             return Ok(Self::default());
         }
@@ -29,7 +29,7 @@ impl Dates {
         let debts: Vec<Debt<InvoiceId>> =
             covered.iter().map(|CoveredRow { invoice, due, open, .. }| Debt { id: *invoice, due: *due, open: *open }).collect();
         let pairs = covered.iter().map(|row| (row.repayment, row.invoice)).collect();
-        let schedules = schedules(pairs, repayments::running(tx, day)?);
+        let schedules = schedules(pairs, repayments::running(tx, day, payer)?);
         let mut found: HashMap<InvoiceId, Planned> = HashMap::new();
         for part in rescheduled(&debts, &schedules).into_iter().filter(|part| part.open > 0) {
             let planned = found.entry(part.id).or_insert_with(|| Planned { agreed: agreed[&part.id], parts: Vec::new() });
@@ -75,7 +75,7 @@ pub(super) fn schedules_of(tx: &mut Tx<'_>, payer: PayerId, currency: Currency, 
     if covered.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(schedules(covered, repayments::running_of(tx, payer, currency, day)?))
+    Ok(schedules(covered, repayments::running(tx, day, Some(payer))?))
 }
 
 /// What is open on an account as it is settled: by the days it falls due on.

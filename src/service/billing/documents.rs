@@ -36,7 +36,8 @@ impl Service {
             let today = school.today;
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
             let mut found: Vec<InvoiceRow> = invoices::by_id(tx, &seen, id)?.into_iter().collect();
-            Dates::read(tx, today, None)?.tell(&mut found);
+            let payer = found.first().map(|row| row.payer);
+            Dates::read(tx, today, None, payer)?.tell(&mut found);
             let card = cards(tx, found)?.pop();
             card.ok_or_else(|| Error::user(Text::new("billing-invoice-none")))
         })

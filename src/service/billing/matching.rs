@@ -154,7 +154,7 @@ impl Action for MatchStatement {
             };
             let payer = PayerRef::Account(sure.payer);
             match desk.book(school, who, &line, &payer, &sure.named, &mut plan)? {
-                Some(recorded) => {
+                Some((_, recorded)) => {
                     (line.state, line.payment_id) = (StatementState::Matched, recorded.payment);
                     plan.outcome += 1;
                     plan.rows.push(told(Verdict::New, taken(entry.amount, sure, &recorded)));
@@ -208,11 +208,12 @@ impl MatchStatement {
                 continue;
             }
             match desk.book(school, who, line, &accepted.payer, &accepted.named, plan)? {
-                Some(recorded) => {
+                Some((payer, recorded)) => {
                     let after = StatementLine { state: StatementState::Matched, payment_id: recorded.payment, ..line.clone() };
                     plan.changes.update(line, &after);
                     plan.outcome += 1;
-                    let text = Text::new("match-row-accepted").with("amount", amount).with("settled", recorded.settled.len());
+                    let text =
+                        Text::new("match-row-accepted").with("amount", amount).with("payer", payer).with("settled", recorded.settled.len());
                     plan.rows.push(Row::new(Verdict::New, key, text));
                 }
                 None => plan.rows.push(Row::new(Verdict::Refused, key, Text::new("match-row-twice"))),
@@ -254,7 +255,7 @@ impl Desk {
         Some(self.recorded.swap_remove(at))
     }
 
-    /// Books one line; None where its reference came in already.
+    /// Books one line, and says for whom; None where its reference came in already.
     fn book(
         &mut self,
         school: &mut Reader<'_, '_>,
@@ -263,7 +264,7 @@ impl Desk {
         payer: &PayerRef,
         named: &[String],
         plan: &mut Plan<usize>,
-    ) -> Result<Option<Recorded>> {
+    ) -> Result<Option<(String, Recorded)>> {
         let amount = Money::new(line.minor, line.currency);
         let given = given_by(line.method, amount, &line.source, line.reference.as_ref(), line.phone.as_ref());
         let key = once(&given);
@@ -278,7 +279,7 @@ impl Desk {
         let booking = Booking {
             payer,
             person,
-            name,
+            name: name.clone(),
             given: &given,
             amount,
             rate: None,
@@ -289,7 +290,8 @@ impl Desk {
             drawer: None,
             once: key,
         };
-        self.till.book(school, who, booking, &mut plan.changes).map(Some)
+        let recorded = self.till.book(school, who, booking, &mut plan.changes)?;
+        Ok(Some((name, recorded)))
     }
 }
 

@@ -54,7 +54,7 @@ impl Action for DraftPenalties {
         }
         let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
         let mut late = invoices::list(tx, &seen)?;
-        Dates::read(tx, today, None)?.tell(&mut late);
+        Dates::read(tx, today, None, None)?.tell(&mut late);
         let charged: HashSet<InvoiceId> = reminders::penalised(tx)?.into_iter().collect();
         let held = reminders::held(tx, today)?;
         let mut numbers = reminders::penalties(tx, fee.id)?;

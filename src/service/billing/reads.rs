@@ -212,7 +212,7 @@ fn unknown_invoice(number: &str) -> Error {
 
 fn listed(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<InvoiceRow>> {
     let mut rows = invoices::list(tx, seen)?;
-    Dates::read(tx, seen.today, None)?.tell(&mut rows);
+    Dates::read(tx, seen.today, None, None)?.tell(&mut rows);
     for row in &mut rows {
         let words = [
             row.number.as_deref(),

@@ -67,7 +67,7 @@ impl Action for WriteReminders {
         let day = acting_day(school, who, self.day)?;
         let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
         let mut rows = invoices::list(tx, &seen)?;
-        Dates::read(tx, day, None)?.tell(&mut rows);
+        Dates::read(tx, day, None, None)?.tell(&mut rows);
         let found = late(tx, rows, day)?;
         let seller = the_school(tx)?.name;
         let mut addresses: HashMap<PayerId, Option<String>> = HashMap::new();

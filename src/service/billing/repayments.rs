@@ -12,6 +12,7 @@ use crate::domain::text::Text;
 use crate::service::actor::Actor;
 use crate::service::engine::Service;
 use crate::service::error::Error;
+use crate::store::billing::invoices;
 use crate::store::billing::repayments::{self, DocumentRow};
 use crate::store::db::Tx;
 use crate::store::lane::Reply;
@@ -76,16 +77,18 @@ impl Service {
     pub fn repayments(&self, actor: &Actor) -> Reply<Vec<RepaymentRow>, Error> {
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-            Ok(rows(tx, &seen)?)
+            Ok(rows(tx, &seen, None)?)
         })
     }
 
     /// The plan of this reference, or the running one that covers a document of this number.
     pub fn find_repayment(&self, actor: &Actor, written: &str) -> Reply<RepaymentRow, Error> {
-        let wanted = written.trim().to_lowercase();
+        let written = written.trim().to_owned();
+        let wanted = written.to_lowercase();
         self.read(actor, move |school, who| {
             let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-            let rows = rows(tx, &seen)?;
+            let document = invoices::by_number(tx, &seen, &written)?;
+            let rows = rows(tx, &seen, document.map(|row| row.payer))?;
             let covers = |row: &&RepaymentRow| {
                 row.cancelled.is_none() && row.documents.iter().any(|document| document.number.to_lowercase() == wanted)
             };
@@ -104,22 +107,22 @@ pub(super) fn unknown() -> Error {
     Error::user(Text::new("repayment-unknown")).hint(Text::new("repayment-unknown-hint"))
 }
 
-/// Every plan of the accounts one sees, the newest first.
-pub(super) fn rows(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<RepaymentRow>> {
-    let heads = repayments::list(tx, seen)?;
+/// Every plan of the accounts one sees, or of one of them, the newest first.
+pub(super) fn rows(tx: &mut Tx<'_>, seen: &Seen, payer: Option<PayerId>) -> crate::store::Result<Vec<RepaymentRow>> {
+    let heads = repayments::list(tx, seen, payer)?;
     if heads.is_empty() {
         return Ok(Vec::new());
     }
     let mut lines: HashMap<RepaymentId, Vec<(Day, i64)>> = HashMap::new();
-    for (id, due, minor) in repayments::lines(tx)? {
+    for (id, due, minor) in repayments::lines(tx, payer)? {
         lines.entry(id).or_default().push((due, minor));
     }
     let mut documents: HashMap<RepaymentId, Vec<DocumentRow>> = HashMap::new();
-    for row in repayments::documents(tx)? {
+    for row in repayments::documents(tx, payer)? {
         documents.entry(row.repayment).or_default().push(row);
     }
     let mut open: HashMap<RepaymentId, i64> = HashMap::new();
-    for row in repayments::covered(tx, seen.today, None)? {
+    for row in repayments::covered(tx, seen.today, None, payer)? {
         *open.entry(row.repayment).or_default() += row.open.max(0);
     }
     let row = |head: repayments::HeadRow| {

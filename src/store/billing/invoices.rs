@@ -49,12 +49,16 @@ macro_rules! seen_invoices {
     };
 }
 
-/// What an invoice's credit notes and payments come to, as `c.m` and `a.m`.
+/// What the credit notes and payments of invoices come to, as `c.m` and `a.m`: of all of them, or of the few whose ids are asked for,
+/// so that one document costs the same in a small school and in a large one.
 macro_rules! settled {
-    () => {
-        " left join (select refers_to as id, cast(sum(minor) as bigint) as m from invoice
-                     where kind = 'credit_note' and number is not null group by refers_to) c on c.id = v.id
-          left join (select invoice_id as id, cast(sum(minor) as bigint) as m from allocation group by invoice_id) a on a.id = v.id "
+    ($($few:literal)?) => {
+        concat!(
+            " left join (select refers_to as id, cast(sum(minor) as bigint) as m from invoice
+                     where kind = 'credit_note' and number is not null ", $(" and refers_to in (", $few, ")",)? " group by refers_to) c on c.id = v.id
+              left join (select invoice_id as id, cast(sum(minor) as bigint) as m from allocation ", $(" where invoice_id in (", $few, ")",)?
+            " group by invoice_id) a on a.id = v.id "
+        )
     };
 }
 
@@ -75,8 +79,13 @@ macro_rules! row {
 
 statements! {
     LIST = scoped!(seen_invoices, row!(), settled!(), " order by v.number desc nulls first, v.due, cl.code, s.sort_key, v.id");
-    BY_NUMBER = scoped!(seen_invoices, row!(), settled!(), " where v.number = ?11 or v.fiscal_number = ?11");
-    BY_ID = scoped!(seen_invoices, row!(), settled!(), " where v.id = ?11");
+    BY_NUMBER = scoped!(
+        seen_invoices,
+        row!(),
+        settled!("select id from invoice where number = ?11 or fiscal_number = ?11"),
+        " where v.number = ?11 or v.fiscal_number = ?11"
+    );
+    BY_ID = scoped!(seen_invoices, row!(), settled!("?11"), " where v.id = ?11");
     STAYS = Sql::new(
         "select e.student_id, e.starts, e.ends, c.id, c.code, c.level_id, p.family_name, p.post_name, p.given_names, p.usage_name,
                 p.sort_key, p.birth_date, i.value

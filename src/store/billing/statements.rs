@@ -12,7 +12,7 @@ use crate::store::value::Field as _;
 statements! {
     /// The pile: everything, or only what waits; the oldest first.
     LINES = Sql::new(
-        "select s.id, s.source, s.day, s.currency, s.minor, s.reference, s.phone, s.name, s.words, s.method, s.state, s.reason, r.number
+        "select s.id, s.source, s.day, s.currency, s.minor, s.reference, s.phone, s.name, s.words, s.method, s.state, s.reason, r.number, r.payer_name
          from statement_line s left join receipt r on r.payment_id = s.payment_id
          where (cast(?1 as text) is null or s.state = ?1) order by s.day, s.source, s.position nulls first, s.id"
     );
@@ -52,8 +52,9 @@ pub struct LineRow {
     pub method: Method,
     pub state: StatementState,
     pub reason: Option<String>,
-    /// The receipt it became.
+    /// The receipt it became, and for whom.
     pub receipt: Option<String>,
+    pub payer: Option<String>,
 }
 
 /// A payment that came in under a reference.
@@ -84,6 +85,7 @@ pub fn lines(tx: &mut Tx<'_>, state: Option<StatementState>) -> Result<Vec<LineR
             state: row.get(10)?,
             reason: row.get(11)?,
             receipt: row.get(12)?,
+            payer: row.get(13)?,
         })
     })
 }

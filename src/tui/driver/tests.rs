@@ -82,6 +82,9 @@ fn what_cannot_be_undone_wants_its_number_and_a_moment() {
     t.press("Space").press("Space").press("F8").sees("Tapez 2 pour confirmer");
     t.press("Enter").sees("Tapez 2").wait(200).press("Left").press("Enter").sees("Tapez d’abord 2").type_("2").press("Enter").sees("✓");
     t.press("F8").wait(200).press("Enter").sees_no("Tapez 2").sees("2 cochées");
+    // Typed, the number is the answer; taken back again, it is none.
+    t.press("F8").wait(200).type_("2").press("Backspace").press("Enter").sees_no("Tapez 2").sees("2 cochées");
+    t.press("F8").wait(200).type_("2").press("Enter").sees("✓");
 }
 
 #[test]

@@ -242,10 +242,16 @@ impl Screen for Dialog {
             return Handled::Yes;
         }
         let Input::Key(key) = input else { return Handled::No };
-        if let Some((_, typed)) = &mut self.number
+        if let Some((number, typed)) = &mut self.number
             && (key.typed().is_some_and(|c| c.is_ascii_digit()) || key.code == Code::Backspace)
         {
-            return typed.input(input);
+            let handled = typed.input(input);
+            // The right number is the answer: Enter gives it. Any other, and one stands where nothing happens.
+            let meant = typed.words() == number;
+            if let Some(at) = self.buttons.iter().position(|button| button.primary == meant) {
+                self.focus = at;
+            }
+            return handled;
         }
         if self.unasked && self.meanwhile(key.code) {
             return Handled::Yes;

@@ -126,7 +126,7 @@ impl Form {
         self.fields.iter_mut().for_each(|field| field.touched = false);
     }
 
-    /// What a field holds: text as typed, a day as `2026-09-01`, a choice's value, `yes` or `no`, a person's value; empty when
+    /// What a field holds: text as typed, a day (or each of several) as `2026-09-01`, a choice's value, `yes` or `no`, a person's value; empty when
     /// there is nothing.
     #[must_use]
     pub fn value(&self, name: &str) -> String {
@@ -138,6 +138,15 @@ impl Form {
         if let Some(at) = self.find(name) {
             self.fields[at].set(value);
             self.fields[at].touched = false;
+        }
+    }
+
+    /// From when on the days of a field follow one another.
+    pub fn days_from(&mut self, name: &str, day: Day) {
+        if let Some(at) = self.find(name)
+            && let Kind::Days { from, .. } = &mut self.fields[at].input
+        {
+            *from = Some(day);
         }
     }
 

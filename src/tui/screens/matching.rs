@@ -106,8 +106,13 @@ impl Matching {
             if payers.contains(&account.payer) {
                 continue;
             }
-            let children = account.children.iter().map(|(_, name, ..)| name.as_str()).collect::<Vec<_>>().join(", ");
-            rows.push(Choice::new(payers.len(), account.name.clone(), children));
+            let owed = self.accounts.iter().filter(|row| row.payer == account.payer && row.balance() > 0).filter_map(|row| {
+                let amount = row.money(row.balance())?.show(look.locale.language());
+                Some(look.text(&Text::new("matching-owes").with("amount", amount)))
+            });
+            let children = account.children.iter().map(|(_, name, ..)| name.clone()).collect::<Vec<_>>().join(", ");
+            let detail = owed.chain(std::iter::once(children)).filter(|words| !words.is_empty()).collect::<Vec<_>>();
+            rows.push(Choice::new(payers.len(), account.name.clone(), detail.join(look.dot())));
             payers.push(account.payer);
         }
         self.offered = Some((line.row.line.id, payers));
@@ -144,7 +149,7 @@ impl Matching {
         let (source, method) = (String::from("-"), crate::domain::billing::Method::Transfer);
         let action = MatchStatement { source, method, entries: Vec::new(), certain: false, accepted };
         let plan = Planned::new(Text::new("matching-apply"), action, Some(cx.reply(|()| Msg::Changed)));
-        cx.push(plan);
+        cx.push(plan.lasting());
     }
 
     fn aside(&mut self, cx: &mut Cx<'_, Msg>) {
@@ -158,7 +163,7 @@ impl Matching {
         let fields = vec![("reason", Field::text("reason", "payments-reason").required().help("matching-reason-help"))];
         let first = lines.first().map(|line| line.0.to_string()).unwrap_or_default();
         let reply = cx.reply(move |filled| Msg::Reason(lines.clone(), filled));
-        let form = Asked::new(Text::new("matching-set-aside"), cx.now().today, fields, reply).of(&first);
+        let form = Asked::new(Text::new("matching-aside-short"), cx.now().today, fields, reply).of(&first);
         cx.push(form);
     }
 
@@ -172,7 +177,7 @@ impl Matching {
         let Some(brought) = &mut self.brought else { return };
         match columns::action(brought, filled) {
             Ok(action) => {
-                let (key, written) = (BankColumns::key(&brought.sheet), serde_json::to_string(&brought.columns).unwrap_or_default());
+                let (key, written) = (BankColumns::key(&brought.sheet), brought.usual(action.method).written());
                 if let Some(actor) = cx.actor() {
                     let service = cx.services();
                     cx.keep(async move { service.remember_mapping(&actor, &key, &written).await }, |_| Msg::Kept);

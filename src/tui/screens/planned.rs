@@ -11,7 +11,8 @@ use crate::domain::text::Text;
 use crate::service::{Action, Counts, Done, Error, Preview, Reversal, Verdict};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::{Cx, Reply};
-use crate::tui::input::{Input, Key};
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::kit::card::Card;
 use crate::tui::kit::dialog::Dialog;
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::Look;
@@ -31,6 +32,8 @@ pub struct Planned<A: Action> {
     tells: Option<Reply<Option<A::Outcome>>>,
     /// Whether what cannot be taken back was asked about.
     sure: bool,
+    /// Whether Ctrl+Z takes it back.
+    undone: bool,
 }
 
 struct Plan {
@@ -125,7 +128,15 @@ impl<A: Action> Planned<A> {
             reply,
             tells: None,
             sure: false,
+            undone: A::REVERSAL == Reversal::Undo,
         }
+    }
+
+    /// This plan stays, though others of its action are taken back by Ctrl+Z.
+    #[must_use]
+    pub const fn lasting(mut self) -> Self {
+        self.undone = false;
+        self
     }
 
     /// Tells this one what it came to, once it is done.
@@ -184,9 +195,21 @@ impl<A: Action> Planned<A> {
                 let counts = done.preview.counts;
                 // What goes in without being new or changed to anybody is counted by its rows in the store: lines laid on a pile.
                 let told = counts.new + counts.changed;
-                cx.done(Text::new("planned-done").with("count", if told == 0 { done.preview.changes } else { told }));
+                let says = if self.undone { "planned-done" } else { "planned-done-stays" };
+                cx.done(Text::new(says).with("count", if told == 0 { done.preview.changes } else { told }));
             }
         }
+    }
+
+    fn whole(&mut self, cx: &mut Cx<'_, Msg<A::Outcome>>) {
+        if self.table.current().is_some() {
+            let card = Card::of(Text::new("planned-row"), &self.table, cx.look());
+            cx.push(card);
+        }
+    }
+
+    fn no_row(&self, _: &Who) -> Option<Text> {
+        self.table.current().is_none().then(|| Text::new("list-no-row"))
     }
 
     fn nothing(&self, _: &Who) -> Option<Text> {
@@ -200,11 +223,15 @@ impl<A: Action> Planned<A> {
 
 impl<A: Action> Screen for Planned<A> {
     type Msg = Msg<A::Outcome>;
-    const COMMANDS: &'static [Command<Self>] =
-        &[Command::new("planned.apply", &[Key::f(2), Key::ctrl('s')], "planned-apply", "planned-apply-help", Self::apply)
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("planned.apply", &[Key::f(2), Key::ctrl('s')], "planned-apply", "planned-apply-help", Self::apply)
             .danger(Danger::T1)
             .disabled(Self::nothing)
-            .in_bar(5, "planned-apply")];
+            .in_bar(5, "planned-apply"),
+        Command::new("planned.row", &[Key::f(3), Key::of(Code::Enter)], "planned-row", "planned-row-help", Self::whole)
+            .disabled(Self::no_row)
+            .in_bar(10, "planned-row-short"),
+    ];
 
     fn title(&self) -> Text {
         self.title.clone()

@@ -1,8 +1,7 @@
 //! One field of a form: what it takes, how it is read, what is wrong with it. It does not draw itself.
 
 use super::Event;
-use crate::domain::day::{Day, DayOrder};
-use crate::domain::name::fold;
+use crate::domain::day::Day;
 use crate::domain::text::Text;
 use crate::tui::input::{self, Code, Key};
 use crate::tui::kit::text::Line;
@@ -27,6 +26,12 @@ pub struct Field {
 pub enum Input {
     Text(Line),
     Date(Line),
+    /// Days that follow one another, each perhaps with an amount: `1.10=500 1.1=250`.
+    Days {
+        line: Line,
+        /// Where the first of them may fall; today, unless a screen knows better.
+        from: Option<Day>,
+    },
     Choice {
         options: Vec<(String, Text)>,
         at: usize,
@@ -69,6 +74,13 @@ impl Field {
     #[must_use]
     pub fn date(name: &'static str, label: &'static str) -> Self {
         Self::of(name, label, Input::Date(Line::default()))
+    }
+
+    /// Days with spaces between, each perhaps with `=` and an amount behind it; one without a year is the next such day. Its value has them
+    /// as the store writes days, and whatever is none as it was typed: a check of the screen's says what is wrong with that.
+    #[must_use]
+    pub fn days(name: &'static str, label: &'static str) -> Self {
+        Self::of(name, label, Input::Days { line: Line::default(), from: None })
     }
 
     /// One of these values, each with its words; the first to begin with.
@@ -151,7 +163,8 @@ impl Field {
         match &self.input {
             Input::Text(line) => line.words().trim().to_owned(),
             Input::Secret(line) => line.words().to_owned(),
-            Input::Date(line) => day(line.words(), today).map(|day| day.to_string()).unwrap_or_default(),
+            Input::Date(line) => Day::spoken(line.words(), today).map(|day| day.to_string()).unwrap_or_default(),
+            Input::Days { line, from } => follow(line.words(), today, *from, |day| day.to_string()),
             Input::Choice { options, at } => options.get(*at).map(|(value, _)| value.clone()).unwrap_or_default(),
             Input::Pick { value, .. } => value.clone(),
             Input::Toggle(on) => if *on { "yes" } else { "no" }.to_owned(),
@@ -162,7 +175,7 @@ impl Field {
     pub(super) fn set(&mut self, value: &str) {
         self.error = None;
         match &mut self.input {
-            Input::Text(line) | Input::Secret(line) => line.set(value),
+            Input::Text(line) | Input::Secret(line) | Input::Days { line, .. } => line.set(value),
             // A day comes as the store writes it and is read as people do.
             Input::Date(line) => line.set(&value.parse::<Day>().map_or_else(|_| value.to_owned(), Day::written)),
             Input::Choice { options, at } => *at = options.iter().position(|(option, _)| option == value).unwrap_or(*at),
@@ -179,8 +192,15 @@ impl Field {
     pub(super) fn check(&mut self, today: Day, at_the_end: bool) {
         let field = || Text::new(self.label);
         let refused = self.error.take();
+        // What was said is shown as what it means.
+        if let Input::Days { line, from } = &mut self.input {
+            let read = follow(line.words(), today, *from, Day::written);
+            if read != line.words() {
+                line.set(&read);
+            }
+        }
         self.error = match &self.input {
-            Input::Date(line) if !line.words().trim().is_empty() && day(line.words(), today).is_none() => {
+            Input::Date(line) if !line.words().trim().is_empty() && Day::spoken(line.words(), today).is_none() => {
                 Some(Text::new("tui-not-a-day").with("words", line.words()))
             }
             Input::Person(person) if !person.line.is_empty() && person.picked.is_none() => Some(Text::new("tui-nobody-chosen")),
@@ -201,7 +221,7 @@ impl Field {
         let name = self.name;
         let fresh = std::mem::take(&mut self.fresh);
         let handled = match &mut self.input {
-            Input::Text(line) | Input::Date(line) | Input::Secret(line) => {
+            Input::Text(line) | Input::Date(line) | Input::Days { line, .. } | Input::Secret(line) => {
                 let before = line.words().to_owned();
                 if fresh && matches!(input, input::Input::Key(key) if key.typed().is_some()) {
                     line.clear();
@@ -290,23 +310,15 @@ fn choose(count: usize, at: &mut usize, input: &input::Input) -> Handled {
     Handled::Yes
 }
 
-/// A day as people say it: `1.9` is in the year of `today`, `auj` or `today`, `+7` is in a week.
-pub(super) fn day(written: &str, today: Day) -> Option<Day> {
-    let written = written.trim();
-    if let Some(count) = written.strip_prefix('+').and_then(|days| days.parse::<u16>().ok()) {
-        return Some(today.plus(i64::from(count)));
-    }
-    if let Some(count) = written.strip_prefix('-').and_then(|days| days.parse::<u16>().ok()) {
-        return Some(today.plus(-i64::from(count)));
-    }
-    let word = fold(written).replace(' ', "");
-    if word.len() >= 3 && ["aujourdhui", "today"].iter().any(|name| name.starts_with(&word)) {
-        return Some(today);
-    }
-    if let Ok(day) = Day::read(written, DayOrder::DayFirst) {
-        return Some(day);
-    }
-    let parts: Vec<&str> = written.split(['/', '.', '-']).collect();
-    let [day, month] = parts[..] else { return None };
-    Day::new(today.year(), month.parse().ok()?, day.parse().ok()?).ok()
+/// Every day among these words in full, each from the one before it on; the others as they are.
+fn follow(written: &str, today: Day, from: Option<Day>, full: fn(Day) -> String) -> String {
+    let mut from = from.unwrap_or(today);
+    let mut word = |word: &str| {
+        let word = word.trim_end_matches(',');
+        let (said, amount) = word.split_once('=').map_or((word, None), |(said, amount)| (said, Some(amount)));
+        let Some(day) = Day::spoken_from(said, today, from) else { return word.to_owned() };
+        from = day;
+        amount.map_or_else(|| full(day), |amount| format!("{}={amount}", full(day)))
+    };
+    written.split([' ', ';']).filter(|part| !part.is_empty()).map(&mut word).collect::<Vec<_>>().join(" ")
 }

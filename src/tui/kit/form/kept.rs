@@ -58,7 +58,7 @@ impl Written {
         let taken = |value: &str, label: &str| Self::Taken { value: value.to_owned(), label: label.to_owned() };
         Some(match input {
             Input::Secret(_) => return None,
-            Input::Text(line) | Input::Date(line) => Self::Words(line.words().to_owned()),
+            Input::Text(line) | Input::Date(line) | Input::Days { line, .. } => Self::Words(line.words().to_owned()),
             Input::Choice { options, at } => Self::Words(options.get(*at)?.0.clone()),
             Input::Toggle(on) => Self::Words(if *on { "yes" } else { "no" }.to_owned()),
             Input::Pick { value, label } => taken(value, label),
@@ -72,7 +72,7 @@ impl Written {
     /// Whether it fits there.
     fn put_into(self, input: &mut Input) -> bool {
         match (input, self) {
-            (Input::Text(line) | Input::Date(line), Self::Words(words)) => line.set(&words),
+            (Input::Text(line) | Input::Date(line) | Input::Days { line, .. }, Self::Words(words)) => line.set(&words),
             (Input::Choice { options, at }, Self::Words(value)) => match options.iter().position(|(option, _)| *option == value) {
                 Some(place) => *at = place,
                 None => return false,

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::Form;
-use super::field::{Field, Input, day};
+use super::field::{Field, Input};
 use crate::domain::day::Day;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
@@ -65,10 +65,10 @@ impl Form {
         let style = look.style(Role::Field);
         let mut caret = 0;
         match &field.input {
-            Input::Text(words) => caret = typed(paint, line, cells, words, style),
+            Input::Text(words) | Input::Days { line: words, .. } => caret = typed(paint, line, cells, words, style),
             Input::Date(words) => {
                 caret = typed(paint, line, 12.min(cells), words, style);
-                let read = day(words.words(), self.today).map(Day::written);
+                let read = Day::spoken(words.words(), self.today).map(Day::written);
                 if let Some(read) = read.filter(|read| read != words.words()) {
                     let rest = line.width.saturating_sub(14);
                     paint.put(line.x + 14, line.y, rest, &format!("= {read}"), look.style(Role::Muted));

@@ -118,7 +118,13 @@ impl InvoiceCard {
         let Some(card) = &self.card else { return };
         let words = |known: &Option<String>| known.clone().unwrap_or_default();
         let fields = vec![
-            ("fiscal", Field::text("fiscal", "invoice-fiscal-number").required().with(&words(&card.frozen.fiscal_number))),
+            (
+                "fiscal",
+                Field::text("fiscal", "invoice-fiscal-number")
+                    .required()
+                    .with(&words(&card.frozen.fiscal_number))
+                    .help("invoice-fiscal-help"),
+            ),
             ("qr", Field::text("qr", "invoice-qr").with(&words(&card.frozen.qr)).help("invoice-qr-help")),
         ];
         let form = Asked::new(Text::new("invoice-certify"), cx.now().today, fields, cx.reply(Msg::Certify)).of(&self.id.0.to_string());

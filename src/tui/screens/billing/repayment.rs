@@ -95,7 +95,7 @@ impl Screen for RepaymentForm {
             wrong.map(|words| Text::new("fee-due-wrong").with("words", words))
         };
         let fields = vec![
-            Field::text("days", "repayment-days").required().help("repayment-days-hint").check_with(days),
+            Field::days("days", "repayment-days").required().help("repayment-days-hint").check_with(days),
             Field::text("count", "repayment-count").help("repayment-count-help").check_with(number),
             Field::text("reason", "hold-reason"),
         ];

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::domain::billing::Method;
 use crate::domain::money::Currency;
 use crate::domain::text::Text;
-use crate::exchange::bank::{BankColumns, FIELDS};
+use crate::exchange::bank::{BankColumns, FIELDS, Usual};
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::sheet::Sheet;
 use crate::service::billing::MatchStatement;
@@ -19,8 +19,17 @@ use crate::tui::screens::asked::{Asked, Filled};
 pub struct Brought {
     pub sheet: Sheet,
     pub columns: BankColumns,
-    pub usual: Currency,
+    pub currency: Currency,
     pub source: String,
+    pub method: Option<Method>,
+}
+
+impl Brought {
+    /// What is proposed for the next statement like it.
+    #[must_use]
+    pub fn usual(&self, method: Method) -> Usual {
+        Usual { columns: self.columns.clone(), source: Some(self.source.clone()), method: Some(method) }
+    }
 }
 
 /// Reads the file, and finds the choice that was kept for its header.
@@ -33,19 +42,21 @@ pub async fn bring(service: &Service, actor: &Actor, path: PathBuf) -> Result<Br
     let read = read.unwrap_or_else(|broken| Err(Error::internal(broken.to_string())))?;
     let sheet = read.sheets().first().cloned().ok_or_else(|| Error::user(Text::new("cli-link-no-table")))?;
     let code = service.school().await?.map(|school| school.currency).unwrap_or_default();
-    let usual = Currency::of(&code).ok_or_else(|| Error::user(Text::new("billing-currency-unknown").with("currency", code)))?;
+    let currency = Currency::of(&code).ok_or_else(|| Error::user(Text::new("billing-currency-unknown").with("currency", code)))?;
     let kept = service.remembered_mapping(actor, &BankColumns::key(&sheet)).await?;
-    let columns = kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_else(|| BankColumns::propose(&sheet));
-    Ok(Brought { sheet, columns, usual, source })
+    let usual = Usual::of(kept.as_deref(), &sheet);
+    let source = usual.source.unwrap_or(source);
+    Ok(Brought { sheet, columns: usual.columns, currency, source, method: usual.method })
 }
 
 /// Asks which column says what.
 pub fn ask<M: Send + 'static>(brought: &Brought, cx: &mut Cx<'_, M>, reply: Reply<Filled>) {
     let methods = [Method::Transfer, Method::Mobile, Method::Deposit, Method::Card, Method::Cheque];
     let methods = methods.iter().map(|method| (method.code().to_owned(), method.label())).collect();
+    let chosen = brought.method.map_or("", |method| method.code());
     let mut fields = vec![
         ("source", Field::text("source", "matching-source").required().with(&brought.source).help("matching-source-help")),
-        ("method", Field::choice("method", "taking-method", methods).help("person-choice-help")),
+        ("method", Field::choice("method", "taking-method", methods).with(chosen).help("person-choice-help")),
     ];
     let column = |heading: &String| (heading.clone(), Text::new("matching-column").with("column", heading));
     for (id, label, _) in FIELDS {
@@ -67,7 +78,7 @@ pub fn action(brought: &mut Brought, filled: &Filled) -> Result<MatchStatement, 
         brought.columns.set(id, filled.value(id), &brought.sheet).map_err(|error| error.message)?;
     }
     filled.value("source").clone_into(&mut brought.source);
-    let read = brought.columns.read(&brought.sheet, brought.usual).map_err(|error| error.message)?;
+    let read = brought.columns.read(&brought.sheet, brought.currency).map_err(|error| error.message)?;
     if let Some(first) = read.refusals.first() {
         let count = read.refusals.len();
         return Err(Text::new("matching-refused").with("line", first.line).with("reason", first.reason.clone()).with("count", count));

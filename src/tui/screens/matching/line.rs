@@ -36,8 +36,9 @@ impl Line {
             (true, None, Some(first)) => (first.name.clone(), why(first, look)),
             (true, None, None) => (String::new(), look.words("matching-nobody")),
             (false, ..) => {
-                let became = row.line.receipt.clone().or_else(|| row.line.reason.clone()).unwrap_or_default();
-                (became, look.text(&row.line.state.label()))
+                let receipt = [row.line.receipt.as_deref(), row.line.payer.as_deref()].into_iter().flatten();
+                let receipt = Some(receipt.collect::<Vec<_>>().join(look.dot())).filter(|receipt| !receipt.is_empty());
+                (receipt.or_else(|| row.line.reason.clone()).unwrap_or_default(), look.text(&row.line.state.label()))
             }
         };
         let is_known = is_open && row.twice.is_none() && (chosen.is_some() || first.is_some());
@@ -121,7 +122,12 @@ impl Row for Line {
 
 impl Decide for Line {
     fn options(&self) -> &'static [&'static str] {
-        if self.is_known { &["matching-waits", "matching-takes"] } else { &["matching-waits"] }
+        match self.row.line.state {
+            StatementState::Open if self.is_known => &["matching-waits", "matching-takes"],
+            StatementState::Open => &["matching-waits"],
+            StatementState::Matched => &["matching-taken"],
+            StatementState::Ignored => &["matching-ignored"],
+        }
     }
 
     fn proposed(&self) -> usize {

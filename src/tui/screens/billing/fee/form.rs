@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::billing::FeeKind;
-use crate::domain::day::{Day, DayOrder};
+use crate::domain::billing::{FeeKind, Part, read_parts};
+use crate::domain::day::Day;
 use crate::domain::money::{Currency, Money};
 use crate::domain::name::fold;
 use crate::domain::text::Text;
@@ -61,7 +61,7 @@ impl FeeForm {
         let kinds = || FeeKind::ALL.iter().map(|kind| (kind.code().to_owned(), kind.label())).collect();
         let amount = || Field::text("amount", "fee-amount").required().help("fee-amount-help");
         let of = || Field::text("of", "fee-of").help("fee-of-help");
-        let due = || Field::text("due", "fee-due").required().help("fee-due-help");
+        let due = |help| Field::days("due", "fee-due").required().help(help);
         match &self.deed {
             Deed::Add => vec![
                 Field::text("name", "fees-name").required(),
@@ -69,7 +69,7 @@ impl FeeForm {
                 Field::choice("kind", "fees-kind", kinds()),
                 amount(),
                 of(),
-                due(),
+                due("fee-due-help"),
                 Field::toggle("optional", "fee-optional", false).help("fee-optional-help"),
                 Field::toggle("pro_rata", "fee-is-pro-rata", false).help("fee-pro-rata-help"),
                 Field::text("currency", "daily-currency").help("fee-currency-help"),
@@ -87,26 +87,29 @@ impl FeeForm {
             }
             Deed::Dates(row) => {
                 let days: Vec<String> = row.instalments.iter().map(|(_, day, _)| words::day(*day)).collect();
-                vec![due().with(&days.join(" "))]
+                vec![due("fee-due-days-help").with(&days.join(" "))]
             }
         }
     }
 
-    /// `1/10/2026`, or `1/10/2026=50000` for each instalment.
-    fn due(&self, form: &mut Form, currency: Currency) -> Option<Vec<(Day, Option<i64>)>> {
-        let mut found = Vec::new();
-        for written in form.value("due").split([' ', ';', ',']).filter(|part| !part.is_empty()).collect::<Vec<_>>() {
-            let (day, part) = written.split_once('=').map_or((written, None), |(day, part)| (day, Some(part)));
-            let part = part.map(|part| Money::read(part, currency).map(|money| money.minor)).transpose();
-            match (Day::read(day, DayOrder::DayFirst), part) {
-                (Ok(day), Ok(part)) => found.push((day, part)),
-                _ => {
-                    form.refuse("due", Text::new("fee-due-wrong").with("words", written));
-                    return None;
-                }
+    /// The day of each instalment, perhaps with its part.
+    fn due(form: &mut Form, currency: Currency) -> Option<Vec<Part>> {
+        match read_parts(&form.value("due"), currency) {
+            Ok(parts) => Some(parts),
+            Err(words) => {
+                form.refuse("due", Text::new("fee-due-wrong").with("words", words));
+                None
             }
         }
-        Some(found)
+    }
+
+    /// The school year the fee is of ends with a day; what is due without a year is due before that.
+    fn ends(&self, today: Day) -> Option<Day> {
+        let of_year = |class: &&ClassRow| match &self.deed {
+            Deed::Add => class.year_starts <= today && today <= class.year_ends,
+            Deed::Edit(row) | Deed::Price(row, _) | Deed::Dates(row) => class.year == row.year,
+        };
+        self.classes.iter().find(of_year).map(|class| class.year_ends)
     }
 
     fn price(&self, form: &mut Form, currency: Currency) -> Option<PriceSpec> {
@@ -163,7 +166,7 @@ impl FeeForm {
                 }
             }
             Deed::Dates(row) => {
-                if let Some(instalments) = self.due(&mut form, currency) {
+                if let Some(instalments) = Self::due(&mut form, currency) {
                     let fee = FeeSpec { instalments, ..spec(row) };
                     cx.push(Planned::new(title, AddFee { year: Some(row.year.clone()), fee }, reply));
                 }
@@ -179,7 +182,7 @@ impl FeeForm {
                     self.form = Some(form);
                     return cx.warn(unknown);
                 };
-                let days = if count.is_some() { Some(Vec::new()) } else { self.due(&mut form, currency) };
+                let days = if count.is_some() { Some(Vec::new()) } else { Self::due(&mut form, currency) };
                 let parts = (self.price(&mut form, currency), days);
                 if let (Some(price), Some(instalments)) = parts {
                     let fee = FeeSpec {
@@ -250,6 +253,10 @@ impl Screen for FeeForm {
             Msg::Classes(Ok((classes, groups))) => {
                 self.classes = classes;
                 self.groups = groups;
+                let ends = self.ends(cx.now().today);
+                if let (Some(form), Some(ends)) = (&mut self.form, ends) {
+                    form.days_from("due", ends.plus_months(-12).plus(1));
+                }
             }
             Msg::Classes(Err(error)) => cx.failed(&error),
             Msg::Currency(currency) => self.currency = currency,

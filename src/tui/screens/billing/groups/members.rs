@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::day::{Day, DayOrder};
+use crate::domain::day::Day;
 use crate::domain::id::{FeeGroupId, PersonId, RowId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
@@ -85,7 +85,7 @@ impl GroupMembers {
         }
         let (title, label) = if leave { ("fee-group-take-out", "fee-group-out-from") } else { ("fee-group-take-in", "fee-group-in-from") };
         let today = cx.now().today;
-        let fields = vec![("from", Field::text("from", label).required().with(&words::day(today)).help("fee-group-from-help"))];
+        let fields = vec![("from", Field::date("from", label).required().with(&words::day(today)).help("fee-group-from-help"))];
         let reply = cx.reply(move |filled| Msg::From(students.clone(), leave, filled));
         cx.push(Asked::new(Text::new(title), today, fields, reply));
     }
@@ -167,9 +167,7 @@ impl Screen for GroupMembers {
             }
             Msg::From(students, leave, filled) => {
                 let Some(row) = &self.row else { return };
-                let Ok(from) = Day::read(filled.value("from"), DayOrder::DayFirst) else {
-                    return cx.warn(Text::new("exchange-fee-day").with("day", filled.value("from")));
-                };
+                let Ok(from) = filled.value("from").parse::<Day>() else { return };
                 let title = Text::new(if leave { "fee-group-take-out" } else { "fee-group-take-in" });
                 let (group, year) = (row.code.clone(), Some(row.year.clone()));
                 let action = JoinFeeGroup { group, year, students, leave, from: Some(from) };
