@@ -272,3 +272,35 @@ pub(super) fn at_of<'a>(
     let marked = leaves.iter().copied().filter(has).max_by_key(|term| (book.terms[*term].starts <= today, book.terms[*term].starts));
     Ok(marked.or(now).or_else(|| leaves.first().copied()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fraction::Fraction;
+
+    /// What a family reads of a group where so many of so many members have an average: her child's place, how many there are, and
+    /// whether there are figures of the class.
+    fn told(ranked: u32, members: usize, ranks: bool) -> (Option<u32>, Option<u32>, bool) {
+        let figures = ClassFigures { mean: Fraction::whole(12), lowest: Fraction::whole(8), highest: Fraction::whole(16), count: ranked };
+        let mut averaged = Averaged {
+            node: Node::default(),
+            rank: Some(2),
+            of: Some(ranked),
+            class: Some(figures),
+            term: "P1".into(),
+            student: "Anne".into(),
+        };
+        averaged.keep_small_groups(members, ranks);
+        (averaged.rank, averaged.of, averaged.class.is_some())
+    }
+
+    #[test]
+    fn a_family_reads_no_figure_of_a_group_so_small_that_it_would_name_somebody() {
+        assert_eq!(told(5, 5, true), (Some(2), Some(5), true));
+        assert_eq!(told(4, 4, true), (None, None, false), "four people would name each other");
+        // Nor of all but a few: who they are follows from the two figures.
+        assert_eq!(told(30, 34, true), (None, None, false));
+        assert_eq!(told(30, 35, true), (Some(2), Some(30), true));
+        assert_eq!(told(30, 30, false), (None, None, true), "a policy that shows no places keeps them from everybody");
+    }
+}
