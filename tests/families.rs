@@ -130,7 +130,12 @@ fn a_school_of_fifteen_hundred_goes_up_in_one_operation() {
         assert_sound(&service);
         let again = execute(&service, &action);
         assert_eq!(again.preview.counts.new, 0, "the frame is there already");
-        execute(&service, &Undo { operation: done.operation.unwrap() });
+        let next_november = Clock::fixed(NOVEMBER + 365 * 24 * 3_600_000);
+        let later = Service::new(service.store().clone(), &next_november).unwrap();
+        let undo = Undo { operation: done.operation.unwrap() };
+        let refused = later.preview(&owner(), later.operation_id().unwrap(), &undo).wait().unwrap_err();
+        assert_eq!(refused.message.id, "rollover-begun", "a year that has begun is not taken back as a whole");
+        execute(&service, &undo);
         assert_eq!(differing(&before, &copy(&service)), Vec::<&str>::new());
         assert_sound(&service);
     }

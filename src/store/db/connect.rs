@@ -198,10 +198,11 @@ fn connect(url: &PostgresUrl, purpose: Purpose) -> Result<PgConnection> {
     if purpose == Purpose::Create {
         connection.batch(&format!("create schema if not exists {}", url.schema))?;
     }
-    // Plans that never depend on the values bound, as on SQLite: else the server plans a statement of many scopes anew at each save.
+    // Plans that never depend on the values bound, as on SQLite: else the server plans a statement of many scopes anew at each save. What
+    // such a plan expects is too much, so that the server would compile it, for longer than it takes.
     connection.batch(&format!(
         "set search_path to {}; set statement_timeout = '120s'; set client_min_messages = warning;
-         set plan_cache_mode = force_generic_plan",
+         set plan_cache_mode = force_generic_plan; set jit = off",
         url.schema
     ))?;
     Ok(connection)
