@@ -211,12 +211,12 @@ fn what_was_asked_ahead_is_answered_once_and_forgotten_where_something_is_writte
         let mut connection = migrated(place.url());
         let mut tx = connection.tx();
         tx.control("begin", "begin").unwrap();
-        let ask = |tx: &mut Tx<'_>| classes::school(tx).unwrap().is_some();
-        tx.ahead(|| vec![classes::school_ahead()]).unwrap();
+        let ask = |tx: &mut Tx<'_>| timetable::laid_down(tx).unwrap().country.is_some();
+        tx.ahead(|| vec![timetable::laid_down_ahead()]).unwrap();
         assert!(!ask(&mut tx), "{place}");
         let put = "insert into school (id, name, country, currency, time_zone, language, demonstration)
                    values ({id}, 'École', 'CD', 'CDF', 'Africa/Kinshasa', 'fr', 0)";
-        tx.ahead(|| vec![classes::school_ahead()]).unwrap();
+        tx.ahead(|| vec![timetable::laid_down_ahead()]).unwrap();
         tx.batch(&put.replace("{id}", "zeroblob(16)"), &put.replace("{id}", "'00000000-0000-0000-0000-000000000000'")).unwrap();
         assert!(ask(&mut tx), "{place}: what was written since is seen");
         tx.control("rollback", "rollback").unwrap();

@@ -31,7 +31,7 @@ pub use column::{ImportMarks, MarkLine};
 pub use history::MarkHappening;
 pub use sheet::MarkSheet;
 
-use desk::Marks;
+use desk::{Marks, unknown_course};
 pub use desk::over_scale;
 pub(super) use desk::{CourseYear, Desk};
 
@@ -62,7 +62,7 @@ impl Action for EnterMarks {
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         let mut typed_in: Vec<AssessmentId> = self.cells.iter().map(|cell| cell.assessment).collect();
         typed_in.dedup();
-        let desk = Desk::load_with(school, who, self.course, &typed_in)?.above_scale(self.above_scale);
+        let desk = Desk::load_for(school, who, self.course, Right::WriteMarks, &typed_in)?.above_scale(self.above_scale);
         let marks = desk.marks(school, &typed_in)?;
         // Points are most of what is typed: only a status asks the policy.
         let of_status = |cell: &MarkEdit| matches!(cell.edit.now, Some(Entry::Status(_)));
@@ -180,11 +180,6 @@ impl Service {
             only_course(&rows, year, &written)
         })
     }
-}
-
-/// What is answered of a course that is not there, or not hers to see.
-fn unknown_course(written: &str) -> Error {
-    Error::user(Text::new("marks-course-unknown").with("course", written)).hint(Text::new("marks-course-unknown-hint"))
 }
 
 fn only_course(rows: &[CourseRow], year: Option<YearId>, written: &str) -> Result<CourseId> {

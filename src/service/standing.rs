@@ -16,6 +16,7 @@ use crate::store::people::Guardianship;
 /// The actor with the rights of this moment: a lock, another password or a changed role counts from the next thing she does.
 pub(super) fn current(tx: &mut Tx<'_>, actor: &Actor, today: Day) -> Result<Actor> {
     let Some(id) = actor.account else { return Ok(actor.clone()) };
+    tx.ahead(|| ahead(actor))?;
     may_come(tx, actor, id)?;
     let account = open(tx, id)?;
     with(tx, &account, today, actor.password_of)

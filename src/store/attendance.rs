@@ -287,12 +287,6 @@ pub fn roll(tx: &mut Tx<'_>, seen: &Scoped, group: uuid::Uuid, day: Day, starts:
     })
 }
 
-/// # Errors
-/// When the store refuses.
-pub fn calls(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<RollCall>> {
-    tx.all(&CALLS_BETWEEN, &[from.to_value(), to.to_value()], call_row)
-}
-
 /// What a call of a group asks: [`roll`], [`members_of_course`] or [`members_of_class`], and [`marks_at`].
 #[must_use]
 pub fn roll_ahead(seen: &Scoped, group: Group, day: Day, starts: Hour) -> Vec<Ahead<'static>> {
@@ -305,6 +299,12 @@ pub fn roll_ahead(seen: &Scoped, group: Group, day: Day, starts: Hour) -> Vec<Ah
         Ahead::Sql(members, vec![group.id().to_value(), day.to_value()]),
         Ahead::Sql(&MARKS_AT, vec![day.to_value(), starts.to_value()]),
     ]
+}
+
+/// # Errors
+/// When the store refuses.
+pub fn calls(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<RollCall>> {
+    tx.all(&CALLS_BETWEEN, &[from.to_value(), to.to_value()], call_row)
 }
 
 /// Who is in a class on a day.

@@ -1,6 +1,6 @@
 //! The school and its frame in rows: sites, calendars, years, terms, levels, classes, courses, enrolments.
 
-use super::db::{Ahead, Sql, Tx};
+use super::db::{Sql, Tx};
 use super::error::Result;
 use super::value::Field as _;
 use crate::domain::day::Day;
@@ -224,12 +224,6 @@ pub fn school(tx: &mut Tx<'_>) -> Result<Option<School>> {
             demonstration: row.get(6)?,
         })
     })
-}
-
-/// What [`school`] asks.
-#[must_use]
-pub fn school_ahead() -> Ahead<'static> {
-    Ahead::Sql(&SCHOOL, Vec::new())
 }
 
 /// The year a day is in; in the holidays the one before it, and before the first year that one.

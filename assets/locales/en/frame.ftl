@@ -250,7 +250,7 @@ cli-shape-day = Write a date, for example 2026-09-01 or 1/9/2026.
 
 ## The screens
 home-classes = see a class, enrol, move, print its list
-home-frame = years, terms, levels, subjects, coefficients, courses
+home-frame = years, levels, tracks, subjects, courses, sites, shifts, calendars
 frame-title = Frame of the school
 frame-about = Everything the school is made of, apart from people. Enter opens a list.
 frame-for-year = their dates, and the tree of their terms

@@ -250,7 +250,7 @@ cli-shape-day = Écrivez une date, par exemple 2026-09-01 ou 1/9/2026.
 
 ## Les écrans
 home-classes = voir une classe, inscrire, déplacer, sortir la liste
-home-frame = années, périodes, niveaux, matières, coefficients, cours
+home-frame = années, niveaux, séries, matières, cours, sites, vacations, calendriers
 frame-title = Structure de l’école
 frame-about = Tout ce dont l’école est faite, en dehors des personnes. Entrée ouvre une liste.
 frame-for-year = leurs dates, et l’arbre de leurs périodes

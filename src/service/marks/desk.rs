@@ -42,12 +42,7 @@ impl Desk {
         Self::load_for(school, who, course, Right::WriteMarks, &[])
     }
 
-    /// As [`Self::load`], for somebody who is about to ask for the marks of these assessments.
-    pub(crate) fn load_with(school: &mut Reader<'_, '_>, who: &Actor, course: CourseId, of: &[AssessmentId]) -> Result<Self> {
-        Self::load_for(school, who, course, Right::WriteMarks, of)
-    }
-
-    /// The desk of somebody who has this right over the course.
+    /// The desk of somebody who has this right over the course, and is about to ask for the marks of these assessments.
     pub(crate) fn load_for(school: &mut Reader<'_, '_>, who: &Actor, course: CourseId, right: Right, of: &[AssessmentId]) -> Result<Self> {
         let (tx, seen) = school.seen_by(who, right)?;
         let of_course = [course.0];
@@ -64,7 +59,7 @@ impl Desk {
                 rows::ahead::<Mark>("assessment_id", &of_cells),
             ]
         })?;
-        let unknown = || Error::user(Text::new("marks-course-unknown").with("course", "")).hint(Text::new("marks-course-unknown-hint"));
+        let unknown = || unknown_course("");
         if !marks::sees_course(tx, &seen, course)? {
             return Err(unknown());
         }
@@ -271,4 +266,9 @@ impl Marks {
 #[must_use]
 pub fn over_scale(points: Decimal, scale: Decimal) -> Text {
     Text::new("marks-over-scale").with("value", Arg::Figure(points.to_string())).with("scale", Arg::Figure(scale.to_string()))
+}
+
+/// What is answered of a course that is not there, or not hers to see.
+pub(super) fn unknown_course(written: &str) -> Error {
+    Error::user(Text::new("marks-course-unknown").with("course", written)).hint(Text::new("marks-course-unknown-hint"))
 }

@@ -152,8 +152,12 @@ impl PgConnection {
         self.wait(asked(&self.client, &statement, question))
     }
 
-    /// Sends questions in one go, so that whoever asks one of them next waits no more.
-    pub(super) fn ask_ahead(&mut self, questions: Vec<Question>) -> Result<()> {
+    /// Sends questions in one go, so that whoever asks one of them next waits no more. What is answered already is not asked again.
+    pub(super) fn ask_ahead(&mut self, mut questions: Vec<Question>) -> Result<()> {
+        questions.retain(|question| !self.ahead.iter().any(|answer| answer.of == *question));
+        if questions.is_empty() {
+            return Ok(());
+        }
         self.known(questions.iter().map(|question| &question.text))?;
         let statements: Vec<Statement> = questions.iter().map(|question| self.statement(&question.text)).collect::<Result<_>>()?;
         let answers = statements.iter().zip(&questions).map(|(statement, question)| asked(&self.client, statement, question));

@@ -34,6 +34,21 @@ macro_rules! newest {
     };
 }
 
+/// Operations and the tables each of them touched, on a server: it looks the changes of each operation up for themselves.
+macro_rules! touching {
+    () => {
+        "select o.id, c.tbl from operation o cross join lateral (select distinct x.tbl from change x where x.operation_id = o.id) c"
+    };
+}
+
+/// Those sealed after `?1`. A server that knows no values expects a third of all operations to be later, and would read every change
+/// there ever was: it is given both ends, which it takes for few.
+macro_rules! later {
+    () => {
+        " where o.seal > ?1 and o.seal <= (select max(no) from seal)"
+    };
+}
+
 statements! {
     OPERATION = Sql::new(entries!("id = ?1"));
     OPERATIONS = Sql::new(newest!(""));
@@ -55,21 +70,14 @@ statements! {
         "select coalesce((select operations from seal order by no desc limit 1), 0), (select count(*) from operation where seal is null)"
     );
     UNSEALED = Sql::new("select id from operation where seal is null");
-    // A server that knows no values expects a third of all operations to be later, and would read every change there ever was: it is
-    // given both ends, which it takes for few, and looks the changes of each operation up for themselves.
     TOUCHED_SINCE = Sql::pair(
         "select distinct o.id, c.tbl from operation o join change c on c.operation_id = o.id where o.seal > ?1 or o.seal is null",
-        "select o.id, c.tbl from operation o cross join lateral (select distinct x.tbl from change x where x.operation_id = o.id) c
-         where o.seal > ?1 and o.seal <= (select max(no) from seal)
-         union all
-         select o.id, c.tbl from operation o cross join lateral (select distinct x.tbl from change x where x.operation_id = o.id) c
-         where o.seal is null"
+        concat!(touching!(), later!(), " union all ", touching!(), " where o.seal is null")
     );
     LAST_SEAL = Sql::new("select coalesce(max(no), 0) from seal");
     TOUCHED = Sql::pair(
         "select distinct o.id, c.tbl from operation o join change c on c.operation_id = o.id where o.seal > ?1 order by o.id, c.tbl limit ?2",
-        "select o.id, c.tbl from operation o cross join lateral (select distinct x.tbl from change x where x.operation_id = o.id) c
-         where o.seal > ?1 and o.seal <= (select max(no) from seal) order by o.id, c.tbl limit ?2"
+        concat!(touching!(), later!(), " order by o.id, c.tbl limit ?2")
     );
     HISTORY_OF_PERSON = Sql::new(
         "select o.id, o.at, o.actor, o.action, c.tbl, c.record_id, c.subject, c.plain, c.personal

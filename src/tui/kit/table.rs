@@ -213,6 +213,13 @@ impl<R: Row> Table<R> {
         self.row(self.at)
     }
 
+    /// Why nothing can be done with a row: there is none, or the filter hides them all.
+    #[must_use]
+    pub fn without_row(&self) -> Option<Text> {
+        let why = if self.filter().is_empty() { "list-no-row" } else { "list-no-row-filtered" };
+        self.current().is_none().then(|| Text::new(why))
+    }
+
     /// The marked rows in the snapshot's order, hidden ones too; the row under the cursor when none is marked.
     #[must_use]
     pub fn chosen(&self) -> Vec<&R> {

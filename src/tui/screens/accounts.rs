@@ -158,7 +158,7 @@ impl Accounts {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 }
 

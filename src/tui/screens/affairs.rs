@@ -277,7 +277,7 @@ impl Affairs {
 
     fn no_certain(&self, who: &Who) -> Option<Text> {
         let elsewhere = (self.pane != Pane::Matters).then(|| Text::new("affairs-elsewhere"));
-        self.busy(who).or(elsewhere).or_else(|| self.decisions.table.is_empty().then(|| Text::new("list-no-row")))
+        self.busy(who).or(elsewhere).or_else(|| self.decisions.table.without_row())
     }
 
     fn nothing_decided(&self, who: &Who) -> Option<Text> {

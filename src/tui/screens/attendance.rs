@@ -187,7 +187,7 @@ impl Attendance {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn no_remove(&self, who: &Who) -> Option<Text> {

@@ -235,7 +235,7 @@ impl Calendar {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn not_read(&self, _: &Who) -> Option<Text> {

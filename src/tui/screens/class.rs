@@ -99,7 +99,7 @@ impl ClassCard {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn no_courses(&self, _: &Who) -> Option<Text> {

@@ -184,7 +184,7 @@ impl Classes {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn one_year(&self, _: &Who) -> Option<Text> {

@@ -176,7 +176,7 @@ impl Drawers {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn has_one(&self, _: &Who) -> Option<Text> {

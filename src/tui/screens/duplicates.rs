@@ -153,7 +153,7 @@ impl Duplicates {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.decisions.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.decisions.table.without_row()
     }
 }
 

@@ -173,7 +173,7 @@ impl Expenses {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn is_gone(&self, who: &Who) -> Option<Text> {

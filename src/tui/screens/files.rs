@@ -87,7 +87,7 @@ impl Files {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        (self.typed().is_none() && self.table.current().is_none()).then(|| Text::new("list-no-row"))
+        self.table.without_row().filter(|_| self.typed().is_none())
     }
 }
 

@@ -102,7 +102,7 @@ impl Guardians {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     /// Reads the card of the row one is on, where there is room to show it.

@@ -71,7 +71,7 @@ impl Households {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 }
 

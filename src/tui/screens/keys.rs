@@ -127,7 +127,7 @@ impl Keys {
     }
 
     fn none(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn no_account(_: &Self, who: &Who) -> Option<Text> {

@@ -190,7 +190,7 @@ impl Matching {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.lines.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.lines.table.without_row()
     }
 
     fn nothing(&self, _: &Who) -> Option<Text> {

@@ -167,7 +167,7 @@ impl Missing {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     /// Roll calls of other days, and of other people's classes, are only to be seen here.

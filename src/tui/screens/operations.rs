@@ -156,7 +156,7 @@ impl Operations {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn no_undo(&self, who: &Who) -> Option<Text> {

@@ -88,7 +88,7 @@ impl Past {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn show(&mut self, stood: &[Stood], look: &Look) {

@@ -209,7 +209,7 @@ impl<A: Action> Planned<A> {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn nothing(&self, _: &Who) -> Option<Text> {

@@ -34,6 +34,8 @@ pub struct Preview {
     render: Render,
     printing: Printing,
     lines: Vec<String>,
+    /// The longest of them, in characters.
+    widest: usize,
     top: usize,
     /// How many cells of the page are passed over where the screen is narrower, and how many it shows.
     left: usize,
@@ -101,6 +103,7 @@ impl Preview {
             render,
             printing: Printing::default(),
             lines: Vec::new(),
+            widest: 0,
             top: 0,
             left: 0,
             room: Cell::new(0),
@@ -143,6 +146,7 @@ impl Preview {
 
     fn set(&mut self, look: &Look) {
         self.lines = (self.render)(self.printing.paper, &look.locale).lines().map(|line| line.replace('\u{c}', "")).collect();
+        self.widest = self.lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
         (self.top, self.left) = (0, 0);
     }
 
@@ -175,9 +179,8 @@ const SIDEWAYS: usize = 20;
 
 impl Preview {
     /// How much of the page is wider than the screen.
-    fn beyond(&self) -> usize {
-        let widest = self.lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
-        widest.saturating_sub(self.room.get())
+    const fn beyond(&self) -> usize {
+        self.widest.saturating_sub(self.room.get())
     }
 }
 

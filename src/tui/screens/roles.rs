@@ -123,7 +123,7 @@ impl Roles {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn stays(&self, who: &Who) -> Option<Text> {

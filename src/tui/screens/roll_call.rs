@@ -291,7 +291,7 @@ impl RollCall {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn no_change(&self, who: &Who) -> Option<Text> {

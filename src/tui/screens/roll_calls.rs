@@ -182,7 +182,7 @@ impl RollCalls {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn no_group(&self, _: &Who) -> Option<Text> {

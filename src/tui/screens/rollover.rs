@@ -257,7 +257,7 @@ impl Rollover {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.decisions.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.decisions.table.without_row()
     }
 }
 

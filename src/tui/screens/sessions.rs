@@ -139,7 +139,7 @@ impl Sessions {
     }
 
     fn none(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 }
 

@@ -222,7 +222,7 @@ impl Store {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn no_folder(&self, _: &Who) -> Option<Text> {

@@ -64,6 +64,16 @@ fn an_action_without_marks_is_about_the_row_under_the_cursor() {
 }
 
 #[test]
+fn a_filter_is_only_named_where_it_is_what_hides_the_rows() {
+    let why = |table: &Table<Pupil>| table.without_row().map(|why| why.id);
+    let mut full = table(3);
+    assert_eq!(why(&full), None);
+    full.set_filter("nobody at all");
+    assert_eq!(why(&full), Some("list-no-row-filtered"));
+    assert_eq!(why(&table(0)), Some("list-no-row"));
+}
+
+#[test]
 fn sorting_twice_turns_round() {
     let mut table = table(50);
     table.sort_by(0);

@@ -91,7 +91,7 @@ impl Explained {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 }
 

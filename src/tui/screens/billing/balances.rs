@@ -248,7 +248,7 @@ impl Balances {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     /// What the shown accounts come to, by age.

@@ -135,7 +135,7 @@ impl FeeCard {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn no_price(&self, who: &Who) -> Option<Text> {

@@ -297,7 +297,7 @@ impl Account {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn one_currency(&self, _: &Who) -> Option<Text> {

@@ -89,7 +89,7 @@ impl Subscribers {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn loading(&self, _: &Who) -> Option<Text> {

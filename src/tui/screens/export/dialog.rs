@@ -93,7 +93,7 @@ impl Exporting {
     }
 
     fn nothing(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 }
 

@@ -148,7 +148,7 @@ impl HouseholdCard {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn nobody(&self, who: &Who) -> Option<Text> {

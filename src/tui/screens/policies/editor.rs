@@ -248,7 +248,7 @@ impl PolicyEditor {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn no_removal(&self, who: &Who) -> Option<Text> {

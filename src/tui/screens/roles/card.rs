@@ -199,7 +199,7 @@ impl RoleCard {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn has_none(&self, who: &Who) -> Option<Text> {

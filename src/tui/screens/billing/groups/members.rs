@@ -97,7 +97,7 @@ impl GroupMembers {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.table.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 
     fn loading(&self, _: &Who) -> Option<Text> {
