@@ -31,9 +31,9 @@ pub use column::{ImportMarks, MarkLine};
 pub use history::MarkHappening;
 pub use sheet::MarkSheet;
 
-use desk::{Marks, unknown_course};
 pub use desk::over_scale;
 pub(super) use desk::{CourseYear, Desk};
+use desk::{Marks, unknown_course};
 
 /// One cell somebody typed in: what she saw there, and what it becomes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
