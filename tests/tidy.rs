@@ -76,6 +76,17 @@ const SQL: &[&str] = &[
 ];
 
 #[test]
+fn every_migration_in_the_folders_is_carried_out() {
+    let carried_out = std::fs::read_to_string(root().join("src/store/db/connect.rs")).unwrap();
+    for engine in ["sqlite", "postgres"] {
+        for path in files(&root().join("migrations").join(engine), "sql") {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            assert!(carried_out.contains(&format!("\"{name}\"")), "{engine}/{name} is in no list");
+        }
+    }
+}
+
+#[test]
 fn every_file_says_first_what_it_is_for() {
     let wrong: Vec<_> = ["src", "tests", "benches"]
         .iter()

@@ -67,13 +67,20 @@ impl Places {
         })
     }
 
-    pub(super) fn write(&self, tx: &mut Tx<'_>, attempts: &Attempts) -> Result<()> {
-        accounts::set_tally(tx, &self.account, "strangers", &attempts.strangers)?;
-        accounts::set_tally(tx, &self.account, "known", &attempts.known)?;
-        if let Some(pair) = &attempts.pair {
-            accounts::set_tally(tx, &self.account, &self.from, pair)?;
+    /// Writes what has changed since it was read: whoever is known in a place leaves alone what the whole place shares, so that hundreds
+    /// who come in from there do not wait for each other's rows.
+    pub(super) fn write(&self, tx: &mut Tx<'_>, before: &Attempts, attempts: &Attempts) -> Result<()> {
+        for (subject, source, before, now) in [
+            (self.account.as_str(), "strangers", Some(&before.strangers), Some(&attempts.strangers)),
+            (&self.account, "known", Some(&before.known), Some(&attempts.known)),
+            (&self.account, &self.from, before.pair.as_ref(), attempts.pair.as_ref()),
+            ("*", &self.from, Some(&before.source), Some(&attempts.source)),
+        ] {
+            if let Some(now) = now.filter(|_| before != now) {
+                accounts::set_tally(tx, subject, source, now)?;
+            }
         }
-        Ok(accounts::set_tally(tx, "*", &self.from, &attempts.source)?)
+        Ok(())
     }
 }
 
@@ -134,10 +141,10 @@ impl Service {
     fn admit(&self, login: &str, source: &str) -> Reply<Found, Error> {
         let (places, clock) = (Places::of(login, source), self.clock.clone());
         let work = move |tx: &mut Tx<'_>| {
-            let mut attempts = places.read(tx)?;
-            let now = clock.now().millis;
+            let before = places.read(tx)?;
+            let (mut attempts, now) = (before, clock.now().millis);
             attempts.admit(now).map_err(|why| refused(why, now))?;
-            places.write(tx, &attempts)?;
+            places.write(tx, &before, &attempts)?;
             let account = accounts::by_login(tx, &places.account)?;
             let credential = match &account {
                 Some(account) => accounts::credential(tx, account.id)?,
@@ -163,9 +170,10 @@ impl Service {
             if credential.expires_at.is_some_and(|expires| expires < now) {
                 return Ok(Err(wrong()));
             }
-            let mut attempts = places.read(tx)?;
+            let before = places.read(tx)?;
+            let mut attempts = before;
             attempts.succeeded();
-            places.write(tx, &attempts)?;
+            places.write(tx, &before, &attempts)?;
             if account.state != AccountState::Active {
                 return Ok(Err(locked()));
             }

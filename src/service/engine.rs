@@ -218,7 +218,11 @@ impl Service {
     ) -> Reply<Done<A::Outcome>, Error> {
         let (actor, action, clock, changed) = (actor.clone(), action.clone(), self.clock.clone(), self.changed.clone());
         let gate = if A::BULK { Gate::Alone } else { Gate::Shared };
-        let work = move |tx: &mut Tx<'_>| execute(tx, &actor, id, &action, expected.as_deref(), &clock, prepared.take());
+        let mut is_again = false;
+        let work = move |tx: &mut Tx<'_>| {
+            let looks_first = std::mem::replace(&mut is_again, true) || tx.writes_alone();
+            once(tx, id, looks_first, |tx| execute(tx, &actor, id, &action, expected.as_deref(), &clock, prepared.take()))
+        };
         let (own, actions, begun) = (self.own.clone(), Arc::clone(&self.actions), Instant::now());
         let publish = move |(_, touched): &Executed<A::Outcome>| {
             actions.took(begun.elapsed());
@@ -257,6 +261,37 @@ fn plan<A: Action>(tx: &mut Tx<'_>, actor: &Actor, id: OperationId, action: &A, 
 
 type Executed<O> = (Done<O>, Changed);
 
+/// An operation that is in the journal already is answered and not done again.
+///
+/// Looking for an id where everybody's newest ids are makes two who write at the same moment conflict, whatever they write. So the first
+/// of several tries looks only where the deed came to nothing: an id that is there is refused by the journal itself, and the next try
+/// looks first.
+fn once<O>(
+    tx: &mut Tx<'_>,
+    id: OperationId,
+    looks_first: bool,
+    deed: impl FnOnce(&mut Tx<'_>) -> Result<Executed<O>>,
+) -> Result<Executed<O>> {
+    let found = |tx: &mut Tx<'_>| -> Result<Option<Executed<O>>> {
+        Ok(journal::read::operation(tx, id)?.map(|entry| (repeated(&entry), Changed::tables(&[]))))
+    };
+    if looks_first && let Some(done) = found(tx)? {
+        return Ok(done);
+    }
+    let came_to = deed(tx);
+    let is_undone = match &came_to {
+        Ok((done, _)) => !done.applied,
+        Err(error) => error.store().is_none(),
+    };
+    if !looks_first
+        && is_undone
+        && let Some(done) = found(tx)?
+    {
+        return Ok(done);
+    }
+    came_to
+}
+
 fn execute<A: Action>(
     tx: &mut Tx<'_>,
     actor: &Actor,
@@ -266,10 +301,7 @@ fn execute<A: Action>(
     clock: &Clock,
     prepared: Option<Prepared<A::Outcome>>,
 ) -> Result<Executed<A::Outcome>> {
-    tx.ahead(|| standing::ahead(actor).into_iter().chain([journal::read::operation_ahead(id)]).collect())?;
-    if let Some(entry) = journal::read::operation(tx, id)? {
-        return Ok((repeated(&entry), Changed::tables(&[])));
-    }
+    tx.ahead(|| standing::ahead(actor))?;
     let moment = clock.now();
     let prepared = match prepared {
         Some(prepared) if prepared.position == journal::read::position(tx)? => Some(prepared),

@@ -137,7 +137,8 @@ impl Service {
             if now - half.since > HALF {
                 return Ok(Err(code_refused()));
             }
-            let mut attempts = places.read(tx)?;
+            let before = places.read(tx)?;
+            let mut attempts = before;
             if let Err(why) = attempts.admit(now) {
                 return Ok(Err(refused(why, now)));
             }
@@ -146,7 +147,7 @@ impl Service {
             if right {
                 attempts.succeeded();
             }
-            places.write(tx, &attempts)?;
+            places.write(tx, &before, &attempts)?;
             if !right {
                 return Ok(Err(code_refused()));
             }
@@ -252,7 +253,8 @@ impl Service {
         let work = move |tx: &mut Tx<'_>| -> Result<Result<()>> {
             let account = standing::open(tx, own)?;
             let now = clock.now().millis;
-            let mut attempts = places.read(tx)?;
+            let before = places.read(tx)?;
+            let mut attempts = before;
             if let Err(why) = attempts.admit(now) {
                 return Ok(Err(refused(why, now)));
             }
@@ -260,7 +262,7 @@ impl Service {
             if right {
                 attempts.succeeded();
             }
-            places.write(tx, &attempts)?;
+            places.write(tx, &before, &attempts)?;
             if !right {
                 return Ok(Err(code_refused()));
             }

@@ -60,7 +60,8 @@ impl Action for TakeRollCall {
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         let mut plan = Plan::default();
-        let before = Before::one(school, who, self.at(), self.marks.iter().any(|mark| mark.motive.is_some()))?;
+        let students: Vec<PersonId> = self.marks.iter().map(|mark| mark.student).collect();
+        let before = Before::one(school, who, self.at(), &students, self.marks.iter().any(|mark| mark.motive.is_some()))?;
         self.allowed(school, who, &before)?;
         self.put(school, who, &before, &mut plan);
         Ok(plan)

@@ -1,5 +1,7 @@
 //! Roll calls, what was seen at them, absences and their motives in rows.
 
+use uuid::Uuid;
+
 use super::db::{Ahead, Row, Sql, Tx};
 use super::error::Result;
 use super::scope::Seen as Scoped;
@@ -16,7 +18,7 @@ record! {
     pub struct RollCall in "roll_call" {
         plain id: RollCallId,
         /// The course or the class: what the key is made of, never empty.
-        plain group_id: uuid::Uuid,
+        plain group_id: Uuid,
         plain course_id: Option<CourseId> => "course",
         plain class_id: Option<ClassId> => "class",
         plain day: Day,
@@ -145,10 +147,6 @@ statements! {
         "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, m.motive, c.taken_as
          from roll_call_mark m join roll_call c on c.id = m.call_id where m.day >= ?1 and m.day <= ?2 order by m.day, m.starts, m.id"
     );
-    MARKS_AT = Sql::new(
-        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, m.motive, c.taken_as
-         from roll_call_mark m join roll_call c on c.id = m.call_id where m.day = ?1 and m.starts = ?2 order by m.id"
-    );
     MARKS_SEEN = scoped!(
         seen_students,
         "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, m.motive, c.taken_as
@@ -263,7 +261,7 @@ impl MotiveRow {
 
 /// # Errors
 /// When the store refuses.
-pub fn call(tx: &mut Tx<'_>, group: uuid::Uuid, day: Day, starts: Hour) -> Result<Option<RollCall>> {
+pub fn call(tx: &mut Tx<'_>, group: Uuid, day: Day, starts: Hour) -> Result<Option<RollCall>> {
     tx.opt(&CALL, &[group.to_value(), day.to_value(), starts.to_value()], call_row)
 }
 
@@ -279,7 +277,7 @@ pub struct Roll {
 
 /// # Errors
 /// When the store refuses.
-pub fn roll(tx: &mut Tx<'_>, seen: &Scoped, group: uuid::Uuid, day: Day, starts: Hour) -> Result<Roll> {
+pub fn roll(tx: &mut Tx<'_>, seen: &Scoped, group: Uuid, day: Day, starts: Hour) -> Result<Roll> {
     tx.one(&ROLL, &seen.args_with(&[group.to_value(), day.to_value(), starts.to_value()]), |row| {
         let begun = row.get::<Option<RowId>>(0)?.is_some();
         let call = if begun { Some(call_row(row)?) } else { None };
@@ -287,9 +285,9 @@ pub fn roll(tx: &mut Tx<'_>, seen: &Scoped, group: uuid::Uuid, day: Day, starts:
     })
 }
 
-/// What a call of a group asks: [`roll`], [`members_of_course`] or [`members_of_class`], and [`marks_at`].
+/// What a call of a group asks: [`roll`], [`members_of_course`] or [`members_of_class`], and [`marks_of`].
 #[must_use]
-pub fn roll_ahead(seen: &Scoped, group: Group, day: Day, starts: Hour) -> Vec<Ahead<'static>> {
+pub fn roll_ahead<'a>(seen: &Scoped, group: Group, day: Day, starts: Hour, students: &'a [Uuid]) -> Vec<Ahead<'a>> {
     let members = match group {
         Group::Course(_) => &MEMBERS_OF_COURSE,
         Group::Class(_) => &MEMBERS_OF_CLASS,
@@ -297,7 +295,7 @@ pub fn roll_ahead(seen: &Scoped, group: Group, day: Day, starts: Hour) -> Vec<Ah
     vec![
         Ahead::Sql(&ROLL, seen.args_with(&[group.id().to_value(), day.to_value(), starts.to_value()])),
         Ahead::Sql(members, vec![group.id().to_value(), day.to_value()]),
-        Ahead::Sql(&MARKS_AT, vec![day.to_value(), starts.to_value()]),
+        Ahead::ByIds(marks_of_text("= any(?1)"), students),
     ]
 }
 
@@ -347,12 +345,19 @@ pub fn marks_between(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<Noted>> 
     tx.all(&MARKS_BETWEEN, &[from.to_value(), to.to_value()], noted)
 }
 
-/// Everything noted at one time of a day.
+/// Everything noted of some students. It looks at nobody else's: calls of the same hour are saved side by side.
 ///
 /// # Errors
 /// When the store refuses.
-pub fn marks_at(tx: &mut Tx<'_>, day: Day, starts: Hour) -> Result<Vec<Noted>> {
-    tx.all(&MARKS_AT, &[day.to_value(), starts.to_value()], noted)
+pub fn marks_of(tx: &mut Tx<'_>, students: &[Uuid]) -> Result<Vec<Noted>> {
+    tx.by_ids(&marks_of_text("= ?1"), &marks_of_text("= any(?1)"), students, noted)
+}
+
+fn marks_of_text(among: &str) -> String {
+    format!(
+        "select m.id, m.call_id, m.student_id, m.day, m.starts, m.ends, m.presence, m.minutes, m.motive, c.taken_as
+         from roll_call_mark m join roll_call c on c.id = m.call_id where m.student_id {among}"
+    )
 }
 
 /// # Errors

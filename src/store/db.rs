@@ -155,6 +155,12 @@ impl Tx<'_> {
         })
     }
 
+    /// Whether nobody else can write meanwhile: a file has one who writes.
+    #[must_use]
+    pub const fn writes_alone(&self) -> bool {
+        matches!(self, Self::Lite(_))
+    }
+
     /// Sends what is about to be asked in one go, so that asking it waits for the server once. A file answers by itself at once.
     ///
     /// # Errors

@@ -37,11 +37,13 @@ pub(super) struct Before {
 }
 
 impl Before {
-    /// For one call: the list of that group, that day and hour; with the reasons there are where one is given or was noted before.
-    pub fn one(school: &mut Reader<'_, '_>, who: &Actor, (group, day, starts): At, given: bool) -> Result<Self> {
+    /// For one call: the list of that group, and what is noted at that day and hour of the students asked about; with the reasons
+    /// there are where one is given or was noted before.
+    pub fn one(school: &mut Reader<'_, '_>, who: &Actor, (group, day, starts): At, students: &[PersonId], given: bool) -> Result<Self> {
+        let students = ids(students.iter().map(|id| id.0));
         let (tx, seen) = school.seen_by(who, Right::TakeRollCall)?;
         tx.ahead(|| {
-            let roll = attendance::roll_ahead(&seen, group, day, starts);
+            let roll = attendance::roll_ahead(&seen, group, day, starts, &students);
             roll.into_iter().chain([timetable::laid_down_ahead()]).collect()
         })?;
         let roll = attendance::roll(tx, &seen, group.id(), day, starts)?;
@@ -52,7 +54,8 @@ impl Before {
         let list = members(school, group, day)?.into_iter().map(|member| (member.id, member.name.display())).collect();
         before.members.insert((group.id(), day), list);
         before.begun(roll.call);
-        before.seen(attendance::marks_at(school.all(), day, starts)?);
+        let noted = attendance::marks_of(school.all(), &students)?;
+        before.seen(noted.into_iter().filter(|noted| noted.mark.day == day && noted.mark.starts == starts));
         if given || before.noted.values().any(|noted| noted.mark.motive.is_some()) {
             before.motives = school_days::motives(school.all())?;
         }
@@ -96,7 +99,7 @@ impl Before {
         self.calls.extend(calls.into_iter().map(|call| ((call.group_id, call.day, call.starts), call)));
     }
 
-    fn seen(&mut self, noted: Vec<Noted>) {
+    fn seen(&mut self, noted: impl IntoIterator<Item = Noted>) {
         self.noted.extend(noted.into_iter().map(|noted| ((noted.mark.student_id, noted.mark.day, noted.mark.starts), noted)));
     }
 

@@ -48,6 +48,8 @@ const MIGRATIONS: &[(u32, &str, &str, &str)] = &[
     migration!(24, "set_amounts", "0024_set_amounts.sql"),
     migration!(25, "parts", "0025_parts.sql"),
     migration!(26, "own_operations", "0026_own_operations.sql"),
+    migration!(27, "fiscal_numbers", "0027_fiscal_numbers.sql"),
+    migration!(28, "side_by_side", "0028_side_by_side.sql"),
 ];
 
 /// The schema this program speaks: its last migration.

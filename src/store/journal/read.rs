@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use super::super::db::{Ahead, Row, Sql, Tx};
+use super::super::db::{Row, Sql, Tx};
 use super::super::error::Result;
 use super::super::record::Change;
 use super::super::value::{Field as _, Value};
@@ -137,12 +137,6 @@ fn entry(row: &Row<'_>) -> Result<Entry> {
 /// When the store refuses.
 pub fn operation(tx: &mut Tx<'_>, id: OperationId) -> Result<Option<Entry>> {
     tx.opt(&OPERATION, &[id.to_value()], entry)
-}
-
-/// What [`operation`] asks.
-#[must_use]
-pub fn operation_ahead(id: OperationId) -> Ahead<'static> {
-    Ahead::Sql(&OPERATION, vec![id.to_value()])
 }
 
 /// The operations before an instant, newest first: all of them, or one account's own.

@@ -6,9 +6,15 @@
 //! cargo run --release --example crowd -- 127.0.0.1:2222 --users 500 --seconds 60 --pid $(pidof eschool)
 //! ```
 //!
+//! `--attackers 1000` holds that many connections open without a word, or with a byte a second, and tells how long somebody who comes
+//! in by an honest way waits meanwhile.
+//!
 //! `--saving` lets the teachers type marks and call the roll: give a demonstration school for it as many of them as come, with
 //! `eschool demo --teachers 125`, and say so here with `--teachers 125`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is a program for a terminal")]
+
+mod attackers;
+mod floor;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -18,10 +24,8 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use eschool::service::DEMO_PASSWORD;
-use russh::keys::ssh_key::private::Ed25519Keypair;
-use russh::keys::{PrivateKey, PublicKeyOrCertificate};
-use russh::server::{Auth, ChannelOpenHandle, Server as _};
-use russh::{Channel, ChannelId, ChannelMsg, client, server};
+use russh::keys::PublicKeyOrCertificate;
+use russh::{Channel, ChannelMsg, client};
 
 /// A key that is not answered within this has failed.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -83,7 +87,7 @@ struct Asked {
 async fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     if words.first().is_some_and(|word| word == "floor") {
-        return serve_floor(words.get(1).and_then(|word| word.parse().ok()).expect("an address")).await;
+        return floor::serve(words.get(1).and_then(|word| word.parse().ok()).expect("an address")).await;
     }
     let value = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1));
     let number = |name: &str, otherwise: u64| value(name).map_or(otherwise, |word| word.parse().expect("a number"));
@@ -100,7 +104,10 @@ async fn main() {
         saving: words.iter().any(|word| word == "--saving"),
         teachers: usize::try_from(number("--teachers", 1)).expect("a number"),
     };
-    run(asked).await;
+    match number("--attackers", 0) {
+        0 => run(asked).await,
+        many => attackers::run(&asked, many).await,
+    }
 }
 
 struct Counted {
@@ -236,20 +243,7 @@ async fn person(
         colleague @ 1.. if role == "teacher" => format!("{role}{}", colleague + 1),
         _ => role.to_owned(),
     };
-    let come_in = async {
-        let config = client::Config { inactivity_timeout: None, ..client::Config::default() };
-        let mut handle = client::connect(Arc::new(config), asked.address, Trusting).await.ok()?;
-        handle.authenticate_password(&login, DEMO_PASSWORD).await.ok().filter(client::AuthResult::success)?;
-        let mut channel = handle.channel_open_session().await.ok()?;
-        channel.request_pty(false, "xterm-256color", 120, 40, 0, 0, &[]).await.ok()?;
-        channel.request_shell(false).await.ok()?;
-        if !asked.floor {
-            // The first screen, complete.
-            frame(&mut channel, Instant::now()).await?;
-        }
-        Some((handle, channel))
-    };
-    let Some((handle, mut channel)) = come_in.await else {
+    let Some((handle, mut channel)) = come_in(&login, &asked).await else {
         counted.refused.fetch_add(1, Ordering::Relaxed);
         return None;
     };
@@ -285,11 +279,29 @@ async fn person(
             }
         }
     }
-    // Whoever leaves by herself is offered nothing at the next login; what is asked first is answered.
+    leave(handle, channel).await;
+    Some(times)
+}
+
+/// Somebody at her first screen, complete; none when she was not let in.
+async fn come_in(login: &str, asked: &Asked) -> Option<(client::Handle<Trusting>, Channel<client::Msg>)> {
+    let config = client::Config { inactivity_timeout: None, ..client::Config::default() };
+    let mut handle = client::connect(Arc::new(config), asked.address, Trusting).await.ok()?;
+    handle.authenticate_password(login, DEMO_PASSWORD).await.ok().filter(client::AuthResult::success)?;
+    let mut channel = handle.channel_open_session().await.ok()?;
+    channel.request_pty(false, "xterm-256color", 120, 40, 0, 0, &[]).await.ok()?;
+    channel.request_shell(false).await.ok()?;
+    if !asked.floor {
+        frame(&mut channel, Instant::now()).await?;
+    }
+    Some((handle, channel))
+}
+
+/// Whoever leaves by herself is offered nothing at the next login; what is asked first is answered.
+async fn leave(handle: client::Handle<Trusting>, mut channel: Channel<client::Msg>) {
     channel.data_bytes(&b"\x1b\x1b[21~\r"[..]).await.ok();
     tokio::time::timeout(Duration::from_secs(2), async { while channel.wait().await.is_some() {} }).await.ok();
     drop(handle);
-    Some(times)
 }
 
 /// Microseconds from a key to the first and to the last byte it brought; none when nothing came.
@@ -323,50 +335,4 @@ fn memory(pid: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     line.and_then(|line| line.split_whitespace().next()).and_then(|kib| kib.parse().ok()).unwrap_or(0)
-}
-
-/// SSH and nothing else: one byte back for every packet.
-#[derive(Clone)]
-struct Floor;
-
-impl server::Server for Floor {
-    type Handler = Self;
-
-    fn new_client(&mut self, _: Option<SocketAddr>) -> Self {
-        Self
-    }
-}
-
-impl server::Handler for Floor {
-    type Error = russh::Error;
-
-    async fn auth_password(&mut self, _: &str, _: &str) -> Result<Auth, russh::Error> {
-        Ok(Auth::Accept)
-    }
-
-    async fn channel_open_session(
-        &mut self,
-        mut channel: Channel<server::Msg>,
-        reply: ChannelOpenHandle,
-        _: &mut server::Session,
-    ) -> Result<(), russh::Error> {
-        reply.accept().await;
-        tokio::spawn(async move { while channel.wait().await.is_some() {} });
-        Ok(())
-    }
-
-    async fn data(&mut self, channel: ChannelId, _: &[u8], session: &mut server::Session) -> Result<(), russh::Error> {
-        session.data(channel, &b"x"[..])
-    }
-}
-
-async fn serve_floor(address: SocketAddr) {
-    assert!(address.ip().is_loopback(), "the floor is for this machine");
-    let mut seed = [0; 32];
-    getrandom::fill(&mut seed).expect("some chance");
-    let key = PrivateKey::from(Ed25519Keypair::from_seed(&seed));
-    let config =
-        server::Config { keys: vec![key], nodelay: true, auth_rejection_time_initial: Some(Duration::ZERO), ..server::Config::default() };
-    println!("{}", std::process::id());
-    Floor.run_on_address(Arc::new(config), address).await.expect("an address that is free");
 }
