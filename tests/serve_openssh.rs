@@ -166,6 +166,41 @@ async fn what_one_types_another_sees() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_bad_line_gets_whole_screens_and_costs_nobody_else() {
+    day(|port| {
+        let mut far = Ssh::at_home(openssh::bad_line(port), "secretary", (120, 40));
+        far.types("\r").sees("lignes");
+        // More than the line carries in a second.
+        far.types(&"\x1b[6~\x1b[5~".repeat(200));
+        let mut near = Ssh::at_home(port, "principal", (120, 40));
+        near.types("\r").sees("lignes").types("ka").sees("Filtre");
+        far.types("ka").sees("Filtre").types("\x1b").sees_no("Filtre").sees("lignes");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_are_agreed_on_anew_while_one_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("ssh.log");
+    let kept = log.clone();
+    day(move |port| {
+        let arguments = ["-o", "RekeyLimit=16K", "-v", "-E", log.to_str().unwrap()];
+        let mut t = Ssh::at_home_with(port, "secretary", (120, 40), &arguments);
+        t.types("\r").sees("lignes");
+        for _ in 0..20 {
+            t.types("\x1b[6~").types("ka").sees("Filtre").types("\x1b").sees_no("Filtre");
+        }
+        t.types("ka").sees("Filtre");
+    })
+    .await;
+    if openssh::is_here() {
+        let agreed = std::fs::read_to_string(kept).unwrap().matches("SSH2_MSG_NEWKEYS received").count();
+        assert!(agreed > 2, "{agreed} times");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_stops_says_so_and_keeps_the_work() {
     if !openssh::is_here() {
         return;

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::io::{Read as _, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -16,6 +17,34 @@ pub fn is_here() -> bool {
         eprintln!("OpenSSH is not on this machine: not run");
     }
     here
+}
+
+/// A bad line to a port of this machine: 600 ms there and back, 20 kB a second. Where one comes in by it.
+pub fn bad_line(port: u16) -> u16 {
+    let door = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let own = door.local_addr().expect("an address").port();
+    std::thread::spawn(move || {
+        for near in door.incoming().flatten() {
+            let far = TcpStream::connect(("127.0.0.1", port)).expect("a server");
+            for (from, to) in [(near.try_clone(), far.try_clone()), (Ok(far), Ok(near))] {
+                let (from, to) = (from.expect("a stream"), to.expect("a stream"));
+                std::thread::spawn(move || carry(from, to));
+            }
+        }
+    });
+    own
+}
+
+fn carry(mut from: TcpStream, mut to: TcpStream) {
+    let mut bytes = [0; 6_000];
+    while let Ok(read @ 1..) = from.read(&mut bytes) {
+        std::thread::sleep(Duration::from_millis(300));
+        if to.write_all(&bytes[..read]).is_err() {
+            return;
+        }
+    }
+    // Whoever hangs up on one side has hung up on the other.
+    to.shutdown(Shutdown::Both).unwrap_or_default();
 }
 
 pub struct Ssh {
@@ -58,7 +87,12 @@ impl Ssh {
 
     /// At the first screen, by the password typed where OpenSSH asks for it.
     pub fn at_home(port: u16, login: &str, size: (u16, u16)) -> Self {
-        let mut ssh = Self::run(port, login, size, "xterm-256color", &[]);
+        Self::at_home_with(port, login, size, &[])
+    }
+
+    /// [`Self::at_home`], with more for the command line.
+    pub fn at_home_with(port: u16, login: &str, size: (u16, u16), arguments: &[&str]) -> Self {
+        let mut ssh = Self::run(port, login, size, "xterm-256color", arguments);
         ssh.sees("Mot de passe").types(eschool::service::DEMO_PASSWORD).types("\r").sees("Accueil");
         ssh
     }
