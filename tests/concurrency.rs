@@ -9,7 +9,9 @@ use std::time::Instant;
 
 use eschool::domain::id::PersonId;
 use eschool::service::{AddStudent, Edit, EditStudent, Kind, PersonEdit, Service};
-use eschool::store::lane::{Lanes, Store};
+use eschool::store::db::{Sql, Tx};
+use eschool::store::lane::{Gate, Lanes, Store};
+use eschool::store::value::Value;
 use school::{assert_sound, execute, form, founded_with, import, name, now, owner, student};
 
 const WRITERS: Lanes = Lanes { readers: 4, writers: 8 };
@@ -142,6 +144,23 @@ fn a_plan_of_two_thousand_changes_gets_through_beside_small_writers() {
         }
         assert_sound(&service);
     }
+}
+
+#[test]
+fn a_failure_that_is_overlooked_keeps_nothing_and_says_so() {
+    const KEEP: Sql = Sql::new("insert into preference (owner, name, value) values (?1, 'test', 'kept')");
+    let Some(place) = support::postgres() else { return };
+    let service = founded_with(&place, WRITERS);
+    let keep = |tx: &mut Tx<'_>, owner: &str| tx.exec(&KEEP, &[Value::Text(owner.to_owned())]);
+    let work = move |tx: &mut Tx<'_>| {
+        keep(tx, "anne")?;
+        // The same row again cannot be, and nobody looks.
+        drop(keep(tx, "anne"));
+        drop(keep(tx, "paul"));
+        Ok::<_, eschool::store::Error>(())
+    };
+    let written = service.store().write(Gate::Shared, work, |()| {}).wait();
+    assert!(matches!(written, Err(eschool::store::Error::Taken(_))), "{written:?}");
 }
 
 #[test]

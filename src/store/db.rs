@@ -20,34 +20,37 @@ use server::{Question, Text};
 pub struct Sql {
     pub lite: &'static str,
     pub pg: &'static str,
-    /// What is asked instead where `?1`, "sees the whole school", is true.
-    pub whole: Option<&'static str>,
+    /// What is asked instead for whoever sees the whole school, and for whoever sees what she teaches and nothing else.
+    pub sights: Option<[&'static str; 2]>,
 }
 
 impl Sql {
     #[must_use]
     pub const fn new(text: &'static str) -> Self {
-        Self { lite: text, pg: text, whole: None }
+        Self { lite: text, pg: text, sights: None }
     }
 
     /// For the few that must differ; a test counts them.
     #[must_use]
     pub const fn pair(lite: &'static str, pg: &'static str) -> Self {
-        Self { lite, pg, whole: None }
+        Self { lite, pg, sights: None }
     }
 
-    /// One text for a part of the school and one for the whole of it; made by `scoped!` only.
+    /// One text for a part of the school, one for the whole of it and one for what is taught; made by `scoped!` only.
     #[must_use]
-    pub const fn scoped(part: &'static str, whole: &'static str) -> Self {
-        Self { lite: part, pg: part, whole: Some(whole) }
+    pub const fn scoped(part: &'static str, whole: &'static str, taught: &'static str) -> Self {
+        Self { lite: part, pg: part, sights: Some([whole, taught]) }
     }
 
     /// The text for these arguments, on SQLite and on Postgres.
     fn texts(&self, args: &[Value]) -> (&'static str, &'static str) {
-        match self.whole {
-            Some(whole) if args.first() == Some(&Value::Int(1)) => (whole, whole),
-            _ => (self.lite, self.pg),
+        let Some([whole, taught]) = self.sights else { return (self.lite, self.pg) };
+        if args.first() == Some(&Value::Int(1)) {
+            return (whole, whole);
         }
+        // A site, a level, one's children, oneself.
+        let more = [3, 4, 7, 8].map(|at| args.get(at - 1));
+        if more == [Some(&Value::Int(0)); 4] { (taught, taught) } else { (self.lite, self.pg) }
     }
 }
 
@@ -250,7 +253,7 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine does not understand the statement.
     pub fn prepare(&mut self, sql: &Sql) -> Result<()> {
-        for (lite, pg) in [(sql.lite, sql.pg)].into_iter().chain(sql.whole.map(|whole| (whole, whole))) {
+        for (lite, pg) in [(sql.lite, sql.pg)].into_iter().chain(sql.sights.into_iter().flatten().map(|text| (text, text))) {
             match self {
                 Self::Lite(connection) => drop(connection.prepare(lite)?),
                 Self::Pg(connection) => connection.prepare(pg)?,
@@ -279,6 +282,17 @@ impl Tx<'_> {
         asked(|| match self {
             Self::Lite(connection) => connection.prepare_cached(lite)?.execute([]).map(drop).map_err(Error::from),
             Self::Pg(connection) => connection.batch(pg),
+        })
+    }
+
+    /// Ends a transaction and keeps what was written in it.
+    ///
+    /// # Errors
+    /// When the engine refuses, or something failed within it on Postgres, even where that was overlooked.
+    pub fn commit(&mut self) -> Result<()> {
+        asked(|| match self {
+            Self::Lite(connection) => connection.prepare_cached("commit")?.execute([]).map(drop).map_err(Error::from),
+            Self::Pg(connection) => connection.commit(),
         })
     }
 

@@ -82,6 +82,15 @@ macro_rules! seen_courses {
              ) "
         )
     };
+    (taught) => {
+        concat!(
+            $crate::seen_students!(taught),
+            ", seen_course(id) as (
+               select own_course.id from own_course where cast(?6 as bigint) = 1
+               union select cc.course_id from course_class cc join own_class on own_class.id = cc.class_id where cast(?5 as bigint) = 1
+             ) "
+        )
+    };
     (whole) => {
         concat!($crate::seen_students!(whole), ", seen_course(id) as not materialized (select id from course) ")
     };

@@ -86,12 +86,15 @@ impl Seen {
     }
 }
 
-/// A statement that begins with one of the `seen_…!` expressions, in two texts: as far as an actor sees, and for whoever sees the whole
-/// school. The second needs no scope worked out, so that one card costs one card however many people the school has.
+/// A statement that begins with one of the `seen_…!` expressions, in three texts: as far as an actor sees; for whoever sees the whole
+/// school, which needs no scope worked out, so that one card costs one card however many people the school has; and for whoever sees what
+/// she teaches and no more, the most of all who come in: Postgres plans a text for any arguments, and expects of this one a few classes.
 #[macro_export]
 macro_rules! scoped {
     ($seen:ident, $($tail:tt)+) => {
-        $crate::store::db::Sql::scoped(concat!($seen!(), $($tail)+), concat!($seen!(whole), $($tail)+))
+        $crate::store::db::Sql::scoped(
+            concat!($seen!(), $($tail)+), concat!($seen!(whole), $($tail)+), concat!($seen!(taught), $($tail)+)
+        )
     };
 }
 
@@ -145,13 +148,31 @@ macro_rules! seen_students {
              ) "
         )
     };
-    // The parameters that are not asked for are named all the same: one list of arguments serves both texts.
+    // The parameters that are not asked for are named all the same: one list of arguments serves all texts.
+    (asked) => {
+        "with asked(whole, site, level, class, courses, children, oneself) as (
+           select cast(?1 as bigint), cast(?3 as bigint), cast(?4 as bigint), cast(?5 as bigint), cast(?6 as bigint), cast(?7 as bigint),
+                  cast(?8 as bigint)
+         ), "
+    };
+    (taught) => {
+        concat!(
+            $crate::seen_students!(asked),
+            $crate::taught_classes!(),
+            ", seen_class(id) as (
+               select id from own_class where cast(?5 as bigint) = 1
+               union select id from taught_class where cast(?6 as bigint) = 1
+             ), seen(id) as (
+               select e.student_id from enrolment e join seen_class on seen_class.id = e.class_id
+                 where e.starts <= ?9 and (e.ends is null or e.ends >= ?9)
+               union select cs.student_id from course_student cs join own_course on own_course.id = cs.course_id
+                 where cast(?6 as bigint) = 1 and (cs.starts is null or cs.starts <= ?9) and (cs.ends is null or cs.ends >= ?9)
+             ) "
+        )
+    };
     (whole) => {
         concat!(
-            "with asked(whole, site, level, class, courses, children, oneself) as (
-               select cast(?1 as bigint), cast(?3 as bigint), cast(?4 as bigint), cast(?5 as bigint), cast(?6 as bigint), cast(?7 as bigint),
-                      cast(?8 as bigint)
-             ), ",
+            $crate::seen_students!(asked),
             $crate::taught_classes!(),
             ", seen_class(id) as not materialized (select id from class), seen(id) as not materialized (select person_id from student) "
         )
@@ -173,6 +194,17 @@ macro_rules! seen_guardians {
                    and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends > ?9)
                    and e.starts <= ?9 and (e.ends is null or e.ends >= ?9)
                union select person_id from guardian where (cast(?8 as bigint) = 1 or cast(?7 as bigint) > 0) and person_id = ?2
+             ) "
+        )
+    };
+    (taught) => {
+        concat!(
+            $crate::seen_students!(taught),
+            ", seen_guardian(id) as (
+               select distinct g.guardian_id from guardianship g join enrolment e on e.student_id = g.student_id
+                 join seen_class on seen_class.id = e.class_id
+                 where g.state = 'active' and (g.starts is null or g.starts <= ?9) and (g.ends is null or g.ends > ?9)
+                   and e.starts <= ?9 and (e.ends is null or e.ends >= ?9)
              ) "
         )
     };
@@ -200,6 +232,16 @@ macro_rules! callable {
                   or (cast(?6 as bigint) = 1 and c.id in (select id from own_course))
                   or c.id in (select cc.course_id from course_class cc join led on led.id = cc.class_id)
                union select id from led
+             ) "
+        )
+    };
+    (taught) => {
+        concat!(
+            $crate::seen_students!(taught),
+            ", called(id) as (
+               select id from own_course where cast(?6 as bigint) = 1
+               union select cc.course_id from course_class cc join own_class on own_class.id = cc.class_id where cast(?5 as bigint) = 1
+               union select id from own_class where cast(?5 as bigint) = 1
              ) "
         )
     };

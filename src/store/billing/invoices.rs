@@ -40,6 +40,19 @@ macro_rules! seen_invoices {
              ) "
         )
     };
+    (taught) => {
+        concat!(
+            $crate::seen_students!(taught),
+            ", seen_payer(id) as (
+               select v.payer_id from invoice v join person o on o.id = v.student_id join seen on seen.id = coalesce(o.merged_into, o.id)
+               union select id from payer where cast(?10 as bigint) = 1 and person_id = ?2
+             ), seen_invoice(id) as (
+               select v.id from invoice v join person o on o.id = v.student_id join seen on seen.id = coalesce(o.merged_into, o.id)
+               union select v.id from invoice v join payer y on y.id = v.payer_id where cast(?10 as bigint) = 1 and v.number is not null
+                 and y.person_id = ?2
+             ) "
+        )
+    };
     (whole) => {
         concat!(
             $crate::seen_students!(whole),

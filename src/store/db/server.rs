@@ -1,6 +1,7 @@
 //! A line to a Postgres server, driven by the one thread that owns it, with what is prepared on it and the answers to questions that
 //! were sent ahead.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::future::poll_fn;
 use std::pin::pin;
@@ -33,6 +34,8 @@ pub struct PgConnection {
     prepared: HashMap<usize, Statement>,
     built: HashMap<String, Statement>,
     ahead: Vec<Answer>,
+    /// The first failure since a transaction began.
+    failed: Cell<Option<Error>>,
 }
 
 /// What carries bytes to the server and back whenever something is waited for.
@@ -102,11 +105,16 @@ impl PgConnection {
         });
         let line = Line { runtime, driven: Some(driven) };
         let (prepared, built) = (HashMap::new(), HashMap::new());
-        Ok(Self { client, line, schema: schema.to_owned(), told, prepared, built, ahead: Vec::new() })
+        Ok(Self { client, line, schema: schema.to_owned(), told, prepared, built, ahead: Vec::new(), failed: Cell::default() })
     }
 
     fn wait<T>(&self, answer: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T> {
-        Ok(self.line.runtime.block_on(answer)?)
+        let answered = self.line.runtime.block_on(answer).map_err(Error::from);
+        if let Err(error) = &answered {
+            let first = self.failed.take().unwrap_or_else(|| again(error));
+            self.failed.set(Some(first));
+        }
+        answered
     }
 
     fn statement(&mut self, text: &Text) -> Result<Statement> {
@@ -189,10 +197,18 @@ impl PgConnection {
         self.wait(self.client.execute(&statement, args))
     }
 
-    /// Statements without parameters or answer.
+    /// Statements without parameters or answer. Within a transaction that failed only its end is carried out.
     pub(super) fn batch(&mut self, text: &str) -> Result<()> {
         self.ahead.clear();
-        self.wait(self.client.batch_execute(text))
+        self.wait(self.client.batch_execute(text))?;
+        self.failed.set(None);
+        Ok(())
+    }
+
+    /// Keeps what a transaction wrote. Where something in it failed the server would keep nothing and call that a success: whoever
+    /// overlooked it hears of it now.
+    pub(super) fn commit(&mut self) -> Result<()> {
+        self.failed.take().map_or_else(|| self.batch("commit"), Err)
     }
 
     /// Waits so long for something told on this line, and tries the line where nothing came; whether it was about our schema.
@@ -222,6 +238,17 @@ impl PgConnection {
     pub(super) fn migrate(&mut self, runner: &refinery::Runner) -> Result<()> {
         let run = self.line.runtime.block_on(runner.run_async(&mut self.client));
         run.map(drop).map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
+/// A failure once more.
+fn again(error: &Error) -> Error {
+    match error {
+        Error::Busy(words) => Error::Busy(words.clone()),
+        Error::Unavailable(words) => Error::Unavailable(words.clone()),
+        Error::Taken(words) => Error::Taken(words.clone()),
+        Error::Full => Error::Full,
+        other => Error::Internal(other.to_string()),
     }
 }
 

@@ -102,6 +102,6 @@ impl Sealer {
         }
         tx.batch("", "begin isolation level read committed")?;
         journal::seal(&mut tx)?;
-        tx.batch("", "commit")
+        tx.commit()
     }
 }

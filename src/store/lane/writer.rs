@@ -84,7 +84,7 @@ impl LiteWriter {
         begun?;
         let result = Self::run(&mut tx, group);
         let ended = match &result {
-            Ok(()) => tx.control("commit", ""),
+            Ok(()) => tx.commit(),
             Err(_) => Ok(()),
         };
         if result.is_err() || ended.is_err() {
@@ -185,7 +185,7 @@ impl PgWriter {
         let ran = job.run(&mut tx);
         match ran {
             Ran::Keep => {
-                let committed = tx.batch("", "commit");
+                let committed = tx.commit();
                 if committed.is_err() {
                     drop(tx.batch("", "rollback"));
                 }
