@@ -174,10 +174,14 @@ statements! {
     CALLS_OF_ABSENTEES = scoped!(
         seen_students,
         ", away(student_id, day) as (
-           select distinct m.student_id, m.day from roll_call_mark m join seen on seen.id = m.student_id
+           select m.student_id, m.day from roll_call_mark m join seen on seen.id = m.student_id
            where m.presence = 'absent' and m.day >= ?10 and m.day <= ?11
+           union
+           select a.student_id, d.day from absence a join seen on seen.id = a.student_id
+           join (select distinct day from roll_call where ended = 1 and day >= ?10 and day <= ?11) d
+             on a.starts < d.day || 'T24:00' and a.ends > d.day || 'T00:00'
          )
-         select away.student_id, c.day, c.starts from away
+         select away.student_id, c.day, c.starts, c.ends from away
          join enrolment e on e.student_id = away.student_id and e.starts <= away.day and (e.ends is null or e.ends >= away.day)
          join roll_call c on c.day = away.day and c.ended = 1
          where c.class_id = e.class_id
@@ -399,13 +403,13 @@ pub fn follow_ups_seen(tx: &mut Tx<'_>, seen: &Scoped, from: Day, to: Day) -> Re
     })
 }
 
-/// The complete calls that had a student on their list who was away at some call of that day: student, day and time.
+/// The complete calls that had a student on their list who is held for away at some time of that day, by a call or by the office.
 ///
 /// # Errors
 /// When the store refuses.
-pub fn calls_of_absentees(tx: &mut Tx<'_>, seen: &Scoped, from: Day, to: Day) -> Result<Vec<(PersonId, Day, Hour)>> {
+pub fn calls_of_absentees(tx: &mut Tx<'_>, seen: &Scoped, from: Day, to: Day) -> Result<Vec<(PersonId, Span)>> {
     let args = seen.args_with(&[from.to_value(), to.to_value()]);
-    tx.all(&CALLS_OF_ABSENTEES, &args, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    tx.all(&CALLS_OF_ABSENTEES, &args, |row| Ok((row.get(0)?, Span::on(row.get(1)?, row.get(2)?, row.get(3)?))))
 }
 
 /// What the school changed or added.
