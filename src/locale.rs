@@ -130,6 +130,12 @@ impl Locale {
         self.find(&format!("field-{}", name.trim_end_matches("_id"))).unwrap_or_else(|| name.to_owned())
     }
 
+    /// What is said of something, behind its name.
+    #[must_use]
+    pub fn labelled(&self, label: &str, said: &str) -> String {
+        self.text(&Text::new("labelled").with("label", label).with("said", said))
+    }
+
     /// The words of a message. An id that is in no file is shown as itself: a test keeps that from happening.
     #[must_use]
     pub fn text(&self, text: &Text) -> String {

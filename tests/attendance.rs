@@ -5,15 +5,16 @@
 mod school;
 mod support;
 
-use eschool::domain::attendance::{AbsenceState, Deed, Group, Presence};
+use eschool::domain::attendance::{AbsenceState, Contradiction, Deed, Group, Presence};
+use eschool::domain::country::Country;
 use eschool::domain::day::Day;
 use eschool::domain::hour::{Hour, Wall};
 use eschool::domain::id::PersonId;
 use eschool::domain::rights::Role;
 use eschool::domain::roster::{CourseEntry, ForeignId, MembershipEntry, Roster, StaffEntry};
 use eschool::service::{
-    Action, Actor, AddAbsences, AddAccount, CallEdit, CallSheet, Clock, DEMO_PASSWORD, Edit, EditStudent, FollowUpAbsences, Kind,
-    PersonEdit, Service, TakeRollCall, Undo, demonstrate,
+    Action, Actor, AddAbsences, AddAccount, CallEdit, CallSheet, Clock, DEMO_PASSWORD, Edit, EditStudent, FollowUpAbsences, FoundSchool,
+    Frame, Kind, PersonEdit, Service, TakeRollCall, Undo, demonstrate,
 };
 use eschool::store::lane::{Lanes, Store};
 use school::{NOVEMBER, execute, founded, owner, student};
@@ -253,7 +254,10 @@ fn an_absence_is_entered_for_one_or_for_a_group_also_ahead() {
         assert_eq!(refused(&service, &owner(), &excused), Some((Kind::User, "motive-excuses-nothing")));
         let unknown = AddAbsences { motive: Some("laziness".into()), ..add.clone() };
         assert_eq!(refused(&service, &owner(), &unknown), Some((Kind::User, "motive-no-such")));
-        let backwards = AddAbsences { to: Wall::new(day("2026-11-24"), Hour::END), ..add };
+        let backwards = AddAbsences { to: Wall::new(day("2026-11-24"), Hour::END), ..add.clone() };
+        assert_eq!(refused(&service, &owner(), &backwards), Some((Kind::User, "absence-ends-before-day")));
+        let at = |written| Wall::new(day("2026-11-25"), hour(written));
+        let backwards = AddAbsences { from: at("10:00"), to: at("9:00"), ..add };
         assert_eq!(refused(&service, &owner(), &backwards), Some((Kind::User, "attendance-ends-before")));
         school::assert_sound(&service);
     }
@@ -351,4 +355,87 @@ fn a_day_is_the_schools_wherever_the_server_stands() {
     let group = service.callable_groups(&owner(), today).wait().unwrap()[0].group;
     assert_eq!(refused(&service, &owner(), &take(group, today, &[])), None);
     assert!(service.login_blocking("teacher", DEMO_PASSWORD, "test").is_ok());
+}
+
+#[test]
+fn records_that_cannot_both_be_true_are_told_to_student_affairs() {
+    for place in support::stores() {
+        let service = school_of_two_classes(&place);
+        let (class, maths) = (group(&service, "7A"), group(&service, "7A/MAT"));
+        let [one, two, three] = ["M1", "M2", "M3"].map(|matricule| student_of(&service, matricule));
+        let told = |service: &Service| {
+            let affairs = service.affairs(&owner(), Some("7A")).wait().unwrap();
+            affairs.flags.iter().map(|row| (row.student, row.day, row.what)).collect::<Vec<_>>()
+        };
+        // The office holds two for away all day; the teacher sees one of them, and nobody misses her at nine.
+        let all_day = |on: Day| (Wall::new(on, Hour::MIDNIGHT), Wall::new(on, Hour::END));
+        let (from, to) = all_day(monday());
+        let add = AddAbsences { students: vec![one, three], from, to, state: None, motive: None, remark: None };
+        let added = execute(&service, &add);
+        assert!(added.applied);
+        let absent = |student| (student, Presence::Present, Presence::Absent);
+        assert!(execute(&service, &take(class, monday(), &[absent(two), absent(three)])).applied);
+        let nine = TakeRollCall { starts: hour("9:00"), ends: hour("9:50"), ..take(maths, monday(), &[absent(three)]) };
+        assert!(execute(&service, &nine).applied);
+        let office = Contradiction::Office { present_at: hour("8:00") };
+        let calls = Contradiction::Calls { absent_at: hour("8:00"), present_at: hour("9:00") };
+        assert_eq!(told(&service), [(one, monday(), office), (two, monday(), calls)]);
+        assert_eq!(service.affairs(&owner(), Some("7B")).wait().unwrap().flags, []);
+        assert!(execute(&service, &Undo { operation: added.operation.unwrap() }).applied);
+        assert_eq!(told(&service), [(two, monday(), calls)]);
+    }
+}
+
+#[test]
+fn the_nights_in_which_the_clocks_change_make_and_lose_no_half_day() {
+    let place = support::sqlite();
+    let store = Store::migrate(place.parse().unwrap(), Lanes { readers: 1, writers: 1 }).unwrap();
+    let found = FoundSchool {
+        name: "Collège Les Tilleuls".into(),
+        country: Country::Fr,
+        language: "fr".into(),
+        demonstration: false,
+        admin: Some("admin".into()),
+        frame: Frame::default(),
+    };
+    assert!(execute(&Service::new(store.clone(), &Clock::fixed(NOVEMBER)).unwrap(), &found).applied);
+    let at = |millis: i64| Service::new(store.clone(), &Clock::fixed(millis)).unwrap();
+    // 25 October 2026 has two o'clock twice, 28 March 2027 not at all: both half past twos are of their day, and so is what follows.
+    for (millis, wall) in [
+        (1_792_881_000_000, "2026-10-25 00:30"),
+        (1_792_888_200_000, "2026-10-25 02:30"),
+        (1_792_891_800_000, "2026-10-25 02:30"),
+        (1_792_971_000_000, "2026-10-26 00:30"),
+        (1_806_190_200_000, "2027-03-28 00:30"),
+        (1_806_193_800_000, "2027-03-28 01:30"),
+        (1_806_197_400_000, "2027-03-28 03:30"),
+    ] {
+        let service = at(millis);
+        assert_eq!((service.clock().wall(millis).as_str(), service.clock().now().today.to_string().as_str()), (wall, &wall[..10]));
+    }
+    let service = at(NOVEMBER);
+    assert!(execute(&service, &school::import(vec![student(2, "M1", "ABEDI", "Anne", "6A")])).applied);
+    let one = student_of(&service, "M1");
+    let counted = |from: &str, to: &str| {
+        let service = at(1_806_400_000_000);
+        let report = service.attendance_report(&owner(), None, day(from), day(to)).wait().unwrap();
+        (report.students[0].half_days, report.classes[0].open_half_days)
+    };
+    // From Friday to Monday over each of the two nights, and over a night like others.
+    let weekends = [("2026-10-09", "2026-10-12"), ("2026-10-23", "2026-10-26"), ("2027-03-26", "2027-03-29")];
+    let away = |(from, to): (&str, &str)| AddAbsences {
+        students: vec![one],
+        from: Wall::new(day(from), hour("8:00")),
+        to: Wall::new(day(to), hour("17:00")),
+        state: Some(AbsenceState::Observed),
+        motive: None,
+        remark: None,
+    };
+    let late = at(1_806_400_000_000);
+    for weekend in weekends {
+        assert!(execute(&late, &away(weekend)).applied);
+    }
+    let found = weekends.map(|(from, to)| counted(from, to));
+    assert!(found[0].0 > 2 && found[0].0 == found[0].1, "{found:?}");
+    assert_eq!((found[1], found[2]), (found[0], found[0]));
 }

@@ -127,6 +127,34 @@ fn thresholds_are_listed_and_what_was_done_about_them_is_noted() {
 }
 
 #[test]
+fn what_contradicts_itself_is_listed_for_people_for_programs_and_as_a_file() {
+    for place in support::stores() {
+        let (office, [one, two]) = demonstrated(&place);
+        let listed = || office.run(&["attendance", "contradictions", "--class", "7A", "--json"]).ends(0).json();
+        let of =
+            |who: &str| listed().as_array().unwrap().iter().filter(|row| row["matricule"] == who && row["between"] == "office").count();
+        assert_eq!((of(&one), of(&two)), (0, 0));
+        // On a weekend the last day with class.
+        let now = jiff::Zoned::now().date();
+        let back = i64::from((now.weekday().to_monday_one_offset() - 5).max(0));
+        let day = now.checked_sub(jiff::Span::new().days(back)).unwrap();
+        let (iso, written) = (day.to_string(), day.strftime("%d/%m/%Y").to_string());
+        office.run(&["attendance", "add", &one, "--from", &iso, "--state", "observed", "--yes"]).ends(0);
+        office.run(&["attendance", "take", "7A", "--day", &iso, "--at", "06:10", "--absent", &two, "--yes"]).ends(0);
+        let rows = listed();
+        let row = rows.as_array().unwrap().iter().find(|row| row["matricule"] == one.as_str()).expect("held for away, and seen");
+        assert_eq!((&row["between"], &row["present_at"], &row["day"]), (&"office".into(), &"06:10".into(), &iso.as_str().into()));
+        assert_eq!(of(&two), 0);
+        let told = office.run(&["attendance", "contradictions", "--class", "7A"]).ends(0).out;
+        let line = told.lines().find(|line| line.contains(&one)).unwrap();
+        assert!(line.starts_with(&written) && line.contains("présent à l’appel de 06:10"), "{told}");
+        let file = office.path("contradictions.csv").display().to_string();
+        office.run(&["attendance", "contradictions", "--to", &file]).ends(0);
+        assert!(office.read("contradictions.csv").contains(&format!("{one},")));
+    }
+}
+
+#[test]
 fn a_timetable_goes_out_comes_back_unchanged_and_its_conflicts_are_named() {
     for place in support::stores() {
         let (office, _) = demonstrated(&place);

@@ -4,6 +4,8 @@
 
 #[path = "marks/cells.rs"]
 mod cells;
+#[path = "marks/column.rs"]
+mod column;
 #[path = "marks/commands.rs"]
 mod commands;
 #[path = "marks/days.rs"]
@@ -12,11 +14,17 @@ mod days;
 mod golden;
 #[path = "marks/losses.rs"]
 mod losses;
+#[path = "marks/policies.rs"]
+mod policies;
 #[path = "support/program.rs"]
 mod program;
 #[path = "marks/properties.rs"]
 mod properties;
+#[path = "marks/statuses.rs"]
+mod statuses;
 mod support;
+#[path = "marks/terms.rs"]
+mod terms;
 #[path = "marks/uci.rs"]
 mod uci;
 

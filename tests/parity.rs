@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use eschool::store::db::connect::{Connection, Purpose};
 use eschool::store::db::{Sql, Tx};
 use eschool::store::record::Table;
-use eschool::store::value::Kind;
+use eschool::store::value::{Kind, Value};
 use eschool::store::{
     JOURNALLED, NOT_JOURNALLED, RESHAPED, accounts, alerts, apply, archive, attendance, backups, billing, cards, classes, drafts, events,
     factors, journal, lists, marks, members, people, pins, policies, presence, sessions, timetable,
@@ -222,6 +222,44 @@ fn what_was_asked_ahead_is_answered_once_and_forgotten_where_something_is_writte
         tx.control("rollback", "rollback").unwrap();
         tx.control("begin", "begin").unwrap();
         assert!(!ask(&mut tx), "{place}: nothing is left over from another transaction");
+        tx.control("rollback", "rollback").unwrap();
+    }
+}
+
+#[test]
+fn what_nobody_waits_for_is_carried_out_before_what_is_asked_next_and_its_refusal_is_told_there() {
+    for place in support::stores() {
+        let mut connection = migrated(place.url());
+        let mut tx = connection.tx();
+        let columns = [
+            ("id", Kind::Id),
+            ("name", Kind::Text),
+            ("country", Kind::Text),
+            ("currency", Kind::Text),
+            ("time_zone", Kind::Text),
+            ("language", Kind::Text),
+            ("demonstration", Kind::Int),
+        ];
+        let (lite, pg) = apply::insert_text("school", &columns);
+        let words = ["École", "CD", "CDF", "Africa/Kinshasa", "fr"].map(|word| Value::Text(word.to_owned()));
+        let row: Vec<Value> = [Value::Id(uuid::Uuid::from_u128(1))].into_iter().chain(words).chain([Value::Int(0)]).collect();
+        let put = |tx: &mut Tx<'_>| tx.send_each(&lite, &pg, &columns, std::slice::from_ref(&row));
+        let there = |tx: &mut Tx<'_>| timetable::laid_down(tx).map(|laid| laid.country.is_some());
+        tx.control("begin", "begin").unwrap();
+        put(&mut tx).unwrap();
+        assert!(there(&mut tx).unwrap(), "{place}");
+        let told = put(&mut tx).and_then(|()| there(&mut tx));
+        assert!(matches!(told, Err(eschool::store::Error::Taken(_))), "{place}: {told:?}");
+        tx.control("rollback", "rollback").unwrap();
+        tx.control("begin", "begin").unwrap();
+        put(&mut tx).unwrap();
+        tx.control("rollback", "rollback").unwrap();
+        tx.control("begin", "begin").unwrap();
+        assert!(!there(&mut tx).unwrap(), "{place}: what was taken back is not carried out later");
+        put(&mut tx).unwrap();
+        tx.control("commit", "commit").unwrap();
+        tx.control("begin", "begin").unwrap();
+        assert!(there(&mut tx).unwrap(), "{place}: a commit takes along what waits");
         tx.control("rollback", "rollback").unwrap();
     }
 }

@@ -7,7 +7,7 @@ mod support {
 use eschool::domain::attendance::{Group, Presence};
 use eschool::domain::day::Day;
 use eschool::domain::hour::Hour;
-use eschool::service::{CallSheet, CloseDays};
+use eschool::service::{CallLine, CallSheet, CallState, CloseDays};
 use eschool::tui::driver::Driver;
 use eschool::tui::place::Place;
 use support::office::Office;
@@ -231,4 +231,27 @@ fn the_list_holds_on_a_phone_and_on_a_wide_screen() {
         press(&mut t, "Space Down 8");
         insta::assert_snapshot!(format!("roll_call_{name}"), t.screen());
     }
+}
+
+#[test]
+fn the_list_of_a_day_begins_at_the_lesson_of_now_and_an_earlier_one_is_called_from_it_too() {
+    let office = Office::open();
+    // It is 10:32 at school.
+    let now = Hour::read("10:32").unwrap();
+    let lines = || office.service.calls(&office.actor("student_affairs"), today()).wait().unwrap().lines.clone();
+    let missing = |line: &&CallLine| line.state == CallState::Missing;
+    let of_now = lines().iter().filter(missing).find(|line| line.starts <= now && now < line.ends).cloned().expect("a lesson of now");
+    let mut t = office.at("student_affairs", Place::RollCalls);
+    let screen = t.idle().screen();
+    let here = screen.lines().find(|line| line.starts_with('›')).unwrap();
+    assert!(here.contains(&of_now.starts.to_string()) && here.contains("manquant"), "{here}");
+    press(&mut t, "Enter");
+    t.sees(&format!("Appel {}", of_now.title));
+    press(&mut t, "F2 Esc");
+    assert!(lines().iter().any(|line| line.group == of_now.group && line.starts == of_now.starts && line.state == CallState::Ended));
+    let earlier = lines().iter().filter(missing).find(|line| line.ends <= now).cloned().expect("an earlier lesson nobody called");
+    press(&mut t, "Home");
+    t.press("Enter").idle().sees(&format!("Appel {}", earlier.title));
+    press(&mut t, "F2");
+    assert!(lines().iter().any(|line| line.group == earlier.group && line.starts == earlier.starts && line.state == CallState::Ended));
 }

@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::values::{Moment, Month};
 use super::{export, plan, timetable};
-use crate::domain::attendance::{AbsenceState, Deed};
+use crate::domain::attendance::AbsenceState;
 use crate::domain::fraction::Fraction;
 use crate::domain::hour::{Hour, Span, Wall};
 use crate::domain::id::PersonId;
@@ -20,13 +20,14 @@ use crate::exchange::attendance as written;
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::settling;
 use crate::service::{
-    AddAbsences, AlertRow, AnnounceAbsence, AttendanceReport, Count, Edit, EditAbsence, Error, FileLine, FollowUpAbsences, Result,
-    SettleAbsences, Settlement,
+    AddAbsences, AnnounceAbsence, AttendanceReport, Count, Edit, EditAbsence, Error, FileLine, Result, SettleAbsences, Settlement,
 };
 
+mod notices;
 mod rules;
 mod take;
 
+use notices::{AlertsArgs, ContradictionsArgs, FollowUpArgs};
 use rules::{MotivesArgs, RulesArgs};
 use take::TakeArgs;
 
@@ -38,6 +39,7 @@ pub enum AttendanceVerb {
     Change(ChangeArgs),
     Settle(SettleArgs),
     Alerts(AlertsArgs),
+    Contradictions(ContradictionsArgs),
     FollowUp(FollowUpArgs),
     Show(ShowArgs),
     Report(ReportArgs),
@@ -109,29 +111,6 @@ pub struct SettleArgs {
     pub certain: bool,
 }
 
-/// What was reached this month, and what was done about it.
-#[derive(Clone, Debug, Args)]
-pub struct AlertsArgs {
-    #[arg(long, value_name = "CODE")]
-    pub class: Option<String>,
-    /// Only those nobody has acted on.
-    #[arg(id = "alerts-waiting", long = "waiting")]
-    pub waiting: bool,
-    #[arg(id = "to-file", long = "to", value_name = "FILE")]
-    pub to: Option<PathBuf>,
-}
-
-/// Takes the thresholds of these students off the list until the next one.
-#[derive(Clone, Debug, Args)]
-pub struct FollowUpArgs {
-    #[arg(id = "followed-students", value_name = "REF", required = true)]
-    pub students: Vec<String>,
-    #[arg(long, value_name = "DEED", value_parser = super::values::codes(Deed::ALL, Deed::code))]
-    pub done: Deed,
-    #[arg(id = "follow-up-note", long = "note", value_name = "TEXT")]
-    pub note: Option<String>,
-}
-
 /// One student's absences of the year.
 #[derive(Clone, Debug, Args)]
 pub struct ShowArgs {
@@ -157,8 +136,9 @@ pub fn run(verb: &AttendanceVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         AttendanceVerb::Take(args) => take::run(args, cx),
         AttendanceVerb::Add(args) => add(args, cx),
-        AttendanceVerb::Alerts(args) => alerts(args, cx),
-        AttendanceVerb::FollowUp(args) => follow_up(args, cx),
+        AttendanceVerb::Alerts(args) => notices::alerts(args, cx),
+        AttendanceVerb::Contradictions(args) => notices::contradictions(args, cx),
+        AttendanceVerb::FollowUp(args) => notices::follow_up(args, cx),
         AttendanceVerb::Announce(args) => announce(args, cx),
         AttendanceVerb::Change(args) => change(args, cx),
         AttendanceVerb::Settle(args) => settle(args, cx),
@@ -276,43 +256,6 @@ fn settle(args: &SettleArgs, cx: &mut Cli) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     Ok(plan::carry_out(cx, &service, &actor, &SettleAbsences { decisions })?.exit)
-}
-
-fn alerts(args: &AlertsArgs, cx: &mut Cli) -> Result<Exit> {
-    let opened = open::school(cx)?;
-    let affairs = opened.service.affairs(&opened.actor, args.class.as_deref()).wait()?;
-    let rows: Vec<&AlertRow> = affairs.alerts.iter().filter(|row| row.waits || !args.waiting).collect();
-    if args.to.is_some() || cx.global.json {
-        return export::leave(cx, &opened, ("alerts", "affairs-alerts"), written::alerts(rows.into_iter()), args.to.as_deref(), false);
-    }
-    if rows.is_empty() {
-        return cx.say(&Text::new("affairs-no-alert")).map(|()| Exit::Done);
-    }
-    let line = |row: &AlertRow| {
-        let state = row.followed.as_ref().map(|followed| cx.locale.text(&followed.text()));
-        vec![
-            if row.waits { "!" } else { "✓" }.to_owned(),
-            row.class.clone(),
-            row.name.display(),
-            row.matricule.clone().unwrap_or_default(),
-            row.unexcused.to_string(),
-            cx.locale.text(&row.step.label()),
-            state.unwrap_or_else(|| cx.locale.get("alert-waits")),
-        ]
-    };
-    let shown = aligned(rows.into_iter().map(line).collect());
-    cx.write(shown.as_bytes())?;
-    Ok(Exit::Done)
-}
-
-fn follow_up(args: &FollowUpArgs, cx: &mut Cli) -> Result<Exit> {
-    let Opened { service, actor } = open::school(cx)?;
-    let mut students = Vec::with_capacity(args.students.len());
-    for who in &args.students {
-        students.push(service.find_student(&actor, who.strip_prefix("student:").unwrap_or(who)).wait()?);
-    }
-    let action = FollowUpAbsences { students, deed: args.done, note: args.note.clone() };
-    Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
 
 /// What was seen, announced and settled of one student, the latest first, and what it counts to.

@@ -13,7 +13,7 @@ mod rate;
 mod rules;
 
 pub use count::{HalfDay, HalfDays, Tally, tally};
-pub use file::{Entry, File, Matter, Origin, contradicted, matters};
+pub use file::{Contradiction, Entry, File, Matter, Origin, contradiction, matters};
 pub use follow_up::{Deed, FollowedUp};
 pub use group::Group;
 pub use minutes::Minutes;

@@ -96,6 +96,20 @@ impl Status {
         })
     }
 
+    /// What its key says in the grid's line of keys.
+    #[must_use]
+    pub const fn short(self) -> Text {
+        Text::new(match self {
+            Self::A => "status-key-a",
+            Self::D => "status-key-d",
+            Self::N => "status-key-n",
+            Self::I => "status-key-i",
+            Self::S => "status-key-r",
+            Self::W => "status-key-w",
+            Self::Z => "status-key-z",
+        })
+    }
+
     /// The key that types it in the grid, the same in every language.
     #[must_use]
     pub const fn key(self) -> char {

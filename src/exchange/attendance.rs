@@ -4,12 +4,12 @@ use serde_json::{Value as Json, json};
 
 use super::lists::{List, own};
 use super::table::{Kind, Value};
-use crate::domain::attendance::FollowedUp;
+use crate::domain::attendance::{Contradiction, FollowedUp};
 use crate::domain::fraction::Fraction;
 use crate::domain::hour::{Wall, weekday_name};
 use crate::domain::rounding::nearest;
 use crate::locale::Locale;
-use crate::service::{AlertRow, AttendanceFile, AttendanceReport, Count, FileLine};
+use crate::service::{AlertRow, AttendanceFile, AttendanceReport, Count, FileLine, FlagRow};
 
 /// `lun-ven 07:30-12:35` of `mon-fri 07:30-12:35`: days as the reader's language shortens them.
 #[must_use]
@@ -107,6 +107,36 @@ pub fn alerts<'a>(rows: impl Iterator<Item = &'a AlertRow>) -> List {
         ]
     });
     List { columns, rows: rows.collect() }
+}
+
+/// The records that contradict each other, a line for each half-day of a student.
+#[must_use]
+pub fn contradictions(rows: &[FlagRow]) -> List {
+    let columns = vec![
+        own("matricule", "field-matricule", Kind::Text, 14),
+        own("name", "field-full_name", Kind::Text, 34),
+        own("class", "field-class", Kind::Text, 10),
+        own("day", "field-day", Kind::Text, 12),
+        own("between", "contradiction-between", Kind::Text, 12),
+        own("absent_at", "contradiction-absent", Kind::Text, 12),
+        own("present_at", "contradiction-present", Kind::Text, 12),
+    ];
+    let row = |row: &FlagRow| {
+        let (between, absent, present) = match row.what {
+            Contradiction::Calls { absent_at, present_at } => ("calls", Some(absent_at.to_string()), present_at),
+            Contradiction::Office { present_at } => ("office", None, present_at),
+        };
+        vec![
+            row.matricule.clone().into(),
+            row.name.display().into(),
+            row.class.as_str().into(),
+            row.day.to_string().into(),
+            between.into(),
+            absent.into(),
+            present.to_string().into(),
+        ]
+    };
+    List { columns, rows: rows.iter().map(row).collect() }
 }
 
 /// A line for each class.

@@ -76,7 +76,7 @@ fn head(node: &Node, above: Option<&Node>, locale: &Locale) -> String {
             };
             let brought = points.filter(|_| node.exact != points.map(Decimal::fraction)).and(node.exact);
             let day = locale.text(&Text::new("explain-day").with("day", written_day(*day)));
-            let head = format!("{} ({day}) : {mark}", node.name);
+            let head = locale.labelled(&format!("{} ({day})", node.name), &mark);
             brought.map_or(head.clone(), |value| format!("{head} = {}/{}", short(value, locale), short(node.out_of, locale)))
         }
         What::Box | What::Subject { .. } | What::General { .. } | What::Nothing => {
@@ -90,7 +90,7 @@ fn head(node: &Node, above: Option<&Node>, locale: &Locale) -> String {
                 _ => node.name.clone(),
             };
             let shown = measured(node, locale).unwrap_or_else(|| exact(node.exact));
-            format!("{name} : {shown}")
+            locale.labelled(&name, &shown)
         }
     };
     if node.rule != Rule::Given

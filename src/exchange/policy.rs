@@ -47,7 +47,7 @@ pub fn lines(policy: &Policy, locale: &Locale) -> Vec<Said> {
     for example in check(policy) {
         let came = figure(locale, &example.computed);
         let came = if example.holds() { format!("{came} ✓") } else { format!("! {came} ≠ {}", figure(locale, &example.expected)) };
-        told.value("", format!("{} : {came}", example.title));
+        told.value("", locale.labelled(&example.title, &came));
     }
     told.lines
 }
@@ -114,7 +114,7 @@ impl Told<'_> {
         self.heading("policy-averages");
         self.rounding("policy-subject", &policy.subject.rounding);
         for (code, mode) in &policy.subject.modes {
-            let says = format!("{code} : {}", self.locale.text(&mode.label()));
+            let says = self.locale.labelled(code, &self.locale.text(&mode.label()));
             self.value("policy-modes", says);
         }
         match &policy.maxima {
@@ -137,14 +137,14 @@ impl Told<'_> {
         for (at, threshold) in policy.honours.thresholds.iter().enumerate() {
             self.value(
                 if at == 0 { "policy-honours" } else { "" },
-                format!("≥ {} : {}", self.figure(threshold.at_least), threshold.honour),
+                self.locale.labelled(&format!("≥ {}", self.figure(threshold.at_least)), &threshold.honour),
             );
         }
         if let Some(least) = policy.honours.no_subject_below {
             self.value("policy-no-subject-below", self.figure(least));
         }
         for (at, band) in policy.promotion.iter().enumerate() {
-            let says = format!("≥ {} : {}", self.figure(band.at_least), band.decision);
+            let says = self.locale.labelled(&format!("≥ {}", self.figure(band.at_least)), &band.decision);
             let repeaters = band.repeaters.map(|least| {
                 let text = Text::new("policy-repeaters").with("least", self.figure(least));
                 format!(" ({})", self.locale.text(&text))

@@ -52,7 +52,7 @@ impl Action for AddAbsences {
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         if self.from >= self.to {
-            return Err(Error::user(Text::new("attendance-ends-before").with("from", self.from.hour.to_string())));
+            return Err(ends_before(self.from, self.to));
         }
         let motives = school_days::motives(school.all())?;
         let motive = known(&motives, self.motive.as_deref())?;
@@ -140,18 +140,30 @@ impl Action for EditAbsence {
 
 /// An absence in a row of a plan.
 pub(super) fn entered(span: Span, state: AbsenceState) -> Text {
-    Text::new("absence-row").with("from", wall(span.from)).with("to", wall(span.to)).with("state", state.label())
+    Text::new("absence-row").with("when", when(span)).with("state", state.label())
 }
 
 /// The same with the half-days it takes, or that it takes none.
 fn counted(span: Span, state: AbsenceState, halves: usize) -> Text {
+    Text::new("absence-row-counted").with("when", when(span)).with("state", state.label()).with("count", halves)
+}
+
+/// Days where it is about whole ones, else days and hours.
+fn when(span: Span) -> Text {
     let whole = span.from.hour == Hour::MIDNIGHT && span.to.hour == Hour::END;
-    let when = match (whole, span.from.day == span.to.day) {
+    match (whole, span.from.day == span.to.day) {
         (true, true) => Text::new("absence-when-day").with("day", span.from.day),
         (true, false) => Text::new("absence-when-days").with("from", span.from.day).with("to", span.to.day),
         (false, _) => Text::new("absence-when").with("from", wall(span.from)).with("to", wall(span.to)),
-    };
-    Text::new("absence-row-counted").with("when", when).with("state", state.label()).with("count", halves)
+    }
+}
+
+/// Refuses an absence that would end before it begins: by its days, by its hours within one day.
+pub(super) fn ends_before(from: Wall, to: Wall) -> Error {
+    Error::user(match from.day == to.day {
+        true => Text::new("attendance-ends-before").with("from", from.hour.to_string()),
+        false => Text::new("absence-ends-before-day").with("from", from.day).with("to", to.day),
+    })
 }
 
 /// How many half-days with class a span touches.

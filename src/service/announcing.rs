@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::absences::{entered, known, names};
+use super::absences::{ends_before, entered, known, names};
 use super::action::{Action, Plan, Reversal, Row, Verdict};
 use super::actor::Actor;
 use super::error::{Error, Result};
@@ -36,7 +36,7 @@ impl Action for AnnounceAbsence {
 
     fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
         if self.from >= self.to {
-            return Err(Error::user(Text::new("attendance-ends-before").with("from", self.from.hour.to_string())));
+            return Err(ends_before(self.from, self.to));
         }
         let (tx, seen) = school.seen_by(who, Right::AnnounceAbsences)?;
         if !cards::sees_student(tx, &seen, self.student)? {

@@ -1,4 +1,4 @@
-//! What student affairs have before them: absences to settle, thresholds that were reached, calls that contradict each other; and the
+//! What student affairs have before them: absences to settle, thresholds that were reached, records that contradict each other; and the
 //! settling of many in one operation.
 
 use std::cmp::Reverse;
@@ -16,7 +16,7 @@ use super::error::{Error, Result};
 use super::school::Reader;
 use super::school_days;
 use super::snapshots::{Key, Snapshots, made_of};
-use crate::domain::attendance::{AbsenceState, FollowedUp, Half, Minutes, Presence, Step, contradicted, matters};
+use crate::domain::attendance::{AbsenceState, Contradiction, FollowedUp, Half, Minutes, Presence, Step, contradiction, matters};
 use crate::domain::day::Day;
 use crate::domain::hour::{Hour, Span, Wall};
 use crate::domain::id::PersonId;
@@ -191,10 +191,22 @@ pub struct AlertRow {
 pub struct FlagRow {
     pub student: PersonId,
     pub name: PersonName,
+    pub matricule: Option<String>,
     pub class: String,
     pub day: Day,
-    pub absent_at: Hour,
-    pub present_at: Hour,
+    pub what: Contradiction,
+}
+
+impl FlagRow {
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self.what {
+            Contradiction::Calls { absent_at, present_at } => {
+                Text::new("affairs-flag").with("absent", absent_at.to_string()).with("present", present_at.to_string())
+            }
+            Contradiction::Office { present_at } => Text::new("affairs-flag-office").with("present", present_at.to_string()),
+        }
+    }
 }
 
 /// The morning of student affairs.
@@ -313,31 +325,33 @@ fn affairs(school: &mut Reader<'_, '_>, who: &Actor) -> Result<Affairs> {
     Ok(affairs)
 }
 
-/// The last week's contradictions between calls.
+/// The last week's contradictions between calls, and between a call and what the office holds.
 fn flags(school: &mut Reader<'_, '_>, who: &Actor, files: &Files, members: &[attendance::Member], today: Day) -> Result<Vec<FlagRow>> {
     let (tx, scope) = school.seen_by(who, Right::ReadAttendance)?;
     let calls = attendance::calls_of_absentees(tx, &scope, today.plus(-6), today)?;
     let reference = files.days.rules.reference;
     let places: HashMap<PersonId, usize> = members.iter().enumerate().map(|(place, member)| (member.id, place)).collect();
-    let mut seen: BTreeMap<(usize, Day, Half), Vec<(Hour, Presence)>> = BTreeMap::new();
+    let mut seen: BTreeMap<(usize, Day, Half), Vec<(Span, Presence)>> = BTreeMap::new();
     let mut twice = HashSet::new();
-    for (student, day, starts) in calls {
+    for (student, call) in calls {
         let Some(&place) = places.get(&student) else { continue };
+        let (day, starts) = (call.from.day, call.from.hour);
         if !twice.insert((student, day, starts)) {
             continue;
         }
         let noted = files.marks(student).iter().find(|noted| (noted.mark.day, noted.mark.starts) == (day, starts));
         let half = if starts < reference { Half::Morning } else { Half::Afternoon };
         let presence = noted.map_or(Presence::Present, |noted| noted.mark.presence());
-        seen.entry((place, day, half)).or_default().push((starts, presence));
+        seen.entry((place, day, half)).or_default().push((call, presence));
     }
     let mut flags = Vec::new();
     for ((place, day, _), mut calls) in seen {
-        calls.sort_by_key(|(starts, _)| *starts);
-        let Some((absent_at, present_at)) = contradicted(&calls) else { continue };
+        calls.sort_by_key(|(call, _)| *call);
         let member = &members[place];
+        let office: Vec<Span> = files.absences(member.id).iter().map(Absence::span).collect();
+        let Some(what) = contradiction(&calls, &office) else { continue };
         let (name, class) = (member.name.clone(), member.class.clone().unwrap_or_default());
-        flags.push(FlagRow { student: member.id, name, class, day, absent_at, present_at });
+        flags.push(FlagRow { student: member.id, name, matricule: member.matricule.clone(), class, day, what });
     }
     flags.sort_by(|a, b| (b.day, &a.class).cmp(&(a.day, &b.class)));
     Ok(flags)

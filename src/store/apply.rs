@@ -128,7 +128,7 @@ fn insert(tx: &mut Tx<'_>, table: &'static Table, changes: &[&Change]) -> Result
     }
     let columns: Vec<(&str, Kind)> = table.columns.iter().map(|column| (column.name, column.kind)).collect();
     let (lite, pg) = insert_text(table.name, &columns);
-    tx.each(&lite, &pg, &columns, &rows).map(drop)
+    tx.send_each(&lite, &pg, &columns, &rows)
 }
 
 /// The two texts that insert rows of these columns.

@@ -1,7 +1,5 @@
 //! Roll calls, what was seen at them, absences and their motives in rows.
 
-use uuid::Uuid;
-
 use super::db::{Ahead, Row, Sql, Tx};
 use super::error::Result;
 use super::scope::Seen as Scoped;
@@ -18,7 +16,7 @@ record! {
     pub struct RollCall in "roll_call" {
         plain id: RollCallId,
         /// The course or the class: what the key is made of, never empty.
-        plain group_id: Uuid,
+        plain group_id: uuid::Uuid,
         plain course_id: Option<CourseId> => "course",
         plain class_id: Option<ClassId> => "class",
         plain day: Day,
@@ -172,10 +170,14 @@ statements! {
     CALLS_OF_ABSENTEES = scoped!(
         seen_students,
         ", away(student_id, day) as (
-           select distinct m.student_id, m.day from roll_call_mark m join seen on seen.id = m.student_id
+           select m.student_id, m.day from roll_call_mark m join seen on seen.id = m.student_id
            where m.presence = 'absent' and m.day >= ?10 and m.day <= ?11
+           union
+           select a.student_id, d.day from absence a join seen on seen.id = a.student_id
+           join (select distinct day from roll_call where ended = 1 and day >= ?10 and day <= ?11) d
+             on a.starts < d.day || 'T24:00' and a.ends > d.day || 'T00:00'
          )
-         select away.student_id, c.day, c.starts from away
+         select away.student_id, c.day, c.starts, c.ends from away
          join enrolment e on e.student_id = away.student_id and e.starts <= away.day and (e.ends is null or e.ends >= away.day)
          join roll_call c on c.day = away.day and c.ended = 1
          where c.class_id = e.class_id
@@ -261,7 +263,7 @@ impl MotiveRow {
 
 /// # Errors
 /// When the store refuses.
-pub fn call(tx: &mut Tx<'_>, group: Uuid, day: Day, starts: Hour) -> Result<Option<RollCall>> {
+pub fn call(tx: &mut Tx<'_>, group: uuid::Uuid, day: Day, starts: Hour) -> Result<Option<RollCall>> {
     tx.opt(&CALL, &[group.to_value(), day.to_value(), starts.to_value()], call_row)
 }
 
@@ -277,7 +279,7 @@ pub struct Roll {
 
 /// # Errors
 /// When the store refuses.
-pub fn roll(tx: &mut Tx<'_>, seen: &Scoped, group: Uuid, day: Day, starts: Hour) -> Result<Roll> {
+pub fn roll(tx: &mut Tx<'_>, seen: &Scoped, group: uuid::Uuid, day: Day, starts: Hour) -> Result<Roll> {
     tx.one(&ROLL, &seen.args_with(&[group.to_value(), day.to_value(), starts.to_value()]), |row| {
         let begun = row.get::<Option<RowId>>(0)?.is_some();
         let call = if begun { Some(call_row(row)?) } else { None };
@@ -287,7 +289,7 @@ pub fn roll(tx: &mut Tx<'_>, seen: &Scoped, group: Uuid, day: Day, starts: Hour)
 
 /// What a call of a group asks: [`roll`], [`members_of_course`] or [`members_of_class`], and [`marks_of`].
 #[must_use]
-pub fn roll_ahead<'a>(seen: &Scoped, group: Group, day: Day, starts: Hour, students: &'a [Uuid]) -> Vec<Ahead<'a>> {
+pub fn roll_ahead<'a>(seen: &Scoped, group: Group, day: Day, starts: Hour, students: &'a [uuid::Uuid]) -> Vec<Ahead<'a>> {
     let members = match group {
         Group::Course(_) => &MEMBERS_OF_COURSE,
         Group::Class(_) => &MEMBERS_OF_CLASS,
@@ -349,7 +351,7 @@ pub fn marks_between(tx: &mut Tx<'_>, from: Day, to: Day) -> Result<Vec<Noted>> 
 ///
 /// # Errors
 /// When the store refuses.
-pub fn marks_of(tx: &mut Tx<'_>, students: &[Uuid]) -> Result<Vec<Noted>> {
+pub fn marks_of(tx: &mut Tx<'_>, students: &[uuid::Uuid]) -> Result<Vec<Noted>> {
     tx.by_ids(&marks_of_text("= ?1"), &marks_of_text("= any(?1)"), students, noted)
 }
 
@@ -404,13 +406,13 @@ pub fn follow_ups_seen(tx: &mut Tx<'_>, seen: &Scoped, from: Day, to: Day) -> Re
     })
 }
 
-/// The complete calls that had a student on their list who was away at some call of that day: student, day and time.
+/// The complete calls that had a student on their list who is held for away at some time of that day, by a call or by the office.
 ///
 /// # Errors
 /// When the store refuses.
-pub fn calls_of_absentees(tx: &mut Tx<'_>, seen: &Scoped, from: Day, to: Day) -> Result<Vec<(PersonId, Day, Hour)>> {
+pub fn calls_of_absentees(tx: &mut Tx<'_>, seen: &Scoped, from: Day, to: Day) -> Result<Vec<(PersonId, Span)>> {
     let args = seen.args_with(&[from.to_value(), to.to_value()]);
-    tx.all(&CALLS_OF_ABSENTEES, &args, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    tx.all(&CALLS_OF_ABSENTEES, &args, |row| Ok((row.get(0)?, Span::on(row.get(1)?, row.get(2)?, row.get(3)?))))
 }
 
 /// What the school changed or added.

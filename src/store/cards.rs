@@ -15,6 +15,10 @@ use crate::{scoped, seen_guardians, seen_students, statements};
 statements! {
     SEES_STUDENT = scoped!(seen_students, "select count(*) from seen where seen.id = ?10");
     SEES_GUARDIAN = scoped!(seen_guardians, "select count(*) from seen_guardian where seen_guardian.id = ?10");
+    SEES_STAFF = Sql::new(
+        "select count(*) from staff s join person p on p.id = s.person_id
+         where s.person_id = ?3 and p.merged_into is null and (cast(?1 as bigint) = 1 or p.id = ?2)"
+    );
     IDENTIFIERS = Sql::new("select scheme, value from identifier where person_id = ?1 order by scheme, value");
     OCCUPATION = Sql::new("select occupation from guardian where person_id = ?1");
     CONTACTS = Sql::new("select kind, value from contact where person_id = ?1 and ends is null order by kind, position, id");
@@ -107,6 +111,15 @@ pub fn sees_student(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<bool> 
 /// When the store refuses.
 pub fn sees_guardian(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<bool> {
     tx.one(&SEES_GUARDIAN, &seen.args_with(&[id.to_value()]), |row| Ok(row.get::<i64>(0)? > 0))
+}
+
+/// Whether somebody of the staff is in sight: to whoever sees them all, and to herself.
+///
+/// # Errors
+/// When the store refuses.
+pub fn sees_staff(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<bool> {
+    let args = seen.args();
+    tx.one(&SEES_STAFF, &[args[0].clone(), args[1].clone(), id.to_value()], |row| Ok(row.get::<i64>(0)? > 0))
 }
 
 /// Scheme and value.

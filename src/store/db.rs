@@ -5,7 +5,9 @@ pub mod connect;
 #[cfg(test)]
 pub mod fault;
 mod hear;
+mod refusals;
 mod server;
+mod sql;
 
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use uuid::Uuid;
@@ -13,57 +15,8 @@ use uuid::Uuid;
 use super::error::{Error, Result};
 use super::value::{Field, Value};
 pub use server::PgConnection;
-use server::{Question, Text};
-
-/// The text of a statement, with `?1`-style parameters; written once for both engines unless it must differ.
-#[derive(Clone, Copy, Debug)]
-pub struct Sql {
-    pub lite: &'static str,
-    pub pg: &'static str,
-    /// What is asked instead for whoever sees the whole school, and for whoever sees what she teaches and nothing else.
-    pub sights: Option<[&'static str; 2]>,
-}
-
-impl Sql {
-    #[must_use]
-    pub const fn new(text: &'static str) -> Self {
-        Self { lite: text, pg: text, sights: None }
-    }
-
-    /// For the few that must differ; a test counts them.
-    #[must_use]
-    pub const fn pair(lite: &'static str, pg: &'static str) -> Self {
-        Self { lite, pg, sights: None }
-    }
-
-    /// One text for a part of the school, one for the whole of it and one for what is taught; made by `scoped!` only.
-    #[must_use]
-    pub const fn scoped(part: &'static str, whole: &'static str, taught: &'static str) -> Self {
-        Self { lite: part, pg: part, sights: Some([whole, taught]) }
-    }
-
-    /// The text for these arguments, on SQLite and on Postgres.
-    fn texts(&self, args: &[Value]) -> (&'static str, &'static str) {
-        let Some([whole, taught]) = self.sights else { return (self.lite, self.pg) };
-        if args.first() == Some(&Value::Int(1)) {
-            return (whole, whole);
-        }
-        // A site, a level, one's children, oneself.
-        let more = [3, 4, 7, 8].map(|at| args.get(at - 1));
-        if more == [Some(&Value::Int(0)); 4] { (taught, taught) } else { (self.lite, self.pg) }
-    }
-}
-
-/// Declares a module's statements and lists them, so that a test can prepare every one on both engines.
-#[macro_export]
-macro_rules! statements {
-    ($($(#[$doc:meta])* $name:ident = $sql:expr;)+) => {
-        $($(#[$doc])* pub(crate) const $name: $crate::store::db::Sql = $sql;)+
-
-        /// Every statement of this module by name.
-        pub const STATEMENTS: &[(&str, $crate::store::db::Sql)] = &[$((stringify!($name), $name)),+];
-    };
-}
+use server::{Deed, Question, Text};
+pub use sql::Sql;
 
 /// A connection within a transaction, whichever engine it is.
 pub enum Tx<'a> {
@@ -326,20 +279,46 @@ impl Tx<'_> {
                 Ok(touched)
             }
             Self::Pg(connection) => {
-                let arrays: Vec<String> =
-                    columns.iter().enumerate().map(|(i, (_, kind))| format!("${}::{}[]", i + 1, array_type(*kind))).collect();
-                let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
-                let source = format!("unnest({}) as new({})", arrays.join(", "), names.join(", "));
-                let text = Text::Built(pg.replace("{rows}", &source));
+                let text = from_arrays(pg, columns);
                 let mut touched = 0;
                 for chunk in rows.chunks(1000) {
-                    let arrays: Vec<Vec<Value>> = (0..columns.len()).map(|i| chunk.iter().map(|row| row[i].clone()).collect()).collect();
+                    let arrays = arrays(columns, chunk);
                     let args: Vec<&(dyn ToSql + Sync)> = arrays.iter().map(|array| array as _).collect();
                     touched += connection.execute(&text, &args)?;
                 }
                 Ok(touched)
             }
         })
+    }
+
+    /// As [`Self::exec`], for whoever need not know what came of it: a server is sent it with whatever is asked or carried out next, and
+    /// what it is refused with is told then.
+    ///
+    /// # Errors
+    /// As [`Self::exec`].
+    pub fn send(&mut self, sql: &Sql, args: &[Value]) -> Result<()> {
+        match self {
+            Self::Lite(_) => self.exec(sql, args).map(drop),
+            Self::Pg(connection) => asked(|| {
+                let args = args.iter().map(|arg| Box::new(arg.clone()) as _).collect();
+                connection.send(Deed { text: Text::Ours(sql.pg), args })
+            }),
+        }
+    }
+
+    /// As [`Self::each`], sent as [`Self::send`] does.
+    ///
+    /// # Errors
+    /// As [`Self::each`].
+    pub fn send_each(&mut self, lite: &str, pg: &str, columns: &[(&str, super::value::Kind)], rows: &[Vec<Value>]) -> Result<()> {
+        match self {
+            // What is large is not kept a second time only to wait for company.
+            Self::Pg(connection) if !rows.is_empty() && rows.len() <= 200 => asked(|| {
+                let args = arrays(columns, rows).into_iter().map(|array| Box::new(array) as _).collect();
+                connection.send(Deed { text: from_arrays(pg, columns), args })
+            }),
+            _ => self.each(lite, pg, columns, rows).map(drop),
+        }
     }
 
     /// Rows of a built query over one array of ids: `lite` runs once per id (in process), `pg` once with `?1` an array.
@@ -405,6 +384,19 @@ fn asked<T>(ask: impl FnOnce() -> Result<T>) -> Result<T> {
     ask()
 }
 
+/// The text that reads its rows from one array for each column.
+fn from_arrays(pg: &str, columns: &[(&str, super::value::Kind)]) -> Text {
+    let arrays: Vec<String> = columns.iter().enumerate().map(|(i, (_, kind))| format!("${}::{}[]", i + 1, array_type(*kind))).collect();
+    let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    let source = format!("unnest({}) as new({})", arrays.join(", "), names.join(", "));
+    Text::Built(pg.replace("{rows}", &source))
+}
+
+/// What stands in each column of some rows.
+fn arrays(columns: &[(&str, super::value::Kind)], rows: &[Vec<Value>]) -> Vec<Vec<Value>> {
+    (0..columns.len()).map(|i| rows.iter().map(|row| row[i].clone()).collect()).collect()
+}
+
 const fn array_type(kind: super::value::Kind) -> &'static str {
     match kind {
         super::value::Kind::Int => "bigint",
@@ -459,51 +451,5 @@ impl<'a> tokio_postgres::types::FromSql<'a> for PgUuid {
 
     fn accepts(kind: &Type) -> bool {
         *kind == Type::UUID
-    }
-}
-
-impl From<rusqlite::Error> for Error {
-    fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode;
-        let words = error.to_string();
-        let Some(cause) = error.sqlite_error() else { return Self::Internal(words) };
-        match cause.code {
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy(words),
-            ErrorCode::DiskFull => Self::Full,
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged(words),
-            ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::ReadOnly | ErrorCode::SystemIoFailure => {
-                Self::Unavailable(words)
-            }
-            ErrorCode::ConstraintViolation => match cause.extended_code {
-                rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Self::Reference(words),
-                rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY => Self::Taken(words),
-                _ => Self::Internal(words),
-            },
-            _ => Self::Internal(words),
-        }
-    }
-}
-
-impl From<tokio_postgres::Error> for Error {
-    fn from(error: tokio_postgres::Error) -> Self {
-        let Some(cause) = error.as_db_error() else { return Self::Unavailable(error.to_string()) };
-        let words = cause.message().to_owned();
-        match cause.code().code() {
-            "40001" | "40P01" | "55P03" => Self::Busy(words),
-            "23505" => Self::Taken(words),
-            "23503" => Self::Reference(words),
-            "53100" => Self::Full,
-            "XX001" | "XX002" => Self::Damaged(words),
-            code if code.starts_with("08")
-                || code.starts_with("57P")
-                || code.starts_with("53")
-                || code.starts_with("28")
-                || code == "57014"
-                || code == "3D000" =>
-            {
-                Self::Unavailable(words)
-            }
-            code => Self::Internal(format!("{code}: {words}")),
-        }
     }
 }

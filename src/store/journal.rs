@@ -107,7 +107,7 @@ pub fn append(tx: &mut Tx<'_>, operation: &Operation, changes: &ChangeSet) -> Re
         ]);
     }
     let digest = hex::encode(digest.finalize());
-    tx.exec(
+    tx.send(
         &INSERT_OPERATION,
         &[
             operation.id.to_value(),

@@ -14,24 +14,24 @@ use eschool::tui::place::Place;
 use crate::days::{course, grid, written};
 use crate::office::Office;
 
-fn execute<A: Action>(office: &Office, action: &A) -> Done<A::Outcome> {
+pub fn execute<A: Action>(office: &Office, action: &A) -> Done<A::Outcome> {
     office.service.execute(&office.actor("admin"), office.service.operation_id().unwrap(), action, None).wait().unwrap()
 }
 
-fn sheet(office: &Office, course: CourseId) -> MarkSheet {
+pub fn sheet(office: &Office, course: CourseId) -> MarkSheet {
     office.service.mark_sheet(&office.actor("admin"), course).wait().unwrap()
 }
 
-fn shown(office: &Office, course: CourseId) -> Vec<Option<String>> {
+pub fn shown(office: &Office, course: CourseId) -> Vec<Option<String>> {
     written(office, course).into_iter().map(|entry| entry.map(Entry::written)).collect()
 }
 
-fn words(found: &[Option<String>]) -> Vec<&str> {
+pub fn words(found: &[Option<String>]) -> Vec<&str> {
     found.iter().map(|mark| mark.as_deref().unwrap_or("")).collect()
 }
 
 /// Another assessment of a course.
-fn add(office: &Office, course: CourseId, title: &str, day: Day, scale: u32) -> AssessmentId {
+pub fn add(office: &Office, course: CourseId, title: &str, day: Day, scale: u32) -> AssessmentId {
     let add = AddAssessment {
         course,
         title: title.into(),
@@ -50,14 +50,14 @@ fn add(office: &Office, course: CourseId, title: &str, day: Day, scale: u32) -> 
     sheet(office, course).rows.iter().find(|row| row.title == title && row.day == day).unwrap().id
 }
 
-fn put(office: &Office, course: CourseId, assessment: AssessmentId, student: PersonId, mark: &str) {
+pub fn put(office: &Office, course: CourseId, assessment: AssessmentId, student: PersonId, mark: &str) {
     let edit = Edit { seen: None, now: Entry::read(mark).unwrap() };
     let done = execute(office, &EnterMarks { course, cells: vec![MarkEdit { assessment, student, edit }], above_scale: false });
     assert!(done.applied, "{:?}", done.preview.rows);
 }
 
 /// The mathematics of two classes, and the second one.
-fn two_classes(office: &Office) -> (CourseId, CourseId, ClassId) {
+pub fn two_classes(office: &Office) -> (CourseId, CourseId, ClassId) {
     let rows = office.service.courses(&office.actor("admin")).wait().unwrap();
     let maths: Vec<_> = rows.iter().filter(|row| row.subject == "MAT" && row.class.is_some()).collect();
     let first = maths.iter().find(|row| row.class.as_deref() == Some("7A")).unwrap();
@@ -252,6 +252,30 @@ fn a_pile_counts_what_the_store_holds_and_goes_on_after_one_was_away() {
         .press("Enter")
         .idle()
         .sees("0 saisie ·");
+}
+
+#[test]
+fn several_who_fit_are_told_apart_by_arrows_and_digits_begin_a_matricule() {
+    let office = Office::open();
+    let (course, assessment) = course(&office);
+    let faces = sheet(&office, course).faces;
+    let fits = |face: &eschool::service::Face, typed: &str| {
+        eschool::domain::name::fold(&face.name.display()).split([' ', '-', '\'']).any(|word| word.starts_with(typed))
+    };
+    let letter = ('a'..='z').map(String::from).find(|letter| faces.iter().filter(|face| fits(face, letter)).count() > 2).unwrap();
+    let several: Vec<usize> = (0..faces.len()).filter(|at| fits(&faces[*at], &letter)).collect();
+    let mut t = office.at("teacher", Place::Pile(course, assessment));
+    t.idle().type_(&letter).type_("1").sees(&format!("{} élèves possibles", several.len()));
+    t.press("Down").press("Down").press("Up").press("Space").type_("13").press("Enter").idle();
+    assert_eq!(words(&shown(&office, course))[several[1]], "13", "the second of them");
+    // The digits of a matricule, as many as mean one.
+    let of = |at: usize| faces[at].matricule.clone().unwrap();
+    let last = faces.len() - 1;
+    let digits = of(last).split(|c: char| !c.is_ascii_digit()).next_back().unwrap().to_owned();
+    assert_eq!(faces.iter().filter(|face| face.matricule.as_deref().is_some_and(|number| number.contains(&digits))).count(), 1);
+    t.type_(&digits).press("Tab").sees("Note sur 20").type_("7,5").press("Enter").idle();
+    assert_eq!(words(&shown(&office, course))[last], "7.5");
+    t.sees("2 saisies ·").sees("somme 20,5");
 }
 
 #[test]

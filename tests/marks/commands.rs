@@ -173,3 +173,66 @@ fn a_title_in_two_terms_is_told_apart_and_refused_lines_are_left_out_only_where_
         assert_eq!(taken.counts()[3..], [1, 0]);
     }
 }
+
+#[test]
+fn a_class_is_ranked_and_a_policy_replayed_for_programs_as_for_people() {
+    for place in crate::support::stores() {
+        let office = Office::demonstrated(&place);
+        let rows = run(&office, &["rank", "7A", "--term", "P1", "--json"]).ends(0).json();
+        let rows = rows.as_array().unwrap();
+        let exact = |row: &serde_json::Value| {
+            let (over, under) = row["exact"].as_str().unwrap().split_once('/').unwrap_or_else(|| (row["exact"].as_str().unwrap(), "1"));
+            (over.parse::<i128>().unwrap(), under.parse::<i128>().unwrap())
+        };
+        let ranked: Vec<_> = rows.iter().filter(|row| row["rank"].is_u64()).collect();
+        assert!(ranked.len() > 10 && ranked.iter().all(|row| row["of"] == ranked.len() as u64), "{rows:?}");
+        for pair in ranked.windows(2) {
+            let (one, other) = (exact(pair[0]), exact(pair[1]));
+            assert!(one.0 * other.1 >= other.0 * one.1, "the best comes first: {pair:?}");
+            let tie = pair[0]["shown"] == pair[1]["shown"];
+            assert_eq!(pair[0]["rank"] == pair[1]["rank"], tie, "who has the same printed figure shares the place: {pair:?}");
+        }
+        let told = run(&office, &["rank", "7A", "--term", "P1"]).ends(0).out;
+        assert!(
+            told.contains(ranked[0]["name"].as_str().unwrap()) && told.contains(&ranked[0]["shown"].as_str().unwrap().replace('.', ","))
+        );
+
+        let same = run(&office, &["policy", "replay", "cd", "--term", "P1", "--json"]).ends(0).json();
+        assert_eq!(same["changed"], serde_json::json!([]), "the policy that holds changes nothing");
+        let replayed = run(&office, &["policy", "replay", "bj", "--term", "P1", "--class", "7A", "--json"]).ends(0).json();
+        let changed = replayed["changed"].as_array().unwrap();
+        assert!(!changed.is_empty() && changed.len() as u64 <= replayed["students"].as_u64().unwrap(), "{replayed}");
+        for row in changed {
+            let differs = row["before"] != row["after"] || row["rank_before"] != row["rank_after"];
+            assert!(row["class"] == "7A" && row["student"].is_string() && differs, "{row}");
+        }
+        let told = run(&office, &["policy", "replay", "bj", "--term", "P1", "--class", "7A"]).ends(0).out;
+        let line = |row: &serde_json::Value| {
+            let figures = ["before", "after"].map(|figure| row[figure].as_str().unwrap().replace('.', ","));
+            told.lines().any(|line| line.contains(row["student"].as_str().unwrap()) && line.contains(&figures.join(" → ")))
+        };
+        assert!(changed.iter().all(line), "{told}");
+        // Nobody has chosen anything by trying it.
+        let listed = run(&office, &["policy", "list", "--json"]).ends(0).json();
+        assert!(listed.as_array().unwrap().iter().filter(|row| row["code"] == "bj").all(|row| row["chosen"] == serde_json::json!([])));
+    }
+}
+
+#[test]
+fn a_workbook_of_marks_goes_out_and_comes_back_into_its_column() {
+    for place in crate::support::stores() {
+        let office = Office::demonstrated(&place);
+        let (course, title) = ("7A/MAT", "Interrogation 1");
+        let before = run(&office, &["marks", "export", course]).ends(0).out;
+        let file = office.path("notes.xlsx").display().to_string();
+        run(&office, &["marks", "export", course, "--to", &file]).ends(0);
+        let import = ["marks", "import", course, &file, "--assessment", title, "--yes", "--json"];
+        let unchanged = run(&office, &import).ends(0).counts();
+        assert_eq!((unchanged[0], unchanged[1], unchanged[4]), (0, 0, 0));
+        run(&office, &["marks", "clear", course, title, "--yes"]).ends(0);
+        assert_ne!(run(&office, &["marks", "export", course]).ends(0).out, before);
+        let back = run(&office, &import).ends(0);
+        assert!(back.counts()[0] > 10, "{back:?}");
+        assert_eq!(run(&office, &["marks", "export", course]).ends(0).out, before);
+    }
+}

@@ -68,7 +68,8 @@ group-several = { $group } means several courses.
 group-several-hint = Add the group: { $groups }.
 
 ## Entering absences: what the service answers
-absence-row = from { $from } to { $to }: { $state }
+absence-row = { $when }: { $state }
+absence-ends-before-day = The absence begins on { $from }: it cannot end on { $to }.
 absence-there = This absence is entered already.
 absence-of-nobody = Name at least one student or a class.
 absence-not-seen-yet = An absence to come has not been observed yet.
@@ -257,7 +258,7 @@ clash-teacher = teacher
 clash-class = class
 clash-room = room
 clash-row = at the same time: { $clashes }
-clash-one = { $need } taken: { $what }, { $other } at { $from }
+clash-one = { $need } { $what } (already { $other } at { $from })
 
 ## The calendar and the rules
 calendar-no-name = Give the days without class a name (“All Saints”).
@@ -299,19 +300,23 @@ home-count-alerts = { $count ->
    *[other] { $count } thresholds reached
 }
 affairs-alerts = Thresholds reached
-affairs-flags = Contradicting rolls
-affairs-about = Absences that wait for a decision. Space changes the decision, Enter chooses the reason, Ctrl+A takes every absence announced with a reason the school takes, F2 shows and then applies. Tab goes to thresholds reached and to rolls that contradict each other.
+affairs-flags = Contradictions
+affairs-about = Absences that wait for a decision. Space changes the decision, Enter chooses the reason, Ctrl+A takes every absence announced with a reason the school takes, F2 shows and then applies. Tab goes to thresholds reached and to contradictions.
 affairs-alerts-about = The thresholds of absences reached this month. F4 notes what was done: the line then leaves the list of things to do.
 affairs-none = No absence waits for a decision.
 affairs-no-alert = No student has reached a threshold this month.
-affairs-no-flag = No roll contradicts another this week.
+affairs-no-flag = Nothing contradicts itself this week.
 affairs-open = –
 affairs-unjustified = unexcused
 affairs-refuse = refused
 affairs-late = late
 affairs-contradicted = opposite decisions
 affairs-step = { $count } unexcused half-days: { $step }
-affairs-flag = { $day }: absent at { $absent }, present at { $present }
+affairs-flag = absent at { $absent }, present at { $present }
+affairs-flag-office = absence entered or announced, present at the roll of { $present }
+contradiction-between = Between
+contradiction-absent = Absent at
+contradiction-present = Present at
 affairs-about-row = To know
 affairs-receivable = excuses
 affairs-not-receivable-motive = excuses nothing
@@ -345,7 +350,7 @@ affairs-certain-short = Certain
 affairs-certain-help = Takes as excused the absences announced with a reason the school takes.
 affairs-pane = Next list
 affairs-pane-short = List
-affairs-pane-help = Goes from absences to thresholds reached, then to contradicting rolls.
+affairs-pane-help = Goes from absences to thresholds reached, then to contradictions.
 affairs-calls = Roll calls
 
 ## The absences of a month
@@ -398,6 +403,9 @@ timetable-no-course = There is no course yet.
 timetable-slot = Details of the slot
 timetable-slot-short = Details
 timetable-slot-help = Shows the course, the teacher, the room and what is taken twice.
+timetable-added = Slot added. Ctrl+Z undoes.
+timetable-changed = Slot changed. Ctrl+Z undoes.
+timetable-removed = Slot removed. Ctrl+Z undoes.
 timetable-choose = Choose the class, teacher or room
 timetable-choose-short = Choose
 timetable-choose-help = Shows another week of the same kind.

@@ -62,6 +62,7 @@ cli-attendance-take = Calls the roll of a class or a course; whoever is not name
 cli-attendance-add = Enters an absence for one or several students, or a whole class.
 cli-attendance-settle = Settles absences in bulk: without a file, gives the list to complete.
 cli-attendance-alerts = Lists the absence thresholds reached this month and what was done.
+cli-attendance-contradictions = Lists what contradicts itself since last week: two rolls, or a roll and an absence entered.
 cli-attendance-follow-up = Notes what was done for students who reached a threshold.
 cli-timetable = Keeps the timetable.
 cli-timetable-import = Imports a timetable; shows first what would change.

@@ -40,3 +40,4 @@ error-denied = Not allowed
 error-conflict = Conflict
 error-unavailable = Unavailable
 error-internal = Internal error
+labelled = { $label }: { $said }

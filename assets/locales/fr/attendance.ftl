@@ -68,7 +68,8 @@ group-several = { $group } désigne plusieurs cours.
 group-several-hint = Ajoutez le groupe : { $groups }.
 
 ## Saisir des absences : ce que le service répond
-absence-row = du { $from } au { $to } : { $state }
+absence-row = { $when } : { $state }
+absence-ends-before-day = L’absence commence le { $from } : elle ne peut pas finir le { $to }.
 absence-there = Cette absence est déjà saisie.
 absence-of-nobody = Il faut nommer au moins un élève ou une classe.
 absence-not-seen-yet = Une absence à venir n’est pas encore constatée.
@@ -267,7 +268,7 @@ clash-teacher = enseignant
 clash-class = classe
 clash-room = salle
 clash-row = en même temps : { $clashes }
-clash-one = { $need } pris : { $what }, { $other } à { $from }
+clash-one = { $need } { $what } (déjà { $other } à { $from })
 
 ## Le calendrier et les règles
 calendar-no-name = Donnez un nom aux jours sans classe (« Toussaint »).
@@ -309,19 +310,23 @@ home-count-alerts = { $count ->
    *[other] { $count } seuils atteints
 }
 affairs-alerts = Seuils atteints
-affairs-flags = Appels contradictoires
-affairs-about = Les absences qui attendent une décision. Espace change la décision, Entrée choisit le motif, Ctrl+A prend toutes les absences annoncées avec un motif recevable, F2 montre puis applique. Tab passe aux seuils atteints et aux appels contradictoires.
+affairs-flags = Contradictions
+affairs-about = Les absences qui attendent une décision. Espace change la décision, Entrée choisit le motif, Ctrl+A prend toutes les absences annoncées avec un motif recevable, F2 montre puis applique. Tab passe aux seuils atteints et aux contradictions.
 affairs-alerts-about = Les seuils d’absences atteints ce mois-ci. F4 note ce qui a été fait : la ligne quitte alors la liste des choses à faire.
 affairs-none = Aucune absence n’attend de décision.
 affairs-no-alert = Aucun élève n’a atteint un seuil ce mois-ci.
-affairs-no-flag = Aucun appel n’en contredit un autre cette semaine.
+affairs-no-flag = Rien ne se contredit cette semaine.
 affairs-open = –
 affairs-unjustified = non just.
 affairs-refuse = refusée
 affairs-late = retard
 affairs-contradicted = décisions contraires
 affairs-step = { $count } demi-journées non excusées : { $step }
-affairs-flag = { $day } : absent à { $absent }, présent à { $present }
+affairs-flag = absent à { $absent }, présent à { $present }
+affairs-flag-office = absence saisie ou annoncée, présent à l’appel de { $present }
+contradiction-between = Entre
+contradiction-absent = Absent à
+contradiction-present = Présent à
 affairs-about-row = À savoir
 affairs-receivable = excuse
 affairs-not-receivable-motive = n’excuse pas
@@ -355,7 +360,7 @@ affairs-certain-short = Sûr
 affairs-certain-help = Prend comme justifiées les absences annoncées avec un motif que l’école reçoit.
 affairs-pane = Liste suivante
 affairs-pane-short = Liste
-affairs-pane-help = Passe des absences aux seuils atteints, puis aux appels contradictoires.
+affairs-pane-help = Passe des absences aux seuils atteints, puis aux contradictions.
 affairs-calls = Appels
 
 ## Les absences d'un mois
@@ -408,6 +413,9 @@ timetable-no-course = Il n’y a pas encore de cours.
 timetable-slot = Détail du créneau
 timetable-slot-short = Détail
 timetable-slot-help = Montre le cours, l’enseignant, la salle et ce qui est pris deux fois.
+timetable-added = Créneau ajouté. Ctrl+Z annule.
+timetable-changed = Créneau modifié. Ctrl+Z annule.
+timetable-removed = Créneau supprimé. Ctrl+Z annule.
 timetable-choose = Choisir la classe, l’enseignant ou la salle
 timetable-choose-short = Choisir
 timetable-choose-help = Montre une autre semaine du même genre.

@@ -62,6 +62,7 @@ cli-attendance-take = Fait l’appel d’une classe ou d’un cours ; qui n’es
 cli-attendance-add = Saisit une absence pour un ou plusieurs élèves, ou toute une classe.
 cli-attendance-settle = Règle des absences en lot : sans fichier, donne la liste à compléter.
 cli-attendance-alerts = Liste les seuils d’absence atteints ce mois-ci et les suites données.
+cli-attendance-contradictions = Liste ce qui se contredit depuis une semaine : deux appels, ou un appel et une absence saisie.
 cli-attendance-follow-up = Note ce qui a été fait pour des élèves qui ont atteint un seuil.
 cli-timetable = Tient l’emploi du temps.
 cli-timetable-import = Importe un emploi du temps ; montre d’abord ce qui changerait.

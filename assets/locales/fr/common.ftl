@@ -40,3 +40,4 @@ error-denied = Non autorisé
 error-conflict = Conflit
 error-unavailable = Indisponible
 error-internal = Erreur interne
+labelled = { $label } : { $said }

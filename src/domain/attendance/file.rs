@@ -96,11 +96,24 @@ pub fn matters(file: &File, days: &HalfDays) -> Vec<Matter> {
     found
 }
 
-/// Away for one teacher and there for the next, within one half-day: the two times. `seen` is in the order of the day.
+/// Two records of one student within one half-day that cannot both be true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// Away for one teacher and there for the next.
+    Calls { absent_at: Hour, present_at: Hour },
+    /// Away in the office's books, and there for a teacher.
+    Office { present_at: Hour },
+}
+
+/// What contradicts itself among the calls of one half-day, in the order of the day, and what the office holds of it.
 #[must_use]
-pub fn contradicted(seen: &[(Hour, Presence)]) -> Option<(Hour, Hour)> {
-    let pairs = seen.windows(2).filter(|pair| pair[0].1 == Presence::Absent && pair[1].1 == Presence::Present);
-    pairs.map(|pair| (pair[0].0, pair[1].0)).next()
+pub fn contradiction(seen: &[(Span, Presence)], office: &[Span]) -> Option<Contradiction> {
+    let pair = seen.windows(2).find(|pair| pair[0].1 == Presence::Absent && pair[1].1 == Presence::Present);
+    let calls = pair.map(|pair| Contradiction::Calls { absent_at: pair[0].0.from.hour, present_at: pair[1].0.from.hour });
+    // Whoever comes in the middle of a lesson the office excused is no contradiction: the whole of it has to be covered.
+    let covered = |call: &Span| office.iter().any(|span| span.from <= call.from && call.to <= span.to);
+    let there = || seen.iter().find(|(call, presence)| *presence != Presence::Absent && covered(call));
+    calls.or_else(|| there().map(|(call, _)| Contradiction::Office { present_at: call.from.hour }))
 }
 
 #[cfg(test)]
@@ -108,6 +121,7 @@ mod tests {
     use super::super::opening::Opening;
     use super::*;
     use crate::domain::day::Day;
+    use crate::domain::hour::Wall;
 
     fn day() -> Day {
         "2026-11-23".parse().unwrap()
@@ -184,12 +198,28 @@ mod tests {
         assert_eq!(told.iter().map(|matter| matter.span.to.hour.to_string()).collect::<Vec<_>>(), ["15:00"]);
     }
 
+    fn call(from: &str, to: &str, presence: Presence) -> (Span, Presence) {
+        (Span::on(day(), Hour::read(from).unwrap(), Hour::read(to).unwrap()), presence)
+    }
+
     #[test]
     fn absent_then_present_in_one_half_day_is_told_and_the_other_way_round_is_not() {
+        let (absent, present) = (|from, to| call(from, to, Presence::Absent), |from, to| call(from, to, Presence::Present));
         let at = |hour: &str| Hour::read(hour).unwrap();
-        let seen = [(at("08:00"), Presence::Absent), (at("09:00"), Presence::Present)];
-        assert_eq!(contradicted(&seen), Some((at("08:00"), at("09:00"))));
-        assert_eq!(contradicted(&[(at("08:00"), Presence::Present), (at("09:00"), Presence::Absent)]), None);
-        assert_eq!(contradicted(&[(at("08:00"), Presence::Absent), (at("09:00"), Presence::Late(40))]), None);
+        let told = Some(Contradiction::Calls { absent_at: at("08:00"), present_at: at("09:00") });
+        assert_eq!(contradiction(&[absent("08:00", "08:50"), present("09:00", "09:50")], &[]), told);
+        assert_eq!(contradiction(&[present("08:00", "08:50"), absent("09:00", "09:50")], &[]), None);
+        assert_eq!(contradiction(&[absent("08:00", "08:50"), call("09:00", "09:50", Presence::Late(40))], &[]), None);
+    }
+
+    #[test]
+    fn whom_the_office_holds_for_away_and_a_teacher_sees_is_told_unless_she_came_in_the_middle() {
+        let whole = Span::new(Wall::new(day(), Hour::MIDNIGHT), Wall::new(day(), Hour::END));
+        let early = Span::on(day(), Hour::read("08:00").unwrap(), Hour::read("09:10").unwrap());
+        let told = Some(Contradiction::Office { present_at: Hour::read("09:00").unwrap() });
+        let seen = |presence| [call("08:00", "08:50", Presence::Absent), call("09:00", "09:50", presence)];
+        assert_eq!(contradiction(&seen(Presence::Late(20)), &[whole]), told);
+        assert_eq!(contradiction(&seen(Presence::Late(20)), &[early]), None);
+        assert_eq!(contradiction(&seen(Presence::Absent), &[whole]), None);
     }
 }

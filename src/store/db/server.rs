@@ -1,5 +1,5 @@
-//! A line to a Postgres server, driven by the one thread that owns it, with what is prepared on it and the answers to questions that
-//! were sent ahead.
+//! A line to a Postgres server, driven by the one thread that owns it, with what is prepared on it, the answers to questions that were
+//! sent ahead, and what is carried out with whatever is sent next.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -8,7 +8,7 @@ use std::pin::pin;
 use std::time::Duration;
 
 use futures_util::TryStreamExt as _;
-use futures_util::future::try_join_all;
+use futures_util::future::{try_join, try_join_all};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::runtime::{self, Runtime};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -34,6 +34,7 @@ pub struct PgConnection {
     prepared: HashMap<usize, Statement>,
     built: HashMap<String, Statement>,
     ahead: Vec<Answer>,
+    unsent: Vec<Deed>,
     /// The first failure since a transaction began.
     failed: Cell<Option<Error>>,
 }
@@ -83,6 +84,15 @@ struct Answer {
     rows: Vec<Row>,
 }
 
+/// A statement nobody waits for by itself.
+pub(super) struct Deed {
+    pub(super) text: Text,
+    pub(super) args: Vec<Box<dyn ToSql + Sync + Send>>,
+}
+
+/// So many go in one message at most.
+const TOGETHER: usize = 16;
+
 impl PgConnection {
     /// # Errors
     /// When nobody answers there, or not to us.
@@ -105,7 +115,8 @@ impl PgConnection {
         });
         let line = Line { runtime, driven: Some(driven) };
         let (prepared, built) = (HashMap::new(), HashMap::new());
-        Ok(Self { client, line, schema: schema.to_owned(), told, prepared, built, ahead: Vec::new(), failed: Cell::default() })
+        let (ahead, unsent, failed) = (Vec::new(), Vec::new(), Cell::default());
+        Ok(Self { client, line, schema: schema.to_owned(), told, prepared, built, ahead, unsent, failed })
     }
 
     fn wait<T>(&self, answer: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T> {
@@ -156,6 +167,7 @@ impl PgConnection {
         if let Some(at) = self.ahead.iter().position(|answer| answer.of == *question) {
             return Ok(self.ahead.swap_remove(at).rows);
         }
+        self.flush()?;
         let statement = self.statement(&question.text)?;
         self.wait(asked(&self.client, &statement, question))
     }
@@ -166,6 +178,7 @@ impl PgConnection {
         if questions.is_empty() {
             return Ok(());
         }
+        self.flush()?;
         self.known(questions.iter().map(|question| &question.text))?;
         let statements: Vec<Statement> = questions.iter().map(|question| self.statement(&question.text)).collect::<Result<_>>()?;
         let answers = statements.iter().zip(&questions).map(|(statement, question)| asked(&self.client, statement, question));
@@ -181,6 +194,7 @@ impl PgConnection {
         args: &[Value],
         mut look: impl FnMut(&Row) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.flush()?;
         let statement = self.statement(text)?;
         let rows = self.wait(self.client.query_raw(&statement, args))?;
         let mut rows = pin!(rows);
@@ -190,16 +204,51 @@ impl PgConnection {
         Ok(())
     }
 
-    /// Carries out a statement; what came ahead of its question is not true any more.
+    /// Carries out a statement, behind those that wait to be sent; what came ahead of its question is not true any more.
     pub(super) fn execute(&mut self, text: &Text, args: &[&(dyn ToSql + Sync)]) -> Result<u64> {
         self.ahead.clear();
+        let unsent = std::mem::take(&mut self.unsent);
+        self.known(unsent.iter().map(|deed| &deed.text).chain([text]))?;
         let statement = self.statement(text)?;
-        self.wait(self.client.execute(&statement, args))
+        let before = self.prepared_deeds(&unsent)?;
+        // Each is sent as it is first looked at, in this order; what the server refuses first is what is told.
+        let before = try_join_all(before.iter().map(|(statement, args)| self.client.execute(statement, args)));
+        self.wait(try_join(before, self.client.execute(&statement, args))).map(|(_, touched)| touched)
+    }
+
+    /// Takes a statement along with whatever is sent next.
+    pub(super) fn send(&mut self, deed: Deed) -> Result<()> {
+        self.ahead.clear();
+        self.unsent.push(deed);
+        if self.unsent.len() < TOGETHER { Ok(()) } else { self.flush() }
+    }
+
+    /// Carries out what waits to be sent.
+    fn flush(&mut self) -> Result<()> {
+        if self.unsent.is_empty() {
+            return Ok(());
+        }
+        let unsent = std::mem::take(&mut self.unsent);
+        self.known(unsent.iter().map(|deed| &deed.text))?;
+        let deeds = self.prepared_deeds(&unsent)?;
+        self.wait(try_join_all(deeds.iter().map(|(statement, args)| self.client.execute(statement, args)))).map(drop)
+    }
+
+    fn prepared_deeds<'d>(&mut self, deeds: &'d [Deed]) -> Result<Vec<(Statement, Vec<&'d (dyn ToSql + Sync)>)>> {
+        deeds
+            .iter()
+            .map(|deed| Ok((self.statement(&deed.text)?, deed.args.iter().map(|arg| &**arg as &(dyn ToSql + Sync)).collect())))
+            .collect()
     }
 
     /// Statements without parameters or answer. Within a transaction that failed only its end is carried out.
     pub(super) fn batch(&mut self, text: &str) -> Result<()> {
         self.ahead.clear();
+        match text {
+            // What is taken back need not be carried out first.
+            "rollback" => self.unsent.clear(),
+            _ => self.flush()?,
+        }
         self.wait(self.client.batch_execute(text))?;
         self.failed.set(None);
         Ok(())

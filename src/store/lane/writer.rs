@@ -159,7 +159,13 @@ impl PgWriter {
                     if lost {
                         self.connection = None;
                     }
-                    if !(lost && tries < FAIR_TRIES || error.is_transient() && tries < TRIES) {
+                    let again = match &error {
+                        Error::Unavailable(_) => tries < FAIR_TRIES,
+                        // What was taken may turn out at the commit only.
+                        Error::Taken(_) => !alone,
+                        other => other.is_transient() && tries < TRIES,
+                    };
+                    if !again {
                         return Err(error);
                     }
                 }

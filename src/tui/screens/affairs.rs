@@ -325,6 +325,11 @@ impl Screen for Affairs {
         })
     }
 
+    /// Enter opens the file behind what one is only told of.
+    fn called(&self, command: &'static str) -> Option<&'static str> {
+        (command == "affairs.motive" && self.pane != Pane::Matters).then_some("roll-call-history-short")
+    }
+
     fn about(&self) -> Option<Text> {
         Some(Text::new(match self.pane {
             Pane::Alerts => "affairs-alerts-about",

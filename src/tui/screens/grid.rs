@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::domain::frame::Kind;
 use crate::domain::id::{CourseId, PersonId};
-use crate::domain::marks::Entry;
+use crate::domain::marks::{Entry, Status};
 use crate::domain::text::Text;
 use crate::exchange::explanation::figure;
 use crate::exchange::marks::MarkColumn;
@@ -24,6 +24,7 @@ use crate::tui::place::Place;
 use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::asked::Filled;
 use crate::tui::screens::history;
+use crate::tui::screens::words::status_keys;
 
 mod cells;
 mod cut;
@@ -113,6 +114,11 @@ impl Grid {
     /// The column one is on, among the sheet's assessments.
     fn here(&self) -> Option<usize> {
         self.cells.as_ref()?.columns().get(self.column).copied()
+    }
+
+    /// The statuses that may be typed here.
+    fn statuses(&self) -> &[Status] {
+        self.cells.as_ref().map_or(Status::ALL, |cells| &cells.sheet.book.policy.marks.statuses)
     }
 
     fn key(&self) -> Option<CellKey> {
@@ -422,7 +428,7 @@ impl Screen for Grid {
     fn hint(&self) -> Option<Text> {
         let unsaved = self.key().and_then(|key| self.cells.as_ref()?.unsaved(key));
         let why = unsaved.map(|unsaved| unsaved.why.clone()).or_else(|| self.obstacle());
-        Some(why.unwrap_or_else(|| Text::new("grid-status-keys")))
+        Some(why.unwrap_or_else(|| status_keys(self.statuses())))
     }
 
     fn edited(&self) -> bool {

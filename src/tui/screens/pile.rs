@@ -22,6 +22,7 @@ use crate::tui::kit::text::Line;
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
 use crate::tui::screen::{Handled, Screen, State};
+use crate::tui::screens::words;
 
 mod aside;
 mod count;
@@ -118,6 +119,11 @@ impl Pile {
         cell.map_or((None, false), |cell| (cell.entry, cell.concerned))
     }
 
+    /// The statuses that may be typed here.
+    fn statuses(&self) -> &[Status] {
+        self.sheet.as_ref().map_or(Status::ALL, |sheet| &sheet.book.policy.marks.statuses)
+    }
+
     fn row_of(&self, student: PersonId) -> Option<usize> {
         self.sheet.as_ref()?.faces.iter().position(|face| face.id == student)
     }
@@ -206,7 +212,7 @@ impl Pile {
                 self.enter(cx);
                 self.after_status = self.who.is_none();
             }
-            Code::Char(_) => cx.warn(Text::new("grid-keys")),
+            Code::Char(_) => cx.warn(words::cell_keys(self.statuses())),
             _ => return self.mark.input(input),
         }
         Handled::Yes
@@ -413,13 +419,11 @@ impl Screen for Pile {
     }
 
     fn hint(&self) -> Option<Text> {
-        Some(Text::new(if self.control.is_some() {
-            "pile-control-hint"
-        } else if self.who.is_some() {
-            "grid-status-keys"
-        } else {
-            "pile-hint"
-        }))
+        Some(match (&self.control, self.who) {
+            (Some(_), _) => Text::new("pile-control-hint"),
+            (None, Some(_)) => words::status_keys(self.statuses()),
+            (None, None) => Text::new("pile-hint"),
+        })
     }
 
     fn edited(&self) -> bool {

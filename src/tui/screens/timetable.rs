@@ -307,6 +307,16 @@ impl Timetable {
     }
 }
 
+/// What a row says of a slot, as a sentence once it is done.
+fn done_words(row: Text) -> Text {
+    match row.id {
+        "slot-new" => Text::new("timetable-added"),
+        "slot-changed" => Text::new("timetable-changed"),
+        "slot-removed" => Text::new("timetable-removed"),
+        _ => row,
+    }
+}
+
 impl Screen for Timetable {
     type Msg = Msg;
     const COMMANDS: &'static [Command<Self>] = &[
@@ -387,7 +397,7 @@ impl Screen for Timetable {
                         Some(operation) => {
                             cx.did(operation);
                             let clash = said.as_ref().is_some_and(|text| text.id == "clash-row");
-                            let text = said.unwrap_or_else(|| Text::new("tui-saved"));
+                            let text = said.map_or_else(|| Text::new("tui-saved"), done_words);
                             if clash { cx.warn(text) } else { cx.done(text) }
                         }
                         None => cx.warn(said.unwrap_or_else(|| Text::new("service-row-unchanged"))),

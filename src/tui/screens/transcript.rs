@@ -67,7 +67,7 @@ impl Transcript {
                     Entry::Points(points) => figure(cx.locale(), &format!("{points}/{} × {}", mark.scale, mark.coefficient)),
                     Entry::Status(status) => cx.locale().text(&status.label()),
                 };
-                (format!("{} {}", mark.term, mark.day.written()), format!("{} : {shown}", mark.assessment))
+                (format!("{} {}", mark.term, mark.day.written()), cx.locale().labelled(&mark.assessment, &shown))
             })
             .collect();
         if rows.is_empty() {
@@ -216,7 +216,7 @@ impl Screen for Transcript {
 
 /// What is said of a subject in a term; of the term itself, on the last row: points, place, decisions, the general appreciation.
 fn said(marks: &Marks, row: usize, term: usize, look: &Look) -> Vec<String> {
-    let named = |id: &'static str, words: &str| format!("{} : {words}", look.words(id));
+    let named = |id: &'static str, words: &str| look.locale.labelled(&look.words(id), words);
     if let Some(line) = marks.subjects.get(row) {
         return line.said.get(term).and_then(Option::as_ref).map(|words| vec![named("transcript-said", words)]).unwrap_or_default();
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::domain::day::Day;
 pub use crate::domain::day::moment;
 use crate::domain::hour;
+use crate::domain::marks::Status;
 use crate::domain::people::LinkState;
 use crate::domain::roster::{Relation, Sex};
 use crate::domain::school::EnrolmentStatus;
@@ -21,6 +22,20 @@ pub fn day(day: Day) -> String {
 #[must_use]
 pub fn term(code: &str) -> Text {
     if code == "year" { Text::new("term-whole-year") } else { Text::new("term-named").with("term", code) }
+}
+
+/// The keys of the statuses a policy knows, each with what it says.
+#[must_use]
+pub fn status_keys(known: &[Status]) -> Text {
+    let keys: Vec<Text> = Status::ALL.iter().filter(|status| known.contains(status)).map(|status| status.short()).collect();
+    if keys.is_empty() { Text::new("grid-points-only") } else { Text::new("grid-status-keys").with("keys", keys) }
+}
+
+/// What may be typed into a cell, said to whoever types something else.
+#[must_use]
+pub fn cell_keys(known: &[Status]) -> Text {
+    let keys: Vec<String> = Status::ALL.iter().filter(|status| known.contains(status)).map(|status| status.key().to_string()).collect();
+    if keys.is_empty() { Text::new("grid-points-only") } else { Text::new("grid-keys").with("keys", keys.join(" ")) }
 }
 
 /// The weekday of a day.

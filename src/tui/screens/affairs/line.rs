@@ -114,7 +114,7 @@ impl Decide for Line {
     }
 }
 
-/// Two calls that contradict each other.
+/// Two records that contradict each other.
 pub struct Notice {
     number: usize,
     pub student: PersonId,
@@ -126,11 +126,7 @@ pub struct Notice {
 
 impl Notice {
     pub fn flag(number: usize, row: &FlagRow, locale: &Locale) -> Self {
-        let said = Text::new("affairs-flag")
-            .with("day", words::day(row.day))
-            .with("absent", row.absent_at.to_string())
-            .with("present", row.present_at.to_string());
-        let (name, said) = (row.name.display(), locale.text(&said));
+        let (name, said) = (row.name.display(), format!("{} {}", words::day(row.day), locale.text(&row.text())));
         let key = fold(&format!("{name} {} {said}", row.class));
         Self { number, student: row.student, name, class: row.class.clone(), said, key }
     }

@@ -75,7 +75,7 @@ fn decisions(sheet: &CouncilSheet, student: &CouncilStudent, look: &Look) -> Vec
         let words = value.clone().unwrap_or_else(|| "—".to_owned());
         let proposed = proposed.as_ref().filter(|proposed| Some(*proposed) != value.as_ref());
         let more = proposed.map(|proposed| look.text(&Text::new("council-proposed").with("words", proposed))).unwrap_or_default();
-        format!("{} : {words}{more}", look.words(id))
+        look.locale.labelled(&look.words(id), &format!("{words}{more}"))
     };
     let mut said = vec![
         decided("council-honours", &student.decided.honours, &student.proposed_honours),
@@ -96,7 +96,7 @@ fn said(student: &CouncilStudent, at: usize, look: &Look) -> String {
         Some(subject) => (subject.name.clone(), &subject.appreciation),
         None => (look.words("council-general"), &student.appreciation),
     };
-    format!("{name} : {}", words.as_deref().unwrap_or("—"))
+    look.locale.labelled(&name, words.as_deref().unwrap_or("—"))
 }
 
 fn percent(sheet: &CouncilSheet, value: &str, look: &Look) -> String {

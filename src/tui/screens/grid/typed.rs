@@ -10,6 +10,7 @@ use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::text::Line;
 use crate::tui::screen::Handled;
+use crate::tui::screens::words::cell_keys;
 
 use super::{Grid, Msg, Typing};
 
@@ -93,7 +94,7 @@ impl Grid {
                 let _handled = typing.line.input(&Input::Key(Key::char(c)));
                 self.follow();
             } else {
-                cx.warn(Text::new("grid-keys"));
+                cx.warn(cell_keys(self.statuses()));
             }
             return Handled::Yes;
         }
@@ -110,7 +111,7 @@ impl Grid {
             return Handled::Yes;
         }
         if c.is_alphabetic() {
-            cx.warn(Text::new("grid-keys"));
+            cx.warn(cell_keys(self.statuses()));
             return Handled::Yes;
         }
         Handled::No

@@ -49,7 +49,7 @@ impl Line {
 /// How sure a proposal is, and what speaks for it.
 pub fn why(proposal: &Proposal, look: &Look) -> String {
     let evidence = proposal.evidence.iter().map(|evidence| look.text(&evidence.label())).collect::<Vec<_>>().join(", ");
-    format!("{} : {evidence}", look.text(&proposal.confidence.label()))
+    look.locale.labelled(&look.text(&proposal.confidence.label()), &evidence)
 }
 
 impl Row for Line {

@@ -65,7 +65,7 @@ impl PolicyDocument {
         let line = |example: Checked| {
             let came = figure(locale, &example.computed);
             let came = if example.holds() { format!("{came} ✓") } else { format!("! {came} ≠ {}", figure(locale, &example.expected)) };
-            (String::new(), format!("{} : {came}", example.title))
+            (String::new(), locale.labelled(&example.title, &came))
         };
         let lines = check(&policy).into_iter().map(line).collect();
         cx.push(Card::new(Text::new("policy-examples"), lines));

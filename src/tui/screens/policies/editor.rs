@@ -115,7 +115,7 @@ impl PolicyEditor {
             let label = locale.get(part.label());
             let (name, says, mark) = match example {
                 Some(example) => {
-                    let name = format!("{label} : {}", example.title);
+                    let name = locale.labelled(&label, &example.title);
                     (name, came(example, locale), if example.holds() { " " } else { "!" })
                 }
                 None => {
