@@ -20,6 +20,8 @@ mod policies;
 mod program;
 #[path = "marks/properties.rs"]
 mod properties;
+#[path = "marks/sizes.rs"]
+mod sizes;
 #[path = "marks/statuses.rs"]
 mod statuses;
 mod support;
