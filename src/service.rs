@@ -1,6 +1,7 @@
 //! The only door to the store: what an actor may see and do, as plans that are previewed, applied, undone and journalled.
 
 mod absences;
+mod acceptance;
 mod access;
 mod accounts;
 mod action;
@@ -96,6 +97,7 @@ mod undo;
 
 pub use crate::store::timetable::ClosedDay;
 pub use absences::{AddAbsences, EditAbsence};
+pub use acceptance::AcceptDifferences;
 pub use access::{Entrance, Half};
 pub use accounts::{AddAccount, ChooseSettings, LinkAccount, LockAccount};
 pub use action::{Action, Counts, Done, Edit, Plan, Preview, Reversal, Row, Verdict};

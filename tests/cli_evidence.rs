@@ -108,3 +108,27 @@ fn the_file_alone_is_the_whole_store_once_a_command_has_ended() {
     assert_eq!(copied.export("students").as_array().unwrap().len(), 1);
     copied.run(&["store", "check"]).ends(0);
 }
+
+#[test]
+fn a_value_mended_in_the_store_itself_is_explained_and_told_by_every_check_after() {
+    let place = support::sqlite();
+    let office = Office::founded(&place);
+    let list = office.file("e.csv", "Matricule;Nom;Prénom\nM1;KABEYA;Anne\n");
+    office.import("students", &list, &["--yes"]).ends(0);
+    let connection = Connection::open(file_of(&office)).unwrap();
+    assert_eq!(connection.execute("update person set given_names = 'Anna' where given_names = 'Anne'", []).unwrap(), 1);
+    drop(connection);
+    let found = office.run(&["store", "check"]).ends(6);
+    assert!(found.out.contains("ne correspond plus au journal") && found.err.contains("eschool store accept"), "{found:?}");
+    let accept = ["store", "accept", "--reason", "faute de frappe corrigée dans la base"];
+    let planned = office.run(&[&accept[..], &["--plan", "--json"]].concat()).ends(10);
+    assert!(planned.out.contains("KABEYA Anna") && planned.out.contains("Anne"), "{planned:?}");
+    office.run(&["store", "accept", "--yes"]).ends(2);
+    office.run(&[&accept[..], &["--yes"]].concat()).ends(0);
+    let found = office.run(&["store", "check"]).ends(0);
+    assert!(found.out.contains("faute de frappe corrigée dans la base") && found.out.contains("1 écart"), "{found:?}");
+    assert_eq!(office.run(&["store", "check", "--json"]).ends(0).json()["accepted"].as_array().map(Vec::len), Some(1));
+    office.run(&["audit", "verify"]).ends(0);
+    office.run(&[&accept[..], &["--yes"]].concat()).ends(0);
+    assert_eq!(office.run(&["store", "check", "--json"]).ends(0).json()["accepted"].as_array().map(Vec::len), Some(1), "there was nothing");
+}

@@ -57,6 +57,58 @@ fn a_link_says_what_it_allows_and_only_a_document_takes_from_a_parent() {
 }
 
 #[test]
+fn brothers_and_sisters_are_those_who_share_a_parent_today_or_live_with_one_guardian() {
+    for place in support::stores() {
+        let office = office(&place);
+        for (family, given) in [("KASONGO", "Joseph"), ("MUKENDI", "Odile")] {
+            office.run(&["guardian", "add", family, given, "--yes"]).ends(0);
+        }
+        // Anne and Luc have one mother, Anne and Zoé one father; a driver fetches Luc and Zoé, and Luc and the other Anne live with an aunt.
+        let links = "student;guardian;relation;lives_with\nM1;TSHALA Marie;mother;no\nM2;TSHALA Marie;mother;no\nM1;NGOY Paul;father;no\n\
+                     M3;NGOY Paul;father;no\nM2;KASONGO Joseph;other;no\nM3;KASONGO Joseph;other;no\n\
+                     M2;MUKENDI Odile;relative;yes\nM4;MUKENDI Odile;relative;yes\n";
+        office.import("links", &office.file("liens.csv", links), &["--yes"]).ends(0);
+        let siblings = |of: &str| {
+            let card = office.run(&["student", "show", of, "--json"]).ends(0).json();
+            let rows = card["siblings"].as_array().cloned().unwrap_or_default();
+            let told = rows.iter().map(|row| (row["name"].as_str().unwrap().to_owned(), row["class"].as_str().map(str::to_owned)));
+            told.collect::<std::collections::BTreeSet<_>>()
+        };
+        let one = |name: &str, class: Option<&str>| (name.to_owned(), class.map(str::to_owned));
+        assert_eq!(siblings("M1"), [one("ILUNGA Luc", Some("5A")), one("MWAMBA Zoé", Some("6A"))].into());
+        assert_eq!(siblings("M2"), [one("KABEYA Anne", Some("5A")), one("KABEYA Anne", None)].into());
+        assert!(office.run(&["student", "show", "M1"]).ends(0).out.contains("MWAMBA Zoé · 6A"));
+        // Through a link that has ended nobody is anybody's sister.
+        office.run(&["link", "end", "M3", "NGOY Paul", "--document", "JAF 12/03/2026", "--yes"]).ends(0);
+        assert_eq!(siblings("M1"), [one("ILUNGA Luc", Some("5A"))].into());
+        assert!(siblings("M3").is_empty());
+    }
+}
+
+#[test]
+fn two_guardians_who_are_one_are_found_with_the_reasons_and_merged_with_their_children() {
+    for place in support::stores() {
+        let office = linked(&place);
+        office.run(&["guardian", "add", "Tshala", "Maria", "--phone", "0810000001", "--yes"]).ends(0);
+        office.import("links", &office.file("liens.csv", "student;guardian;relation\nM2;Tshala Maria;mother\n"), &["--yes"]).ends(0);
+        let found = office.run(&["duplicates", "guardians", "--json"]).ends(0).json();
+        assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
+        let reasons = found[0]["reasons"].to_string();
+        assert!(reasons.contains("phone") || reasons.contains("téléphone"), "{found}");
+        let [kept, lost, kept_name, lost_name] = ["kept", "lost", "kept_name", "lost_name"].map(|name| found[0][name].as_str().unwrap());
+        let before = office.export("guardians").as_array().unwrap().len();
+        let planned = office.run(&["merge", lost, "--into", kept, "--plan", "--json"]).ends(10);
+        assert_eq!(office.export("guardians").as_array().unwrap().len(), before, "a plan writes nothing: {planned:?}");
+        let done = office.run(&["merge", lost, "--into", kept, "--yes", "--json"]).ends(0);
+        let children = |of: &str| office.run(&["guardian", "show", of, "--json"]).ends(0).json()["links"].as_array().unwrap().len();
+        assert_eq!((office.export("guardians").as_array().unwrap().len(), children(kept_name)), (before - 1, 2));
+        office.run(&["undo", &done.operation(), "--yes"]).ends(0);
+        assert_eq!((office.export("guardians").as_array().unwrap().len(), children(kept_name), children(lost_name)), (before, 1, 1));
+        office.run(&["store", "check"]).ends(0);
+    }
+}
+
+#[test]
 fn two_records_of_one_student_become_one_and_two_again() {
     for place in support::stores() {
         let office = linked(&place);

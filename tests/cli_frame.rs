@@ -5,7 +5,7 @@
 mod program;
 mod support;
 
-use program::Office;
+use program::{Office, Ran};
 
 const STUDENTS: &str = "Matricule;Nom;Prénom;Sexe\nM1;KABEYA;Anne;F\nM2;ILUNGA;Luc;M\nM3;MWAMBA;Zoé;F\n";
 const STAFF: &str = "Matricule;Nom;Prénom;Enseigne\nS1;TSHALA;Paul;oui\nS2;NGOY;Marie;oui\n";
@@ -36,7 +36,7 @@ fn students_come_into_a_class_change_it_and_leave() {
         let day = "2026-09-01";
         let done = office.run(&["enrol", "M1", "M2", "M3", "--class", "6A", "--day", day, "--yes", "--json"]).ends(0);
         assert_eq!(done.counts(), [0, 3, 0, 0, 0]);
-        assert!(done.json()["rows"][2]["message"].as_str().unwrap().contains("3 élèves en 6A pour 2 places"), "{done:?}");
+        assert!(done.json()["rows"][0]["message"].as_str().unwrap().contains("3 élèves en 6A pour 2 places"), "{done:?}");
         assert_eq!(office.run(&["enrol", "M1", "--class", "6A", "--day", day, "--yes", "--json"]).ends(0).counts(), [0, 0, 1, 0, 0]);
         assert!(office.run(&["enrol", "M1", "--class", "6B", "--day", day, "--yes"]).ends(5).out.contains("6A"));
         office.run(&["enrol", "M1", "--class", "6A", "--day", "2030-01-01", "--yes"]).ends(5);
@@ -72,6 +72,43 @@ fn students_come_into_a_class_change_it_and_leave() {
 }
 
 #[test]
+fn whoever_is_one_too_many_in_a_class_is_told_of_first_and_comes_in_all_the_same() {
+    for place in support::stores() {
+        let office = office(&place);
+        for class in ["6A", "6B", "6C", "6D"] {
+            office.run(&["class", "add", class, "--capacity", "1", "--yes"]).ends(0);
+        }
+        let told = |ran: &Ran| -> Vec<(String, bool)> {
+            let json = ran.json();
+            let rows = json["rows"].as_array().unwrap().iter();
+            rows.map(|row| (row["key"].as_str().unwrap().to_owned(), row["message"].as_str().unwrap().contains(" pour 1 place"))).collect()
+        };
+        let said = |key: &str, over: bool| (key.to_owned(), over);
+        let enrol = |students: &[&str], class: &str, day: &str| {
+            office.run(&[&["enrol"], students, &["--class", class, "--day", day, "--yes", "--json"]].concat()).ends(0)
+        };
+        // One by one: nothing is said of the last place.
+        assert_eq!(told(&enrol(&["M1"], "6A", "2026-09-01")), [said("M1", false)]);
+        // In a batch: those who are too many stand before those who have a place.
+        let batch = enrol(&["M2", "M3"], "6B", "2026-09-01");
+        assert_eq!(told(&batch), [said("M3", true), said("M2", false)]);
+        assert!(batch.out.contains("attention : 2 élèves en 6B pour 1 place"), "{batch:?}");
+        // From class to class.
+        let moved = office.run(&["move", "M2", "--class", "6A", "--day", "2026-10-01", "--yes", "--json"]).ends(0);
+        assert_eq!(told(&moved), [said("M2", true)]);
+        // From a list.
+        let listed = office.file("encore.csv", "Matricule;Nom;Prénom;Classe\nM4;ZOLA;Eva;6A\nM5;LUBAKI;Jean;\nM6;MPUTU;Rose;\n");
+        assert!(office.import("students", &listed, &["--yes"]).ends(0).out.contains("3 élèves en 6A pour 1 place"));
+        // Whoever is to come counts too, and once.
+        assert_eq!(told(&enrol(&["M5"], "6C", "2027-01-10")), [said("M5", false)]);
+        assert_eq!(told(&enrol(&["M6"], "6C", "2026-12-01")), [said("M6", true)]);
+        office.run(&["withdraw", "M6", "--day", "2026-12-20", "--reason", "déménage", "--yes"]).ends(0);
+        assert_eq!(told(&enrol(&["M6"], "6D", "2027-01-15")), [said("M6", false)]);
+        office.run(&["store", "check"]).ends(0);
+    }
+}
+
+#[test]
 fn a_year_is_a_tree_of_terms_that_stay_where_they_belong() {
     for place in support::stores() {
         let office = office(&place);
@@ -103,6 +140,34 @@ fn a_year_is_a_tree_of_terms_that_stay_where_they_belong() {
         office.run(&["year", "remove", &next, "--yes"]).ends(5);
         office.run(&["undo", &added.operation(), "--yes"]).ends(0);
         assert_eq!(office.run(&["year", "list", "--json"]).ends(0).json().as_array().unwrap().len(), 1);
+        office.run(&["store", "check"]).ends(0);
+    }
+}
+
+#[test]
+fn a_level_with_a_calendar_of_its_own_has_terms_of_its_own() {
+    for place in support::stores() {
+        let office = office(&place);
+        for args in [
+            &["calendar", "add", "lycee", "--name", "Lycée"][..],
+            &["level", "add", "6E"],
+            &["level", "add", "1H", "--calendar", "lycee"],
+            &["class", "add", "6A", "--level", "6E"],
+            &["class", "add", "1A", "--level", "1H"],
+        ] {
+            office.run(&[args, &["--yes"]].concat()).ends(0);
+        }
+        let years = office.run(&["year", "list", "--json"]).ends(0).json();
+        let (code, starts) = (years[0]["code"].as_str().unwrap(), years[0]["starts"].as_str().unwrap());
+        let term = ["year", "term", "add", "T1", "--year", code, "--calendar", "lycee", "--kind", "trimester", "--starts", starts];
+        let ends = format!("{}-12-20", &starts[..4]);
+        office.run(&[&term[..], &["--ends", &ends, "--yes"]].concat()).ends(0);
+        let terms = |class: &str| -> Vec<String> {
+            let listed = office.run(&["term", "list", "--class", class, "--json"]).ends(0).json();
+            listed.as_array().unwrap().iter().map(|row| row["term"].as_str().unwrap().to_owned()).collect()
+        };
+        let has = |class: &str, term: &str| terms(class).iter().any(|known| known == term);
+        assert_eq!([has("1A", "T1"), has("1A", "S1"), has("6A", "T1"), has("6A", "S1")], [true, false, false, true]);
         office.run(&["store", "check"]).ends(0);
     }
 }

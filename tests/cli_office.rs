@@ -252,3 +252,28 @@ fn rules_of_the_day_accounts_and_rates_are_changed_and_read_back() {
         }
     }
 }
+
+#[test]
+fn a_day_is_said_on_the_command_line_as_in_a_form_and_an_exception_says_until_when_and_why() {
+    use eschool::domain::day::Day;
+    for place in support::stores() {
+        let office = Office::demonstrated(&place);
+        let shown = |said: &str| -> Day {
+            let card = office.run(&["class", "show", "7A", "--day", said, "--json"]).ends(0).json();
+            card["day"].as_str().unwrap().parse().unwrap()
+        };
+        let today = shown("auj");
+        assert_eq!((shown("-7"), shown("+3")), (today.plus(-7), today.plus(3)));
+        let except = ["account", "except", "cashier", "read_staff", "--grant", "all", "--until", "+5", "--reason", "remplacement"];
+        does(&office, &except);
+        let why = says(&office, &["explain", "rights", "cashier"]);
+        let line = why.lines().find(|line| line.contains("remplacement")).unwrap_or_else(|| panic!("{why}"));
+        assert!(line.contains(&today.plus(5).written()), "{line}");
+        does(&office, &["timetable", "close", "Pont", "--from", "+30", "--to", "+31"]);
+        let days = says(&office, &["timetable", "days"]);
+        let pont = days.lines().find(|line| line.contains("Pont")).unwrap();
+        assert!(pont.contains(&today.plus(30).written()) && pont.contains(&today.plus(31).written()), "{pont}");
+        let refused = office.run(&["class", "show", "7A", "--day", "demain"]).ends(2);
+        assert!(refused.err.contains("demain") && refused.err.contains("+7"), "{refused:?}");
+    }
+}

@@ -214,3 +214,17 @@ fn who_is_missing_can_only_be_told_by_a_list_of_students() {
     assert!(refused.err.contains("élèves") && refused.err.lines().count() == 2, "{refused:?}");
     assert_eq!(office.export("guardians").as_array().unwrap().len(), 0);
 }
+
+#[test]
+fn a_list_says_the_same_whichever_spreadsheet_wrote_it() {
+    for place in support::stores() {
+        let office = Office::founded(&place);
+        let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+        assert_eq!(office.import("students", &fixtures.join("eleves.xls"), &["--yes"]).ends(0).counts(), [2, 0, 0, 0, 0]);
+        let card = office.run(&["student", "show", "X1", "--json"]).ends(0).json();
+        assert_eq!((card["given_names"].as_str(), card["birth_date"].as_str()), (Some("Éloïse"), Some("2014-05-17")), "{card}");
+        assert_eq!(card["classes"][0]["class"], "7A");
+        // Whoever was in the one is in the other, to the last accent and day.
+        assert_eq!(office.import("students", &fixtures.join("eleves.ods"), &["--yes"]).ends(0).counts(), [0, 0, 2, 0, 0]);
+    }
+}

@@ -118,6 +118,12 @@ fn a_school_of_fifteen_hundred_goes_up_in_one_operation() {
         let folder = tempfile::tempdir().unwrap();
         let what = BackUp { target: Target::Folder(folder.path().join("backups")), recipients: Vec::new() };
         service.back_up_blocking(&owner(), &what).unwrap();
+        // It holds for a day, and no longer.
+        for (hours, holds) in [(23, true), (25, false)] {
+            let then = Service::new(service.store().clone(), &Clock::fixed(NOVEMBER + hours * 3_600_000)).unwrap();
+            let planned = then.preview(&owner(), then.operation_id().unwrap(), &action).wait().unwrap();
+            assert_eq!(planned.rows.iter().any(|row| row.message.id == "backup-needed"), !holds, "{hours} hours later");
+        }
         let begun = Instant::now();
         let done = execute(&service, &action);
         println!(

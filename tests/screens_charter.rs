@@ -153,6 +153,21 @@ fn a_place_is_introduced_once_and_never_again() {
 }
 
 #[test]
+fn on_the_smallest_screen_the_help_is_read_to_its_last_word() {
+    let mut office = Office::open();
+    office.size = (32, 12);
+    let mut t = office.at("secretary", Place::Guardians);
+    t.idle().press("F1").sees("Tapez un nom").sees("la suite avec F3").sees_no("où sont les enfants").sees("Ouvrir");
+    t.press("F3").sees("sont les");
+    for _ in 0..20 {
+        t.press("Down");
+    }
+    t.sees("touches.").press("Esc").sees("la suite avec F3").press("Esc");
+    office.size = (80, 24);
+    office.at("secretary", Place::Guardians).idle().press("F1").sees("où sont les enfants").sees_no("la suite avec F3");
+}
+
+#[test]
 fn the_palette_keeps_what_was_chosen_first_and_goes_to_places_and_people() {
     let office = Office::open();
     let come_in = || {

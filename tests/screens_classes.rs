@@ -18,10 +18,32 @@ fn two_students_change_class_at_once_and_it_is_taken_back() {
     t.type_("7a").press("Enter").idle().sees("Effectif").sees("Titulaire");
     t.press("Down").press("Space").press("Space").sees("2 cochées").press("F9").sees("Changer de classe").press("Enter").idle();
     t.sees("2 élèves cochés").press("Space").idle().sees("Choisir la classe").type_("3a").press("Enter").idle();
-    t.press("F2").idle().sees("passe de 7A en 3A").sees("2 modifiés");
+    t.press("F2").idle().sees("37 élèves en 3A pour 35 places").sees("2 modifiés");
+    t.press("F3").sees("passe de 7A").press("Esc");
     t.press("F2").idle().sees("2 changements appliqués");
     t.press("Ctrl+Z").idle().sees("Action annulée");
     t.press("Esc").press("Esc").press("Esc").idle();
+}
+
+#[test]
+fn whoever_is_one_too_many_in_a_class_is_named_first_before_anything_is_written() {
+    use eschool::service::{Edit, SaveEntry};
+    let office = Office::open();
+    let admin = office.actor("admin");
+    let class = office.service.classes(&admin).wait().unwrap().iter().find(|row| row.code == "3A").unwrap().clone();
+    let there = office.service.class_card(&admin, class.id, None).wait().unwrap().members.len();
+    let seats = Edit { seen: class.capacity.map(|seats| seats.to_string()).unwrap_or_default(), now: (there + 1).to_string() };
+    let fields = std::iter::once(("capacity".to_owned(), seats)).collect();
+    let narrow = SaveEntry { kind: Kind::Class, id: Some(class.id.0), fields, replaces: false };
+    assert!(office.service.execute(&admin, office.service.operation_id().unwrap(), &narrow, None).wait().unwrap().applied);
+    let mut t = office.at("secretary", Place::Classes);
+    t.idle().type_("7a").press("Enter").idle().press("Down").press("Space").press("Space");
+    t.press("F9").type_("changer").press("Enter").idle().press("Space").idle().type_("3a").press("Enter").idle().press("F2").idle();
+    let warned = format!("attention : {} élèves en 3A pour {} places", there + 2, there + 1);
+    let screen = t.screen();
+    let first = screen.lines().find(|line| line.contains('›') && !line.contains("eschool")).unwrap_or_default();
+    assert!(first.contains(&warned), "{screen}");
+    t.sees("2 modifiés").press("F2").idle().sees("2 changements appliqués");
 }
 
 #[test]

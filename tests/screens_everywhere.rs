@@ -165,7 +165,7 @@ fn run(t: &mut Driver, key: Option<String>, label: &str) {
 
 #[test]
 fn the_keys_that_mean_the_same_everywhere_are_no_places_own() {
-    let fixed = ["F1", "F7", "Ctrl+F", "F9", "F10", "Ctrl+K", "Ctrl+Z", "Ctrl+Y"];
+    let fixed = ["F1", "F5", "F7", "Ctrl+F", "Ctrl+L", "F9", "F10", "Ctrl+K", "Ctrl+Z", "Ctrl+Y"];
     for route in ROUTES {
         // Nobody has actions before she has come in.
         for command in (route.commands)().into_iter().filter(|command| command.id != "login.language") {
@@ -220,7 +220,7 @@ fn every_place_holds_in_every_size_and_look() {
             office.look = look;
             for place in places(&office) {
                 let mut t = start(&office, "admin", place);
-                for size in [(40, 20), (44, 22), (80, 24), (120, 40), (200, 60)] {
+                for size in [(32, 12), (40, 20), (44, 22), (80, 24), (120, 40), (200, 60)] {
                     t.size(size.0, size.1);
                     for key in ["Down", "Tab", "Up", "F1", "Esc", "Ctrl+K", "Esc"] {
                         t.press(key);

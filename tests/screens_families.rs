@@ -5,8 +5,10 @@ mod support {
 }
 
 use eschool::domain::frame::Kind;
+use eschool::domain::name::PersonName;
+use eschool::domain::roster::{ForeignId, GuardianEntry, LinkEntry, PersonEntry, PersonRef, Relation, Roster};
 use eschool::locale::Language;
-use eschool::service::{BackUp, DecideCouncil, Decided, Edit, Target};
+use eschool::service::{Actor, BackUp, DecideCouncil, Decided, Edit, ImportRoster, Missing, Target};
 use eschool::tui::place::Place;
 use support::office::Office;
 
@@ -153,6 +155,40 @@ fn a_family_reads_of_its_children_in_its_own_words_and_is_held_out_nothing_that_
     t.press("F9").idle().sees_no("Inscrire").sees_no("Facturer");
     office.at("student", Place::Students).idle().sees("Ma fiche").sees_no("Resp.").sees_no("Nouveau");
     office.at("secretary", Place::Students).idle().sees("Élèves").sees("Resp.").sees("Nouveau");
+}
+
+#[test]
+fn a_mother_finds_her_children_to_be_brothers_and_sisters_and_meets_no_child_of_their_father_s_other_home() {
+    let office = Office::open();
+    let (admin, mother) = (office.actor("admin"), office.actor("guardian"));
+    let own = office.service.students(&mother).wait().unwrap().clone();
+    assert_eq!(own.len(), 2);
+    let everybody = office.service.students(&admin).wait().unwrap();
+    let other = everybody.iter().find(|row| own.iter().all(|child| child.id != row.id)).unwrap().clone();
+    let id = |scheme: &str, value: &str| ForeignId { scheme: scheme.into(), value: value.into() };
+    let name = PersonName { family_name: "Mulumba".into(), given_names: "Joseph".into(), ..PersonName::default() };
+    let person = PersonEntry { ids: vec![id("source", "F1")], name, ..PersonEntry::default() };
+    let link = |line, matricule: &str| LinkEntry {
+        line,
+        student: Some(PersonRef::Id(id("matricule", matricule))),
+        guardian: Some(PersonRef::Id(id("source", "F1"))),
+        relation: Some(Relation::Father),
+        ..LinkEntry::default()
+    };
+    let links = vec![link(3, own[0].matricule.as_deref().unwrap()), link(4, other.matricule.as_deref().unwrap())];
+    let guardians = vec![GuardianEntry { line: 2, person, occupation: None, children: Vec::new() }];
+    let roster = Roster { guardians, links, ..Roster::default() };
+    let missing = Missing::Keep;
+    let import = ImportRoster { file: "pere.csv".into(), digest: "0".into(), year: None, missing, leave_out_refused: false, roster };
+    assert!(office.service.execute(&admin, office.service.operation_id().unwrap(), &import, None).wait().unwrap().applied);
+    let siblings = |actor: &Actor| {
+        let card = office.service.student_card(actor, own[0].id).wait().unwrap();
+        card.siblings.iter().map(|(id, ..)| *id).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(siblings(&mother), [own[1].id].into());
+    assert_eq!(siblings(&admin), [own[1].id, other.id].into());
+    let mut t = office.at("guardian", Place::Student(own[0].id));
+    t.idle().sees("Frères et sœurs").sees(&own[1].name.display()).sees_no(&other.name.display());
 }
 
 #[test]

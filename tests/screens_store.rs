@@ -23,6 +23,23 @@ fn an_administrator_is_warned_makes_a_backup_and_checks_the_store() {
 }
 
 #[test]
+fn what_the_journal_does_not_tell_is_found_explained_and_told_ever_after() {
+    let office = Office::open();
+    let mut t = office.at("admin", Place::Store);
+    t.idle().press("F9").idle().type_("admettre").sees("Vérifiez d’abord la base").press("Esc").press("Esc");
+    t.press("Ctrl+K").type_("vérifier la base").press("Enter").idle().sees("Base saine");
+    let mended = "update level set name = 'Première' where code = '7EB'";
+    let work = move |tx: &mut eschool::store::db::Tx<'_>| tx.batch(mended, mended);
+    office.service.store().write(eschool::store::lane::Gate::Alone, work, |()| {}).wait().unwrap();
+    t.press("Ctrl+K").type_("vérifier la base").press("Enter").idle().sees("ne correspond plus au journal");
+    t.press("F9").idle().type_("admettre").press("Enter").idle().sees("Motif").press("F2").sees("à remplir");
+    t.type_("libellé corrigé par le fournisseur").press("F2").idle().sees("Première");
+    // Nobody takes it back, so its number is typed.
+    t.press("F2").idle().sees("Tapez le nombre").wait(200).type_("1").press("Enter").idle();
+    t.sees("Base saine").sees("Admis le 23/11/2026").sees("libellé corrigé");
+}
+
+#[test]
 fn nobody_else_is_shown_the_store() {
     let office = Office::open();
     let mut t = office.at_home("secretary");

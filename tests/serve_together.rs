@@ -13,8 +13,12 @@ mod proxy;
 use std::time::{Duration, Instant};
 
 use eschool::config::Serve;
+use eschool::domain::id::RowId;
 use eschool::domain::marks::Entry;
 use eschool::service::{Connections, DEMO_PASSWORD, Edit, EditStudent, LockAccount, PersonEdit, Place, Service};
+use eschool::store::db::Tx;
+use eschool::store::lane::{Gate, Lanes, Store};
+use eschool::store::presence::{self, Here};
 use eschool::tui::screens::settled;
 use support::afar::{Served, apart};
 
@@ -113,6 +117,36 @@ async fn two_people_on_two_servers_see_that_they_have_the_same_card_open() {
         paul.send(b"\x1b").await;
         anne.gone("aussi ici").await;
         assert!(here.stop().await && there.stop().await);
+        apart(move || drop(store)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_sat_at_a_program_that_was_killed_is_there_no_more_within_moments() {
+    for store in apart(engines::stores).await {
+        let here = Served::open(&store, Serve::default()).await;
+        rename(&here.house.service, "Zébulon").await;
+        let mut anne = here.at_home("secretary").await;
+        anne.send(b"eleves\r").await.sees("lignes").await;
+        anne.send(b"zebulon").await.sees("Zébulon").await;
+        anne.send(b"\r").await;
+        let service = &here.house.service;
+        let mut places = Vec::new();
+        while places.is_empty() {
+            places = service.store().read(|tx| presence::elsewhere(tx, "another program", 0)).await.unwrap();
+        }
+        // What a program leaves that told of its people fifteen seconds ago and then was no more.
+        let paul = Here { id: RowId(service.operation_id().unwrap().0), account: None, display: "Paul".into(), ..places.remove(0) };
+        let then = service.clock().now().millis - 15_000;
+        let left = move |tx: &mut Tx<'_>| presence::put(tx, "another program", std::slice::from_ref(&paul), &[], then, 0);
+        apart({
+            let place: eschool::store::url::StoreUrl = store.parse().unwrap();
+            move || Store::open(place, Lanes { readers: 1, writers: 1 }).unwrap().write(Gate::Shared, left, |()| {}).wait().unwrap()
+        })
+        .await;
+        anne.sees("aussi ici : Paul").await;
+        anne.gone("aussi ici").await;
+        assert!(here.stop().await);
         apart(move || drop(store)).await;
     }
 }

@@ -11,7 +11,7 @@ use super::envelope::{Envelope, Row};
 use super::exit::Exit;
 use super::init::hand_over;
 use super::open::{self, Opened};
-use super::values::Date;
+use super::values::Said;
 use super::{columns, plan};
 use crate::domain::printing::{Paper, Way};
 use crate::domain::rights::{Right, Scope};
@@ -146,7 +146,7 @@ pub struct ExceptArgs {
     pub deny: bool,
     /// The last day it counts; without it, until it is ended.
     #[arg(id = "exception-until", long = "until", value_name = "DAY")]
-    pub until: Option<Date>,
+    pub until: Option<Said>,
     #[arg(long, value_name = "WORDS")]
     pub reason: Option<String>,
 }
@@ -188,7 +188,7 @@ pub fn run(verb: &AccountVerb, cx: &mut Cli) -> Result<Exit> {
         AccountVerb::Except(args) => {
             let Opened { service, actor } = open::school(cx)?;
             let (login, reason) = (args.login.clone(), args.reason.clone());
-            let ends = args.until.map(|until| until.0);
+            let ends = args.until.map(|until| until.on(&service));
             Ok(plan::carry_out(cx, &service, &actor, &ExceptRight { login, right: args.right, scope: args.grant, ends, reason })?.exit)
         }
         AccountVerb::EndException(args) => {

@@ -1,20 +1,15 @@
-//! Amounts, currencies and days as options have them. What an amount means is the school's to say.
+//! Amounts and currencies as options have them. What an amount means is the school's to say.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::values::Unfit;
 use crate::domain::billing::Method;
-use crate::domain::day::{Day, DayOrder};
 use crate::domain::money::{Currency, Money, Unreadable};
 use crate::domain::text::Text;
 use crate::service::{Error, Result, Service};
 
 pub fn currency(written: &str) -> Result<Currency, Unfit> {
     Currency::of(written).ok_or(Unfit)
-}
-
-pub fn day(written: &str) -> Result<Day, Unfit> {
-    Day::read(written, DayOrder::DayFirst).map_err(|_| Unfit)
 }
 
 /// How money comes or goes, by its code.

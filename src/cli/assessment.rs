@@ -8,7 +8,7 @@ use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
-use super::values::{Written, codes};
+use super::values::{Said, codes};
 use crate::domain::day::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::marks::{Kind, Optional};
@@ -33,7 +33,7 @@ pub struct AddArgs {
     #[arg(id = "assessment-title", long = "title", value_name = "TEXT")]
     pub title: String,
     #[arg(long, value_name = "DAY")]
-    pub date: Written,
+    pub date: Said,
     #[arg(long, value_name = "POINTS", default_value = "20")]
     pub scale: Decimal,
     #[arg(long, value_name = "COEF", default_value = "1")]
@@ -48,7 +48,7 @@ pub struct AddArgs {
     pub term: Option<String>,
     /// The day students see it; families a day later. Without one, the day after the assessment.
     #[arg(long, value_name = "DAY")]
-    pub publish: Option<Written>,
+    pub publish: Option<Said>,
     /// Shown and not counted.
     #[arg(long)]
     pub not_counted: bool,
@@ -64,7 +64,7 @@ pub struct EditArgs {
     #[arg(id = "assessment-title", long = "title", value_name = "TEXT")]
     pub title: Option<String>,
     #[arg(long, value_name = "DAY")]
-    pub date: Option<Written>,
+    pub date: Option<Said>,
     #[arg(long, value_name = "POINTS")]
     pub scale: Option<Decimal>,
     #[arg(long, value_name = "COEF")]
@@ -80,7 +80,7 @@ pub struct EditArgs {
     #[arg(long, value_name = "TEXT")]
     pub sub: Option<String>,
     #[arg(long, value_name = "DAY")]
-    pub publish: Option<Written>,
+    pub publish: Option<Said>,
     #[arg(long)]
     pub counted: bool,
     #[arg(long, conflicts_with = "counted")]
@@ -118,17 +118,18 @@ pub fn run(verb: &AssessmentVerb, cx: &mut Cli) -> Result<Exit> {
 fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
     let course = service.find_course(&actor, &args.course).wait()?;
+    let day = args.date.on(&service);
     let action = AddAssessment {
         course,
         title: args.title.clone(),
         kind: args.kind,
-        day: args.date.0,
+        day,
         scale: args.scale,
         coefficient: args.coef,
         optional: args.optional,
         counted: !args.not_counted,
         sub: args.sub.clone(),
-        publish_on: Some(args.publish.map_or_else(|| args.date.0.plus(1), |day| day.0)),
+        publish_on: Some(args.publish.map_or_else(|| day.plus(1), |publish| publish.on(&service))),
         term: args.term.clone(),
     };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
@@ -147,14 +148,14 @@ fn edit(args: &EditArgs, cx: &mut Cli) -> Result<Exit> {
         assessment: row.id,
         title: becomes(&row.title, args.title.clone()),
         kind: becomes(&row.kind, args.kind),
-        day: becomes(&row.day, args.date.map(|day| day.0)),
+        day: becomes(&row.day, args.date.map(|day| day.on(&service))),
         scale: becomes(&row.scale, args.scale),
         coefficient: becomes(&row.coefficient, args.coef),
         optional: becomes(&row.optional, optional),
         counted: becomes(&row.counted, chosen(args.counted, args.not_counted)),
         locked: becomes(&row.locked, chosen(args.lock, args.unlock)),
         sub: becomes(&row.sub, sub),
-        publish_on: becomes(&row.publish_on, args.publish.map(|day| Some(day.0))),
+        publish_on: becomes(&row.publish_on, args.publish.map(|day| Some(day.on(&service)))),
     };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }

@@ -20,7 +20,7 @@ use crate::exchange::attendance as written;
 use crate::exchange::read::{self, ReadOptions};
 use crate::exchange::settling;
 use crate::service::{
-    AddAbsences, AnnounceAbsence, AttendanceReport, Count, Edit, EditAbsence, Error, FileLine, Result, SettleAbsences, Settlement,
+    AddAbsences, AnnounceAbsence, AttendanceReport, Count, Edit, EditAbsence, Error, FileLine, Result, Service, SettleAbsences, Settlement,
 };
 
 mod notices;
@@ -168,22 +168,22 @@ fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
         }
         students.extend(of_class);
     }
-    let Span { from, to } = span(args.from, args.to);
+    let Span { from, to } = span(args.from, args.to, &service);
     let action = AddAbsences { students, from, to, state: args.state, motive: args.motive.clone(), remark: args.remark.clone() };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
 
 /// The whole days between two moments, where no hour is given.
-fn span(from: Moment, to: Option<Moment>) -> Span {
+fn span(from: Moment, to: Option<Moment>, service: &Service) -> Span {
     let end = to.unwrap_or(from);
-    let until = Wall::new(end.day, end.hour.filter(|_| to.is_some()).unwrap_or(Hour::END));
-    Span::new(Wall::new(from.day, from.hour.unwrap_or(Hour::MIDNIGHT)), until)
+    let until = Wall::new(end.day.on(service), end.hour.filter(|_| to.is_some()).unwrap_or(Hour::END));
+    Span::new(Wall::new(from.day.on(service), from.hour.unwrap_or(Hour::MIDNIGHT)), until)
 }
 
 fn announce(args: &AnnounceArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
     let student = service.find_student(&actor, args.student.strip_prefix("student:").unwrap_or(&args.student)).wait()?;
-    let Span { from, to } = span(args.from, args.to);
+    let Span { from, to } = span(args.from, args.to, &service);
     let action = AnnounceAbsence { student, from, to, motive: args.motive.clone(), remark: args.remark.clone() };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
@@ -192,7 +192,7 @@ fn change(args: &ChangeArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
     let student = service.find_student(&actor, args.student.strip_prefix("student:").unwrap_or(&args.student)).wait()?;
     let file = service.attendance_file(&actor, student).wait()?;
-    let at = span(args.at, args.at.hour.map(|_| args.at));
+    let at = span(args.at, args.at.hour.map(|_| args.at), &service);
     let at = if at.from == at.to { Span::new(at.from, Wall::new(at.from.day, at.from.hour.plus(1))) } else { at };
     let line = file.lines.iter().find(|line| line.absence.is_some() && line.span.meets(at));
     let (Some(line), Some(absence)) = (line, line.and_then(|line| line.absence)) else {

@@ -10,8 +10,7 @@ use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::recorded;
-use super::values::{Subject, Written};
-use crate::domain::day::Day;
+use super::values::{Said, Subject};
 use crate::domain::day::moment;
 use crate::domain::text::Text;
 use crate::exchange::happened;
@@ -36,9 +35,9 @@ pub struct EventsArgs {
     #[arg(id = "event-by", long = "by", value_name = "LOGIN")]
     pub by: Option<String>,
     #[arg(id = "event-from", long = "from", value_name = "DAY")]
-    pub from: Option<Written>,
+    pub from: Option<Said>,
     #[arg(id = "event-to", long = "to", value_name = "DAY")]
-    pub to: Option<Written>,
+    pub to: Option<Said>,
     #[arg(id = "event-of", long = "of", value_name = "KIND:REF")]
     pub of: Option<Subject>,
     #[arg(id = "event-count", long = "last", value_name = "COUNT", default_value_t = SHOWN)]
@@ -58,7 +57,7 @@ pub struct AuditShowArgs {
     pub of: Option<Subject>,
     /// How things stood then, instead of what changed.
     #[arg(id = "on-past", long = "on", value_name = "DAY", requires = "of")]
-    pub on: Option<Written>,
+    pub on: Option<Said>,
 }
 
 pub fn run(verb: &AuditVerb, cx: &mut Cli) -> Result<Exit> {
@@ -67,7 +66,7 @@ pub fn run(verb: &AuditVerb, cx: &mut Cli) -> Result<Exit> {
         AuditVerb::Head => head(cx),
         AuditVerb::Show(args) => match &args.of {
             Some(subject) => match args.on {
-                Some(day) => past(subject, day.0, cx),
+                Some(day) => past(subject, day, cx),
                 None => history(subject, cx),
             },
             None => operations(cx),
@@ -83,8 +82,8 @@ fn events(args: &EventsArgs, cx: &mut Cli) -> Result<Exit> {
     let query = EventQuery {
         kind: args.kind.clone(),
         by: args.by.clone(),
-        from: args.from.map(|day| service.clock().begins(day.0)),
-        to: args.to.map(|day| service.clock().begins(day.0.plus(1))),
+        from: args.from.map(|day| service.clock().begins(day.on(&service))),
+        to: args.to.map(|day| service.clock().begins(day.on(&service).plus(1))),
         of,
     };
     let events = service.find_events(&actor, query, args.count).wait()?;
@@ -237,10 +236,10 @@ fn history(subject: &Subject, cx: &mut Cli) -> Result<Exit> {
 }
 
 /// Everything about somebody or something as it stood at the end of a day.
-fn past(subject: &Subject, day: Day, cx: &mut Cli) -> Result<Exit> {
+fn past(subject: &Subject, day: Said, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
     let of = recorded::find(subject, &opened)?;
-    let stood = opened.service.past(&opened.actor, of, Until::Day(day)).wait()?;
+    let stood = opened.service.past(&opened.actor, of, Until::Day(day.on(&opened.service))).wait()?;
     if cx.global.json {
         let records = stood.iter().map(|record| {
             let fields = record.fields.iter().map(|(column, value)| ((*column).to_owned(), value.raw.clone().into()));

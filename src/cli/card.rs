@@ -96,7 +96,7 @@ pub struct MoreArgs {
     pub usage_name: Option<String>,
     #[arg(id = "card-sex", long = "sex", value_name = "SEX", value_parser = ["female", "male"])]
     pub sex: Option<String>,
-    #[arg(id = "card-birth-date", long = "birth-date", value_name = "DAY")]
+    #[arg(id = "card-birth-date", long = "birth-date", value_name = "DATE")]
     pub birth_date: Option<BirthDate>,
     #[arg(id = "card-birth-place", long = "birth-place", value_name = "TEXT")]
     pub birth_place: Option<String>,

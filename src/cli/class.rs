@@ -9,7 +9,7 @@ use super::context::Cli;
 use super::exit::Exit;
 use super::frame::{self, DaysArgs, Given};
 use super::open::{self, Opened};
-use super::values::Written;
+use super::values::Said;
 use crate::domain::day::BirthDate;
 use crate::domain::frame::Kind;
 use crate::domain::id::ClassId;
@@ -46,7 +46,7 @@ pub struct ShowClassArgs {
     #[command(flatten)]
     pub class: ClassCodeArgs,
     #[arg(id = "on-day", long = "day", value_name = "DAY")]
-    pub day: Option<Written>,
+    pub day: Option<Said>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -216,7 +216,7 @@ struct Member<'a> {
 
 fn show(args: &ShowClassArgs, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
     let class = find(&args.class.code, args.class.year.as_deref(), opened)?;
-    let card = opened.service.class_card(&opened.actor, class, args.day.map(|day| day.0)).wait()?;
+    let card = opened.service.class_card(&opened.actor, class, args.day.map(|day| day.on(&opened.service))).wait()?;
     if cx.global.json {
         cx.write_json(&shown(&card))?;
         return Ok(Exit::Done);

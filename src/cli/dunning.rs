@@ -4,15 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::amounts::day;
 use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::paper::{PaperArgs, papers};
 use super::plan;
+use super::values::Said;
 use crate::domain::billing::HoldKind;
-use crate::domain::day::Day;
 use crate::domain::money::Money;
 use crate::domain::printing::Paper;
 use crate::domain::text::Text;
@@ -27,16 +26,16 @@ pub struct DunningArgs {
     pub level: Option<u32>,
     #[arg(id = "reminder-exclude", long = "exclude", value_name = "NUMBER")]
     pub exclude: Vec<String>,
-    #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "acting-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
     /// Shows what is late, and writes nothing.
     #[arg(id = "show-late", long = "late", conflicts_with_all = ["reminder-level", "letters", "reminder-exclude"])]
     pub late: bool,
     /// The letters that were written before, instead of new ones.
     #[arg(long, conflicts_with_all = ["reminder-level", "reminder-exclude"])]
     pub letters: bool,
-    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day, requires = "letters")]
-    pub from: Option<Day>,
+    #[arg(id = "from-day", long = "from", value_name = "DAY", requires = "letters")]
+    pub from: Option<Said>,
     /// Letters that left, by a number in them.
     #[arg(id = "handed-numbers", long = "handed", value_name = "NUMBER", num_args = 1.., conflicts_with_all = ["letters", "show-late"])]
     pub handed: Vec<String>,
@@ -66,7 +65,7 @@ pub fn run(args: &DunningArgs, cx: &mut Cli) -> Result<Exit> {
         return Ok(plan::carry_out(cx, service, actor, &action)?.exit);
     }
     let exclude = args.exclude.iter().map(|number| service.find_invoice(actor, number).wait()).collect::<Result<Vec<_>>>()?;
-    let action = WriteReminders { level: args.level, only: Vec::new(), exclude, day: args.day };
+    let action = WriteReminders { level: args.level, only: Vec::new(), exclude, day: args.day.map(|day| day.on(service)) };
     Ok(plan::carry_out(cx, service, actor, &action)?.exit)
 }
 
@@ -115,7 +114,7 @@ fn handed(numbers: &[String], Opened { service, actor }: &Opened) -> Result<Hand
 }
 
 fn letters(args: &DunningArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<Exit> {
-    let mut rows = service.reminders(actor, args.from).wait()?;
+    let mut rows = service.reminders(actor, args.from.map(|day| day.on(service))).wait()?;
     rows.retain(|row| !args.waiting || row.handed.is_none());
     service.finances_exported(actor, "reminders", None, rows.len()).wait()?;
     if cx.global.json {

@@ -7,7 +7,7 @@ use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
-use super::values::Written;
+use super::values::Said;
 use crate::domain::day::Day;
 use crate::domain::id::PersonId;
 use crate::domain::school::EnrolmentStatus;
@@ -19,7 +19,7 @@ pub struct Students {
     #[arg(id = "student-refs", value_name = "REF", required = true)]
     pub students: Vec<String>,
     #[arg(id = "on-day", long = "day", value_name = "DAY")]
-    pub day: Option<Written>,
+    pub day: Option<Said>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -78,7 +78,7 @@ impl Students {
     }
 
     fn day(&self, opened: &Opened) -> Day {
-        self.day.map_or_else(|| opened.service.clock().now().today, |day| day.0)
+        Said::or_today(self.day, &opened.service)
     }
 }
 

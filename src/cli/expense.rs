@@ -4,14 +4,14 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::amounts::{self, currency, day, methods, read_money};
+use super::amounts::{self, currency, methods, read_money};
 use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
+use super::values::Said;
 use crate::domain::billing::{ExpenseKind, Method};
-use crate::domain::day::Day;
 use crate::domain::money::Currency;
 use crate::service::Result;
 use crate::service::billing::{AddExpense, CancelExpense};
@@ -39,16 +39,16 @@ pub struct AddArgs {
     pub payee: Option<String>,
     #[arg(id = "expense-reference", long = "reference", value_name = "TEXT")]
     pub reference: Option<String>,
-    #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "acting-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
 }
 
 #[derive(Clone, Debug, Args)]
 pub struct ListArgs {
-    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
-    pub from: Option<Day>,
-    #[arg(id = "until-day", long = "until", value_name = "DAY", value_parser = day)]
-    pub until: Option<Day>,
+    #[arg(id = "from-day", long = "from", value_name = "DAY")]
+    pub from: Option<Said>,
+    #[arg(id = "until-day", long = "until", value_name = "DAY")]
+    pub until: Option<Said>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -75,7 +75,7 @@ pub fn run(verb: &ExpenseVerb, cx: &mut Cli) -> Result<Exit> {
                 amount,
                 method: args.method,
                 reference: args.reference.clone(),
-                day: args.day,
+                day: args.day.map(|day| day.on(&service)),
             };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
         }
@@ -84,7 +84,7 @@ pub fn run(verb: &ExpenseVerb, cx: &mut Cli) -> Result<Exit> {
             Ok(plan::carry_out(cx, &service, &actor, &CancelExpense { expense, reason: args.reason.clone() })?.exit)
         }
         ExpenseVerb::List(args) => {
-            let rows = service.expenses(&actor, args.from, args.until).wait()?;
+            let rows = service.expenses(&actor, args.from.map(|day| day.on(&service)), args.until.map(|day| day.on(&service))).wait()?;
             if cx.global.json {
                 let listed = rows.iter().map(|row| {
                     json!({

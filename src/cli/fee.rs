@@ -8,14 +8,15 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::amounts::{self, currency, day, read_money};
+use super::amounts::{self, currency, read_money};
 use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
+use super::values::Said;
 use crate::domain::billing::{DiscountKind, FeeKind, SiblingOrder};
-use crate::domain::day::Day;
+use crate::domain::day::{Day, follow};
 use crate::domain::id::RowId;
 use crate::domain::money::{Currency, Decimal, Money};
 use crate::domain::name::fold;
@@ -71,7 +72,7 @@ pub struct AddArgs {
     #[arg(long, value_name = "COUNT")]
     pub instalments: Option<u32>,
     /// A day, or a day and what is due then: `2026-10-01=50000`.
-    #[arg(id = "fee-due", long = "due", value_name = "DAY")]
+    #[arg(id = "fee-due", long = "due", value_name = "DAY=AMOUNT")]
     pub due: Vec<String>,
     #[arg(id = "fee-optional", long = "optional")]
     pub optional: bool,
@@ -124,8 +125,8 @@ pub struct SubscribeArgs {
     pub students: Vec<String>,
     #[arg(id = "unsubscribe", long = "leave")]
     pub leave: bool,
-    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
-    pub from: Option<Day>,
+    #[arg(id = "from-day", long = "from", value_name = "DAY")]
+    pub from: Option<Said>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -144,8 +145,8 @@ pub struct RateArgs {
     pub rate: Decimal,
     #[arg(id = "rate-quote", value_name = "CURRENCY", value_parser = currency)]
     pub quote: Currency,
-    #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "acting-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -175,10 +176,10 @@ pub struct DiscountArgs {
     pub order: Option<SiblingOrder>,
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
-    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
-    pub from: Option<Day>,
-    #[arg(id = "to-day", long = "to", value_name = "DAY", value_parser = day)]
-    pub to: Option<Day>,
+    #[arg(id = "from-day", long = "from", value_name = "DAY")]
+    pub from: Option<Said>,
+    #[arg(id = "to-day", long = "to", value_name = "DAY")]
+    pub to: Option<Said>,
     #[arg(long, value_name = "YEAR")]
     pub year: Option<String>,
 }
@@ -187,8 +188,8 @@ pub struct DiscountArgs {
 pub struct EndArgs {
     #[arg(id = "discount-id", value_name = "NUMBER")]
     pub id: uuid::Uuid,
-    #[arg(id = "acting-day", long = "on", value_name = "DAY", value_parser = day)]
-    pub on: Option<Day>,
+    #[arg(id = "acting-day", long = "on", value_name = "DAY")]
+    pub on: Option<Said>,
 }
 
 fn kinds() -> impl TypedValueParser<Value = FeeKind> {
@@ -220,7 +221,7 @@ pub fn run(verb: &FeeVerb, cx: &mut Cli) -> Result<Exit> {
             for reference in &args.students {
                 students.push(service.find_student(&actor, reference).wait()?);
             }
-            let action = Subscribe { fee: args.code.clone(), students, leave: args.leave, from: args.from };
+            let action = Subscribe { fee: args.code.clone(), students, leave: args.leave, from: args.from.map(|day| day.on(&service)) };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
         }
         FeeVerb::Group(verb) => group::run(verb, cx),
@@ -232,7 +233,7 @@ pub fn run(verb: &FeeVerb, cx: &mut Cli) -> Result<Exit> {
         }
         FeeVerb::Rate(args) => {
             let Opened { service, actor } = open::school(cx)?;
-            let action = SetRate { base: args.base, quote: args.quote, rate: args.rate, day: args.day };
+            let action = SetRate { base: args.base, quote: args.quote, rate: args.rate, day: args.day.map(|day| day.on(&service)) };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
         }
     }
@@ -309,9 +310,10 @@ fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
     let currency = amounts::or_schools(&service, args.currency)?;
     let mut instalments = Vec::new();
-    for written in &args.due {
-        let (day, amount) = written.split_once('=').map_or((written.as_str(), None), |(day, amount)| (day, Some(amount)));
-        let due = amounts::day(day).map_err(|_| Error::user(Text::new("cli-not-a-day").with("day", day)))?;
+    let today = service.clock().now().today;
+    for written in follow(&args.due.join(" "), today, today, |day| day.to_string()).split_whitespace() {
+        let (day, amount) = written.split_once('=').map_or((written, None), |(day, amount)| (day, Some(amount)));
+        let due = day.parse().map_err(|_| Error::user(Text::new("cli-not-a-day").with("day", day)))?;
         instalments.push((due, amount.map(|amount| read_money(amount, currency)).transpose()?.map(|money| money.minor)));
     }
     let fee = FeeSpec {
@@ -448,13 +450,13 @@ pub fn discount(verb: &DiscountVerb, cx: &mut Cli) -> Result<Exit> {
                 nth: args.nth,
                 ordering: args.order,
                 reason: args.reason.clone(),
-                from: args.from,
-                to: args.to,
+                from: args.from.map(|day| day.on(&service)),
+                to: args.to.map(|day| day.on(&service)),
             };
             Ok(plan::carry_out(cx, &service, &actor, &AddDiscount { discount, year: args.year.clone() })?.exit)
         }
         DiscountVerb::End(args) => {
-            let action = EndDiscount { discount: RowId(args.id), on: args.on };
+            let action = EndDiscount { discount: RowId(args.id), on: args.on.map(|day| day.on(&service)) };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
         }
     }

@@ -11,11 +11,11 @@ use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
-use super::values::Written;
+use super::values::Said;
 use crate::domain::day::Day;
 use crate::domain::frame::{Kind, Takes};
 use crate::domain::name::fold;
-use crate::service::{Edit, Entry, RemoveEntry, Result, SaveEntry};
+use crate::service::{Edit, Entry, RemoveEntry, Result, SaveEntry, Service};
 
 /// What is written of an entry: a value, if one was given, for a field of its kind.
 pub type Given = Vec<(&'static str, Option<String>)>;
@@ -109,9 +109,9 @@ impl Described for ShiftArgs {
 #[derive(Clone, Debug, Args)]
 pub struct DaysArgs {
     #[arg(id = "from-day", long = "from", value_name = "DAY")]
-    pub from: Option<Written>,
+    pub from: Option<Said>,
     #[arg(id = "to-day", long = "to", value_name = "DAY")]
-    pub to: Option<Written>,
+    pub to: Option<Said>,
     /// A mistake: takes it away altogether.
     #[arg(id = "remove-it", long = "remove", conflicts_with_all = ["from-day", "to-day"])]
     pub remove: bool,
@@ -119,8 +119,8 @@ pub struct DaysArgs {
 
 impl DaysArgs {
     #[must_use]
-    pub fn given(&self) -> Given {
-        let day = |day: Option<Written>| day.map(|day| day.0.to_string());
+    pub fn given(&self, service: &Service) -> Given {
+        let day = |day: Option<Said>| day.map(|day| day.on(service).to_string());
         vec![("starts", day(self.from)), ("ends", day(self.to))]
     }
 }
@@ -260,10 +260,10 @@ pub fn attach_instead(
         return Ok(plan::carry_out(cx, service, actor, &RemoveEntry { kind, id: entry.id })?.exit);
     }
     let mut given = more;
-    given.extend(days.given());
+    given.extend(days.given(service));
     // One that has ended is history: the new one begins beside it.
     let begins_anew = |entry: &Entry| {
-        let (ends, from) = (entry.value(kind, "ends"), days.from.map(|day| day.0.to_string()));
+        let (ends, from) = (entry.value(kind, "ends"), days.from.map(|day| day.on(service).to_string()));
         !ends.is_empty() && from.is_some_and(|from| from.as_str() > ends)
     };
     match found.filter(|entry| !begins_anew(entry)) {

@@ -48,7 +48,10 @@ fn argument(arg: Arg, locale: &Locale) -> Arg {
         return arg.help(help);
     }
     let help = with_values(help, &arg, locale);
+    // `-7` is a day as well as `+7`.
+    let spoken = arg.get_value_names().is_some_and(|names| names.iter().any(|name| matches!(name.as_str(), "DAY" | "WHEN")));
     let name = value_id(&arg).and_then(|id| locale.find(&id));
+    let arg = arg.allow_negative_numbers(spoken);
     let arg = arg.help(help).hide_possible_values(true).hide_default_value(true);
     match name {
         Some(name) => arg.value_name(name),
@@ -83,7 +86,11 @@ fn value_id(arg: &Arg) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use clap::builder::ValueParser;
+    use clap::value_parser;
+
     use super::*;
+    use crate::cli::values::{Moment, Said};
     use crate::locale::Language;
 
     fn walk(command: &Command, path: &str, see: &mut dyn FnMut(String)) {
@@ -110,6 +117,26 @@ mod tests {
             missing.dedup();
             assert!(missing.is_empty(), "assets/locales/{}/cli.ftl lacks {missing:#?}", language.code());
         }
+    }
+
+    #[test]
+    fn every_day_of_the_command_line_is_read_as_at_a_desk() {
+        let (said, moment) = (ValueParser::from(value_parser!(Said)).type_id(), ValueParser::from(value_parser!(Moment)).type_id());
+        let mut days = 0;
+        let mut verbs = vec![CommandLine::command()];
+        while let Some(verb) = verbs.pop() {
+            for arg in verb.get_arguments() {
+                let wanted = match value_id(arg).as_deref() {
+                    Some("cli-value-day") => said,
+                    Some("cli-value-when") => moment,
+                    _ => continue,
+                };
+                assert_eq!(arg.get_value_parser().type_id(), wanted, "{} --{:?}", verb.get_name(), arg.get_long());
+                days += 1;
+            }
+            verbs.extend(verb.get_subcommands().cloned());
+        }
+        assert!(days > 40, "{days}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::amounts::{day, read_money};
+use super::amounts::read_money;
 use super::columns::aligned;
 use super::context::Cli;
 use super::envelope::Told;
@@ -12,6 +12,7 @@ use super::exit::Exit;
 use super::open::{self, Opened};
 use super::paper::PaperArgs;
 use super::plan;
+use super::values::Said;
 use crate::domain::billing::{HoldKind, InvoiceKind, InvoiceState, Seller};
 use crate::domain::day::Day;
 use crate::domain::money::Money;
@@ -68,8 +69,8 @@ pub struct IssueArgs {
     pub batch: Option<String>,
     #[arg(id = "invoice-numbers", value_name = "NUMBER", conflicts_with = "issue-batch")]
     pub numbers: Vec<String>,
-    #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "acting-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -80,8 +81,8 @@ pub struct CreditArgs {
     pub reason: String,
     #[arg(id = "credit-amount", long = "amount", value_name = "AMOUNT")]
     pub amount: Option<String>,
-    #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "acting-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -96,8 +97,8 @@ pub struct HoldArgs {
     pub numbers: Vec<String>,
     #[arg(id = "hold-kind", long = "kind", value_name = "KIND", value_parser = hold_kinds())]
     pub kind: HoldKind,
-    #[arg(id = "hold-until", long = "until", value_name = "DAY", value_parser = day)]
-    pub until: Option<Day>,
+    #[arg(id = "hold-until", long = "until", value_name = "DAY")]
+    pub until: Option<Said>,
     #[arg(id = "hold-reason", long = "reason", value_name = "TEXT")]
     pub reason: Option<String>,
 }
@@ -212,7 +213,7 @@ pub fn run(verb: &InvoiceVerb, cx: &mut Cli) -> Result<Exit> {
                     args.numbers.iter().map(|number| service.find_invoice(actor, number).wait()).collect::<Result<Vec<_>>>()?,
                 ),
             };
-            Ok(plan::carry_out(cx, service, actor, &IssueInvoices { which, day: args.day })?.exit)
+            Ok(plan::carry_out(cx, service, actor, &IssueInvoices { which, day: args.day.map(|day| day.on(service)) })?.exit)
         }
         InvoiceVerb::Credit(args) => {
             let minor = match (&args.amount, &args.numbers[..]) {
@@ -224,7 +225,12 @@ pub fn run(verb: &InvoiceVerb, cx: &mut Cli) -> Result<Exit> {
                 }
                 (Some(_), _) => return Err(Error::user(Text::new("cli-credit-one-amount"))),
             };
-            let action = CreditInvoices { numbers: args.numbers.clone(), reason: args.reason.clone(), minor, day: args.day };
+            let action = CreditInvoices {
+                numbers: args.numbers.clone(),
+                reason: args.reason.clone(),
+                minor,
+                day: args.day.map(|day| day.on(service)),
+            };
             Ok(plan::carry_out(cx, service, actor, &action)?.exit)
         }
         InvoiceVerb::Discard(args) => {
@@ -233,7 +239,8 @@ pub fn run(verb: &InvoiceVerb, cx: &mut Cli) -> Result<Exit> {
         }
         InvoiceVerb::Hold(args) => {
             let invoices = args.numbers.iter().map(|number| service.find_invoice(actor, number).wait()).collect::<Result<Vec<_>>>()?;
-            let action = HoldInvoices { invoices, kind: args.kind, reason: args.reason.clone(), until: args.until };
+            let action =
+                HoldInvoices { invoices, kind: args.kind, reason: args.reason.clone(), until: args.until.map(|day| day.on(service)) };
             Ok(plan::carry_out(cx, service, actor, &action)?.exit)
         }
         InvoiceVerb::Release(args) => {

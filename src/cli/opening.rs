@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::amounts::{self, currency, day, read_money};
+use super::amounts::{self, currency, read_money};
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
-use crate::domain::day::Day;
+use super::values::Said;
 use crate::domain::money::{Currency, Money};
 use crate::domain::text::Text;
 use crate::exchange::openings;
@@ -26,8 +26,8 @@ pub enum OpeningVerb {
 pub struct ImportArgs {
     #[arg(id = "opening-file", value_name = "FILE")]
     pub file: PathBuf,
-    #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "acting-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -44,10 +44,10 @@ pub struct AddArgs {
     pub currency: Option<Currency>,
     #[arg(id = "opening-label", long = "label", value_name = "TEXT")]
     pub label: Option<String>,
-    #[arg(id = "opening-due", long = "due", value_name = "DAY", value_parser = day)]
-    pub due: Option<Day>,
-    #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "opening-due", long = "due", value_name = "DAY")]
+    pub due: Option<Said>,
+    #[arg(id = "acting-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
 }
 
 pub fn run(verb: &OpeningVerb, cx: &mut Cli) -> Result<Exit> {
@@ -60,7 +60,7 @@ pub fn run(verb: &OpeningVerb, cx: &mut Cli) -> Result<Exit> {
             if !refusals.is_empty() {
                 return super::link::refuse(&refusals, cx);
             }
-            (args.day, balances)
+            (args.day.map(|day| day.on(&service)), balances)
         }
         OpeningVerb::Add(args) => {
             let currency = amounts::or_schools(&service, args.currency)?;
@@ -74,9 +74,9 @@ pub fn run(verb: &OpeningVerb, cx: &mut Cli) -> Result<Exit> {
                 student: args.student.clone(),
                 amount: Money::new(minor, currency),
                 label: OpeningBalance::called(args.label.clone(), minor, &label),
-                due: args.due,
+                due: args.due.map(|day| day.on(&service)),
             };
-            (args.day, vec![balance])
+            (args.day.map(|day| day.on(&service)), vec![balance])
         }
     };
     Ok(plan::carry_out(cx, &service, &actor, &OpenBalances { day, balances })?.exit)

@@ -2,13 +2,12 @@
 
 use clap::{Args, Subcommand};
 
-use super::amounts::day;
 use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
-use crate::domain::day::Day;
+use super::values::Said;
 use crate::domain::text::Text;
 use crate::service::billing::{PayerRef, SetShares, Share};
 use crate::service::{Error, Result};
@@ -34,8 +33,8 @@ pub struct PayerSetArgs {
     pub shares: Vec<super::values::Pair>,
     #[arg(id = "one-fee", long = "fee", value_name = "CODE")]
     pub fee: Option<String>,
-    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
-    pub from: Option<Day>,
+    #[arg(id = "from-day", long = "from", value_name = "DAY")]
+    pub from: Option<Said>,
 }
 
 pub fn run(verb: &PayerVerb, cx: &mut Cli) -> Result<Exit> {
@@ -75,7 +74,13 @@ pub fn run(verb: &PayerVerb, cx: &mut Cli) -> Result<Exit> {
                 let share = share.map_err(|_| Error::user(Text::new("billing-shares-sum")).hint(Text::new("billing-shares-sum-hint")))?;
                 shares.push(Share { payer, share });
             }
-            Ok(plan::carry_out(cx, &service, &actor, &SetShares { student, fee: args.fee.clone(), shares, from: args.from })?.exit)
+            Ok(plan::carry_out(
+                cx,
+                &service,
+                &actor,
+                &SetShares { student, fee: args.fee.clone(), shares, from: args.from.map(|day| day.on(&service)) },
+            )?
+            .exit)
         }
     }
 }

@@ -2,15 +2,15 @@
 
 use clap::{Args, Subcommand};
 
-use super::amounts::{self, currency, day, methods, read_money};
+use super::amounts::{self, currency, methods, read_money};
 use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::paper::PaperArgs;
 use super::plan;
+use super::values::Said;
 use crate::domain::billing::Method;
-use crate::domain::day::Day;
 use crate::domain::id::PaymentId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::name::fold;
@@ -58,8 +58,8 @@ pub struct RecordArgs {
     pub tendered: Option<String>,
     #[arg(id = "account-currency", long = "account", value_name = "CURRENCY", value_parser = currency)]
     pub account: Option<Currency>,
-    #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "acting-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
     #[command(flatten)]
     pub paper: PaperArgs,
 }
@@ -74,10 +74,10 @@ pub struct ReceiptArgs {
 
 #[derive(Clone, Debug, Args)]
 pub struct ListArgs {
-    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
-    pub from: Option<Day>,
-    #[arg(id = "until-day", long = "until", value_name = "DAY", value_parser = day)]
-    pub until: Option<Day>,
+    #[arg(id = "from-day", long = "from", value_name = "DAY")]
+    pub from: Option<Said>,
+    #[arg(id = "until-day", long = "until", value_name = "DAY")]
+    pub until: Option<Said>,
     #[arg(id = "paying", long = "payer", value_name = "REF")]
     pub payer: Option<String>,
     #[arg(id = "paid-by", long = "method", value_name = "METHOD", value_parser = methods())]
@@ -111,8 +111,8 @@ pub struct RefundArgs {
     pub method: Method,
     #[arg(id = "why", long = "reason", value_name = "TEXT")]
     pub reason: String,
-    #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "acting-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -121,8 +121,8 @@ pub struct BounceArgs {
     pub number: String,
     #[arg(id = "bounce-reason", long = "reason", value_name = "TEXT")]
     pub reason: Option<String>,
-    #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "acting-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -149,7 +149,7 @@ pub fn run(verb: &PaymentVerb, cx: &mut Cli) -> Result<Exit> {
                 operator: args.operator.clone(),
                 phone: args.phone.clone(),
             };
-            let action = RecordPayment { payer, given, named: args.named.clone(), day: args.day };
+            let action = RecordPayment { payer, given, named: args.named.clone(), day: args.day.map(|day| day.on(service)) };
             let carried = plan::carry_out(cx, service, actor, &action)?;
             original(carried.outcome.and_then(|recorded| recorded.payment), &args.paper, &opened, cx)?;
             Ok(carried.exit)
@@ -172,11 +172,13 @@ pub fn run(verb: &PaymentVerb, cx: &mut Cli) -> Result<Exit> {
             let payer = service.find_payer(actor, &args.payer).wait()?;
             let currency = amounts::or_schools(service, args.currency)?;
             let amount = read_money(&args.amount, currency)?;
-            let action = Refund { payer, amount, method: args.method, reason: args.reason.clone(), day: args.day };
+            let action =
+                Refund { payer, amount, method: args.method, reason: args.reason.clone(), day: args.day.map(|day| day.on(service)) };
             Ok(plan::carry_out(cx, service, actor, &action)?.exit)
         }
         PaymentVerb::Bounce(args) => {
-            let action = BouncePayment { number: args.number.clone(), reason: args.reason.clone(), day: args.day };
+            let action =
+                BouncePayment { number: args.number.clone(), reason: args.reason.clone(), day: args.day.map(|day| day.on(service)) };
             Ok(plan::carry_out(cx, service, actor, &action)?.exit)
         }
         PaymentVerb::Cancel(args) => {
@@ -205,7 +207,8 @@ fn original(payment: Option<PaymentId>, paper: &PaperArgs, Opened { service, act
 }
 
 fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Result<Exit> {
-    let mut rows = service.payments(actor, args.from, 100_000).wait()?;
+    let (from, until) = (args.from.map(|day| day.on(service)), args.until.map(|day| day.on(service)));
+    let mut rows = service.payments(actor, from, 100_000).wait()?;
     if let Some(reference) = &args.payer {
         let wanted = match service.find_payer(actor, reference).wait()? {
             PayerRef::Account(payer) => Some(payer),
@@ -215,7 +218,7 @@ fn list(args: &ListArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -> Re
         rows.retain(|row| Some(row.payer) == wanted);
     }
     rows.retain(|row| {
-        args.until.is_none_or(|until| row.day <= until)
+        until.is_none_or(|until| row.day <= until)
             && args.method.is_none_or(|method| row.method == method)
             && args.cashier.as_ref().is_none_or(|login| row.cashier.as_ref().is_some_and(|known| fold(known) == fold(login)))
     });

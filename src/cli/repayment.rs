@@ -4,15 +4,16 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::amounts::{self, currency, day};
+use super::amounts::{self, currency};
 use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::plan;
 use super::sift::Sift;
+use super::values::Said;
 use crate::domain::billing::{RepaymentState, read_parts};
-use crate::domain::day::Day;
+use crate::domain::day::follow;
 use crate::domain::id::InvoiceId;
 use crate::domain::money::Currency;
 use crate::domain::text::Text;
@@ -37,14 +38,14 @@ pub struct AddArgs {
     pub payer: Option<String>,
     #[arg(id = "repaid-currency", long = "currency", value_name = "CURRENCY", value_parser = currency, requires = "repaid-payer")]
     pub currency: Option<Currency>,
-    #[arg(id = "repaid-due", long = "due", value_name = "DAY", required = true)]
+    #[arg(id = "repaid-due", long = "due", value_name = "DAY=AMOUNT", required = true)]
     pub due: Vec<String>,
     #[arg(id = "repaid-count", long = "count", value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=60))]
     pub count: Option<u32>,
     #[arg(id = "repaid-reason", long = "reason", value_name = "TEXT")]
     pub reason: Option<String>,
-    #[arg(id = "acting-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "acting-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -79,10 +80,17 @@ pub fn run(verb: &RepaymentVerb, cx: &mut Cli) -> Result<Exit> {
     match verb {
         RepaymentVerb::Add(args) => {
             let (invoices, currency) = meant(args, &opened)?;
+            let today = service.clock().now().today;
             let not_a_day =
                 |words: String| Error::user(Text::new("fee-due-wrong").with("words", words)).hint(Text::new("repayment-days-hint"));
-            let parts = read_parts(&args.due.join(" "), currency).map_err(not_a_day)?;
-            let action = AgreeRepayment { invoices, parts, count: args.count, reason: args.reason.clone(), day: args.day };
+            let parts = read_parts(&follow(&args.due.join(" "), today, today, |day| day.to_string()), currency).map_err(not_a_day)?;
+            let action = AgreeRepayment {
+                invoices,
+                parts,
+                count: args.count,
+                reason: args.reason.clone(),
+                day: args.day.map(|day| day.on(service)),
+            };
             Ok(plan::carry_out(cx, service, actor, &action)?.exit)
         }
         RepaymentVerb::Cancel(args) => {

@@ -69,6 +69,8 @@ struct Shown<'a> {
     addresses: Vec<Vec<&'a str>>,
     classes: Vec<Stay<'a>>,
     links: Vec<Link<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    siblings: Vec<Sibling<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     staff: Option<OfStaff<'a>>,
 }
@@ -115,6 +117,12 @@ struct Link<'a> {
     about: Option<&'a str>,
 }
 
+#[derive(Serialize)]
+struct Sibling<'a> {
+    name: String,
+    class: Option<&'a str>,
+}
+
 impl<'a> Shown<'a> {
     fn of(card: &'a Card) -> Self {
         let person = &card.person;
@@ -157,6 +165,7 @@ impl<'a> Shown<'a> {
                     about: kin.about.as_deref(),
                 })
                 .collect(),
+            siblings: card.siblings.iter().map(|(_, name, class)| Sibling { name: name.display(), class: class.as_deref() }).collect(),
             staff: card.staff.as_ref().map(|staff| OfStaff {
                 function: staff.function.as_deref(),
                 teaches: staff.teaches,
@@ -221,6 +230,9 @@ fn text(card: &Card, whose: Whose, cx: &Cli) -> String {
         let relation = cx.locale.find(&format!("relation-{}", kin.relation.code())).unwrap_or_else(|| kin.relation.code().to_owned());
         let parts = [Some(kin.name.display()), Some(relation), kin.reference.clone(), kin.about.clone()];
         line(other, Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")));
+    }
+    for (_, name, class) in &card.siblings {
+        line("person-siblings", Some(std::iter::once(name.display()).chain(class.clone()).collect::<Vec<_>>().join(" · ")));
     }
     for (scheme, value) in card.identifiers.iter().filter(|(scheme, _)| scheme != "matricule") {
         line("field-id", Some(format!("{value} ({scheme})")));

@@ -11,10 +11,10 @@ use super::open::{self, Opened};
 use super::plan;
 use super::show;
 use super::sift::Sift;
-use super::values::Written;
+use super::values::Said;
 use crate::domain::people::ContactKind;
 use crate::domain::text::Text;
-use crate::service::{AddStaff, Card, Edit, EditStaff, PersonEdit, Result};
+use crate::service::{AddStaff, Card, Edit, EditStaff, PersonEdit, Result, Service};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum StaffVerb {
@@ -66,9 +66,9 @@ pub struct MoreArgs {
     #[arg(id = "staff-email", long = "email", value_name = "TEXT")]
     pub email: Option<String>,
     #[arg(id = "staff-since", long = "since", value_name = "DAY")]
-    pub since: Option<Written>,
+    pub since: Option<Said>,
     #[arg(id = "staff-until", long = "until", value_name = "DAY")]
-    pub until: Option<Written>,
+    pub until: Option<Said>,
 }
 
 pub fn run(verb: &StaffVerb, cx: &mut Cli) -> Result<Exit> {
@@ -80,7 +80,7 @@ pub fn run(verb: &StaffVerb, cx: &mut Cli) -> Result<Exit> {
             let edit = PersonEdit {
                 family_name: Some(Edit { seen: String::new(), now: args.family_name.clone() }),
                 given_names: Some(Edit { seen: String::new(), now: args.given_names.clone() }),
-                ..args.more.over(None)
+                ..args.more.over(None, &service)
             };
             Ok(plan::carry_out(cx, &service, &actor, &AddStaff { number: args.number.clone(), edit })?.exit)
         }
@@ -92,7 +92,7 @@ pub fn run(verb: &StaffVerb, cx: &mut Cli) -> Result<Exit> {
             let edit = PersonEdit {
                 family_name: name(&card.person.family_name, &args.family_name),
                 given_names: name(&card.person.given_names, &args.given_names),
-                ..args.more.over(Some(&card))
+                ..args.more.over(Some(&card), &service)
             };
             Ok(plan::carry_out(cx, &service, &actor, &EditStaff { staff, edit })?.exit)
         }
@@ -101,7 +101,7 @@ pub fn run(verb: &StaffVerb, cx: &mut Cli) -> Result<Exit> {
 
 impl MoreArgs {
     /// What is given here over what the card says.
-    fn over(&self, card: Option<&Card>) -> PersonEdit {
+    fn over(&self, card: Option<&Card>, service: &Service) -> PersonEdit {
         let staff = card.and_then(|card| card.staff.as_ref());
         let contact = |kind: ContactKind| card.and_then(|card| card.contact(kind)).map(str::to_owned);
         let words = |now: &Option<String>, seen: Option<String>| {
@@ -112,8 +112,8 @@ impl MoreArgs {
             email: words(&self.email, contact(ContactKind::Email)),
             function: words(&self.function, staff.and_then(|staff| staff.function.clone())),
             teaches: self.teaches.as_ref().map(|now| Edit { seen: staff.is_some_and(|staff| staff.teaches), now: now == "yes" }),
-            since: self.since.map(|day| Edit { seen: staff.and_then(|staff| staff.since), now: Some(day.0) }),
-            until: self.until.map(|day| Edit { seen: staff.and_then(|staff| staff.until), now: Some(day.0) }),
+            since: self.since.map(|day| Edit { seen: staff.and_then(|staff| staff.since), now: Some(day.on(service)) }),
+            until: self.until.map(|day| Edit { seen: staff.and_then(|staff| staff.until), now: Some(day.on(service)) }),
             ..PersonEdit::default()
         }
     }

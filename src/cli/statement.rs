@@ -2,13 +2,12 @@
 
 use clap::Args;
 
-use super::amounts::day;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
 use super::paper::PaperArgs;
+use super::values::Said;
 use super::values::Unfit;
-use crate::domain::day::Day;
 use crate::domain::printing::Paper;
 use crate::domain::text::Text;
 use crate::exchange::statement;
@@ -56,10 +55,10 @@ pub struct StatementArgs {
     /// Every payer who owes something.
     #[arg(long, conflicts_with_all = ["account-of", "from-day", "until-day"])]
     pub owing: bool,
-    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
-    pub from: Option<Day>,
-    #[arg(id = "until-day", long = "until", value_name = "DAY", value_parser = day)]
-    pub until: Option<Day>,
+    #[arg(id = "from-day", long = "from", value_name = "DAY")]
+    pub from: Option<Said>,
+    #[arg(id = "until-day", long = "until", value_name = "DAY")]
+    pub until: Option<Said>,
     #[command(flatten)]
     pub paper: PaperArgs,
 }
@@ -72,7 +71,8 @@ pub fn run(args: &StatementArgs, cx: &mut Cli) -> Result<Exit> {
         let owing = service.payer_accounts(&actor).wait()?.iter().filter(|row| row.balance() > 0).map(|row| row.payer).collect();
         service.statements(&actor, owing).wait()?
     } else {
-        let read = |whose: &Whose| service.statement(&actor, *whose, args.from, args.until).wait();
+        let (from, until) = (args.from.map(|day| day.on(&service)), args.until.map(|day| day.on(&service)));
+        let read = |whose: &Whose| service.statement(&actor, *whose, from, until).wait();
         whose.iter().map(read).collect::<Result<_>>()?
     };
     let statements: Vec<&Statement> = accounts.iter().flatten().collect();

@@ -7,16 +7,23 @@ use super::context::{Cli, Decision};
 use super::envelope::{Envelope, Row};
 use super::exit::Exit;
 use super::open::{self, Opened};
-use super::restore;
+use super::{plan, restore};
 use crate::domain::text::Text;
-use crate::service::{Error, Found, Kind, Place, Result, Verdict};
+use crate::service::{AcceptDifferences, Error, Found, Kind, Place, Result, Verdict};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum StoreVerb {
     Status,
     Migrate,
     Check,
+    Accept(AcceptArgs),
     Copy(CopyArgs),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct AcceptArgs {
+    #[arg(id = "accept-reason", long = "reason", value_name = "TEXT")]
+    pub reason: String,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -30,6 +37,7 @@ pub fn run(verb: &StoreVerb, cx: &mut Cli) -> Result<Exit> {
         StoreVerb::Status => status(cx),
         StoreVerb::Migrate => migrate(cx),
         StoreVerb::Check => check(cx),
+        StoreVerb::Accept(args) => accept(args, cx),
         StoreVerb::Copy(args) => copy(args, cx),
     }
 }
@@ -93,18 +101,20 @@ struct Checked {
     operations: u64,
     seals: u64,
     complaints: Vec<String>,
+    accepted: Vec<String>,
 }
 
 fn check(cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::as_owner(cx)?;
     let health = service.check_store(&actor).wait()?;
     if cx.global.json {
-        let complaints = health.complaints.iter().map(|complaint| cx.locale.text(complaint)).collect();
+        let [complaints, accepted] =
+            [&health.complaints, &health.accepted].map(|said| said.iter().map(|one| cx.locale.text(one)).collect());
         let (operations, seals) = (health.journal.operations, health.journal.seals);
-        cx.write_json(&Checked { sound: health.complaints.is_empty(), operations, seals, complaints })?;
+        cx.write_json(&Checked { sound: health.complaints.is_empty(), operations, seals, complaints, accepted })?;
     } else {
-        for complaint in &health.complaints {
-            cx.say(complaint)?;
+        for said in health.complaints.iter().chain(&health.accepted) {
+            cx.say(said)?;
         }
     }
     if health.complaints.is_empty() {
@@ -113,7 +123,15 @@ fn check(cx: &mut Cli) -> Result<Exit> {
         }
         return Ok(Exit::Done);
     }
+    if health.acceptable {
+        return Err(Error::new(Kind::Unavailable, Text::new("accept-unexplained")).hint(Text::new("accept-unexplained-hint")));
+    }
     Err(Error::new(Kind::Unavailable, Text::new("service-store-damaged")).hint(Text::new("service-journal-broken-hint")))
+}
+
+fn accept(args: &AcceptArgs, cx: &mut Cli) -> Result<Exit> {
+    let Opened { service, actor } = open::school(cx)?;
+    Ok(plan::carry_out(cx, &service, &actor, &AcceptDifferences { reason: args.reason.clone() })?.exit)
 }
 
 fn copy(args: &CopyArgs, cx: &mut Cli) -> Result<Exit> {

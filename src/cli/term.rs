@@ -9,7 +9,7 @@ use super::columns::aligned;
 use super::context::Cli;
 use super::exit::Exit;
 use super::open::{self, Opened};
-use super::values::Written;
+use super::values::Said;
 use super::{export, plan};
 use crate::domain::day::Day;
 use crate::domain::marks::TermState;
@@ -55,7 +55,7 @@ pub struct PublishArgs {
     pub of: TermArgs,
     /// From which day on; today, without one.
     #[arg(long, value_name = "DAY")]
-    pub on: Option<Written>,
+    pub on: Option<Said>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -68,7 +68,7 @@ pub struct ReopenArgs {
     #[arg(long, value_name = "REF", requires = "of-course")]
     pub teacher: Option<String>,
     #[arg(long, value_name = "DAY", requires = "of-course")]
-    pub until: Option<Written>,
+    pub until: Option<Said>,
 }
 
 pub fn run(verb: &TermVerb, cx: &mut Cli) -> Result<Exit> {
@@ -77,25 +77,27 @@ pub fn run(verb: &TermVerb, cx: &mut Cli) -> Result<Exit> {
         TermVerb::Missing(args) => missing(args, cx),
         TermVerb::Close(args) => set(args, TermState::Closed, None, cx),
         TermVerb::Validate(args) => set(args, TermState::Validated, None, cx),
-        TermVerb::Publish(args) => set(&args.of, TermState::Published, args.on.map(|day| day.0), cx),
+        TermVerb::Publish(args) => set(&args.of, TermState::Published, args.on, cx),
         TermVerb::Reopen(args) => match (&args.course, &args.teacher, args.until) {
-            (Some(course), Some(teacher), Some(until)) => reopen_for(&args.of, course, teacher, until.0, cx),
+            (Some(course), Some(teacher), Some(until)) => reopen_for(&args.of, course, teacher, until, cx),
             _ => set(&args.of, TermState::Open, None, cx),
         },
     }
 }
 
-fn set(args: &TermArgs, state: TermState, published_on: Option<Day>, cx: &mut Cli) -> Result<Exit> {
+fn set(args: &TermArgs, state: TermState, published_on: Option<Said>, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
     let of = vec![ClassTermCode { term: args.term.clone(), class: args.class.clone() }];
+    let published_on = published_on.map(|day| day.on(&service));
     let action = SetTermState { of, state, published_on };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }
 
-fn reopen_for(args: &TermArgs, course: &str, teacher: &str, until: Day, cx: &mut Cli) -> Result<Exit> {
+fn reopen_for(args: &TermArgs, course: &str, teacher: &str, until: Said, cx: &mut Cli) -> Result<Exit> {
     let Opened { service, actor } = open::school(cx)?;
     let course = service.find_course(&actor, course).wait()?;
     let teacher = service.find_staff(&actor, teacher).wait()?;
+    let until = until.on(&service);
     let action = ReopenTerm { term: args.term.clone(), course, teacher, until };
     Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
 }

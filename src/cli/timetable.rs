@@ -9,7 +9,7 @@ use super::context::Cli;
 use super::envelope::{Envelope, Row};
 use super::exit::Exit;
 use super::open::{self, Opened};
-use super::values::Written;
+use super::values::Said;
 use super::{export, plan};
 use crate::domain::attendance::Half;
 use crate::domain::hour::Hour;
@@ -39,10 +39,10 @@ pub struct CloseArgs {
     #[arg(id = "closed-name", value_name = "NAME")]
     pub name: String,
     #[arg(id = "closed-from", long = "from", value_name = "DAY")]
-    pub from: Written,
+    pub from: Said,
     /// The same day, without it.
     #[arg(id = "closed-to", long = "to", value_name = "DAY")]
-    pub to: Option<Written>,
+    pub to: Option<Said>,
     #[arg(long, value_name = "HALF", value_parser = super::values::codes(Half::ALL, Half::code))]
     pub half: Option<Half>,
 }
@@ -80,7 +80,7 @@ pub struct WriteArgs {
 pub struct RemoveArgs {
     #[arg(value_name = "COURSE")]
     pub course: String,
-    #[arg(id = "slot-weekday", long = "weekday", value_name = "DAY")]
+    #[arg(id = "slot-weekday", long = "weekday", value_name = "WEEKDAY")]
     pub weekday: String,
     #[arg(id = "slot-at", long = "at", value_name = "HOUR")]
     pub at: Option<Hour>,
@@ -91,11 +91,11 @@ pub struct RemoveArgs {
 pub struct EditArgs {
     #[arg(value_name = "COURSE")]
     pub course: String,
-    #[arg(id = "slot-weekday", long = "weekday", value_name = "DAY")]
+    #[arg(id = "slot-weekday", long = "weekday", value_name = "WEEKDAY")]
     pub weekday: String,
     #[arg(id = "slot-begins", long = "at", value_name = "HOUR")]
     pub at: Hour,
-    #[arg(id = "new-weekday", long = "new-weekday", value_name = "DAY")]
+    #[arg(id = "new-weekday", long = "new-weekday", value_name = "WEEKDAY")]
     pub new_weekday: Option<String>,
     #[arg(id = "new-starts", long = "starts", value_name = "HOUR")]
     pub starts: Option<Hour>,
@@ -117,8 +117,8 @@ pub fn run(verb: &TimetableVerb, cx: &mut Cli) -> Result<Exit> {
         TimetableVerb::Days => days(cx),
         TimetableVerb::Close(args) => {
             let Opened { service, actor } = open::school(cx)?;
-            let to = args.to.unwrap_or(args.from).0;
-            let action = CloseDays { from: args.from.0, to, half: args.half, name: args.name.clone() };
+            let (from, to) = (args.from.on(&service), args.to.unwrap_or(args.from).on(&service));
+            let action = CloseDays { from, to, half: args.half, name: args.name.clone() };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
         }
         TimetableVerb::Open(args) => {

@@ -63,7 +63,9 @@ fn shape_of(argument: &str) -> Option<&'static str> {
         "--where" => "cli-shape-where",
         "--separator" => "cli-shape-separator",
         "--of" => "cli-shape-of",
-        "--day" | "--from" | "--to" | "--starts" | "--ends" | "--on" | "--date" | "--publish" | "--until" => "cli-shape-day",
+        "--day" | "--from" | "--to" | "--starts" | "--ends" | "--on" | "--date" | "--publish" | "--until" | "--since" | "--due" => {
+            "cli-shape-day"
+        }
         "<SUBJECT>" => "cli-shape-of",
         "--scale" | "--coef" => "cli-shape-decimal",
         "--late" => "cli-shape-late",

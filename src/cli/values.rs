@@ -5,9 +5,10 @@ use std::str::FromStr;
 
 use crate::domain::attendance::AbsenceState;
 use crate::domain::country::Country;
-use crate::domain::day::{Day, DayOrder};
+use crate::domain::day::{Day, Spoken};
 use crate::domain::hour::Hour;
 use crate::domain::rights::{Right, Role, Scope};
+use crate::service::Service;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 /// `FIELD=COLUMN`, `COLUMN=VALUE`.
@@ -50,15 +51,32 @@ impl FromStr for Separator {
     }
 }
 
-/// A day as people write it: `2026-09-01`, `1/9/2026`.
+/// A day as people say it: `2026-09-01`, `1/9/2026`, `1.9`, `auj`, `+7`. Only the school knows which day it is today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Written(pub Day);
+pub struct Said(Spoken);
 
-impl FromStr for Written {
+impl Said {
+    /// The day that is meant, on the school's calendar.
+    #[must_use]
+    pub fn on(self, service: &Service) -> Day {
+        self.0.on(service.clock().now().today).expect("it was read as a day of every year")
+    }
+
+    /// The day that is meant, today where none is.
+    #[must_use]
+    pub fn or_today(said: Option<Self>, service: &Service) -> Day {
+        said.map_or_else(|| service.clock().now().today, |said| said.on(service))
+    }
+}
+
+impl FromStr for Said {
     type Err = Unfit;
 
     fn from_str(written: &str) -> Result<Self, Unfit> {
-        Day::read(written, DayOrder::DayFirst).map(Self).map_err(|_| Unfit)
+        let said = Spoken::read(written).ok_or(Unfit)?;
+        // Of the 29th of February somebody says the year.
+        let common = Day::new(2027, 1, 1).expect("every year has a first day");
+        said.on(common).map(|_| Self(said)).ok_or(Unfit)
     }
 }
 
@@ -141,10 +159,10 @@ impl FromStr for Late {
     }
 }
 
-/// A day, `2026-11-23` or `23/11/2026`, with an hour behind it or without: `2026-11-23T08:00`.
+/// A day with an hour behind it or without: `2026-11-23T08:00`, `auj 8h30`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
-    pub day: Day,
+    pub day: Said,
     pub hour: Option<Hour>,
 }
 
@@ -156,7 +174,7 @@ impl FromStr for Moment {
             Some((day, hour)) => (day, Some(Hour::read(hour).map_err(|_| Unfit)?)),
             None => (written, None),
         };
-        Ok(Self { day: Day::read(day, DayOrder::DayFirst).map_err(|_| Unfit)?, hour })
+        Ok(Self { day: day.parse()?, hour })
     }
 }
 
@@ -237,18 +255,6 @@ pub fn scopes() -> impl TypedValueParser<Value = Scope> {
     PossibleValuesParser::new(Scope::ALL.iter().map(|scope| scope.code())).try_map(|code| code.parse::<Scope>())
 }
 
-/// A day as `2026-12-31` or as people write it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Date(pub Day);
-
-impl FromStr for Date {
-    type Err = Unfit;
-
-    fn from_str(written: &str) -> Result<Self, Unfit> {
-        Day::read(written, DayOrder::DayFirst).map(Self).map_err(|_| Unfit)
-    }
-}
-
 /// The countries we know, by their codes.
 pub fn countries() -> impl TypedValueParser<Value = Country> {
     PossibleValuesParser::new(Country::ALL.iter().map(|country| country.code())).try_map(|code| code.parse::<Country>())
@@ -289,13 +295,24 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_said_as_at_a_desk_and_one_that_is_not_in_every_year_with_its_year() {
+        for written in ["+5", "-2", "auj", "1.9", "29/2/2028"] {
+            assert!(written.parse::<Said>().is_ok(), "{written}");
+        }
+        for written in ["", "demain", "31.2", "29.2", "5"] {
+            assert_eq!(written.parse::<Said>(), Err(Unfit), "{written}");
+        }
+    }
+
+    #[test]
     fn months_moments_and_late_ones_are_read_as_people_write_them() {
         let days = |written: &str| written.parse::<Month>().map(Month::days).map(|(from, to)| format!("{from} {to}"));
         assert_eq!(days("2026-02"), Ok("2026-02-01 2026-02-28".to_owned()));
         assert_eq!(days("11/2026"), days("2026-11"));
         assert!(["2026", "2026-13", "26-11", "x-y"].iter().all(|written| written.parse::<Month>().is_err()));
         let moment = "23/11/2026 8h30".parse::<Moment>().unwrap();
-        assert_eq!((moment.day.to_string(), moment.hour.map(|hour| hour.to_string())), ("2026-11-23".to_owned(), Some("08:30".to_owned())));
+        assert_eq!((moment.day, moment.hour.map(|hour| hour.to_string())), ("2026-11-23".parse().unwrap(), Some("08:30".to_owned())));
+        assert!("+1 8h".parse::<Moment>().is_ok() && "8h".parse::<Moment>().is_err());
         assert_eq!("M=1=12".parse::<Late>(), Ok(Late { who: "M=1".to_owned(), minutes: 12 }));
         assert_eq!("M1".parse::<Late>(), Ok(Late { who: "M1".to_owned(), minutes: 0 }));
     }
@@ -307,6 +324,7 @@ mod tests {
             let _ = written.parse::<Separator>();
             let _ = written.parse::<Subject>();
             let _ = written.parse::<Late>();
+            let _ = written.parse::<Said>();
             let _ = written.parse::<Moment>();
             let _ = written.parse::<Month>();
         }

@@ -12,11 +12,11 @@ use super::exit::Exit;
 use super::frame::{self, CodeArgs, Given};
 use super::open::{self, Opened};
 use super::plan;
-use super::values::Written;
+use super::values::Said;
 use crate::domain::frame::Kind;
 use crate::domain::text::Text;
 use crate::exchange::rollover;
-use crate::service::{AddYear, Error, PlannedClass, Result, RollYear, Verdict};
+use crate::service::{AddYear, Error, PlannedClass, Result, RollYear, Service, Verdict};
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum YearVerb {
@@ -49,9 +49,9 @@ pub struct AddYearArgs {
     #[arg(id = "year-code", value_name = "CODE")]
     pub code: Option<String>,
     #[arg(id = "first-day", long = "starts", value_name = "DAY")]
-    pub starts: Option<Written>,
+    pub starts: Option<Said>,
     #[arg(id = "last-day", long = "ends", value_name = "DAY")]
-    pub ends: Option<Written>,
+    pub ends: Option<Said>,
     #[arg(id = "like-year", long = "like", value_name = "YEAR")]
     pub like: Option<String>,
 }
@@ -61,9 +61,9 @@ pub struct EditYearArgs {
     #[arg(id = "entry-code", value_name = "CODE")]
     pub code: String,
     #[arg(id = "first-day", long = "starts", value_name = "DAY")]
-    pub starts: Option<Written>,
+    pub starts: Option<Said>,
     #[arg(id = "last-day", long = "ends", value_name = "DAY")]
-    pub ends: Option<Written>,
+    pub ends: Option<Said>,
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -94,9 +94,9 @@ pub struct TermArgs {
     #[arg(id = "term-kind", long = "kind", value_name = "KIND", value_parser = ["trimester", "semester", "period", "exam"])]
     pub kind: Option<String>,
     #[arg(id = "first-day", long = "starts", value_name = "DAY")]
-    pub starts: Option<Written>,
+    pub starts: Option<Said>,
     #[arg(id = "last-day", long = "ends", value_name = "DAY")]
-    pub ends: Option<Written>,
+    pub ends: Option<Said>,
     #[arg(long, value_name = "NUMBER")]
     pub weight: Option<String>,
     #[arg(long, value_name = "NUMBER")]
@@ -104,8 +104,8 @@ pub struct TermArgs {
 }
 
 impl TermArgs {
-    fn given(&self) -> Given {
-        let day = |day: Option<Written>| day.map(|day| day.0.to_string());
+    fn given(&self, service: &Service) -> Given {
+        let day = |day: Option<Said>| day.map(|day| day.on(service).to_string());
         vec![
             ("calendar", self.calendar.clone()),
             ("parent", self.parent.clone()),
@@ -129,12 +129,12 @@ pub fn run(verb: &YearVerb, cx: &mut Cli) -> Result<Exit> {
                 Some(code) => Some(opened.service.find_year(&opened.actor, Some(code)).wait()?),
                 None => None,
             };
-            let (starts, ends) = (args.starts.map(|day| day.0), args.ends.map(|day| day.0));
+            let (starts, ends) = (args.starts.map(|day| day.on(&opened.service)), args.ends.map(|day| day.on(&opened.service)));
             let action = AddYear { code: args.code.clone(), starts, ends, like };
             Ok(plan::carry_out(cx, &opened.service, &opened.actor, &action)?.exit)
         }
         YearVerb::Edit(args) => {
-            let day = |day: Option<Written>| day.map(|day| day.0.to_string());
+            let day = |day: Option<Said>| day.map(|day| day.on(&opened.service).to_string());
             frame::edit(Kind::Year, None, &args.code, vec![("starts", day(args.starts)), ("ends", day(args.ends))], &opened, cx)
         }
         YearVerb::Remove(args) => frame::remove(Kind::Year, None, &args.code, &opened, cx),
@@ -170,10 +170,10 @@ fn term(verb: &TermVerb, opened: &Opened, cx: &mut Cli) -> Result<Exit> {
     match verb {
         TermVerb::Add(args) => {
             let mut given = vec![("year", Some(year.to_string()))];
-            given.extend(args.given());
+            given.extend(args.given(&opened.service));
             frame::add(Kind::Term, &code.code, given, opened, cx)
         }
-        TermVerb::Edit(args) => frame::edit(Kind::Term, Some(year), &code.code, args.given(), opened, cx),
+        TermVerb::Edit(args) => frame::edit(Kind::Term, Some(year), &code.code, args.given(&opened.service), opened, cx),
         TermVerb::Remove(_) => frame::remove(Kind::Term, Some(year), &code.code, opened, cx),
     }
 }

@@ -6,7 +6,9 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::name::fold;
+mod spoken;
+
+pub use spoken::{Spoken, follow};
 
 /// A calendar day, written `2026-09-01`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -104,37 +106,6 @@ impl Day {
             DayOrder::DayFirst => Self::new(year, number(b)?, number(a)?),
             DayOrder::MonthFirst => Self::new(year, number(a)?, number(b)?),
         }
-    }
-
-    /// Reads a day as people say it at a desk: all that [`Day::read`] takes, `1.9` in the year of today, `auj` or `today`, `+7` in a week.
-    #[must_use]
-    pub fn spoken(written: &str, today: Self) -> Option<Self> {
-        let written = written.trim();
-        if let Some(count) = written.strip_prefix('+').and_then(|days| days.parse::<u16>().ok()) {
-            return Some(today.plus(i64::from(count)));
-        }
-        if let Some(count) = written.strip_prefix('-').and_then(|days| days.parse::<u16>().ok()) {
-            return Some(today.plus(-i64::from(count)));
-        }
-        let word = fold(written).replace(' ', "");
-        if word.len() >= 3 && ["aujourdhui", "today"].iter().any(|name| name.starts_with(&word)) {
-            return Some(today);
-        }
-        Self::read(written, DayOrder::DayFirst).ok().or_else(|| Self::without_year(written, today.year()))
-    }
-
-    /// The same of days that follow one another, as those of instalments do: one without a year is the first such day from `from` on.
-    #[must_use]
-    pub fn spoken_from(written: &str, today: Self, from: Self) -> Option<Self> {
-        // The 29th of February waits for its year.
-        let coming = |year: i16| Self::without_year(written.trim(), year).filter(|day| *day >= from);
-        (from.year()..from.year().saturating_add(9)).find_map(coming).or_else(|| Self::spoken(written, today))
-    }
-
-    fn without_year(written: &str, year: i16) -> Option<Self> {
-        let parts: Vec<&str> = written.split(['/', '.', '-']).collect();
-        let [day, month] = parts[..] else { return None };
-        Self::new(year, number(month).ok()?, number(day).ok()?).ok()
     }
 }
 
@@ -302,43 +273,6 @@ mod tests {
             assert_eq!(day(written), Err(NotADay), "{written}");
         }
         assert_eq!(Day::read("4/2/2000", DayOrder::MonthFirst).map(|d| d.to_string()), Ok("2000-04-02".to_owned()));
-    }
-
-    #[test]
-    fn days_are_read_as_people_say_them() {
-        let today = Day::new(2026, 11, 9).expect("a day");
-        let said = |written| Day::spoken(written, today).map(|day| day.to_string());
-        for (written, meant) in [
-            ("1.9", "2026-09-01"),
-            (" 1/9 ", "2026-09-01"),
-            ("1/9/27", "2027-09-01"),
-            ("+7", "2026-11-16"),
-            ("-9", "2026-10-31"),
-            ("auj", "2026-11-09"),
-            ("Today", "2026-11-09"),
-        ] {
-            assert_eq!(said(written), Some(meant.to_owned()), "{written}");
-        }
-        for written in ["", "31.2", "1", "au", "+x", "1.13", "+1.2"] {
-            assert_eq!(said(written), None, "{written}");
-        }
-    }
-
-    #[test]
-    fn a_day_without_a_year_is_the_next_one_where_days_follow_one_another() {
-        let today = Day::new(2026, 11, 9).expect("a day");
-        let said = |written| Day::spoken_from(written, today, today).map(|day| day.to_string());
-        for (written, meant) in [
-            ("9.11", "2026-11-09"),
-            ("8.11", "2027-11-08"),
-            ("15/1", "2027-01-15"),
-            ("29.2", "2028-02-29"),
-            ("15/1/2026", "2026-01-15"),
-            ("+30", "2026-12-09"),
-        ] {
-            assert_eq!(said(written), Some(meant.to_owned()), "{written}");
-        }
-        assert_eq!(said("31.2"), None);
     }
 
     #[test]

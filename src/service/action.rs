@@ -23,6 +23,8 @@ pub trait Action: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     const REVERSAL: Reversal;
     /// Whether a plan may hold thousands of changes.
     const BULK: bool = false;
+    /// Whether its changes are there already: they are written down and not carried out, and no guard stands in their way.
+    const ONLY_TELLS: bool = false;
     /// Whether it can be asked to leave refused rows out and do the rest.
     const LEAVES_OUT: bool = false;
     /// The role's right; whose rows it may touch is checked while planning. None: planning checks everything itself.

@@ -141,7 +141,7 @@ struct Office {
     options: HashMap<PersonId, Vec<CourseStudent>>,
     classes: HashMap<ClassId, Class>,
     seen: Option<HashSet<PersonId>>,
-    /// The class that is entered, and how many are in it that day.
+    /// The class that is entered, and how many are in it from that day on.
     full: Option<(ClassId, u32, usize)>,
     plan: Plan<()>,
 }
@@ -180,7 +180,7 @@ impl Office {
         })
     }
 
-    /// The class must be there, and the day in its year; counts who is in it.
+    /// The class must be there, and the day in its year; counts who is in it on the fullest day from then on.
     fn enter(&mut self, school: &mut Reader<'_, '_>, class: ClassId, day: Day) -> Result<()> {
         let row = self.classes.get(&class).ok_or_else(|| Error::user(Text::new("enrolment-no-class")))?;
         let year = rows::keyed::<SchoolYear>(school.all(), &[row.year_id.0])?;
@@ -190,27 +190,39 @@ impl Office {
             return Err(Error::user(message).hint(hint));
         }
         if let Some(capacity) = row.capacity {
-            let there = rows::of::<Enrolment>(school.all(), "class_id", &[class.0])?;
-            let there = there.iter().filter(|row| row.starts <= day && row.ends.is_none_or(|ends| ends >= day)).count();
-            self.full = Some((class, capacity, there));
+            let mut there = rows::of::<Enrolment>(school.all(), "class_id", &[class.0])?;
+            // Whoever is on the table and comes later already would count twice.
+            there.retain(|row| row.starts <= day || !self.persons.contains_key(&row.student_id));
+            let on = |day: Day| there.iter().filter(|row| row.starts <= day && row.ends.is_none_or(|ends| ends >= day)).count();
+            let fullest = there.iter().map(|row| row.starts).filter(|starts| *starts > day).chain([day]).map(on).max();
+            self.full = Some((class, capacity, fullest.unwrap_or_default()));
         }
         Ok(())
     }
 
-    /// One verdict for each student, in the order they were named.
+    /// One verdict for each student, in the order they were named; before them those of whoever is too many.
     fn each(
         mut self,
         school: &mut Reader<'_, '_>,
         students: &[PersonId],
         mut decide: impl FnMut(&mut Self, &mut Reader<'_, '_>, PersonId) -> Result<Option<Text>, Text>,
     ) -> Result<Plan<()>> {
-        let mut done = HashSet::new();
+        let (mut done, mut over) = (HashSet::new(), 0);
         for student in students.iter().copied().filter(|student| done.insert(*student)) {
             let row = match self.known(student) {
                 // Somebody else's student answers as an unknown one.
                 None => Row::new(Verdict::Refused, "", Text::new("enrolment-unknown")),
                 Some((key, name)) => match decide(&mut self, school, student) {
-                    Ok(Some(message)) => Row::new(Verdict::Changed, key, self.told(name, message)),
+                    Ok(Some(message)) => {
+                        let told = Text::new("enrolment-told").with("name", name).with("says", message);
+                        if let Some(warning) = self.over() {
+                            let told = Text::new("enrolment-over").with("told", told).with("over", warning);
+                            self.plan.rows.insert(over, Row::new(Verdict::Changed, key, told));
+                            over += 1;
+                            continue;
+                        }
+                        Row::new(Verdict::Changed, key, told)
+                    }
                     Ok(None) => Row::new(Verdict::Unchanged, key, Text::new("enrolment-there").with("name", name)),
                     Err(why) => Row::new(Verdict::Refused, key, Text::new("enrolment-told").with("name", name).with("says", why)),
                 },
@@ -227,17 +239,15 @@ impl Office {
         Some((self.matricules.get(&student).cloned().unwrap_or_else(|| name.clone()), name))
     }
 
-    /// The verdict in words; who comes into a full class is told so.
-    fn told(&mut self, name: String, message: Text) -> Text {
-        let told = Text::new("enrolment-told").with("name", name).with("says", message);
-        let Some((class, capacity, there)) = &mut self.full else { return told };
+    /// One more in the class; a warning where she is one too many.
+    fn over(&mut self) -> Option<Text> {
+        let (class, capacity, there) = self.full.as_mut()?;
         *there += 1;
         if *there <= *capacity as usize {
-            return told;
+            return None;
         }
         let over = Text::new("service-change-over-capacity").with("count", *there).with("capacity", *capacity);
-        let over = over.with("class", self.classes.get(class).map(|class| class.code.clone()).unwrap_or_default());
-        Text::new("enrolment-over").with("told", told).with("over", over)
+        Some(over.with("class", self.classes.get(class).map(|class| class.code.clone()).unwrap_or_default()))
     }
 
     fn stays(&self, student: PersonId) -> Vec<Stay> {

@@ -78,6 +78,7 @@ impl Service {
             }
             if let Some(told) = self.tell_company() {
                 told.await.ok();
+                asked |= self.has_company();
             }
             self.new_day(&mut today);
             tokio::select! {

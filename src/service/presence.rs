@@ -14,9 +14,9 @@ use crate::store::lane::{Gate, Reply};
 use crate::store::presence::{self, Here};
 
 /// A server that was not heard of for this long is gone, and its people with it.
-const ALIVE: i64 = 60_000;
+const ALIVE: i64 = 20_000;
 /// How often a server where somebody is somewhere says that it is alive.
-const BEAT: i64 = 20_000;
+const BEAT: i64 = 5_000;
 
 impl Service {
     /// A seat for a session, for [`Self::arrive`].
@@ -83,6 +83,11 @@ impl Service {
         let process = Arc::clone(&self.process);
         let work = move |tx: &mut Tx<'_>| Ok(presence::put(tx, &process, &come, &gone, now, now - ALIVE)?);
         Some(self.store.write(Gate::Shared, work, |()| {}))
+    }
+
+    /// Whether somebody is believed to be somewhere on another server: one that is lost tells nobody.
+    pub(super) fn has_company(&self) -> bool {
+        !self.company.lock().elsewhere.is_empty()
     }
 
     /// Takes who is somewhere on other servers; true when that concerns somebody here.

@@ -42,6 +42,7 @@ pub const ACTIONS: &[Registered] = &[
     of::<super::LeaveHousehold>(),
     of::<super::ErasePerson>(),
     of::<super::ApplyRetention>(),
+    of::<super::AcceptDifferences>(),
     of::<super::AddAccount>(),
     of::<super::LinkAccount>(),
     of::<super::OpenAccounts>(),

@@ -398,5 +398,5 @@ pub fn prove(tx: &mut Tx<'_>, header: &Header, sent: &Manifest, kept: Option<&He
 /// # Errors
 /// [`Fault::Unfolded`], or when the store refuses.
 pub fn fold(tx: &mut Tx<'_>) -> Result<()> {
-    verify::folding(tx)?.differing.first().map_or(Ok(()), |table| Err(Fault::Unfolded(table)))
+    verify::folding(tx)?.differing.first().map_or(Ok(()), |row| Err(Fault::Unfolded(row.table.name)))
 }

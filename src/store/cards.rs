@@ -47,9 +47,11 @@ statements! {
            where a.student_id = ?10 and b.student_id <> ?10 and a.state = 'active' and b.state = 'active'
              and (a.starts is null or a.starts <= ?9) and (a.ends is null or a.ends > ?9)
              and (b.starts is null or b.starts <= ?9) and (b.ends is null or b.ends > ?9)
+             and (a.lives_with = 1 and b.lives_with = 1 or a.relation in ('mother', 'father', 'parent', 'step_parent')
+               and b.relation in ('mother', 'father', 'parent', 'step_parent'))
          )
          select p.id, p.family_name, p.post_name, p.given_names, p.usage_name, c.code
-         from kin join person p on p.id = kin.id join seen on seen.id = p.id
+         from kin join person p on p.id = kin.id
          left join enrolment e on e.id = (select x.id from enrolment x where x.student_id = p.id
               and (x.ends is null or x.ends >= ?9) order by case when x.starts <= ?9 then 0 else 1 end, x.starts desc, x.id limit 1)
          left join class c on c.id = e.class_id
@@ -177,7 +179,8 @@ pub fn guardians_of(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<Vec<Ki
     kin(tx, &GUARDIANS_OF, &seen.args_with(&[id.to_value()]))
 }
 
-/// The students who share a guardian with her, as far as both are seen: id, name, class.
+/// Her brothers and sisters through guardians who are seen: those who share a parent with her, or live with the same guardian. Whether
+/// each of them may be seen herself is for another right to say. Id, name, class.
 ///
 /// # Errors
 /// When the store refuses.

@@ -175,6 +175,13 @@ impl ChangeSet {
         self.0.push(Change { table, key, subject, before: Some(Image::whole(row)), after: None });
     }
 
+    /// Notes a row as it stands, for an operation that changes nothing of it.
+    pub fn note(&mut self, table: &'static Table, key: Uuid, row: Option<Vec<Value>>) {
+        let subject = row.as_deref().and_then(|row| subject(table, row));
+        let image = row.map(Image::whole);
+        self.0.push(Change { table, key, subject, before: Some(image.clone().unwrap_or_default()), after: image });
+    }
+
     pub fn delete<R: Record>(&mut self, record: &R) {
         let values = record.values();
         let subject = subject(R::TABLE, &values);

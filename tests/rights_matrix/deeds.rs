@@ -178,6 +178,7 @@ pub const DEEDS: &[Deed] = &[
     deed::<LeaveHousehold>(GUARDIANS, House, |_| json!({"household": NIL, "people": [], "begins": null, "also_stay": []})),
     deed::<ErasePerson>(STORE, House, |w| json!({"person": w.person})),
     deed::<ApplyRetention>(STORE, House, |_| json!({"rules": serde_json::to_value(eschool::domain::retention::Rules::default()).unwrap()})),
+    deed::<AcceptDifferences>(STORE, House, |_| json!({"reason": "essai"})),
     deed::<AddAccount>(ACCOUNTS, House, |_| json!({"login": "new.one", "role": "teacher", "person": null})),
     deed::<LinkAccount>(ACCOUNTS, House, |_| json!({"login": "cashier", "person": null})),
     deed::<OpenAccounts>(ACCOUNTS, House, |_| json!({"whom": "teachers", "role": null})),

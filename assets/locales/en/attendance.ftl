@@ -380,6 +380,7 @@ absences-open-help = Opens the student’s absences, or the students of the clas
 absences-turn = By student, by class
 absences-turn-short = Classes
 absences-turn-help = Counts by class, with the rates, or by student again.
+absences-enter-elsewhere = Tab goes back to the students: absences are entered there.
 absences-export = Export the absences
 
 ## The screen of the timetable

@@ -85,7 +85,7 @@ backup-broken = The journal of { $file } is not whole. { $what }
 backup-differs = What was read back from { $file } is not what was written ({ $table }).
 backup-unfolded = In { $file }, { $table } is not what the journal tells.
 backup-target-schema = { $place } already holds the tables of another version of eschool.
-backup-target-hint = Choose an empty place with --to: a file that does not exist, or another schema of the database (?schema=…).
+backup-target-hint = Choose an empty place, with --store for a new school, with --to for a copy: a file that does not exist, or another schema of the database (?schema=…).
 backup-needed = { $hours ->
     [one] This operation takes a backup proven less than an hour ago.
    *[other] This operation takes a backup proven less than { $hours } hours ago.
@@ -115,6 +115,7 @@ store-unsound = { $count ->
    *[other] { $count } damages found in the store: write to it no more, restore a backup elsewhere.
 }
 store-checked = The store is sound.
+store-unexplained = The store holds what its journal never wrote: find out where it comes from; F9 accepts it with a reason.
 store-no-backup = No backup. Ins makes one.
 store-when = Made on
 store-proof = Proof
@@ -134,6 +135,21 @@ store-open-short = Look
 store-open-help = Shows the file, its proof and the head of its journal.
 store-check = Check the store
 store-check-help = Reads all pages again, recomputes the journal and compares the store with it.
+store-accept = Accept what the journal does not tell
+store-accept-help = Writes into the journal, with your reason, what the store holds without its knowledge. Nothing is changed, and every check will name it.
+store-accept-unchecked = Check the store first: only what a check found is accepted.
+store-accept-sound = The store and its journal agree.
+store-accept-damaged = The store is damaged: that is mended or restored, and not accepted.
+accept-reason = Reason
+accept-reason-help = Where the difference comes from, for example “number mended in the store itself by Mr Ilunga on 12 November”.
+accept-no-reason = A difference is accepted with a reason.
+accept-no-reason-hint = Say where it comes from: every check of the store will name it.
+accept-value = { $table }: “{ $told }” in the journal, “{ $there }” in the store
+accept-came = { $table }: in the store, unknown to the journal
+accept-gone = { $table }: in the journal, gone from the store
+accept-strange = { $table }: the operation { $operation } began with a value the journal did not know
+accept-unexplained = The store holds what its journal never wrote.
+accept-unexplained-hint = Keep a copy and find out where it comes from. Once that is explained, eschool store accept --reason "…" accepts it: every check will name it.
 store-prune = Delete old backups
 store-prune-short = Old ones
 store-prune-help = Keeps the last of each day, week and month as the settings say; asks before deleting.

@@ -83,6 +83,8 @@ cli-store = Takes care of the store itself.
 cli-store-status = Shows the state and version of the store.
 cli-store-migrate = Brings the store to the version of this program.
 cli-store-check = Checks that the store is consistent.
+cli-store-accept = Writes into the journal, with a reason, what the store holds without its knowledge.
+cli-arg-accept-reason = Where the difference comes from; every check will name it.
 
 ## Help: options of all verbs
 cli-arg-store = Address of the store: sqlite:PATH or postgres://…

@@ -52,7 +52,6 @@ rollover-class-places = { $count ->
 }
 rollover-class-over = { $count } students for { $places } places: { $over } too many
 rollover-all = Decide for all students shown
-rollover-all-short = All shown
 rollover-all-help = Takes one decision for all the students the search leaves shown.
 rollover-all-done = { $count ->
     [one] { $count } student decided.

@@ -96,7 +96,7 @@ guard-terms-overlap = The terms { $term } and { $other } would share days.
 
 ## Enrolments
 enrolment-told = { $name }: { $says }
-enrolment-over = { $told }; { $over }
+enrolment-over = { $over }; { $told }
 enrolment-enters = enters { $class } on { $day }
 enrolment-moves = goes from { $from } to { $class } on { $day }
 enrolment-leaves = leaves { $class } and the school; last day: { $day }
@@ -241,12 +241,15 @@ cli-arg-parent = Term it is part of.
 cli-arg-term-kind = Kind of term.
 cli-arg-weight = Weight among its siblings.
 cli-value-day = DAY
+cli-value-day-amount = DAY[=AMOUNT]
+cli-value-weekday = WEEKDAY
+cli-value-date = DATE
 cli-value-time = TIME
 cli-value-part = PART
 cli-value-class = CLASS
 cli-value-status = STATUS
 cli-value-kind = KIND
-cli-shape-day = Write a date, for example 2026-09-01 or 1/9/2026.
+cli-shape-day = Write a date, for example 2026-09-01, 1/9/2026, 1/9, today or +7.
 
 ## The screens
 home-classes = see a class, enrol, move, print its list

@@ -373,6 +373,7 @@ retention-row-absences = { $count ->
 }
 action-people-erase = Person erased
 action-people-retention = Retention by rule
+action-store-accept_differences = Differences accepted
 action-school-anonymised = Copy with fictional people
 anonymise-done = { $school } in { $store }: { $rows } rows with fictional people; { $count } real names and numbers were looked for in it and none was found.
 anonymise-hint = Nobody can log in there yet: eschool account unlock LOGIN --new-secret gives a first secret.

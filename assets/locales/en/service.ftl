@@ -316,5 +316,9 @@ service-check-references = { $count ->
 }
 service-check-unfolded = The content no longer agrees with the journal: { $table }.
 service-check-strange = The operation { $operation } began with a value that the journal had never written: { $table }. What was done since stands on it.
+service-check-accepted = { $count ->
+    [one] Accepted on { $when } by { $who }: { $count } difference from the journal, “{ $reason }” (operation { $operation }).
+   *[other] Accepted on { $when } by { $who }: { $count } differences from the journal, “{ $reason }” (operation { $operation }).
+}
 service-row-with-hint = { $message } { $hint }
 service-record-unknown = No record you may see answers to “{ $reference }”.

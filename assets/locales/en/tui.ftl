@@ -127,6 +127,10 @@ help-stop = Stops what is being read; when nothing is, offers to quit.
 help-press = Presses the focused button.
 help-cancel = Closes the question without doing anything.
 help-run = Closes this list and runs the chosen command.
+help-read = Read the help whole
+help-read-help = Shows all of the text above the list.
+help-goes-on = … more with F3
+help-nothing-to-read = There is no text above this list.
 help-choose = Takes the chosen row and goes back.
 help-moving =
     In a list, type to filter, ↓ enters the list, Space selects, Esc clears.

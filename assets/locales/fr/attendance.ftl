@@ -390,6 +390,7 @@ absences-open-help = Ouvre les absences de l’élève, ou les élèves de la cl
 absences-turn = Par élève, par classe
 absences-turn-short = Classes
 absences-turn-help = Compte par classe, avec les taux, ou de nouveau par élève.
+absences-enter-elsewhere = Tab revient aux élèves : c’est là qu’on saisit une absence.
 absences-export = Exporter les absences
 
 ## L'écran de l'emploi du temps

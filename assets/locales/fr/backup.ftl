@@ -85,7 +85,7 @@ backup-broken = Le journal de { $file } n’est pas entier. { $what }
 backup-differs = Ce qui a été relu de { $file } n’est pas ce qui a été écrit ({ $table }).
 backup-unfolded = Dans { $file }, { $table } ne correspond pas à ce que dit le journal.
 backup-target-schema = { $place } contient déjà les tables d’une autre version d’eschool.
-backup-target-hint = Choisissez un endroit vide avec --to : un fichier qui n’existe pas, ou un autre schéma de la base (?schema=…).
+backup-target-hint = Choisissez un endroit vide, avec --store pour une nouvelle école, avec --to pour une copie : un fichier qui n’existe pas, ou un autre schéma de la base (?schema=…).
 backup-needed = { $hours ->
     [one] Cette opération demande une sauvegarde prouvée depuis moins d’une heure.
    *[other] Cette opération demande une sauvegarde prouvée depuis moins de { $hours } heures.
@@ -115,6 +115,7 @@ store-unsound = { $count ->
    *[other] { $count } dommages trouvés dans la base : n’y écrivez plus, restaurez une sauvegarde ailleurs.
 }
 store-checked = La base est saine.
+store-unexplained = La base contient ce que son journal n’a jamais écrit : cherchez d’où cela vient ; F9 l’admet avec un motif.
 store-no-backup = Aucune sauvegarde. Inser en fait une.
 store-when = Faite le
 store-proof = Preuve
@@ -134,6 +135,21 @@ store-open-short = Voir
 store-open-help = Montre le fichier, sa preuve et la tête de son journal.
 store-check = Vérifier la base
 store-check-help = Relit toutes les pages, recalcule le journal et compare la base avec lui.
+store-accept = Admettre les écarts avec le journal
+store-accept-help = Inscrit au journal, avec votre motif, ce que la base contient sans qu’il le sache. Rien n’est modifié, et chaque contrôle le rappellera.
+store-accept-unchecked = Vérifiez d’abord la base : on n’admet que ce qu’un contrôle a trouvé.
+store-accept-sound = La base et le journal concordent.
+store-accept-damaged = La base est endommagée : cela se répare ou se restaure, et ne s’admet pas.
+accept-reason = Motif
+accept-reason-help = D’où vient l’écart, par exemple « matricule corrigé directement dans la base le 12/11 par M. Ilunga ».
+accept-no-reason = Un écart s’admet avec un motif.
+accept-no-reason-hint = Dites d’où il vient : chaque contrôle de la base le rappellera.
+accept-value = { $table } : « { $told } » au journal, « { $there } » dans la base
+accept-came = { $table } : présent dans la base, inconnu du journal
+accept-gone = { $table } : présent au journal, disparu de la base
+accept-strange = { $table } : l’opération { $operation } est partie d’une valeur que le journal ignorait
+accept-unexplained = La base contient ce que son journal n’a jamais écrit.
+accept-unexplained-hint = Gardez-en une copie et cherchez d’où cela vient. Si c’est expliqué, eschool store accept --reason "…" l’admet : chaque contrôle le rappellera.
 store-prune = Supprimer les anciennes sauvegardes
 store-prune-short = Anciennes
 store-prune-help = Garde la dernière de chaque jour, semaine et mois selon les réglages ; demande avant de supprimer.

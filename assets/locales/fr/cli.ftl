@@ -83,6 +83,8 @@ cli-store = S’occupe de la base elle-même.
 cli-store-status = Affiche l’état et la version de la base.
 cli-store-migrate = Met la base à la version de ce programme.
 cli-store-check = Contrôle la cohérence de la base.
+cli-store-accept = Inscrit au journal, avec un motif, ce que la base contient sans qu’il le sache.
+cli-arg-accept-reason = D’où vient l’écart ; chaque contrôle le rappellera.
 
 ## Aide : les options de tous les verbes
 cli-arg-store = Adresse de la base : sqlite:CHEMIN ou postgres://…

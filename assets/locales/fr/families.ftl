@@ -52,7 +52,6 @@ rollover-class-places = { $count ->
 }
 rollover-class-over = { $count } élèves pour { $places } places : { $over } de trop
 rollover-all = Décider pour tous les élèves affichés
-rollover-all-short = Affichés
 rollover-all-help = Prend une même décision pour tous les élèves que la recherche laisse affichés.
 rollover-all-done = { $count ->
     [one] { $count } élève décidé.

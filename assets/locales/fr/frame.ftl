@@ -96,7 +96,7 @@ guard-terms-overlap = Les périodes { $term } et { $other } auraient des jours e
 
 ## Inscriptions
 enrolment-told = { $name } : { $says }
-enrolment-over = { $told } ; { $over }
+enrolment-over = { $over } ; { $told }
 enrolment-enters = entre en { $class } le { $day }
 enrolment-moves = passe de { $from } en { $class } le { $day }
 enrolment-leaves = quitte { $class } et l’école ; dernier jour : { $day }
@@ -241,12 +241,15 @@ cli-arg-parent = Période dont elle fait partie.
 cli-arg-term-kind = Sorte de période.
 cli-arg-weight = Poids parmi les périodes de même rang.
 cli-value-day = JOUR
+cli-value-day-amount = JOUR[=MONTANT]
+cli-value-weekday = JOUR
+cli-value-date = DATE
 cli-value-time = HEURE
 cli-value-part = RÔLE
 cli-value-class = CLASSE
 cli-value-status = STATUT
 cli-value-kind = SORTE
-cli-shape-day = Écrivez une date, par exemple 2026-09-01 ou 1/9/2026.
+cli-shape-day = Écrivez une date, par exemple 2026-09-01, 1/9/2026, 1/9, auj ou +7.
 
 ## Les écrans
 home-classes = voir une classe, inscrire, déplacer, sortir la liste

@@ -373,6 +373,7 @@ retention-row-absences = { $count ->
 }
 action-people-erase = Effacement d’une personne
 action-people-retention = Conservation selon la règle
+action-store-accept_differences = Écarts admis
 action-school-anonymised = Copie aux personnes fictives
 anonymise-done = { $school } dans { $store } : { $rows } lignes aux personnes fictives ; { $count } noms et numéros réels y ont été cherchés, aucun trouvé.
 anonymise-hint = Personne ne peut encore s’y connecter : eschool account unlock IDENTIFIANT --new-secret donne un premier secret.

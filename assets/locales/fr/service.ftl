@@ -316,5 +316,9 @@ service-check-references = { $count ->
 }
 service-check-unfolded = Le contenu ne correspond plus au journal : { $table }.
 service-check-strange = L’opération { $operation } est partie d’une valeur que le journal n’avait jamais écrite : { $table }. Ce qui a été fait ensuite repose dessus.
+service-check-accepted = { $count ->
+    [one] Admis le { $when } par { $who } : { $count } écart avec le journal, « { $reason } » (opération { $operation }).
+   *[other] Admis le { $when } par { $who } : { $count } écarts avec le journal, « { $reason } » (opération { $operation }).
+}
 service-row-with-hint = { $message } { $hint }
 service-record-unknown = Aucune fiche que vous pouvez voir ne répond à « { $reference } ».

@@ -134,6 +134,10 @@ help-stop = Interrompt une lecture en cours ; si rien n’est en cours, propose 
 help-press = Appuie sur le bouton choisi.
 help-cancel = Ferme la question sans rien faire.
 help-run = Ferme cette liste et exécute la commande choisie.
+help-read = Lire l’aide en entier
+help-read-help = Montre tout le texte qui est au-dessus de la liste.
+help-goes-on = … la suite avec F3
+help-nothing-to-read = Il n’y a pas de texte au-dessus de cette liste.
 help-choose = Prend la ligne choisie et revient.
 help-moving =
     Dans une liste, tapez pour filtrer, ↓ pour entrer dans la liste, Espace pour cocher, Échap pour effacer.

@@ -6,7 +6,7 @@ use crate::cli::context::Cli;
 use crate::cli::exit::Exit;
 use crate::cli::open::{self, Opened};
 use crate::cli::plan;
-use crate::cli::values::{Late, Written};
+use crate::cli::values::{Late, Said};
 use crate::domain::attendance::Presence;
 use crate::domain::hour::Hour;
 use crate::domain::id::PersonId;
@@ -21,7 +21,7 @@ pub struct TakeArgs {
     pub group: String,
     /// Today without it.
     #[arg(long, value_name = "DAY")]
-    pub day: Option<Written>,
+    pub day: Option<Said>,
     /// The beginning of the slot; without it the slot of now, else the half-day.
     #[arg(long, value_name = "HOUR")]
     pub at: Option<Hour>,
@@ -52,7 +52,7 @@ fn now(opened: &Opened) -> Hour {
 pub fn run(args: &TakeArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
     let Opened { service, actor } = &opened;
-    let day = args.day.map_or_else(|| service.clock().now().today, |day| day.0);
+    let day = Said::or_today(args.day, service);
     let group = service.find_group(actor, &args.group, day).wait()?;
     let calls = service.calls(actor, day).wait()?;
     let of_group: Vec<_> = calls.lines.iter().filter(|line| line.group == group.group).collect();

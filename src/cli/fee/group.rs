@@ -3,12 +3,12 @@
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use crate::cli::amounts::day;
 use crate::cli::columns::aligned;
 use crate::cli::context::Cli;
 use crate::cli::exit::Exit;
 use crate::cli::open::{self, Opened};
 use crate::cli::plan;
+use crate::cli::values::Said;
 use crate::domain::day::Day;
 use crate::service::Result;
 use crate::service::billing::{GroupMemberRow, JoinFeeGroup, RemoveFeeGroup, SaveFeeGroup};
@@ -62,8 +62,8 @@ pub struct JoinArgs {
     #[arg(id = "leave-group", long = "leave")]
     pub leave: bool,
     /// The first day in it, or with `--leave` the first day without.
-    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
-    pub from: Option<Day>,
+    #[arg(id = "from-day", long = "from", value_name = "DAY")]
+    pub from: Option<Said>,
 }
 
 pub fn run(verb: &GroupVerb, cx: &mut Cli) -> Result<Exit> {
@@ -121,7 +121,7 @@ pub fn run(verb: &GroupVerb, cx: &mut Cli) -> Result<Exit> {
                 students.push(service.find_student(&actor, reference).wait()?);
             }
             let (group, year) = (args.group.code.clone(), args.group.year.clone());
-            let action = JoinFeeGroup { group, year, students, leave: args.leave, from: args.from };
+            let action = JoinFeeGroup { group, year, students, leave: args.leave, from: args.from.map(|day| day.on(&service)) };
             Ok(plan::carry_out(cx, &service, &actor, &action)?.exit)
         }
     }

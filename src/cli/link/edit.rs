@@ -9,7 +9,7 @@ use crate::cli::context::Cli;
 use crate::cli::exit::Exit;
 use crate::cli::open::{self, Opened};
 use crate::cli::plan;
-use crate::cli::values::Written;
+use crate::cli::values::Said;
 use crate::domain::day::Day;
 use crate::domain::id::PersonId;
 use crate::service::{Edit, EditLink, Result, link_label};
@@ -51,9 +51,9 @@ pub struct EditLinkArgs {
     #[arg(long, value_name = "TEXT", value_parser = ["active", "pending", "withdrawn"])]
     pub state: Option<String>,
     #[arg(id = "from-day", long = "from", value_name = "DAY")]
-    pub from: Option<Written>,
+    pub from: Option<Said>,
     #[arg(id = "to-day", long = "to", value_name = "DAY")]
-    pub to: Option<Written>,
+    pub to: Option<Said>,
     #[arg(long, value_name = "TEXT")]
     pub document: Option<String>,
 }
@@ -63,7 +63,7 @@ pub struct EndLinkArgs {
     #[command(flatten)]
     pub pair: PairArgs,
     #[arg(id = "on-day", long = "day", value_name = "DAY")]
-    pub day: Option<Written>,
+    pub day: Option<Said>,
     #[arg(id = "end-document", long = "document", value_name = "TEXT")]
     pub document: Option<String>,
 }
@@ -102,7 +102,8 @@ pub fn show(args: &PairArgs, cx: &mut Cli) -> Result<Exit> {
 }
 
 pub fn edit(args: &EditLinkArgs, cx: &mut Cli) -> Result<Exit> {
-    let day = |day: &Option<Written>| day.map(|day| day.0.to_string());
+    let opened = open::school(cx)?;
+    let day = |day: Option<Said>| day.map(|day| day.on(&opened.service).to_string());
     let given = [
         ("sees_marks", args.sees_marks.clone()),
         ("sees_absences", args.sees_absences.clone()),
@@ -116,23 +117,18 @@ pub fn edit(args: &EditLinkArgs, cx: &mut Cli) -> Result<Exit> {
         ("relation", args.relation.clone()),
         ("priority", args.priority.clone()),
         ("state", args.state.clone()),
-        ("starts", day(&args.from)),
-        ("ends", day(&args.to)),
+        ("starts", day(args.from)),
+        ("ends", day(args.to)),
         ("document", args.document.clone()),
     ];
-    change(&args.pair, given.into_iter().filter_map(|(name, value)| Some((name, value?))).collect(), cx)
+    carry_out(&args.pair, given.into_iter().filter_map(|(name, value)| Some((name, value?))).collect(), &opened, cx)
 }
 
 pub fn end(args: &EndLinkArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
-    let day = args.day.map_or_else(|| opened.service.clock().now().today, |day| day.0);
+    let day = Said::or_today(args.day, &opened.service);
     let given = [("ends", Some(day.to_string())), ("document", args.document.clone())];
     carry_out(&args.pair, given.into_iter().filter_map(|(name, value)| Some((name, value?))).collect(), &opened, cx)
-}
-
-fn change(pair: &PairArgs, given: Vec<(&'static str, String)>, cx: &mut Cli) -> Result<Exit> {
-    let opened = open::school(cx)?;
-    carry_out(pair, given, &opened, cx)
 }
 
 fn carry_out(pair: &PairArgs, given: Vec<(&'static str, String)>, opened: &Opened, cx: &mut Cli) -> Result<Exit> {

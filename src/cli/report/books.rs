@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::super::amounts::{self, day};
+use super::super::amounts;
 use super::super::context::Cli;
 use super::super::exit::Exit;
 use super::super::export::leave;
 use super::super::open;
-use crate::domain::day::Day;
+use super::super::values::Said;
 use crate::domain::text::Text;
 use crate::exchange::save::save;
 use crate::exchange::{books, fec};
@@ -31,8 +31,8 @@ pub struct AgedArgs {
     #[arg(id = "to-file", long = "to", value_name = "FILE")]
     pub to: Option<PathBuf>,
     /// The evening of which the debts are told; today.
-    #[arg(id = "as-of-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "as-of-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
     #[arg(long)]
     pub excel_fr: bool,
 }
@@ -53,10 +53,10 @@ pub struct FeesArgs {
 pub struct JournalArgs {
     #[arg(id = "to-file", long = "to", value_name = "FILE")]
     pub to: Option<PathBuf>,
-    #[arg(id = "from-day", long = "from", value_name = "DAY", value_parser = day)]
-    pub from: Option<Day>,
-    #[arg(id = "until-day", long = "until", value_name = "DAY", value_parser = day)]
-    pub until: Option<Day>,
+    #[arg(id = "from-day", long = "from", value_name = "DAY")]
+    pub from: Option<Said>,
+    #[arg(id = "until-day", long = "until", value_name = "DAY")]
+    pub until: Option<Said>,
     #[arg(id = "journal-format", long = "format", value_enum, value_name = "FORMAT", default_value = "csv")]
     pub format: JournalFormat,
     #[arg(long)]
@@ -73,7 +73,7 @@ pub enum JournalFormat {
 pub fn aged(args: &AgedArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
     let rows = match args.day {
-        Some(day) => opened.service.payer_accounts_on(&opened.actor, day).wait()?,
+        Some(day) => opened.service.payer_accounts_on(&opened.actor, day.on(&opened.service)).wait()?,
         None => opened.service.payer_accounts(&opened.actor).wait()?,
     };
     let list = books::aged(rows.iter().filter(|row| row.aged.total() != 0 || row.credit != 0), &cx.locale);
@@ -102,7 +102,8 @@ pub fn fees(args: &FeesArgs, cx: &mut Cli) -> Result<Exit> {
 
 pub fn journal(args: &JournalArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
-    let entries = opened.service.journal_entries(&opened.actor, args.from, args.until).wait()?;
+    let (from, until) = (args.from.map(|day| day.on(&opened.service)), args.until.map(|day| day.on(&opened.service)));
+    let entries = opened.service.journal_entries(&opened.actor, from, until).wait()?;
     if args.format == JournalFormat::Csv {
         let list = books::journal(&entries, &cx.locale);
         return leave(cx, &opened, ("accounting_journal", "journal-title"), list, args.to.as_deref(), args.excel_fr);

@@ -5,26 +5,25 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use crate::cli::amounts::day;
 use crate::cli::context::Cli;
 use crate::cli::exit::Exit;
+use crate::cli::values::Said;
 use crate::cli::{export, open};
-use crate::domain::day::Day;
 use crate::exchange::daily;
 use crate::service::Result;
 use crate::service::billing::DailyLine;
 
 #[derive(Clone, Debug, Args)]
 pub struct DailyArgs {
-    #[arg(id = "report-day", long = "day", value_name = "DAY", value_parser = day)]
-    pub day: Option<Day>,
+    #[arg(id = "report-day", long = "day", value_name = "DAY")]
+    pub day: Option<Said>,
     #[arg(id = "to-file", long = "to", value_name = "FILE")]
     pub to: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &DailyArgs, cx: &mut Cli) -> Result<Exit> {
     let opened = open::school(cx)?;
-    let day = args.day.unwrap_or_else(|| opened.service.clock().now().today);
+    let day = Said::or_today(args.day, &opened.service);
     let report = opened.service.daily_report(&opened.actor, day).wait()?;
     if args.to.is_some() {
         let list = daily::list(&report, &cx.locale);

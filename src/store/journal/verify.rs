@@ -3,7 +3,7 @@
 mod batch;
 mod fold;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
 use sha2::Digest as _;
@@ -13,6 +13,7 @@ use super::super::JOURNALLED;
 use super::super::apply;
 use super::super::db::{Sql, Tx};
 use super::super::error::{Error, Result};
+use super::super::record::Table;
 use super::super::value::Value;
 use super::digest::{Deed, change_digest, digits, is_salted, seal_hash};
 use super::erase::{self, Known};
@@ -32,6 +33,7 @@ statements! {
         "select operation_id, seq, tbl, record_id, subject, plain, personal, salt, personal_digest from change
          where (operation_id, seq) > (?1, ?2) and operation_id <= ?3 order by operation_id, seq limit ?4"
     );
+    ACCEPTED = Sql::new("select id, at, actor, arguments, changes from operation where action = ?1 order by turn, at, id");
     COUNTS = Sql::new("select (select count(*) from operation), (select count(*) from change)");
     CHANGES_IN_ORDER = Sql::new(
         "select c.operation_id, c.tbl, c.record_id, c.subject, c.plain, c.personal,
@@ -73,14 +75,34 @@ impl Verdict {
 }
 
 /// Where folding the journal does not come to what the store holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Folding {
-    /// The tables whose rows are not what the journal tells.
-    pub differing: Vec<&'static str>,
-    /// The first operation that began with something the journal had not told, and in which table: what stood there came from no
-    /// operation, and everything since stands on it.
-    pub strange: Option<(OperationId, &'static str)>,
+    /// The rows that are not what the journal tells, in the order of the tables and of their keys.
+    pub differing: Vec<Difference>,
+    /// The operations that began with something the journal had not told, in the order of the journal: what stood there came from no
+    /// operation, and everything since stands on it. Those whose rows were accepted afterwards are left out.
+    pub strange: Vec<Strange>,
 }
+
+/// A row as the journal tells it and as it is; none where it tells of no such row, or where there is none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    pub table: &'static Table,
+    pub key: Uuid,
+    pub told: Option<Vec<Value>>,
+    pub there: Option<Vec<Value>>,
+}
+
+/// An operation that began with something the journal had not told of a row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Strange {
+    pub operation: OperationId,
+    pub table: &'static Table,
+    pub key: Uuid,
+}
+
+/// The action that accepts what is there: its operations write down the rows as they are, and change none.
+pub const ACCEPTS: &str = "store.accept_differences";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Broken {
@@ -304,11 +326,33 @@ fn walk_seals(tx: &mut Tx<'_>, verdict: &mut Verdict, sealed: &mut Sealed, ancho
     Ok(())
 }
 
+/// An operation that accepted what was there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    pub operation: OperationId,
+    pub at: i64,
+    pub actor: String,
+    /// None once they were erased.
+    pub arguments: Option<String>,
+    pub rows: u32,
+}
+
+/// Whoever accepted differences, from the first on.
+///
+/// # Errors
+/// When the store refuses.
+pub fn accepted(tx: &mut Tx<'_>) -> Result<Vec<Accepted>> {
+    tx.all(&ACCEPTED, &[Value::Text(ACCEPTS.to_owned())], |row| {
+        Ok(Accepted { operation: row.get(0)?, at: row.get(1)?, actor: row.get(2)?, arguments: row.get(3)?, rows: row.get(4)? })
+    })
+}
+
 /// Folds the journal from empty and compares with the store.
 ///
 /// # Errors
 /// When the store refuses, or an entry cannot be read.
 pub fn folding(tx: &mut Tx<'_>) -> Result<Folding> {
+    let accepting: HashSet<OperationId> = accepted(tx)?.into_iter().map(|accepted| accepted.operation).collect();
     let mut fold = Fold::default();
     let mut found = Folding::default();
     tx.walk(&CHANGES_IN_ORDER, &[], |row| {
@@ -317,16 +361,24 @@ pub fn folding(tx: &mut Tx<'_>) -> Result<Folding> {
         let (plain, personal) = (row.text(4)?.unwrap_or_default(), row.text(5)?);
         let emptied = personal.is_none() && row.get::<i64>(6)? > 0;
         let change = canonical::read(table, key, subject, plain, personal)?;
-        if !fold.take(change, emptied) {
-            found.strange.get_or_insert((operation, table.name));
+        let fits = fold.take(change, emptied);
+        if accepting.contains(&operation) {
+            found.strange.retain(|strange| (strange.table, strange.key) != (table, key));
+        } else if !fits {
+            found.strange.push(Strange { operation, table, key });
         }
         Ok(())
     })?;
     for table in JOURNALLED {
-        let rows: BTreeMap<Uuid, Vec<Value>> = apply::whole(tx, table)?.into_iter().filter_map(keyed).collect();
-        if fold.rows(table.name) != rows {
-            found.differing.push(table.name);
+        let mut told = fold.rows(table.name);
+        for (key, row) in apply::whole(tx, table)?.into_iter().filter_map(keyed) {
+            let told = told.remove(&key);
+            if told.as_ref() != Some(&row) {
+                found.differing.push(Difference { table, key, told, there: Some(row) });
+            }
         }
+        let gone = told.into_iter().map(|(key, row)| Difference { table, key, told: Some(row), there: None });
+        found.differing.extend(gone);
     }
     Ok(found)
 }

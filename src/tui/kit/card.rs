@@ -1,5 +1,7 @@
 //! One record in full, a line for each of its columns: what F3 shows, and what Enter opens on a phone. It changes nothing.
 
+use std::cell::Cell;
+
 use ratatui::layout::{Position, Rect};
 
 use super::table::{Row, Table};
@@ -16,14 +18,17 @@ use crate::tui::untrusted::width;
 pub struct Card {
     title: Text,
     lines: Vec<(String, String)>,
+    /// How many rows are passed over.
     top: usize,
+    /// How many may be, as it was drawn last.
+    rest: Cell<usize>,
 }
 
 impl Card {
     /// Names and values, one below the other.
     #[must_use]
     pub const fn new(title: Text, lines: Vec<(String, String)>) -> Self {
-        Self { title, lines, top: 0 }
+        Self { title, lines, top: 0, rest: Cell::new(0) }
     }
 
     /// Every column of the row under the cursor, also those there is no room for.
@@ -50,7 +55,7 @@ impl Screen for Card {
     fn input(&mut self, input: &Input, _cx: &mut Cx<'_, ()>) -> Handled {
         let Input::Key(key) = input else { return Handled::No };
         self.top = match key.code {
-            Code::Down => (self.top + 1).min(self.lines.len().saturating_sub(1)),
+            Code::Down => (self.top + 1).min(self.rest.get()),
             Code::Up => self.top.saturating_sub(1),
             _ => return Handled::No,
         };
@@ -59,19 +64,18 @@ impl Screen for Card {
 
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
         let names = self.names();
-        let mut y = area.y;
-        for (name, value) in &self.lines[self.top.min(self.lines.len())..] {
-            let (x, room) = (area.x + names + 2, area.width.saturating_sub(names + 2));
-            for (at, line) in lines(value, room).iter().enumerate() {
-                if y >= area.bottom() {
-                    break;
-                }
-                if at == 0 {
-                    paint.put(area.x, y, names, name, look.style(Role::Muted));
-                }
-                paint.put(x, y, room, line, look.style(Role::Text));
-                y += 1;
-            }
+        let (x, room) = (area.x + names + 2, area.width.saturating_sub(names + 2));
+        let rows = self.lines.iter().flat_map(|(name, value)| {
+            let named = std::iter::once(name.as_str()).chain(std::iter::repeat(""));
+            named.zip(lines(value, room)).collect::<Vec<_>>()
+        });
+        let rows: Vec<(&str, String)> = rows.collect();
+        self.rest.set(rows.len().saturating_sub(usize::from(area.height)));
+        // A larger window may have brought the end nearer.
+        let top = self.top.min(self.rest.get());
+        for (y, (name, line)) in (area.y..area.bottom()).zip(&rows[top..]) {
+            paint.put(area.x, y, names, name, look.style(Role::Muted));
+            paint.put(x, y, room, line, look.style(Role::Text));
         }
         Some(area.as_position())
     }

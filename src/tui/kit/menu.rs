@@ -6,13 +6,14 @@ use std::cmp::Ordering;
 
 use ratatui::layout::{Position, Rect};
 
+use super::card::Card;
 use super::table::{Column, Row, Table};
 use super::text::lines;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::{Error, Hit, HitKind};
-use crate::tui::command::{Command, Listed};
+use crate::tui::command::{Command, Listed, Who};
 use crate::tui::cx::{Cx, LayerId};
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::look::{Look, Role};
@@ -152,6 +153,18 @@ impl Menu {
         }
     }
 
+    /// The words above the list, whole: a small screen has no room for them.
+    fn read(&mut self, cx: &mut Cx<'_, Msg>) {
+        let look = cx.look();
+        let words = self.intro.iter().flat_map(|text| look.text(text).lines().map(str::to_owned).collect::<Vec<_>>());
+        let lines = words.map(|line| (String::new(), line)).collect();
+        cx.push(Card::new(self.title.clone(), lines));
+    }
+
+    fn nothing_to_read(&self, _: &Who) -> Option<Text> {
+        self.intro.is_empty().then(|| Text::new("help-nothing-to-read"))
+    }
+
     /// What is called as she types stands before what is only described so.
     fn arrange(&mut self) {
         let words = fold(self.table.filter());
@@ -188,8 +201,10 @@ impl Menu {
 
 impl Screen for Menu {
     type Msg = Msg;
-    const COMMANDS: &'static [Command<Self>] =
-        &[Command::new("menu.run", &[Key::of(Code::Enter)], "tui-run", "help-run", Self::choose).in_bar(5, "tui-run")];
+    const COMMANDS: &'static [Command<Self>] = &[
+        Command::new("menu.run", &[Key::of(Code::Enter)], "tui-run", "help-run", Self::choose).in_bar(5, "tui-run"),
+        Command::new("menu.read", &[Key::f(3)], "help-read", "help-read-help", Self::read).disabled(Self::nothing_to_read),
+    ];
 
     fn title(&self) -> Text {
         self.title.clone()
@@ -216,11 +231,16 @@ impl Screen for Menu {
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
         let state = self.table.state(look);
         let mut y = area.y;
-        for line in self.intro(look, area.width) {
-            if y + 6 >= area.bottom() {
-                break;
-            }
-            paint.put(area.x, y, area.width, &line, look.style(Role::Text));
+        // The list keeps its place; what does not fit above it is read with the key.
+        let intro = self.intro(look, area.width);
+        let room = usize::from(area.height.saturating_sub(6));
+        let shown = if intro.len() > room { room.saturating_sub(1) } else { intro.len() };
+        for line in &intro[..shown] {
+            paint.put(area.x, y, area.width, line, look.style(Role::Text));
+            y += 1;
+        }
+        if shown < intro.len() && room > 0 {
+            paint.put(area.x, y, area.width, &look.words("help-goes-on"), look.style(Role::Muted));
             y += 1;
         }
         paint.put(area.x, y, area.width, &format!("{}  {}", state.left, state.right), look.style(Role::Muted));

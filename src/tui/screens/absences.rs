@@ -308,12 +308,11 @@ impl Absences {
     }
 
     fn no_student(&self, _: &Who) -> Option<Text> {
-        (self.by_class || self.students.current().is_none()).then(|| Text::new("list-no-row"))
+        if self.by_class { Some(Text::new("absences-enter-elsewhere")) } else { self.students.without_row() }
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        let none = if self.by_class { self.classes.current().is_none() } else { self.students.current().is_none() };
-        none.then(|| Text::new("list-no-row"))
+        if self.by_class { self.classes.without_row() } else { self.students.without_row() }
     }
 }
 

@@ -264,7 +264,7 @@ impl Affairs {
 
     fn no_alert(&self, who: &Who) -> Option<Text> {
         let elsewhere = (self.pane != Pane::Alerts).then(|| Text::new("follow-up-elsewhere"));
-        self.busy(who).or(elsewhere).or_else(|| self.alerts.is_empty().then(|| Text::new("list-no-row")))
+        self.busy(who).or(elsewhere).or_else(|| self.alerts.without_row())
     }
 
     fn busy(&self, _: &Who) -> Option<Text> {
@@ -272,7 +272,11 @@ impl Affairs {
     }
 
     fn no_row(&self, who: &Who) -> Option<Text> {
-        self.busy(who).or_else(|| self.student().is_none().then(|| Text::new("list-no-row")))
+        self.busy(who).or_else(|| match self.pane {
+            Pane::Matters => self.decisions.table.without_row(),
+            Pane::Alerts => self.alerts.without_row(),
+            Pane::Flags => self.flags.without_row(),
+        })
     }
 
     fn no_certain(&self, who: &Who) -> Option<Text> {

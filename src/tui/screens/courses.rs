@@ -120,8 +120,7 @@ impl Courses {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        let none = self.children.as_ref().map_or_else(|| self.table.current().is_none(), |children| children.current().is_none());
-        none.then(|| Text::new("list-no-row"))
+        self.children.as_ref().map_or_else(|| self.table.without_row(), Table::without_row)
     }
 }
 

@@ -132,7 +132,7 @@ impl Policies {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.without_row()
     }
 }
 

@@ -298,9 +298,7 @@ impl Screen for Rollover {
         })
         .disabled(Self::no_row)
         .in_bar(15, "rollover-certain-short"),
-        Command::new("rollover.all", &[Key::f(5)], "rollover-all", "rollover-all-help", Self::decide_all)
-            .disabled(Self::no_row)
-            .in_bar(18, "rollover-all-short"),
+        Command::new("rollover.all", &[], "rollover-all", "rollover-all-help", Self::decide_all).disabled(Self::no_row).in_actions(),
         Command::new("rollover.teachers", &[Key::f(6)], "rollover-teachers", "rollover-teachers-help", |roll: &mut Self, cx| {
             roll.teachers = !roll.teachers;
             cx.done(Text::new(if roll.teachers { "rollover-with-teachers" } else { "rollover-without-teachers" }));

@@ -10,13 +10,16 @@ use crate::domain::name::fold;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::locale::Locale;
-use crate::service::{Actor, ApplyRetention, BackUp, BackedUp, BackupRow, Error, Health, JournalHead, Service, Stored, Target, age, size};
+use crate::service::{
+    AcceptDifferences, Actor, ApplyRetention, BackUp, BackedUp, BackupRow, Error, Health, JournalHead, Service, Stored, Target, age, size,
+};
 use crate::tui::aside::aside;
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::kit::card::Card;
 use crate::tui::kit::dialog::Dialog;
+use crate::tui::kit::form::Field;
 use crate::tui::kit::table::{Column, Row, Table};
 use crate::tui::look::{Look, Role};
 use crate::tui::paint::Paint;
@@ -24,6 +27,7 @@ use crate::tui::screen::{Handled, Screen, State};
 use crate::tui::screens::words;
 use crate::tui::seat::Backups;
 
+use super::asked::{Asked, Filled};
 use super::planned::Planned;
 
 /// How many files that would go are named in the question.
@@ -61,6 +65,9 @@ pub enum Msg {
     Read(Box<Result<Overview, Error>>),
     BackedUp(Box<Result<BackedUp, Error>>),
     Checked(Box<Result<Health, Error>>),
+    /// Why what the journal does not tell is accepted.
+    Reason(Filled),
+    Accepted,
     Found(Result<Vec<Stored>, Error>),
     Prune(Vec<Stored>),
     Pruned(Result<usize, Error>),
@@ -173,6 +180,18 @@ impl Store {
         cx.load(async move { service.check_store(&actor).await }, |health| Msg::Checked(Box::new(health)));
     }
 
+    /// Asks why the store holds what its journal never told.
+    fn accept(&mut self, cx: &mut Cx<'_, Msg>) {
+        let fields = vec![("reason", Field::text("reason", "accept-reason").required().help("accept-reason-help"))];
+        cx.push(Asked::new(Text::new("store-accept"), cx.now().today, fields, cx.reply(Msg::Reason)).submit_with("stays-plan-short"));
+    }
+
+    fn accepted(filled: &Filled, cx: &mut Cx<'_, Msg>) {
+        let action = AcceptDifferences { reason: filled.value("reason").to_owned() };
+        let plan = Planned::new(Text::new("store-accept"), action, Some(filled.once_heard(cx.reply(|()| Msg::Accepted))));
+        cx.push(plan);
+    }
+
     fn show(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(line) = self.table.current() else { return };
         let look = cx.look();
@@ -233,6 +252,16 @@ impl Store {
         self.no_folder(who).or_else(|| self.busy.then(|| Text::new("store-busy")))
     }
 
+    fn nothing_to_accept(&self, who: &Who) -> Option<Text> {
+        let why = match &self.health {
+            None => "store-accept-unchecked",
+            Some(health) if health.acceptable => return self.checking(who),
+            Some(health) if health.complaints.is_empty() => "store-accept-sound",
+            Some(_) => "store-accept-damaged",
+        };
+        Some(Text::new(why))
+    }
+
     fn checking(&self, _: &Who) -> Option<Text> {
         self.busy.then(|| Text::new("store-busy"))
     }
@@ -262,12 +291,22 @@ impl Store {
                 lines.push((look.text(&Text::new("store-sound").with("operations", operations)), Role::Text));
             }
             Some(health) => {
-                lines.push((look.text(&Text::new("store-unsound").with("count", health.complaints.len())), Role::Error));
+                lines.push((look.text(&unsound(health)), Role::Error));
                 lines.extend(health.complaints.iter().take(3).map(|complaint| (look.text(complaint), Role::Error)));
             }
         }
+        let accepted = self.health.iter().flat_map(|health| &health.accepted);
+        lines.extend(accepted.rev().take(3).map(|said| (look.text(said), Role::Text)));
         lines
     }
+}
+
+/// What is wrong in a sentence.
+fn unsound(health: &Health) -> Text {
+    if health.acceptable {
+        return Text::new("store-unexplained");
+    }
+    Text::new("store-unsound").with("count", health.complaints.len())
 }
 
 fn short(hash: &str) -> &str {
@@ -283,7 +322,12 @@ impl Screen for Store {
         Command::new("store.back_up", &[Key::of(Code::Insert), Key::ctrl('n')], "store-back-up", "store-back-up-help", Self::back_up)
             .disabled(Self::not_now)
             .in_bar(5, "store-back-up-short"),
-        Command::new("store.check", &[], "store-check", "store-check-help", Self::check).disabled(Self::checking),
+        Command::new("store.check", &[], "store-check", "store-check-help", Self::check).disabled(Self::checking).in_actions(),
+        Command::new("store.accept", &[], "store-accept", "store-accept-help", Self::accept)
+            .right(Right::MaintainStore)
+            .danger(Danger::T2)
+            .disabled(Self::nothing_to_accept)
+            .in_actions(),
         Command::new("store.retention", &[], "retention-title", "retention-help", |_, cx| {
             let rules = cx.seat().rules;
             cx.push(Planned::new(Text::new("retention-title"), ApplyRetention { rules }, None));
@@ -338,12 +382,14 @@ impl Screen for Store {
                         self.health = Some(health);
                     }
                     Ok(health) => {
-                        cx.error(Text::new("store-unsound").with("count", health.complaints.len()));
+                        cx.error(unsound(&health));
                         self.health = Some(health);
                     }
                     Err(error) => cx.failed(&error),
                 }
             }
+            Msg::Reason(filled) => Self::accepted(&filled, cx),
+            Msg::Accepted => self.check(cx),
             Msg::Found(Ok(stored)) => Self::ask(stored, cx),
             Msg::Prune(shown) => self.prune(shown, cx),
             Msg::Pruned(Ok(count)) => cx.done(Text::new("store-pruned").with("count", count)),

@@ -1,7 +1,7 @@
 //! One field of a form: what it takes, how it is read, what is wrong with it. It does not draw itself.
 
 use super::Event;
-use crate::domain::day::Day;
+use crate::domain::day::{Day, follow};
 use crate::domain::text::Text;
 use crate::tui::input::{self, Code, Key};
 use crate::tui::kit::text::Line;
@@ -164,7 +164,7 @@ impl Field {
             Input::Text(line) => line.words().trim().to_owned(),
             Input::Secret(line) => line.words().to_owned(),
             Input::Date(line) => Day::spoken(line.words(), today).map(|day| day.to_string()).unwrap_or_default(),
-            Input::Days { line, from } => follow(line.words(), today, *from, |day| day.to_string()),
+            Input::Days { line, from } => follow(line.words(), today, from.unwrap_or(today), |day| day.to_string()),
             Input::Choice { options, at } => options.get(*at).map(|(value, _)| value.clone()).unwrap_or_default(),
             Input::Pick { value, .. } => value.clone(),
             Input::Toggle(on) => if *on { "yes" } else { "no" }.to_owned(),
@@ -194,7 +194,7 @@ impl Field {
         let refused = self.error.take();
         // What was said is shown as what it means.
         if let Input::Days { line, from } = &mut self.input {
-            let read = follow(line.words(), today, *from, Day::written);
+            let read = follow(line.words(), today, from.unwrap_or(today), Day::written);
             if read != line.words() {
                 line.set(&read);
             }
@@ -308,17 +308,4 @@ fn choose(count: usize, at: &mut usize, input: &input::Input) -> Handled {
         _ => return Handled::No,
     }
     Handled::Yes
-}
-
-/// Every day among these words in full, each from the one before it on; the others as they are.
-fn follow(written: &str, today: Day, from: Option<Day>, full: fn(Day) -> String) -> String {
-    let mut from = from.unwrap_or(today);
-    let mut word = |word: &str| {
-        let word = word.trim_end_matches(',');
-        let (said, amount) = word.split_once('=').map_or((word, None), |(said, amount)| (said, Some(amount)));
-        let Some(day) = Day::spoken_from(said, today, from) else { return word.to_owned() };
-        from = day;
-        amount.map_or_else(|| full(day), |amount| format!("{}={amount}", full(day)))
-    };
-    written.split([' ', ';']).filter(|part| !part.is_empty()).map(&mut word).collect::<Vec<_>>().join(" ")
 }

@@ -247,7 +247,7 @@ impl Batch {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.rows.as_ref().and_then(|rows| rows.table.current()).is_none().then(|| Text::new("list-no-row"))
+        self.rows.as_ref().map_or_else(|| Some(Text::new("tui-loading")), |rows| rows.table.without_row())
     }
 
     fn nothing(&self, _: &Who) -> Option<Text> {

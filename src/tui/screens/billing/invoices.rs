@@ -260,7 +260,7 @@ impl Invoices {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        self.current().is_none().then(|| Text::new("list-no-row"))
+        self.table.as_ref().map_or_else(|| Some(Text::new("tui-loading")), Table::without_row)
     }
 
     fn no_draft(&self, _: &Who) -> Option<Text> {

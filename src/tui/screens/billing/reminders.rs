@@ -236,8 +236,7 @@ impl Reminders {
     }
 
     fn no_row(&self, _: &Who) -> Option<Text> {
-        let none = if self.shows_letters { self.letters.current().is_none() } else { self.late.current().is_none() };
-        none.then(|| Text::new("list-no-row"))
+        if self.shows_letters { self.letters.without_row() } else { self.late.without_row() }
     }
 
     fn not_late(&self, who: &Who) -> Option<Text> {
