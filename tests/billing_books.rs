@@ -9,6 +9,7 @@ mod school;
 mod support;
 
 use eschool::domain::billing::{Account, AccountPlan, ExpenseKind, FeeKind, HoldKind, InvoiceKind, Method};
+use eschool::domain::frame::Kind;
 use eschool::domain::id::InvoiceId;
 use eschool::domain::printing::Paper;
 use eschool::exchange::{books, fec, reminder};
@@ -17,8 +18,9 @@ use eschool::service::billing::{
     AddExpense, AddFee, AllocateCredit, BatchLine, CloseDrawer, CountedMoney, DraftPenalties, EditFee, HandOverLetters, HoldInvoices,
     IncomeBy, OpenBalances, OpenDrawer, OpeningBalance, PayerRef, ReleaseInvoices, RemoveFee, SetBilling, Whose, WriteReminders,
 };
-use eschool::service::{Edit, MergePeople, Service, Undo, Verdict};
-use eschool::store::lane::Lanes;
+use eschool::service::{Edit, MergePeople, SaveEntry, Service, Undo, Verdict};
+use eschool::store::db::{Sql, Tx};
+use eschool::store::lane::{Gate, Lanes};
 use school::{assert_sound, execute, owner};
 
 const FEW: Lanes = Lanes { readers: 1, writers: 1 };
@@ -330,5 +332,70 @@ fn balances_of_the_books_before_are_owed_and_settled_and_are_no_income_of_the_ye
         let daily = service.daily_report(&owner(), bills::day("2026-09-01")).wait().unwrap();
         assert!(daily.payments.is_empty() && daily.lines.is_empty());
         assert_sound(&service);
+    }
+}
+
+#[test]
+fn an_issued_invoice_is_kept_by_the_store_itself() {
+    for place in support::stores() {
+        let (service, _) = billed(&place);
+        bills::draft(&service, Some(2));
+        bills::pay_first(&service, 5_000);
+        let past_the_program = |sql: &'static str| {
+            let work = move |tx: &mut Tx<'_>| tx.exec(&Sql::new(sql), &[]).map(drop);
+            service.store().write(Gate::Shared, work, |()| {}).wait().is_err()
+        };
+        for sql in [
+            "update invoice set minor = minor + 1 where number is not null",
+            "update invoice set number = 'F-000009' where number = 'F-000001'",
+            "update invoice set number = null where number is not null",
+            "update invoice set payer_name = 'X' where number is not null",
+            "update invoice set student_name = 'X' where number is not null",
+            "update invoice set due = '2030-01-01' where number is not null",
+            "update invoice set issued = '2030-01-01' where number is not null",
+            "delete from invoice where number is not null",
+            "update invoice_line set minor = minor + 1 where invoice_id in (select id from invoice where number is not null)",
+            "update invoice_line set label = 'X' where invoice_id in (select id from invoice where number is not null)",
+            "delete from invoice_line where invoice_id in (select id from invoice where number is not null)",
+            "update allocation set minor = minor + 1",
+            "delete from allocation",
+        ] {
+            assert!(past_the_program(sql), "{place}: {sql}");
+        }
+        // A draft is nobody's document yet.
+        assert!(!past_the_program("update invoice set due = '2027-01-31' where number is null"));
+    }
+}
+
+#[test]
+fn income_stands_beside_what_came_in_in_the_same_days_of_last_year() {
+    for place in support::stores() {
+        let service = bills::school(&place, 3, FEW);
+        let field = |name: &str, now: &str| (name.to_owned(), Edit { seen: String::new(), now: now.into() });
+        let fields = [field("code", "2025-2026"), field("starts", "2025-09-01"), field("ends", "2026-07-03")].into_iter().collect();
+        assert!(execute(&service, &SaveEntry { kind: Kind::Year, id: None, fields, replaces: false }).applied);
+        bills::draft(&service, Some(1));
+        let payer = bills::invoices(&service)[0].payer;
+        let paid = |minor: i64, method: Method, day: &str| {
+            let mut payment = bills::pay(payer, minor);
+            (payment.given.method, payment.given.reference, payment.day) = (method, Some("77".into()), Some(bills::day(day)));
+            assert!(execute(&service, &payment).applied, "{day}");
+        };
+        // In the same days of last year, and after them; then this year.
+        paid(7_000, Method::Cash, "2025-10-10");
+        paid(90_000, Method::Cash, "2026-03-01");
+        bills::issue(&service);
+        paid(2_000, Method::Cash, "2026-10-12");
+        paid(10_000, Method::Cheque, "2026-11-20");
+        let income = service.income(&owner(), None).wait().unwrap();
+        let told = |by, key: &str| {
+            let row = income.rows.iter().find(|row| row.by == by && row.key.as_deref() == Some(key));
+            row.map(|row| (row.now, row.before))
+        };
+        assert_eq!((told(IncomeBy::Method, "cash"), told(IncomeBy::Method, "cheque")), (Some((2_000, 7_000)), Some((10_000, 0))));
+        assert_eq!((told(IncomeBy::Month, "10"), told(IncomeBy::Month, "11")), (Some((2_000, 7_000)), Some((10_000, 0))));
+        assert_eq!((told(IncomeBy::Fee, "SCOL"), told(IncomeBy::Class, "6A")), (Some((12_000, 0)), Some((12_000, 0))));
+        let total: Vec<(i64, i64)> = income.totals().into_iter().map(|(_, now, before)| (now, before)).collect();
+        assert_eq!(total, [(12_000, 7_000)]);
     }
 }

@@ -18,7 +18,7 @@ use eschool::service::billing::{
     AddDiscount, AddFee, BatchLine, CreditInvoices, DiscountSpec, DraftInvoices, EditFee, EndDiscount, IssueInvoices, JoinFeeGroup,
     PriceSpec, RemoveFeeGroup, SaveFeeGroup, Selection, SetAmount,
 };
-use eschool::service::{Edit, Service, Verdict};
+use eschool::service::{Edit, Service, Verdict, WithdrawStudents};
 use eschool::store::lane::Lanes;
 use school::{execute, founded_with, owner, roster, student};
 
@@ -333,5 +333,77 @@ fn boarders_pay_their_own_price_of_a_fee_that_everybody_pays() {
         assert_eq!((amount(&lines, "P0001"), amount(&lines, "P0002")), (20_000 + 45_000, 40_000));
         let members = service.fee_group_members(&owner(), service.find_fee_group(&owner(), "int", None).wait().unwrap()).wait().unwrap();
         assert_eq!((members.len(), members[0].starts), (1, bills::day("2027-01-01")));
+    }
+}
+
+#[test]
+fn a_scholarship_and_a_staff_childs_discount_stop_at_their_cap_and_keep_their_reason() {
+    for place in support::stores() {
+        let service = family(&place);
+        let who = ["P0001", "P0002", "P0003"].map(|matricule| bills::person(&service, matricule));
+        let personal = |kind, student, percent: &str, cap, reason: &str| DiscountSpec {
+            kind,
+            student: Some(student),
+            percent: percent.parse().ok(),
+            minor: None,
+            cap,
+            nth: None,
+            ordering: None,
+            reason: Some(reason.into()),
+            ..sibling(2, "10", SiblingOrder::EldestFirst)
+        };
+        use DiscountKind::{Scholarship, Staff};
+        grant(&service, personal(Scholarship, who[0], "50", Some(15_000), "commission du 3 octobre"));
+        grant(&service, personal(Staff, who[1], "25", None, "fils du censeur"));
+        grant(&service, personal(Scholarship, who[2], "30", None, "commission"));
+        grant(&service, personal(Staff, who[2], "20", Some(5_000), "fille du censeur"));
+        let lines = planned(&service, &all());
+        // Half of 40,000 is more than the cap; a quarter has none; of two each is of the whole, and the second stops at its own.
+        assert_eq!(["P0001", "P0002", "P0003"].map(|child| amount(&lines, child)), [25_000, 30_000, 23_000]);
+        assert_eq!(amount(&lines, "P0004"), 60_000, "nobody else's fee is touched");
+        let listed = service.discounts(&owner(), None).wait().unwrap();
+        let first = listed.iter().find(|row| row.cap == Some(15_000)).unwrap();
+        assert_eq!((first.kind, first.reason.as_deref()), (Scholarship, Some("commission du 3 octobre")));
+        // The paper says what was taken off and why it is less.
+        execute(&service, &all());
+        bills::issue(&service);
+        let row = bills::invoices(&service).into_iter().find(|row| row.student == who[2]).unwrap();
+        let card = service.invoice_card(&owner(), row.id).wait().unwrap();
+        let page = invoice::page(&card, Paper::Page, bills::day("2026-11-23"), &Locale::load(Language::Fr));
+        assert!(page.contains("Bourse, Enfant du personnel"), "{page}");
+        for refused in [
+            personal(Scholarship, who[0], "101", None, "x"),
+            personal(Scholarship, who[0], "-5", None, "x"),
+            DiscountSpec { minor: Some(5), ..personal(Scholarship, who[0], "5", None, "x") },
+            DiscountSpec { student: None, ..personal(Staff, who[0], "5", None, "x") },
+        ] {
+            let action = AddDiscount { discount: refused, year: None };
+            assert!(service.preview(&owner(), service.operation_id().unwrap(), &action).wait().is_err());
+        }
+        school::assert_sound(&service);
+    }
+}
+
+#[test]
+fn who_leaves_pays_the_days_she_was_there_where_a_fee_is_by_the_day_and_the_instalment_where_it_is_not() {
+    for place in support::stores() {
+        let service = family(&place);
+        let mut canteen = bills::fee("CANT", FeeKind::Canteen, 30_500, &["2026-10-01"]);
+        canteen.pro_rata = true;
+        assert!(execute(&service, &AddFee { year: None, fee: canteen }).applied);
+        let student = bills::person(&service, "P0001");
+        let leave = WithdrawStudents { students: vec![student], day: bills::day("2026-11-10"), reason: Some("départ".into()) };
+        assert!(execute(&service, &leave).applied);
+        let of = |fee: &str| {
+            let batch = DraftInvoices { fees: vec![fee.into()], students: vec![student], ..DraftInvoices::default() };
+            planned(&service, &batch).remove(0)
+        };
+        let line = of("CANT");
+        let charge = line.parts[0].charge.as_ref().unwrap();
+        assert_eq!(charge.gross, 7_100, "71 of the 305 days from 1 September to 2 July");
+        assert!(line.parts[0].label.ends_with("prorata 01/09/2026–10/11/2026"), "{}", line.parts[0].label);
+        let line = of("SCOL");
+        let parts: Vec<_> = line.parts.iter().map(|part| (part.charge.as_ref().map(|charge| charge.minor), part.left)).collect();
+        assert_eq!(parts, [(Some(20_000), None), (None, Some(LeftOut::NotThere))], "the instalment of her time whole, the next one not");
     }
 }

@@ -131,3 +131,51 @@ fn a_receipt_is_printed_once_as_an_original_and_then_as_a_duplicate() {
         office.run(&["payment", "cancel", "R-000001", "--reason", "", "--yes"]).ends(5);
     }
 }
+
+#[test]
+fn one_payment_settles_what_several_children_owe_and_its_receipt_names_each() {
+    for place in support::stores() {
+        let office = Office::of_two_families(&place);
+        office.import("students", &office.file("e.csv", "Matricule;Nom;Prénom;Classe\nP3;ILUNGA;Rita;6A\n"), &["--yes"]).ends(0);
+        office.import("links", &office.file("l.csv", "student;guardian;relation;pays\nP3;G1;mother;1\n"), &["--yes"]).ends(0);
+        office.run(&["invoice", "batch", "--fee", "tuition", "--yes"]).ends(0);
+        office.run(&["invoice", "issue", "--yes"]).ends(0);
+        let paid = pay(&office, "G1", "950", &["--method", "cash", "--tendered", "1000"]).ends(0).json();
+        assert_eq!(paid["documents"], serde_json::json!(["R-000001"]), "one receipt: {paid}");
+        let receipt = office.run(&["payment", "receipt", "R-000001"]).ends(0).out;
+        for words in ["ILUNGA Anne", "ILUNGA Rita", "950,00", "1 000,00", "neuf cent cinquante euros"] {
+            assert!(receipt.replace(['\u{202f}', '\u{a0}'], " ").contains(words), "{words}\n{receipt}");
+        }
+        let told = office.run(&["statement", "payer:G1", "--json"]).ends(0).json();
+        assert_eq!(told[0]["closing"], -5_000, "what is over is her credit: {told}");
+        for child in ["student:P1", "student:P3"] {
+            assert_eq!(office.run(&["statement", child, "--json"]).ends(0).json()[0]["closing"], 0, "{child}");
+        }
+    }
+}
+
+#[test]
+fn what_a_payment_settled_is_settled_otherwise_and_both_are_told() {
+    for place in support::stores() {
+        let office = school(&place);
+        let add = ["fee", "add", "CANT", "--name", "Cantine", "--kind", "canteen", "--amount", "100", "--currency", "EUR", "--yes"];
+        office.run(&add).ends(0);
+        office.run(&["invoice", "batch", "--fee", "CANT", "--yes"]).ends(0);
+        office.run(&["invoice", "issue", "--yes"]).ends(0);
+        let rows = || office.run(&["invoice", "list", "--json"]).ends(0).json().as_array().unwrap().clone();
+        let of = |number: &str| rows().iter().find(|row| row["number"] == number).unwrap().clone();
+        let canteen = rows().iter().find(|row| row["minor"] == 10_000 && row["student"] == "P1").unwrap()["number"].clone();
+        let canteen = canteen.as_str().unwrap();
+        pay(&office, "G1", "100", &["--method", "cash", "--for", canteen]).ends(0);
+        assert_eq!((of(canteen)["paid_minor"].clone(), of("F-000001")["paid_minor"].clone()), (10_000.into(), 0.into()));
+        office.run(&["payment", "allocate", "--receipt", "R-000001", "--for", "F-000001", "--plan"]).ends(10);
+        office.run(&["payment", "allocate", "--receipt", "R-000001", "--for", "F-000001", "--yes"]).ends(0);
+        assert_eq!((of(canteen)["paid_minor"].clone(), of("F-000001")["paid_minor"].clone()), (0.into(), 10_000.into()));
+        // The receipt stays as it was printed, and the account as it stood.
+        assert!(office.run(&["payment", "receipt", "R-000001"]).ends(0).out.contains(canteen));
+        assert_eq!(office.run(&["statement", "payer:G1", "--json"]).ends(0).json()[0]["closing"], 45_000);
+        office.run(&["payment", "allocate", "--receipt", "R-000001", "--for", "F-000002", "--yes"]).ends(5);
+        office.run(&["store", "check"]).ends(0);
+        office.run(&["audit", "verify"]).ends(0);
+    }
+}

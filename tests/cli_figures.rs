@@ -156,3 +156,58 @@ fn balances_come_from_a_table_of_the_books_before_and_are_explained() {
         assert!(aged.contains("\"over_90\":120.50"), "{aged}");
     }
 }
+
+#[test]
+fn each_school_year_and_each_site_has_numbers_of_its_own_where_the_school_says_so() {
+    for place in support::stores() {
+        let office = Office::of_two_families(&place);
+        let file = office.file("eleves2.csv", "Matricule;Nom;Prénom;Classe\nP2;KABEYA;Luc;6B\nP3;LUZOLO;Zoé;6C\n");
+        office.import("students", &file, &["--yes"]).ends(0);
+        let paul = office.file("liens2.csv", "student;guardian;relation;pays\nP3;G2;father;1\n");
+        office.import("links", &paul, &["--yes"]).ends(0);
+        for args in [
+            &["site", "add", "NORD"][..],
+            &["site", "add", "Annexe 2"],
+            &["class", "edit", "6A", "--site", "nord"],
+            &["class", "edit", "6B", "--site", "Annexe 2"],
+        ] {
+            office.run(&[args, &["--yes"]].concat()).ends(0);
+        }
+        let set = |value: &str| office.run(&["fee", "set", "series.each", value, "--yes"]);
+        for wrong in ["", "month", "never+site", "year site"] {
+            set(wrong).ends(5);
+        }
+        let begins = office.run(&["year", "list", "--json"]).ends(0).json()[0]["starts"].as_str().unwrap()[..4].to_owned();
+        let invoice = |fee: &str| {
+            let add = ["fee", "add", fee, "--name", fee, "--amount", "10", "--currency", "EUR", "--yes"];
+            office.run(&add).ends(0);
+            office.run(&["invoice", "batch", "--fee", fee, "--yes"]).ends(0);
+            let issued = office.run(&["invoice", "issue", "--yes", "--json"]).ends(0).json();
+            let mut numbers: Vec<String> = issued["documents"].as_array().unwrap().iter().map(|n| n.as_str().unwrap().to_owned()).collect();
+            numbers.sort();
+            numbers
+        };
+        let credit = |number: &str| {
+            let done = office.run(&["invoice", "credit", number, "--reason", "erreur", "--yes", "--json"]).ends(0).json();
+            done["documents"][0].as_str().unwrap().to_owned()
+        };
+        assert_eq!(invoice("A"), ["F-000001", "F-000002", "F-000003"], "one series for the whole school until somebody says otherwise");
+        set("site").ends(0);
+        // Who is in a class of no site has the school's own series, which goes on.
+        assert_eq!(invoice("B"), ["F-000004", "F-ANNEXE2-000001", "F-NORD-000001"]);
+        assert_eq!(credit("F-NORD-000001"), "A-NORD-000001");
+        set("year").ends(0);
+        assert_eq!(invoice("C"), [1, 2, 3].map(|n| format!("F-{begins}-00000{n}")));
+        set("year+site").ends(0);
+        assert_eq!(invoice("D"), [format!("F-{begins}-000004"), format!("F-{begins}-ANNEXE2-000001"), format!("F-{begins}-NORD-000001")]);
+        // Who has left since is credited where she was billed.
+        office.run(&["withdraw", "P2", "--reason", "déménagement", "--yes"]).ends(0);
+        assert_eq!(credit(&format!("F-{begins}-ANNEXE2-000001")), format!("A-{begins}-ANNEXE2-000001"));
+        // A payment may be for children of several sites: receipts follow the year alone.
+        let pay = ["payment", "record", "--payer", "G1", "--amount", "5", "--currency", "EUR", "--method", "cash", "--yes", "--json"];
+        assert_eq!(office.run(&pay).ends(0).json()["documents"][0], format!("R-{begins}-000001"));
+        // A number is found again as anybody types it.
+        assert!(office.run(&["invoice", "show", "f-annexe2-000001"]).ends(0).out.contains("F-ANNEXE2-000001"));
+        office.run(&["store", "check"]).ends(0);
+    }
+}

@@ -67,7 +67,7 @@ fn what_is_certain_becomes_payments_and_nothing_comes_in_twice() {
         assert_eq!(again.counts(), [0, 0, 5, 1, 0], "{again:?}");
 
         let waits = pile(&office);
-        assert_eq!(waits.len(), 3, "two lines alike are two lines");
+        assert_eq!(waits.len(), 3, "a line told twice stays in sight");
         let by_name = waits.iter().find(|row| row["reference"] == "B3").unwrap();
         assert_eq!((&by_name["proposals"][0]["payer"], &by_name["proposals"][0]["confidence"]), (&"NGOY Marie".into(), &"likely".into()));
         let accept = format!("{}=G3", by_name["line"].as_str().unwrap());
@@ -161,6 +161,63 @@ fn a_reference_that_came_in_already_is_a_double_and_takes_nobody_along() {
         let waits = pile(&office);
         assert_eq!((waits.len(), &waits[0]["double"]), (1, &Value::Bool(true)), "{waits:?}");
         assert!(office.run(&["payment", "pile"]).ends(0).out.contains("doublon de R-000001"));
+    }
+}
+
+#[test]
+fn a_line_told_twice_in_one_statement_is_paid_once_by_its_reference_and_looked_at_without_one() {
+    for place in support::stores() {
+        let office = school(&place);
+        let told = |reference: &str| format!("20/11/2026;450,00;{reference};243970000001\n").repeat(2);
+        let file =
+            office.file("banque.csv", &format!("Date;Crédit;Référence;Téléphone\n{}{}", told("VIR1"), told("-"))).display().to_string();
+        let args = ["payment", "match", &file, "--currency", "EUR", "--yes", "--json"];
+        let done = office.run(&args).ends(0);
+        // Two payments are certain; the second line is a double of the first, and the fourth only looks like the third.
+        assert_eq!((done.counts(), closing(&office, "G1")), ([2, 0, 0, 2, 0], -45_000), "{done:?}");
+        let waits = pile(&office);
+        let told: Vec<(&Value, &Value)> = waits.iter().map(|row| (&row["double"], &row["alike"])).collect();
+        let (yes, no) = (&Value::Bool(true), &Value::Bool(false));
+        assert_eq!(told, [(yes, no), (no, yes)], "{waits:?}");
+        let line = |at: usize| format!("{}=G1", waits[at]["line"].as_str().unwrap());
+        assert!(office.run(&["payment", "match", "--accept", &line(0), "--yes"]).ends(5).out.contains("même référence"));
+        office.run(&["payment", "match", "--accept", &line(1), "--yes"]).ends(0);
+        assert_eq!(closing(&office, "G1"), -90_000, "somebody looked, and said it was a second payment");
+        assert!(office.run(&["payment", "pile"]).ends(0).out.contains("doublon"));
+        // Brought in again nothing comes in a second time, of neither pair.
+        assert_eq!(office.run(&args).ends(0).counts(), [0, 0, 4, 0, 0]);
+    }
+}
+
+#[test]
+fn who_was_never_billed_pays_ahead_at_the_desk_and_by_the_bank() {
+    for place in support::stores() {
+        let office = school(&place);
+        let files = [
+            ("students", "Matricule;Nom;Prénom;Classe\nMAT-101;ZOLA;Rita;6A\nMAT-102;ZOLA;Marc;6A\n"),
+            ("guardians", "id;family_name;given_names;phone\nG101;ZOLA;Irène;0991111111\n"),
+            ("links", "student;guardian;relation;pays\nMAT-101;G101;mother;1\nMAT-102;G101;mother;1\n"),
+        ];
+        for (noun, content) in files {
+            office.import(noun, &office.file(&format!("{noun}.csv"), content), &["--yes"]).ends(0);
+        }
+        let pay = ["payment", "record", "--amount", "100", "--currency", "EUR", "--method", "cash", "--payer"];
+        for payer in ["ZOLA Irène", "MAT-101", "G101"] {
+            office.run(&[&pay[..], &[payer, "--plan"]].concat()).ends(10);
+        }
+        office.run(&[&pay[..], &["nobody", "--plan"]].concat()).ends(5);
+        office.run(&[&pay[..], &["MAT-102", "--yes"]].concat()).ends(0);
+        assert_eq!(closing(&office, "G101"), -10_000);
+        let lines = "Date;Crédit;Référence;Téléphone;Motif\n20/11/2026;50,00;V1;0991111111;MAT-101\n";
+        let file = office.file("banque.csv", lines).display().to_string();
+        office.run(&["payment", "match", &file, "--currency", "EUR", "--yes"]).ends(0);
+        assert_eq!(closing(&office, "G101"), -15_000, "the account that came with the first money takes the second");
+        // Billed at last, what was paid ahead settles it when somebody says so.
+        office.run(&["invoice", "batch", "--fee", "tuition", "--yes"]).ends(0);
+        office.run(&["invoice", "issue", "--yes"]).ends(0);
+        office.run(&["payment", "allocate", "--payer", "G101", "--currency", "EUR", "--yes"]).ends(0);
+        assert_eq!(closing(&office, "G101"), 2 * 45_000 - 15_000);
+        office.run(&["store", "check"]).ends(0);
     }
 }
 

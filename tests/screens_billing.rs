@@ -335,20 +335,6 @@ fn an_account_is_paid_and_used_up_where_it_is_looked_at() {
 }
 
 #[test]
-fn reports_are_found_by_name_by_whoever_may_read_them() {
-    let office = Office::open();
-    for words in ["recettes", "fec", "rapports"] {
-        let mut t = office.at_home("accountant");
-        t.idle().press("Ctrl+K").type_(words).idle().sees("Rapports").press("Enter").idle();
-        t.sees("Balance âgée").sees("Recettes").sees("Frais par élève").sees("Journal comptable");
-    }
-    let mut t = office.at("accountant", Place::Reports);
-    t.idle().type_("fec").press("Enter").idle().sees("Écrit dans");
-    let mut t = office.at_home("teacher");
-    t.idle().press("Ctrl+K").type_("rapports").idle().sees_no("balance âgée");
-}
-
-#[test]
 fn an_invoice_and_a_receipt_are_found_by_their_number_from_anywhere() {
     let office = Office::open();
     let admin = office.actor("admin");
@@ -407,4 +393,35 @@ fn on_a_phone_the_amounts_of_a_page_are_beside_the_screen_and_come_with_the_arro
     t.press("Left").press("Left").press("Left").sees("TOTAL");
     office.size = (80, 24);
     office.at("accountant", Place::Invoices).idle().press("F3").idle().sees("TOTAL").sees("FC").sees_no("la suite");
+}
+
+#[test]
+fn on_a_phone_what_is_left_to_be_paid_comes_first_in_the_total() {
+    let mut office = Office::open();
+    for (language, long, short) in [(Language::Fr, "documents · facturé", " Reste "), (Language::En, "documents · billed", " Left ")] {
+        office.language = language;
+        office.size = (120, 40);
+        office.at("accountant", Place::Invoices).idle().sees(long);
+        office.size = (44, 22);
+        let mut t = office.at("accountant", Place::Invoices);
+        let screen = t.idle().sees_no(long).screen();
+        let total = screen.lines().find(|line| line.starts_with(short)).unwrap_or_else(|| panic!("{screen}"));
+        assert!(["FC", "CDF"].iter().any(|code| total.trim_end().ends_with(code)), "no amount is cut: {total}");
+    }
+}
+
+#[test]
+fn a_number_with_its_year_and_site_is_read_whole_in_every_list() {
+    let mut office = Office::open();
+    let admin = office.actor("admin");
+    assert!(execute(&office, &admin, &SetBilling { name: "series.each".into(), value: "year+site".into() }));
+    let mut t = office.at("accountant", Place::Batch);
+    t.idle().press("F2").idle().press("Enter").idle().press("Enter").idle().sees("factures émises");
+    let rows = office.service.invoices(&admin).wait().unwrap();
+    let number = rows.iter().filter_map(|row| row.number.clone()).max_by_key(String::len).unwrap();
+    assert!(number.starts_with("F-2026-") && number.len() > 16, "{number}");
+    for size in [(120, 40), (80, 24), (44, 22)] {
+        office.size = size;
+        office.at("accountant", Place::Invoices).idle().type_(&number).idle().sees(&format!("›  {number}"));
+    }
 }

@@ -123,6 +123,32 @@ mod tests {
     }
 
     #[test]
+    fn another_currency_stands_on_the_receipt_with_its_rate_and_change_is_in_what_was_handed_over() {
+        let usd = Currency::of("USD").unwrap();
+        let given = Some((Money::new(5_000, usd), "2800".to_owned()));
+        let amount = Money::new(14_000_000, Currency::of("CDF").unwrap());
+        let paid = PrintedReceipt { amount, given, tendered: Some(6_000), ..receipt("Mwamba Jean") };
+        let page = text(&paid, Paper::Page, false, &Locale::load(Language::En));
+        for words in ["140,000.00", "50.00", "2800", "60.00", "10.00", "one hundred and forty thousand Congolese francs"] {
+            assert!(page.contains(words), "{words}\n{page}");
+        }
+    }
+
+    #[test]
+    fn the_same_receipt_comes_on_a_roll_of_either_width_and_on_a_page() {
+        let locale = Locale::load(Language::Fr);
+        let page = |paper| text(&receipt("Mwamba Jean"), paper, false, &locale);
+        for (paper, cells) in [(Paper::Narrow, 32), (Paper::Wide, 48), (Paper::Page, 72)] {
+            let printed = page(paper);
+            let widest = printed.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap();
+            assert!(widest <= cells, "{printed}");
+            for words in ["R-000012", "F-000003", "Mwamba Anne", "100 000", "Espèces", "cashier"] {
+                assert!(printed.contains(words), "{words}\n{printed}");
+            }
+        }
+    }
+
+    #[test]
     fn what_went_back_is_a_voucher_to_be_signed() {
         let back = PrintedReceipt {
             amount: Money::new(-5_000, Currency::of("XOF").unwrap()),

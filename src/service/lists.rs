@@ -238,9 +238,9 @@ fn only(mut found: Vec<PersonId>, unknown: &'static str, reference: &str) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::service::billing::{ACCOUNTS, INVOICES};
+    use crate::service::billing::{ACCOUNTS, INVOICES, NEWCOMERS};
     use crate::store::JOURNALLED;
-    use crate::store::billing::{accounts, invoices};
+    use crate::store::billing::{accounts, invoices, newcomers};
     use crate::store::db::Sql;
 
     /// The journalled tables a text reads.
@@ -262,6 +262,7 @@ mod tests {
             of(CLASSES.name, CLASSES.made_of, vec![lists::CLASSES]),
             of(INVOICES.name, INVOICES.made_of, vec![invoices::LIST]),
             of(ACCOUNTS.name, ACCOUNTS.made_of, vec![accounts::DEBTS, accounts::CREDITS, accounts::PAYERS, accounts::CHILDREN]),
+            of(NEWCOMERS.name, NEWCOMERS.made_of, vec![newcomers::NEWCOMERS]),
         ];
         for (name, made_of, texts) in lists {
             let read: Vec<&str> = texts.iter().flat_map(read_by).collect();

@@ -5,10 +5,12 @@ pub mod drawers;
 pub mod fees;
 pub mod invoices;
 pub mod ledger;
+pub mod newcomers;
 pub mod payments;
 pub mod records;
 pub mod reminders;
 pub mod repayments;
+pub mod series;
 pub mod statements;
 
 pub use records::*;

@@ -237,6 +237,7 @@ pub const HOUSE: &[OfHouse] = &[
     house("a drawer by number", ALL_BILLING, |service, who| said(service.find_drawer(who, "Z-999999"))),
     house("history of an invoice", BILLING, |service, who| said(service.invoice_history(who, InvoiceId(Uuid::nil())))),
     house("a payment", BILLING, |service, who| said(service.payment_card(who, eschool::domain::id::PaymentId(Uuid::nil())))),
+    house("newcomers", &[&[(R::TakePayments, true), (R::ReadBilling, false)]], |service, who| said(service.newcomers(who))),
     house("statements of providers", &[&[(R::TakePayments, true), (R::ReadBilling, false)]], |service, who| said(service.pile(who, None))),
     house("a guardian", &[&[(R::ReadGuardians, false)]], |service, who| said(service.find_guardian(who, "nobody"))),
     house("links", &[&[(R::ReadGuardians, false)]], |service, who| said(service.links(who))),

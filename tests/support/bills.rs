@@ -121,6 +121,12 @@ pub fn pay(payer: PayerId, minor: i64) -> RecordPayment {
     RecordPayment { payer: PayerRef::Account(payer), given, named: Vec::new(), day: None }
 }
 
+/// The payer of the first invoice pays so much.
+pub fn pay_first(service: &Service, minor: i64) {
+    let payer = invoices(service)[0].payer;
+    assert!(execute(service, &pay(payer, minor)).applied);
+}
+
 pub fn person(service: &Service, matricule: &str) -> PersonId {
     service.find_student(&owner(), matricule).wait().unwrap()
 }

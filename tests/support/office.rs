@@ -5,9 +5,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use eschool::domain::name::PersonName;
 use eschool::domain::retention::Keep;
+use eschool::domain::roster::{ForeignId, GuardianEntry, LinkEntry, PersonEntry, PersonRef, Relation, Roster, StudentEntry};
 use eschool::locale::Language;
-use eschool::service::{Actor, Clock, DEMO_PASSWORD, Service, demonstrate};
+use eschool::service::{Actor, Clock, DEMO_PASSWORD, ImportRoster, Missing, Service, demonstrate};
 use eschool::tui::driver::{Driver, Stage};
 use eschool::tui::look::Look;
 use eschool::tui::place::Place;
@@ -37,7 +39,12 @@ impl Office {
 
     /// A school of so many.
     pub fn of(students: u32) -> Self {
-        let clock = Clock::fixed(NOW);
+        Self::at_instant(NOW, students)
+    }
+
+    /// A school of so many, come into at another time of the year.
+    pub fn at_instant(now: i64, students: u32) -> Self {
+        let clock = Clock::fixed(now);
         let empty = Service::scratch(&clock).unwrap();
         let service = demonstrate(empty.store().clone(), &clock, &Actor::owner("test"), students, 1, "fr").unwrap();
         Self {
@@ -54,6 +61,36 @@ impl Office {
     pub fn actor(&self, login: &str) -> Arc<Actor> {
         let come_in = || Arc::new(self.service.login_blocking(login, DEMO_PASSWORD, "test").unwrap());
         Arc::clone(self.known.borrow_mut().entry(login.to_owned()).or_insert_with(come_in))
+    }
+
+    /// A mother and her child, who come when everybody else was billed already.
+    pub fn newcomers(&self, mother: &str, phone: &str, matricule: &str) {
+        let id = |scheme: &str, value: &str| ForeignId { scheme: scheme.into(), value: value.into() };
+        let name = |given: &str| PersonName { family_name: mother.to_uppercase(), given_names: given.into(), ..PersonName::default() };
+        let child = PersonEntry { ids: vec![id("matricule", matricule)], name: name("Zénobie"), ..PersonEntry::default() };
+        let known = id("test", &format!("mother of {matricule}"));
+        let person = PersonEntry { ids: vec![known.clone()], name: name("Yvonne"), phones: vec![phone.into()], ..PersonEntry::default() };
+        let link = LinkEntry {
+            line: 2,
+            student: Some(PersonRef::Id(id("matricule", matricule))),
+            guardian: Some(PersonRef::Id(known)),
+            household: None,
+            relation: Some(Relation::Mother),
+            priority: Some(1),
+            lives_with: Some(true),
+            pays: Some(true),
+        };
+        let class = self.service.classes(&self.actor("admin")).wait().unwrap()[0].code.clone();
+        let roster = Roster {
+            students: vec![StudentEntry { line: 2, person: child, class: Some(class), ..StudentEntry::default() }],
+            guardians: vec![GuardianEntry { line: 2, person, occupation: None, children: Vec::new() }],
+            links: vec![link],
+            ..Roster::default()
+        };
+        let missing = Missing::Keep;
+        let action = ImportRoster { file: "rentree.csv".into(), digest: "0".into(), year: None, missing, leave_out_refused: false, roster };
+        let done = self.service.execute(&self.actor("admin"), self.service.operation_id().unwrap(), &action, None).wait().unwrap();
+        assert!(done.applied, "{:?}", done.preview.rows);
     }
 
     pub fn stage(&self) -> Stage {

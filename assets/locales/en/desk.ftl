@@ -3,7 +3,7 @@
 ## The desk
 desk-title = Desk
 desk-about = Find the payer by a few letters, a phone, a child’s name or matricule, or by scanning a card; Enter opens the payment, F2 takes it. After the receipt the search waits for the next one.
-desk-empty = Nobody has an account yet. Invoices open them; a matricule and Enter take a payment ahead.
+desk-empty = Nobody has an account yet, nor a child enrolled. Invoices and payments ahead open accounts.
 desk-hint = Type a name, a matricule, or scan the card; Enter takes the payment.
 desk-payer = Payer
 desk-due = Due
@@ -389,6 +389,10 @@ match-row-accepted = { $amount } from { $payer }, settles { $settled ->
 match-row-twice = this reference came in already
 match-twice = double of { $receipt }
 match-twice-waiting = double of a line that waits
+match-twice-same = double: same line, same reference
+match-alike = to be checked, same line twice
+match-row-repeated = double: same line, same reference in this statement
+match-row-alike = into the pile: same line twice, without a reference; to be checked
 match-row-nobody = into the pile: nothing names a payer
 match-row-perhaps = into the pile: { $payer }, { $confidence } ({ $why })
 match-row-aside = { $amount }: { $state }
@@ -436,6 +440,7 @@ matching-source = Statement
 matching-source-help = The name of the bank or operator, the same each month: under it a line comes in once.
 matching-chosen = chosen
 matching-owes = owes { $amount }
+matching-ahead = not billed yet
 matching-taken = taken
 matching-ignored = set aside
 matching-nobody = nobody

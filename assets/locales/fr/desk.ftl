@@ -3,7 +3,7 @@
 ## Le guichet
 desk-title = Guichet
 desk-about = Chercher le payeur par quelques lettres, un téléphone, le nom ou le matricule d’un enfant, ou en scannant sa carte ; Entrée ouvre le paiement, F2 l’enregistre. Après le reçu, la recherche attend le suivant.
-desk-empty = Personne n’a encore de compte. Les factures en ouvrent ; un matricule et Entrée prennent un paiement d’avance.
+desk-empty = Personne n’a encore de compte ni d’enfant inscrit. Les factures et les avances ouvrent les comptes.
 desk-hint = Tapez un nom, un matricule, ou scannez la carte ; Entrée encaisse.
 desk-payer = Payeur
 desk-due = Échu
@@ -389,6 +389,10 @@ match-row-accepted = { $amount } de { $payer }, règle { $settled ->
 match-row-twice = cette référence est déjà encaissée
 match-twice = doublon de { $receipt }
 match-twice-waiting = doublon d’une ligne qui attend
+match-twice-same = doublon : même ligne, même référence
+match-alike = à vérifier, même ligne deux fois
+match-row-repeated = doublon : même ligne et même référence dans ce relevé
+match-row-alike = dans la pile : même ligne deux fois, sans référence ; à vérifier
 match-row-nobody = dans la pile : rien ne désigne un payeur
 match-row-perhaps = dans la pile : { $payer }, { $confidence } ({ $why })
 match-row-aside = { $amount } : { $state }
@@ -436,6 +440,7 @@ matching-source = Relevé
 matching-source-help = Le nom de la banque ou de l’opérateur, le même chaque mois : une ligne n’entre qu’une fois sous ce nom.
 matching-chosen = choisi
 matching-owes = doit { $amount }
+matching-ahead = pas encore facturé
 matching-taken = encaissé
 matching-ignored = écartée
 matching-nobody = personne

@@ -127,7 +127,7 @@ pub fn pile(args: &PileArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -
                 "line": row.reference_id(), "source": row.line.source, "day": row.line.day, "currency": row.line.currency.code,
                 "minor": row.line.minor, "reference": row.line.reference, "phone": row.line.phone, "name": row.line.name,
                 "words": row.line.words, "state": row.line.state.code(), "reason": row.line.reason, "receipt": row.line.receipt,
-                "double": row.twice.is_some(),
+                "double": row.twice.is_some(), "alike": row.is_alike,
                 "proposals": row.proposals.iter().map(proposal).collect::<Vec<_>>(),
             })
         });
@@ -138,6 +138,8 @@ pub fn pile(args: &PileArgs, Opened { service, actor }: &Opened, cx: &mut Cli) -
     let shown = rows.iter().map(|row| {
         let said = [&row.line.reference, &row.line.name, &row.line.phone, &row.line.words].into_iter().flatten();
         let proposed = row.proposals.first().map(|first| format!("{} ({})", first.name, cx.locale.text(&first.confidence.label())));
+        let alike = row.is_alike.then(|| cx.locale.get("match-alike"));
+        let proposed = Some(alike.into_iter().chain(proposed).collect::<Vec<_>>().join(" · ")).filter(|told| !told.is_empty());
         vec![
             row.reference_id(),
             row.line.day.written(),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::dates::{self, Dates};
+use super::newcomers::{NEWCOMERS, Newcomer, search_key};
 use super::repayments::{self, RepaymentRow};
 use crate::domain::billing::{Aged, InvoiceKind, PaymentKind};
 use crate::domain::day::Day;
@@ -205,7 +206,7 @@ impl Service {
         })
     }
 
-    /// The account meant by an id, a whole name, or a matricule of a child with one payer.
+    /// The account meant by an id, a whole name, or a matricule of a child with one payer; or who was never billed and will have one.
     pub fn find_payer(&self, actor: &Actor, reference: &str) -> Reply<super::PayerRef, Error> {
         let (snapshots, reference) = (self.snapshots.clone(), reference.trim().to_owned());
         self.read(actor, move |school, who| {
@@ -229,11 +230,22 @@ impl Service {
                 match found[..] {
                     [one] => return Ok(super::PayerRef::Account(one)),
                     [] => {}
-                    _ => return Err(Error::user(Text::new("service-several-people").with("who", &reference).with("count", found.len()))),
+                    _ => return Err(several(&reference, found.len())),
                 }
             }
             // Somebody who was never billed may pay ahead.
             if who.grants.may_all(Right::ReadBilling) {
+                let newcomers = snapshots.rows(tx, &NEWCOMERS, &seen)?;
+                let named = |row: &&Newcomer| people.contains(&row.person) || fold(&row.name) == key;
+                let child = |row: &&Newcomer| row.children.iter().any(|(id, ..)| people.contains(id));
+                for fits in [&named as &dyn Fn(&&Newcomer) -> bool, &child] {
+                    let found: Vec<&Newcomer> = newcomers.iter().filter(fits).collect();
+                    match found[..] {
+                        [one] => return Ok(super::PayerRef::Person(one.person)),
+                        [] => {}
+                        _ => return Err(several(&reference, found.len())),
+                    }
+                }
                 for person in people {
                     let guardian = cards::occupation(tx, person).is_ok() && is_guardian(tx, person)?;
                     if guardian {
@@ -244,6 +256,10 @@ impl Service {
             Err(Error::user(Text::new("billing-payer-unknown").with("who", &reference)).hint(Text::new("billing-payer-unknown-hint")))
         })
     }
+}
+
+fn several(reference: &str, count: usize) -> Error {
+    Error::user(Text::new("service-several-people").with("who", reference).with("count", count))
 }
 
 fn is_guardian(tx: &mut Tx<'_>, person: PersonId) -> Result<bool> {
@@ -285,11 +301,7 @@ fn rows_on(tx: &mut Tx<'_>, seen: &Seen, day: Option<Day>) -> crate::store::Resu
             .into_iter()
             .map(|child| (child.student, child.name.display(), child.matricule, child.class))
             .collect();
-        let mut words = vec![payer.name.clone(), payer.phone.clone().unwrap_or_default()];
-        for (_, name, matricule, class) in &own {
-            words.extend([name.clone(), matricule.clone().unwrap_or_default(), class.clone().unwrap_or_default()]);
-        }
-        let search_key = fold(&words.join(" "));
+        let search_key = search_key(&payer.name, payer.phone.as_deref(), &own);
         let row = |currency: Option<Currency>, (aged, credit): (Aged, i64)| AccountRow {
             payer: payer.id,
             person: payer.person,

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::accounts::AccountRow;
+use super::newcomers::Newcomer;
+use super::payers::PayerRef;
 use crate::domain::billing::{Confidence, Evidence, confidence, names, phone_key, weight};
 use crate::domain::id::*;
 use crate::domain::money::Money;
@@ -25,12 +27,20 @@ pub(super) struct Said<'l> {
 /// Somebody who may have paid a line, with what speaks for her.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
-    pub payer: PayerId,
+    pub payer: PayerRef,
     pub name: String,
     pub evidence: Vec<Evidence>,
     pub confidence: Confidence,
     /// The invoices the line names.
     pub named: Vec<String>,
+}
+
+impl Proposal {
+    /// Whether she was billed before.
+    #[must_use]
+    pub const fn has_account(&self) -> bool {
+        matches!(self.payer, PayerRef::Account(_))
+    }
 }
 
 pub(super) struct Clues {
@@ -43,7 +53,7 @@ pub(super) struct Clues {
 }
 
 struct Known {
-    payer: PayerId,
+    payer: PayerRef,
     name: String,
     /// Folded: her own and the children's.
     names: Vec<String>,
@@ -56,13 +66,15 @@ const OFFERED: usize = 5;
 const SHORTEST: usize = 4;
 
 impl Clues {
-    pub fn read(tx: &mut Tx<'_>, accounts: &[AccountRow]) -> Result<Self> {
+    pub fn read(tx: &mut Tx<'_>, accounts: &[AccountRow], newcomers: &[Newcomer]) -> Result<Self> {
         let mut payers: Vec<Known> = Vec::new();
         let mut places: BTreeMap<PayerId, usize> = BTreeMap::new();
+        let mut people: HashMap<PersonId, usize> = HashMap::new();
         let mut by_amount: HashMap<(&'static str, i64), HashSet<usize>> = HashMap::new();
         for row in accounts {
             let at = *places.entry(row.payer).or_insert_with(|| {
                 payers.push(Known::of(row));
+                people.extend(row.person.map(|person| (person, payers.len() - 1)));
                 payers.len() - 1
             });
             if let Some(currency) = row.currency {
@@ -71,6 +83,10 @@ impl Clues {
                 }
             }
         }
+        for newcomer in newcomers {
+            people.insert(newcomer.person, payers.len());
+            payers.push(Known::never_billed(newcomer));
+        }
         let mut by_number = Vec::new();
         for (number, payer, currency, open) in statements::owed(tx)? {
             let Some(at) = places.get(&payer).copied().filter(|_| open > 0) else { continue };
@@ -78,8 +94,8 @@ impl Clues {
             by_number.push((fold(&number), at, number, currency.code));
         }
         let mut by_phone: HashMap<String, Vec<usize>> = HashMap::new();
-        for (payer, phone) in statements::phones(tx)? {
-            if let (Some(key), Some(at)) = (phone_key(&phone), places.get(&payer)) {
+        for (person, phone) in statements::phones(tx)? {
+            if let (Some(key), Some(at)) = (phone_key(&phone), people.get(&person)) {
                 by_phone.entry(key).or_default().push(*at);
             }
         }
@@ -120,10 +136,12 @@ impl Clues {
             }
         }
         let mut proposals: Vec<Proposal> = found.into_iter().map(|(at, (evidence, named))| self.proposal(at, evidence, named)).collect();
-        proposals.sort_by_key(|proposal| std::cmp::Reverse(weight(&proposal.evidence)));
+        // Who was billed for a child comes before who may pay for it as well.
+        proposals.sort_by_key(|proposal| (std::cmp::Reverse(weight(&proposal.evidence)), !proposal.has_account()));
         if let [first, second, ..] = &mut proposals[..]
             && first.confidence == Confidence::Certain
             && weight(&second.evidence) == weight(&first.evidence)
+            && first.has_account() == second.has_account()
         {
             (first.confidence, second.confidence) = (Confidence::Likely, Confidence::Likely);
         }
@@ -135,18 +153,26 @@ impl Clues {
         evidence.sort_unstable();
         evidence.dedup();
         let known = &self.payers[at];
-        Proposal { payer: known.payer, name: known.name.clone(), confidence: confidence(&evidence), evidence, named }
+        Proposal { payer: known.payer.clone(), name: known.name.clone(), confidence: confidence(&evidence), evidence, named }
     }
 }
 
 impl Known {
     fn of(row: &AccountRow) -> Self {
-        let names = std::iter::once(fold(&row.name)).chain(row.children.iter().map(|(_, name, ..)| fold(name)));
+        Self::new(PayerRef::Account(row.payer), &row.name, &row.children)
+    }
+
+    fn never_billed(newcomer: &Newcomer) -> Self {
+        Self::new(PayerRef::Person(newcomer.person), &newcomer.name, &newcomer.children)
+    }
+
+    fn new(payer: PayerRef, name: &str, children: &[(PersonId, String, Option<String>, Option<String>)]) -> Self {
+        let names = std::iter::once(fold(name)).chain(children.iter().map(|(_, name, ..)| fold(name)));
         Self {
-            payer: row.payer,
-            name: row.name.clone(),
+            payer,
+            name: name.to_owned(),
             names: names.collect(),
-            matricules: row.children.iter().filter_map(|(_, _, matricule, _)| matricule.as_deref().map(fold)).collect(),
+            matricules: children.iter().filter_map(|(_, _, matricule, _)| matricule.as_deref().map(fold)).collect(),
         }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::settings::{acting_day, document_day, series};
+use super::series::OfStudents;
+use super::settings::acting_day;
 use crate::domain::billing::{Certification, InvoiceKind};
 use crate::domain::day::Day;
 use crate::domain::id::*;
@@ -45,8 +46,7 @@ impl Action for CreditInvoices {
         }
         let day = acting_day(school, who, self.day)?;
         let tx = school.all();
-        let series = series(tx, "series.credit_note", day)?;
-        let day = document_day(invoices::last_issued(tx, &series)?, day, self.day.is_some())?;
+        let mut numbered = OfStudents::read(tx, "series.credit_note", day, self.day.is_some())?;
         let mut plan = Plan::default();
         let mut numbers: Vec<&str> = self.numbers.iter().map(|number| number.trim()).collect();
         numbers.sort_unstable();
@@ -64,7 +64,10 @@ impl Action for CreditInvoices {
                 None => Row::new(Verdict::Refused, *number, Text::new("billing-invoice-unknown").with("number", *number)),
                 Some(row) => match self.refusal(row, numbers.len()) {
                     Some(why) => Row::new(Verdict::Refused, *number, why),
-                    None => self.credit(school, &documents, row, &series, day, &mut plan)?,
+                    None => {
+                        let (series, day) = numbered.of(school.all(), row.student)?;
+                        self.credit(school, &documents, row, (&series, day), &mut plan)?
+                    }
                 },
             };
             plan.rows.push(row);
@@ -124,8 +127,7 @@ impl CreditInvoices {
         school: &mut Reader<'_, '_>,
         documents: &Documents,
         row: &InvoiceRow,
-        series: &str,
-        day: Day,
+        (series, day): (&str, Day),
         plan: &mut Plan<()>,
     ) -> Result<Row> {
         let before = documents.invoices.get(&row.id).ok_or_else(|| Error::internal("an invoice that was there a moment ago"))?;

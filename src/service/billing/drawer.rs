@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::settings::series;
+use super::series::series;
 use crate::domain::billing::Method;
 use crate::domain::id::*;
 use crate::domain::money::{Currency, Money};

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::settings::{acting_day, document_day, seller, series, setting};
+use super::series::OfStudents;
+use super::settings::{acting_day, seller, setting};
 use crate::domain::billing::Certification;
 use crate::domain::day::Day;
 use crate::domain::id::*;
@@ -18,7 +19,7 @@ use crate::service::school::Reader;
 use crate::store::apply;
 use crate::store::billing::{Invoice, invoices};
 use crate::store::journal::read;
-use crate::store::people::{self, Person};
+use crate::store::people::Person;
 use crate::store::record::Record as _;
 use crate::store::value::Value;
 
@@ -51,8 +52,7 @@ impl Action for IssueInvoices {
         let day = acting_day(school, who, self.day)?;
         let wanted = self.wanted(school)?;
         let tx = school.all();
-        let series = series(tx, "series.invoice", day)?;
-        let day = document_day(invoices::last_issued(tx, &series)?, day, self.day.is_some())?;
+        let mut numbered = OfStudents::read(tx, "series.invoice", day, self.day.is_some())?;
         let seller = seller(tx)?.frozen();
         let certification = (setting(tx, "certification")? == "yes").then_some(Certification::Pending);
         let mut drafts: HashMap<InvoiceId, Invoice> = HashMap::new();
@@ -82,6 +82,7 @@ impl Action for IssueInvoices {
                 continue;
             }
             let (person, payer_name) = names.get(&draft.payer_id).cloned().unwrap_or_default();
+            let (series, day) = numbered.of(tx, draft.student_id)?;
             let payer_address = person.and_then(|person| addresses.get(&person).cloned());
             let after = Invoice {
                 series: Some(series.clone()),
@@ -96,7 +97,7 @@ impl Action for IssueInvoices {
                 ..draft.clone()
             };
             plan.changes.update(draft, &after);
-            plan.changes.leave_open::<Invoice>("number", Value::Next(series.clone()));
+            plan.changes.leave_open::<Invoice>("number", Value::Next(series));
             plan.changes.leave_open::<Invoice>("issued_at", Value::Now);
             let text = Text::new("billing-row-issued").with("amount", Money::new(draft.minor, draft.currency)).with("payer", payer_name);
             plan.rows.push(Row::new(Verdict::New, key, text));
@@ -138,17 +139,4 @@ impl IssueInvoices {
             }
         }
     }
-}
-
-/// Who the payer of an account is, for those who write on paper.
-pub(super) fn payer_name(school: &mut Reader<'_, '_>, payer: PayerId) -> Result<(Option<PersonId>, String)> {
-    let tx = school.all();
-    let values = apply::rows(tx, people::Payer::TABLE, &[payer.0])?.into_iter().next();
-    let Some(values) = values else { return Err(Error::user(Text::new("billing-payer-none"))) };
-    let payer = people::Payer::from_values(values).map_err(crate::store::Error::from)?;
-    let name = match payer.person_id {
-        Some(person) => people::person(tx, person)?.map(|person| person.name().display()).unwrap_or_default(),
-        None => payer.organisation.unwrap_or_default(),
-    };
-    Ok((payer.person_id, name))
 }

@@ -1,5 +1,5 @@
 //! Statements of banks and operators brought in line by line: what we are sure of becomes payments, by one plan with their receipts; the
-//! rest waits in a pile until somebody says whose it is, or sets it aside with a reason. No line comes in twice.
+//! rest waits in a pile ([`super::pile`]) until somebody says whose it is. No line comes in twice.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::clues::{Clues, Proposal, Said};
-use super::issue::payer_name;
-use super::payers::{PayerRef, ensure};
-use super::settings::series;
+use super::newcomers;
+use super::payers::{PayerRef, account_of};
+use super::series::series;
 use super::till::{Booking, GivenMoney, Recorded, Till, once};
 use crate::domain::billing::{Confidence, Method, StatementState};
 use crate::domain::day::Day;
@@ -20,13 +20,14 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::service::action::{Action, Plan, Reversal, Row, Verdict};
 use crate::service::actor::Actor;
-use crate::service::engine::Service;
 use crate::service::error::{Error, Result};
 use crate::service::rows;
 use crate::service::school::Reader;
-use crate::store::billing::statements::{self, LineRow};
+use crate::store::billing::statements;
 use crate::store::billing::{StatementLine, payments};
-use crate::store::lane::Reply;
+
+/// A shorter reference tells nothing from anything.
+const SHORTEST: usize = 3;
 
 /// A line as a statement has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,43 +63,6 @@ pub struct MatchStatement {
     pub accepted: Vec<Accepted>,
 }
 
-/// Sets lines aside that are nobody's, with the reason; without one they wait again.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SetAside {
-    pub lines: Vec<RowId>,
-    pub reason: Option<String>,
-}
-
-/// A line of the pile with who may have paid it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PileRow {
-    pub line: LineRow,
-    /// The likeliest first.
-    pub proposals: Vec<Proposal>,
-    /// Why it is nobody's any more: its reference came in already.
-    pub twice: Option<Text>,
-    pub search_key: String,
-}
-
-impl PileRow {
-    #[must_use]
-    pub const fn amount(&self) -> Money {
-        Money::new(self.line.minor, self.line.currency)
-    }
-
-    /// How a command names it: the end of its id is what differs.
-    #[must_use]
-    pub fn reference_id(&self) -> String {
-        let written = self.line.id.0.simple().to_string();
-        written[written.len() - 10..].to_owned()
-    }
-
-    #[must_use]
-    pub fn is_certain(&self) -> bool {
-        self.twice.is_none() && self.proposals.first().is_some_and(|first| first.confidence == Confidence::Certain)
-    }
-}
-
 impl Action for MatchStatement {
     const NAME: &'static str = "billing.match_statement";
     /// A statement without payments is taken back whole; what was received the guard keeps.
@@ -121,10 +85,10 @@ impl Action for MatchStatement {
             statements::keys(school.all())?.into_iter().map(|(key, state, receipt)| (key, (state, receipt))).collect();
         let mut times: HashMap<String, u32> = HashMap::new();
         for entry in &self.entries {
-            let plain = plain_key(&source, entry);
+            let plain = plain_key(&source, entry.day, entry.said());
             let time = times.entry(plain.clone()).or_default();
             *time += 1;
-            let key = hex::encode(Sha256::digest(format!("{plain}|{time}")));
+            let (key, is_first) = (key(&plain, *time), *time == 1);
             let told = |verdict, text: Text| Row::new(verdict, called(entry), text).at(entry.line);
             if entry.amount.minor <= 0 {
                 plan.rows.push(told(Verdict::Skipped, Text::new("match-row-out").with("amount", entry.amount)));
@@ -139,6 +103,13 @@ impl Action for MatchStatement {
                 continue;
             }
             let mut line = self.line(school, &source, key, entry);
+            if !is_first {
+                // A reference says which payment a line tells of: told twice it is one. Without it two payments may look alike.
+                let alike = if is_telling(line.reference.as_deref()) { "match-row-repeated" } else { "match-row-alike" };
+                plan.changes.insert(&line);
+                plan.rows.push(told(Verdict::Skipped, Text::new(alike)));
+                continue;
+            }
             if let Some(recorded) = desk.recorded(&line) {
                 (line.state, line.payment_id) = (StatementState::Matched, Some(recorded.payment));
                 plan.changes.insert(&line);
@@ -152,8 +123,7 @@ impl Action for MatchStatement {
                 plan.rows.push(told(Verdict::Skipped, proposed(&proposals)));
                 continue;
             };
-            let payer = PayerRef::Account(sure.payer);
-            match desk.book(school, who, &line, &payer, &sure.named, &mut plan)? {
+            match desk.book(school, who, &line, &sure.payer, &sure.named, &mut plan)? {
                 Some((_, recorded)) => {
                     (line.state, line.payment_id) = (StatementState::Matched, recorded.payment);
                     plan.outcome += 1;
@@ -169,6 +139,18 @@ impl Action for MatchStatement {
 
     fn arguments(&self) -> serde_json::Value {
         serde_json::json!({ "source": self.source, "entries": self.entries.len(), "accepted": self.accepted.len() })
+    }
+}
+
+impl StatementEntry {
+    fn said(&self) -> Said<'_> {
+        Said {
+            amount: self.amount,
+            reference: self.reference.as_deref(),
+            phone: self.phone.as_deref(),
+            name: self.name.as_deref(),
+            words: self.words.as_deref(),
+        }
     }
 }
 
@@ -207,6 +189,10 @@ impl MatchStatement {
                 plan.rows.push(Row::new(Verdict::Refused, key, Text::new("match-row-waits").with("state", line.state.label())));
                 continue;
             }
+            if is_repeated(&line.line_key, &line.source, line.day, said(line)) && is_telling(line.reference.as_deref()) {
+                plan.rows.push(Row::new(Verdict::Refused, key, Text::new("match-row-repeated")));
+                continue;
+            }
             match desk.book(school, who, line, &accepted.payer, &accepted.named, plan)? {
                 Some((payer, recorded)) => {
                     let after = StatementLine { state: StatementState::Matched, payment_id: recorded.payment, ..line.clone() };
@@ -239,7 +225,8 @@ impl Desk {
         let today = school.today;
         let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
         let accounts = super::accounts::rows(tx, &seen)?;
-        let clues = Clues::read(tx, &accounts)?;
+        let newcomers = newcomers::rows(tx, &seen)?;
+        let clues = Clues::read(tx, &accounts, &newcomers)?;
         let series = series(tx, "series.receipt", today)?;
         let issued = payments::last_receipt(tx, &series)?.map_or(today, |last| last.max(today));
         Ok(Self { clues, till: Till::default(), series, issued, recorded: statements::referenced(tx)?, seen: HashSet::new() })
@@ -247,7 +234,7 @@ impl Desk {
 
     /// The payment of the desk that this line is the bank's side of; each is one line's.
     fn recorded(&mut self, line: &StatementLine) -> Option<statements::Referenced> {
-        let reference = line.reference.as_deref().map(fold).filter(|reference| reference.len() >= 3)?;
+        let reference = line.reference.as_deref().map(fold).filter(|reference| reference.len() >= SHORTEST)?;
         let at = self
             .recorded
             .iter()
@@ -273,8 +260,7 @@ impl Desk {
         {
             return Ok(None);
         }
-        let payer = ensure(school, payer, &mut plan.changes)?;
-        let (person, name) = payer_name(school, payer)?;
+        let (payer, person, name) = account_of(school, payer, &mut plan.changes)?;
         let (day, issued, series) = (line.day, self.issued, self.series.clone());
         let booking = Booking {
             payer,
@@ -295,71 +281,8 @@ impl Desk {
     }
 }
 
-impl Action for SetAside {
-    const NAME: &'static str = "billing.set_aside";
-    const REVERSAL: Reversal = Reversal::Undo;
-    const RIGHT: Option<Right> = Some(Right::TakePayments);
-    type Outcome = ();
-
-    fn plan(&self, school: &mut Reader<'_, '_>, who: &Actor) -> Result<Plan<()>> {
-        who.require_all(Right::TakePayments)?;
-        who.require(Right::BackdateBilling)?;
-        let reason = self.reason.as_deref().map(tidy);
-        if reason.as_deref() == Some("") {
-            return Err(Error::user(Text::new("billing-no-reason")).hint(Text::new("billing-no-reason-hint")));
-        }
-        let state = if reason.is_some() { StatementState::Ignored } else { StatementState::Open };
-        let keys: Vec<uuid::Uuid> = self.lines.iter().map(|line| line.0).collect();
-        let mut plan = Plan::default();
-        for line in rows::keyed::<StatementLine>(school.all(), &keys)? {
-            let key = line.reference.clone().or_else(|| line.name.clone()).unwrap_or_else(|| line.source.clone());
-            if line.state == StatementState::Matched {
-                plan.rows.push(Row::new(Verdict::Refused, key, Text::new("match-row-waits").with("state", line.state.label())));
-                continue;
-            }
-            let changed = plan.changes.update(&line, &StatementLine { state, reason: reason.clone(), ..line.clone() });
-            let verdict = if changed { Verdict::Changed } else { Verdict::Unchanged };
-            let text = Text::new("match-row-aside").with("amount", Money::new(line.minor, line.currency)).with("state", state.label());
-            plan.rows.push(Row::new(verdict, key, text));
-        }
-        Ok(plan)
-    }
-}
-
-impl Service {
-    /// The lines in this state, or all, with who may have paid each that waits.
-    pub fn pile(&self, actor: &Actor, state: Option<StatementState>) -> Reply<Vec<PileRow>, Error> {
-        self.read(actor, move |school, who| {
-            who.require_all(Right::TakePayments)?;
-            let (tx, seen) = school.seen_by(who, Right::ReadBilling)?;
-            let accounts = super::accounts::rows(tx, &seen)?;
-            let clues = Clues::read(tx, &accounts)?;
-            let known: HashMap<String, String> = payments::all_once(tx)?.into_iter().collect();
-            // Of two lines that wait with one reference the first may be somebody's.
-            let mut waiting: HashSet<String> = HashSet::new();
-            let mut twice = |line: &LineRow| {
-                let key = (line.state == StatementState::Open).then(|| once(&given(line))).flatten()?;
-                match known.get(&key) {
-                    Some(receipt) => Some(Text::new("match-twice").with("receipt", receipt)),
-                    None => (!waiting.insert(key)).then(|| Text::new("match-twice-waiting")),
-                }
-            };
-            let row = |line: LineRow| {
-                let twice = twice(&line);
-                let proposals = if line.state == StatementState::Open { clues.propose(said_of(&line)) } else { Vec::new() };
-                let words = [&line.reference, &line.phone, &line.name, &line.words, &line.receipt];
-                let words = words.into_iter().flatten().map(String::as_str).chain([line.source.as_str()]);
-                let payers = proposals.first().map(|first| first.name.as_str());
-                let search_key = fold(&words.chain(payers).collect::<Vec<_>>().join(" "));
-                PileRow { line, proposals, twice, search_key }
-            };
-            Ok(statements::lines(tx, state)?.into_iter().map(row).collect())
-        })
-    }
-}
-
 /// The money of a line, as it is booked.
-fn given_by(method: Method, amount: Money, source: &str, reference: Option<&String>, phone: Option<&String>) -> GivenMoney {
+pub(super) fn given_by(method: Method, amount: Money, source: &str, reference: Option<&String>, phone: Option<&String>) -> GivenMoney {
     GivenMoney {
         method,
         amount,
@@ -371,26 +294,27 @@ fn given_by(method: Method, amount: Money, source: &str, reference: Option<&Stri
     }
 }
 
-fn given(line: &LineRow) -> GivenMoney {
-    let amount = Money::new(line.minor, line.currency);
-    given_by(line.method, amount, &line.source, line.reference.as_ref(), line.phone.as_ref())
+/// What makes a line the same line when it is brought in again.
+fn plain_key(source: &str, day: Day, said: Said<'_>) -> String {
+    let folded = |written: Option<&str>| written.map(fold).unwrap_or_default();
+    let phone: String = said.phone.iter().flat_map(|phone| phone.chars()).filter(char::is_ascii_digit).collect();
+    let (currency, minor) = (said.amount.currency.code.to_owned(), said.amount.minor.to_string());
+    [fold(source), day.to_string(), currency, minor, folded(said.reference), phone, folded(said.name), folded(said.words)].join("|")
 }
 
-/// What makes a line the same line when it is brought in again.
-fn plain_key(source: &str, entry: &StatementEntry) -> String {
-    let words = |written: &Option<String>| written.as_deref().map(fold).unwrap_or_default();
-    let phone: String = entry.phone.iter().flat_map(|phone| phone.chars()).filter(char::is_ascii_digit).collect();
-    [
-        fold(source),
-        entry.day.to_string(),
-        entry.amount.currency.code.to_owned(),
-        entry.amount.minor.to_string(),
-        words(&entry.reference),
-        phone,
-        words(&entry.name),
-        words(&entry.words),
-    ]
-    .join("|")
+/// The key of the first, the second line of a statement that says this.
+fn key(plain: &str, time: u32) -> String {
+    hex::encode(Sha256::digest(format!("{plain}|{time}")))
+}
+
+/// Whether an earlier line of its statement says just the same as the line of this key.
+pub(super) fn is_repeated(line_key: &str, source: &str, day: Day, said: Said<'_>) -> bool {
+    key(&plain_key(source, day, said), 1) != line_key
+}
+
+/// Whether a reference tells a payment from another one.
+pub(super) fn is_telling(reference: Option<&str>) -> bool {
+    reference.is_some_and(|reference| fold(reference).len() >= SHORTEST)
 }
 
 /// How a plan calls a line.
@@ -400,16 +324,6 @@ fn called(entry: &StatementEntry) -> String {
 }
 
 fn said(line: &StatementLine) -> Said<'_> {
-    Said {
-        amount: Money::new(line.minor, line.currency),
-        reference: line.reference.as_deref(),
-        phone: line.phone.as_deref(),
-        name: line.name.as_deref(),
-        words: line.words.as_deref(),
-    }
-}
-
-fn said_of(line: &LineRow) -> Said<'_> {
     Said {
         amount: Money::new(line.minor, line.currency),
         reference: line.reference.as_deref(),

@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::batch::draft;
 use super::payers::Payers;
-use super::settings::{acting_day, series, year_of};
+use super::series::series;
+use super::settings::{acting_day, year_of};
 use crate::domain::billing::{InvoiceKind, Method, PaymentKind};
 use crate::domain::day::Day;
 use crate::domain::id::*;

@@ -17,11 +17,12 @@ use crate::service::actor::Actor;
 use crate::service::engine::Service;
 use crate::service::error::{Error, Result};
 use crate::service::school::Reader;
+use crate::store::apply;
 use crate::store::billing::fees::{payer_named, payer_of, whole};
 use crate::store::billing::{Discount, Fee, invoices};
 use crate::store::lane::Reply;
 use crate::store::people::{self, Payer, PayerShare};
-use crate::store::record::ChangeSet;
+use crate::store::record::{ChangeSet, Record as _};
 
 /// Who pays: a person of the school, or an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -239,6 +240,37 @@ pub(super) fn ensure(school: &mut Reader<'_, '_>, payer: &PayerRef, changes: &mu
     let payer = Payer { id: school.mint(), person_id, organisation };
     changes.insert(&payer);
     Ok(payer.id)
+}
+
+/// The account of a payer, made where there is none yet; and who she is, for those who write on paper.
+pub(super) fn account_of(
+    school: &mut Reader<'_, '_>,
+    payer: &PayerRef,
+    changes: &mut ChangeSet,
+) -> Result<(PayerId, Option<PersonId>, String)> {
+    let account = ensure(school, payer, changes)?;
+    let (person, name) = match payer {
+        PayerRef::Account(id) => payer_name(school, *id)?,
+        PayerRef::Person(person) => {
+            let found = people::person(school.all(), *person)?;
+            (Some(*person), found.ok_or_else(|| Error::user(Text::new("service-person-unknown")))?.name().display())
+        }
+        PayerRef::Organisation(name) => (None, tidy(name)),
+    };
+    Ok((account, person, name))
+}
+
+/// Who the payer of an account is, for those who write on paper.
+pub(super) fn payer_name(school: &mut Reader<'_, '_>, payer: PayerId) -> Result<(Option<PersonId>, String)> {
+    let tx = school.all();
+    let values = apply::rows(tx, Payer::TABLE, &[payer.0])?.into_iter().next();
+    let Some(values) = values else { return Err(Error::user(Text::new("billing-payer-none"))) };
+    let payer = Payer::from_values(values).map_err(crate::store::Error::from)?;
+    let name = match payer.person_id {
+        Some(person) => people::person(tx, person)?.map(|person| person.name().display()).unwrap_or_default(),
+        None => payer.organisation.unwrap_or_default(),
+    };
+    Ok((payer.person_id, name))
 }
 
 /// A payer and how much of it is hers, in millionths of a per cent.

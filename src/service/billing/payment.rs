@@ -4,9 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::dates;
-use super::issue::payer_name;
-use super::payers::{PayerRef, ensure};
-use super::settings::{acting_day, document_day, series};
+use super::payers::{PayerRef, account_of, ensure};
+use super::series::{document_day, series};
+use super::settings::acting_day;
 use super::till::{Booking, GivenMoney, Recorded, Till, counted, named, once, settle};
 use crate::domain::billing::Method;
 use crate::domain::day::Day;
@@ -57,15 +57,7 @@ impl Action for RecordPayment {
         identified(given)?;
         let day = acting_day(school, who, self.day)?;
         let mut plan: Plan<Recorded> = Plan::default();
-        let payer_id = ensure(school, &self.payer, &mut plan.changes)?;
-        let (person_id, name) = match &self.payer {
-            PayerRef::Person(person) => {
-                let found = crate::store::people::person(school.all(), *person)?;
-                (Some(*person), found.ok_or_else(|| Error::user(Text::new("service-person-unknown")))?.name().display())
-            }
-            PayerRef::Organisation(name) => (None, tidy(name)),
-            PayerRef::Account(id) => payer_name(school, *id)?,
-        };
+        let (payer_id, person_id, name) = account_of(school, &self.payer, &mut plan.changes)?;
         let (amount, rate) = counted(school, given, day)?;
         let once = once(given);
         if let Some(key) = &once

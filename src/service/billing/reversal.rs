@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::dates;
 use super::drawer::holds;
 use super::payers::{PayerRef, ensure};
-use super::settings::{acting_day, document_day, series, the_school};
+use super::series::{document_day, series};
+use super::settings::{acting_day, the_school};
 use super::till::Body;
 use crate::domain::billing::{Method, PaymentKind, StatementState, allocate};
 use crate::domain::day::Day;
@@ -207,7 +208,7 @@ impl Action for Refund {
         let reason = reasoned(&self.reason)?;
         let day = acting_day(school, who, self.day)?;
         let payer_id = ensure(school, &self.payer, &mut ChangeSet::default())?;
-        let (_, name) = super::issue::payer_name(school, payer_id)?;
+        let (_, name) = super::payers::payer_name(school, payer_id)?;
         let unspent = payments::unspent(school.all(), payer_id, self.amount.currency)?;
         let credit: i64 = unspent.iter().map(|(_, unspent)| (*unspent).max(0)).sum();
         let mut plan = Plan::default();

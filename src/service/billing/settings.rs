@@ -27,7 +27,7 @@ pub(super) const SETTINGS: &[(&str, &str)] = &[
     ("series.refund", "B"),
     ("series.drawer", "Z"),
     ("series.opening", "OUV"),
-    // "year": every series begins anew with each school year.
+    // "year": every series begins anew with each school year; "site": invoices and credit notes have one for each site; or both.
     ("series.each", "never"),
     // What stands at the head of invoices beside the school's name. The exemption has the country's usual words; "-": none.
     ("seller.address", ""),
@@ -153,7 +153,8 @@ impl Action for SetBilling {
 
 fn fits(name: &str, value: &str) -> bool {
     match name {
-        "series.each" => matches!(value, "never" | "year"),
+        // "never", or what begins anew: the year, the site, or both.
+        "series.each" => value == "never" || value.split('+').all(|each| matches!(each, "year" | "site")),
         "certification" => matches!(value, "yes" | "no"),
         _ if name.starts_with("seller.") => value.chars().count() <= 200 && !value.contains(char::is_control),
         "account.plan" => value.parse::<AccountPlan>().is_ok(),
@@ -198,16 +199,6 @@ pub(super) fn setting(tx: &mut Tx<'_>, name: &str) -> Result<String> {
     Ok(fees::setting(tx, name)?.unwrap_or_else(|| usual.to_owned()))
 }
 
-/// What stands before the numbers of a kind of document issued on a day: `F-`, or `F-2026-` where each school year counts anew.
-pub(super) fn series(tx: &mut Tx<'_>, kind: &str, day: Day) -> Result<String> {
-    let prefix = setting(tx, kind)?;
-    if setting(tx, "series.each")? == "year" {
-        let year = classes::year_of(tx, day)?.map_or_else(|| day.year().to_string(), |year| year.starts.year().to_string());
-        return Ok(format!("{prefix}-{year}-"));
-    }
-    Ok(format!("{prefix}-"))
-}
-
 /// The day an action is done on: today, unless somebody who may says another.
 pub(super) fn acting_day(school: &Reader<'_, '_>, who: &Actor, day: Option<Day>) -> Result<Day> {
     match day {
@@ -219,16 +210,6 @@ pub(super) fn acting_day(school: &Reader<'_, '_>, who: &Actor, day: Option<Day>)
             Ok(day)
         }
         _ => Ok(school.today),
-    }
-}
-
-/// The day of the next document of a series: never before the last one's. Asked for an earlier day in so many words it refuses.
-pub(super) fn document_day(last: Option<Day>, day: Day, asked: bool) -> Result<Day> {
-    match last {
-        Some(last) if last > day && asked => Err(Error::user(Text::new("billing-day-before-last").with("day", day).with("last", last))
-            .hint(Text::new("billing-day-before-last-hint"))),
-        Some(last) => Ok(last.max(day)),
-        None => Ok(day),
     }
 }
 

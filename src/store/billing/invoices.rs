@@ -127,7 +127,6 @@ statements! {
          where v.number is null order by v.due, cl.code, s.sort_key, v.id"
     );
     OF_FEE = Sql::new("select distinct invoice_id from invoice_line where fee_id = ?1 order by invoice_id");
-    LAST_ISSUED = Sql::new("select max(issued) from invoice where series = ?1");
     ADDRESSES = Sql::new(
         "select m.person_id, a.lines, a.postcode, a.city from household_member m join address a on a.household_id = m.household_id
          where m.ends is null and a.ends is null order by m.person_id, a.id"
@@ -430,14 +429,6 @@ pub fn drafts(tx: &mut Tx<'_>) -> Result<Vec<InvoiceId>> {
 /// When the store refuses.
 pub fn of_fee(tx: &mut Tx<'_>, fee: FeeId) -> Result<Vec<InvoiceId>> {
     tx.all(&OF_FEE, &[fee.to_value()], |row| row.get(0))
-}
-
-/// The day of the last document of a series.
-///
-/// # Errors
-/// When the store refuses.
-pub fn last_issued(tx: &mut Tx<'_>, series: &str) -> Result<Option<Day>> {
-    tx.one(&LAST_ISSUED, &[Value::Text(series.to_owned())], |row| row.get(0))
 }
 
 /// Where people live, as an envelope has it.

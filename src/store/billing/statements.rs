@@ -12,14 +12,15 @@ use crate::store::value::Field as _;
 statements! {
     /// The pile: everything, or only what waits; the oldest first.
     LINES = Sql::new(
-        "select s.id, s.source, s.day, s.currency, s.minor, s.reference, s.phone, s.name, s.words, s.method, s.state, s.reason, r.number, r.payer_name
+        "select s.id, s.source, s.day, s.currency, s.minor, s.reference, s.phone, s.name, s.words, s.method, s.state, s.reason, r.number, r.payer_name, s.line_key
          from statement_line s left join receipt r on r.payment_id = s.payment_id
          where (cast(?1 as text) is null or s.state = ?1) order by s.day, s.source, s.position nulls first, s.id"
     );
     KEYS = Sql::new("select s.line_key, s.state, r.number from statement_line s left join receipt r on r.payment_id = s.payment_id");
-    /// Everybody's phones who has an account.
+    /// The phones of whoever pays, or may: guardians, and who has an account.
     PHONES = Sql::new(
-        "select y.id, x.value_key from payer y join contact x on x.person_id = y.person_id where x.kind = 'phone' and x.ends is null order by y.id, x.id"
+        "select x.person_id, x.value_key from contact x where x.kind = 'phone' and x.ends is null
+           and x.person_id in (select person_id from guardian union select person_id from payer where person_id is not null) order by x.person_id, x.id"
     );
     /// The documents that are still owed, by number.
     OWED = Sql::new(
@@ -55,6 +56,8 @@ pub struct LineRow {
     /// The receipt it became, and for whom.
     pub receipt: Option<String>,
     pub payer: Option<String>,
+    /// What makes it the same line when it is brought in again.
+    pub key: String,
 }
 
 /// A payment that came in under a reference.
@@ -86,6 +89,7 @@ pub fn lines(tx: &mut Tx<'_>, state: Option<StatementState>) -> Result<Vec<LineR
             reason: row.get(11)?,
             receipt: row.get(12)?,
             payer: row.get(13)?,
+            key: row.get(14)?,
         })
     })
 }
@@ -100,7 +104,7 @@ pub fn keys(tx: &mut Tx<'_>) -> Result<Vec<(String, StatementState, Option<Strin
 
 /// # Errors
 /// When the store refuses.
-pub fn phones(tx: &mut Tx<'_>) -> Result<Vec<(PayerId, String)>> {
+pub fn phones(tx: &mut Tx<'_>) -> Result<Vec<(PersonId, String)>> {
     tx.all(&PHONES, &[], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 

@@ -14,6 +14,8 @@ use crate::locale::Locale;
 use crate::service::{Error, Kind};
 use crate::tui::cx::Cx;
 use crate::tui::kit::table::Column;
+use crate::tui::look::Look;
+use crate::tui::untrusted::width;
 
 pub mod balances;
 pub mod batch;
@@ -72,6 +74,13 @@ fn sums(of: &[(Currency, i64)], locale: &Locale) -> String {
     let shown: Vec<String> =
         of.iter().filter(|(_, minor)| *minor != 0).map(|(currency, minor)| Money::new(*minor, *currency).show(locale.language())).collect();
     if shown.is_empty() { "0".to_owned() } else { shown.join(" + ") }
+}
+
+/// A line of sums in so many cells: the first of these that has room, so that what matters most is never cut.
+fn fitting(texts: &[Text], cells: u16, look: &Look) -> String {
+    let mut told = texts.iter().map(|text| format!(" {}", look.text(text)));
+    let last = told.next_back().unwrap_or_default();
+    told.find(|line| width(line) <= cells).unwrap_or(last)
 }
 
 /// Adds an amount to the sum of its currency.

@@ -12,7 +12,7 @@ use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::receipt;
 use crate::locale::Locale;
-use crate::service::billing::{AccountRow, DrawerSheet, PayerRef, PrintedReceipt};
+use crate::service::billing::{AccountRow, DrawerSheet, Newcomer, PayerRef, PrintedReceipt};
 use crate::service::{Actor, Error, Service};
 use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
@@ -45,6 +45,7 @@ pub struct Desk {
 /// What the desk knows before anybody comes.
 pub struct Begun {
     accounts: Arc<Vec<AccountRow>>,
+    newcomers: Arc<Vec<Newcomer>>,
     drawer: Option<DrawerSheet>,
     printing: Printing,
 }
@@ -64,21 +65,23 @@ impl Default for Desk {
 }
 
 async fn begin(service: Arc<Service>, actor: Arc<Actor>) -> Result<Begun, Error> {
-    let accounts = service.payer_accounts(&actor).await?;
-    Ok(Begun { accounts, drawer: service.own_drawer(&actor).await?, printing: service.printing(&actor).await? })
+    let (accounts, newcomers) = (service.payer_accounts(&actor).await?, service.newcomers(&actor).await?);
+    Ok(Begun { accounts, newcomers, drawer: service.own_drawer(&actor).await?, printing: service.printing(&actor).await? })
 }
 
 impl Desk {
     /// Whom Enter takes money from: the child of the scanned code, else the row one is on.
     fn take(&mut self, cx: &mut Cx<'_, Msg>) {
         let words = fold(self.table.filter());
-        if let Some((payer, name, owed)) = self.sought(&words).map(|family| (family.payer, family.name.clone(), family.owed.clone())) {
-            let taking = Taking::new(PayerRef::Account(payer), name, owed, cx.reply(taken)).with_drawer(self.drawer.is_some());
+        if let Some((payer, name, owed)) =
+            self.sought(&words).map(|family| (family.payer.clone(), family.name.clone(), family.owed.clone()))
+        {
+            let taking = Taking::new(payer, name, owed, cx.reply(taken)).with_drawer(self.drawer.is_some());
             cx.push(taking);
             // Whoever comes back without a payment scans the next card.
             return self.table.find_anew();
         }
-        // Somebody who was never billed may pay ahead.
+        // A guardian who pays for nobody may pay ahead as well, by a number of hers.
         let Some(actor) = cx.actor().filter(|_| !words.is_empty()) else { return cx.warn(Text::new("list-no-row")) };
         let (service, words) = (cx.services(), self.table.filter().trim().to_owned());
         let sought = words.clone();
@@ -107,7 +110,7 @@ impl Desk {
     fn begun(&mut self, begun: Result<Begun, Error>, cx: &mut Cx<'_, Msg>) {
         match begun {
             Ok(begun) => {
-                self.table.show(Family::all(&begun.accounts, cx.look()).into());
+                self.table.show(Family::all(&begun.accounts, &begun.newcomers, cx.look()).into());
                 self.drawer = begun.drawer;
                 self.printing = begun.printing;
             }

@@ -8,12 +8,12 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::billing::StatementState;
-use crate::domain::id::{PayerId, RowId};
+use crate::domain::id::{PersonId, RowId};
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::bank::BankColumns;
 use crate::service::Error;
-use crate::service::billing::{Accepted, AccountRow, MatchStatement, PayerRef, PileRow, SetAside};
+use crate::service::billing::{Accepted, AccountRow, MatchStatement, Newcomer, PayerRef, PileRow, SetAside};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -43,17 +43,18 @@ const SHOWN: [(Option<StatementState>, &str); 3] =
 pub struct Matching {
     lines: Decisions<Line>,
     rows: Vec<PileRow>,
-    accounts: Arc<Vec<AccountRow>>,
+    payers: Payers,
     /// Payers chosen instead of a proposal, with their names.
-    chosen: HashMap<RowId, (PayerId, String)>,
+    chosen: HashMap<RowId, (PayerRef, String)>,
     /// Whom the open choice offers, and for which line.
-    offered: Option<(RowId, Vec<PayerId>)>,
+    offered: Option<(RowId, Vec<(PayerRef, String)>)>,
     shown: usize,
     brought: Option<Brought>,
 }
 
-/// The pile, and everybody who may have paid.
-type Piled = (Vec<PileRow>, Arc<Vec<AccountRow>>);
+/// Everybody who may have paid: who has an account, and who was never billed.
+type Payers = (Arc<Vec<AccountRow>>, Arc<Vec<Newcomer>>);
+type Piled = (Vec<PileRow>, Payers);
 
 pub enum Msg {
     Read(Box<Result<Piled, Error>>),
@@ -71,13 +72,19 @@ impl Default for Matching {
         Self {
             lines: Decisions::new(Text::new("matching-empty")),
             rows: Vec::new(),
-            accounts: Arc::default(),
+            payers: Payers::default(),
             chosen: HashMap::new(),
             offered: None,
             shown: 0,
             brought: None,
         }
     }
+}
+
+/// What is said of a payer one may choose: what she owes, whose parent she is.
+fn detail(said: impl Iterator<Item = String>, children: &[(PersonId, String, Option<String>, Option<String>)], look: &Look) -> String {
+    let children = children.iter().map(|(_, name, ..)| name.clone()).collect::<Vec<_>>().join(", ");
+    said.chain(std::iter::once(children)).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(look.dot())
 }
 
 impl Matching {
@@ -95,25 +102,32 @@ impl Matching {
     /// Offers who may have paid the line, then everybody.
     fn choose(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(line) = self.lines.table.current().filter(|line| line.row.line.state == StatementState::Open) else { return };
-        let look = cx.look();
-        let mut payers: Vec<PayerId> = Vec::new();
-        let mut rows: Vec<Choice> = Vec::new();
-        for proposal in &line.row.proposals {
-            rows.push(Choice::new(payers.len(), proposal.name.clone(), why(proposal, look)));
-            payers.push(proposal.payer);
+        if let Some(twice) = &line.row.twice {
+            return cx.warn(twice.clone());
         }
-        for account in self.accounts.iter() {
-            if payers.contains(&account.payer) {
-                continue;
+        let look = cx.look();
+        let (accounts, newcomers) = &self.payers;
+        let mut payers: Vec<(PayerRef, String)> = Vec::new();
+        let mut rows: Vec<Choice> = Vec::new();
+        let mut offer = |payer: PayerRef, name: &str, detail: &dyn Fn() -> String| {
+            if payers.iter().all(|(offered, _)| *offered != payer) {
+                rows.push(Choice::new(payers.len(), name.to_owned(), detail()));
+                payers.push((payer, name.to_owned()));
             }
-            let owed = self.accounts.iter().filter(|row| row.payer == account.payer && row.balance() > 0).filter_map(|row| {
+        };
+        for proposal in &line.row.proposals {
+            offer(proposal.payer.clone(), &proposal.name, &|| why(proposal, look));
+        }
+        for account in accounts.iter() {
+            let owed = accounts.iter().filter(|row| row.payer == account.payer && row.balance() > 0).filter_map(|row| {
                 let amount = row.money(row.balance())?.show(look.locale.language());
                 Some(look.text(&Text::new("matching-owes").with("amount", amount)))
             });
-            let children = account.children.iter().map(|(_, name, ..)| name.clone()).collect::<Vec<_>>().join(", ");
-            let detail = owed.chain(std::iter::once(children)).filter(|words| !words.is_empty()).collect::<Vec<_>>();
-            rows.push(Choice::new(payers.len(), account.name.clone(), detail.join(look.dot())));
-            payers.push(account.payer);
+            offer(PayerRef::Account(account.payer), &account.name, &|| detail(owed.clone(), &account.children, look));
+        }
+        for newcomer in newcomers.iter() {
+            let ahead = std::iter::once(look.words("matching-ahead"));
+            offer(PayerRef::Person(newcomer.person), &newcomer.name, &|| detail(ahead.clone(), &newcomer.children, look));
         }
         self.offered = Some((line.row.line.id, payers));
         let picker = Picker::new(Text::new("matching-choose"), rows.into(), cx.reply(Msg::Chosen));
@@ -139,11 +153,11 @@ impl Matching {
             let (payer, named) = match self.chosen.get(&line.row.line.id) {
                 Some((payer, _)) => {
                     let same = first.filter(|first| first.payer == *payer);
-                    (*payer, same.map(|first| first.named.clone()).unwrap_or_default())
+                    (payer.clone(), same.map(|first| first.named.clone()).unwrap_or_default())
                 }
-                None => first.map(|first| (first.payer, first.named.clone()))?,
+                None => first.map(|first| (first.payer.clone(), first.named.clone()))?,
             };
-            Some(Accepted { line: line.row.line.id, payer: PayerRef::Account(payer), named })
+            Some(Accepted { line: line.row.line.id, payer, named })
         });
         let accepted: Vec<Accepted> = accepted.collect();
         let (source, method) = (String::from("-"), crate::domain::billing::Method::Transfer);
@@ -232,7 +246,7 @@ impl Screen for Matching {
             .in_bar(25, "matching-aside-short")
             .in_actions(),
     ];
-    const SHOWS: &'static [&'static str] = &["statement_line", "payment", "invoice"];
+    const SHOWS: &'static [&'static str] = &["statement_line", "payment", "invoice", "payer", "guardianship"];
 
     fn title(&self) -> Text {
         Text::new("matching-title")
@@ -245,15 +259,18 @@ impl Screen for Matching {
     fn open(&mut self, cx: &mut Cx<'_, Msg>) {
         let Some(actor) = cx.actor() else { return };
         let (service, state) = (cx.services(), SHOWN[self.shown].0);
-        let read = async move { Ok((service.pile(&actor, state).await?, service.payer_accounts(&actor).await?)) };
+        let read = async move {
+            let payers = (service.payer_accounts(&actor).await?, service.newcomers(&actor).await?);
+            Ok((service.pile(&actor, state).await?, payers))
+        };
         cx.latest("pile", read, |read| Msg::Read(Box::new(read)));
     }
 
     fn update(&mut self, msg: Msg, cx: &mut Cx<'_, Msg>) {
         match msg {
             Msg::Read(read) => match *read {
-                Ok((rows, accounts)) => {
-                    (self.rows, self.accounts) = (rows, accounts);
+                Ok((rows, payers)) => {
+                    (self.rows, self.payers) = (rows, payers);
                     self.show(cx.look());
                 }
                 Err(error) => cx.failed(&error),
@@ -275,8 +292,7 @@ impl Screen for Matching {
             Msg::Chosen(at) => {
                 let Some((id, payers)) = self.offered.take() else { return };
                 let Some(payer) = payers.get(at) else { return };
-                let name = self.accounts.iter().find(|account| account.payer == *payer).map(|account| account.name.clone());
-                self.chosen.insert(id, (*payer, name.unwrap_or_default()));
+                self.chosen.insert(id, payer.clone());
                 self.show(cx.look());
                 self.lines.decide(id, 1);
             }

@@ -67,8 +67,8 @@ impl Row for PaymentRow {
         },
         Column {
             title: "payments-receipt",
-            min: 9,
-            ideal: 10,
+            min: 16,
+            ideal: 16,
             priority: 2,
             numeric: false,
             cell: |row, _| Cow::Borrowed(row.number.as_deref().or(row.reverses.as_deref()).unwrap_or_default()),

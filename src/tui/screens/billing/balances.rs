@@ -32,10 +32,7 @@ use crate::tui::screens::planned::Planned;
 use crate::tui::screens::{choice, export, words};
 
 use super::statement::preview;
-use super::{add, amounts, column, money, opening, sums};
-
-/// From this many columns on there is room for every age in one line.
-const WIDE: u16 = 140;
+use super::{add, amounts, column, fitting, money, opening, sums};
 
 /// Which accounts are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -270,11 +267,10 @@ impl Balances {
             }
         }
         let [balance, late, not_due, to_30, to_60, to_90, over] = totals.map(|total| sums(&total, &look.locale));
-        if width < WIDE {
-            return look.text(&Text::new("balances-sum-short").with("balance", balance).with("late", late));
-        }
-        let text = Text::new("balances-sum").with("balance", balance).with("not_due", not_due).with("to_30", to_30);
-        look.text(&text.with("to_60", to_60).with("to_90", to_90).with("over", over))
+        let told = |id| Text::new(id).with("balance", &balance);
+        let ages = told("balances-sum").with("not_due", not_due).with("to_30", to_30).with("to_60", to_60);
+        let ages = ages.with("to_90", to_90).with("over", over);
+        fitting(&[ages, told("balances-sum-short").with("late", late), told("balances-sum-shortest")], width, look)
     }
 }
 
@@ -396,7 +392,7 @@ impl Screen for Balances {
         if area.height < 8 || self.table.is_empty() {
             return self.table.view(paint, area, look);
         }
-        paint.put(area.x, area.bottom() - 1, area.width, &format!(" {}", self.total(look, area.width)), look.style(Role::Title));
+        paint.put(area.x, area.bottom() - 1, area.width, &self.total(look, area.width), look.style(Role::Title));
         self.table.view(paint, Rect { height: area.height - 1, ..area }, look)
     }
 

@@ -30,7 +30,7 @@ use super::credit::CreditForm;
 use super::hold::HoldForm;
 use super::invoice::preview;
 use super::repayment::RepaymentForm;
-use super::{add, amounts, column, money, sums};
+use super::{add, amounts, column, fitting, money, sums};
 
 /// Which documents are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub enum Msg {
 impl Row for Line {
     type Id = InvoiceId;
     const COLUMNS: &'static [Column<Self>] = &[
-        column("invoices-number", (11, 13), 0, |line, _| Cow::Borrowed(&line.number), |a, b| a.number.cmp(&b.number)),
+        column("invoices-number", (24, 24), 0, |line, _| Cow::Borrowed(&line.number), |a, b| a.number.cmp(&b.number)),
         column(
             "invoices-student",
             (18, 30),
@@ -395,8 +395,13 @@ impl Screen for Invoices {
             add(&mut totals[1], line.row.currency, line.row.open());
         }
         let [all, open] = totals.map(|totals| sums(&totals, &look.locale));
-        let total = Text::new("invoices-sum").with("count", table.len()).with("all", all).with("open", open);
-        paint.put(area.x, area.bottom() - 1, area.width, &format!(" {}", look.text(&total)), look.style(Role::Title));
+        let total = |id| Text::new(id).with("open", &open);
+        let total = [
+            total("invoices-sum").with("count", table.len()).with("all", &all),
+            total("invoices-sum-short").with("all", &all),
+            total("invoices-sum-shortest"),
+        ];
+        paint.put(area.x, area.bottom() - 1, area.width, &fitting(&total, area.width, look), look.style(Role::Title));
         table.view(paint, Rect { height: area.height - 1, ..area }, look)
     }
 

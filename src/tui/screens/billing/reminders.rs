@@ -29,7 +29,7 @@ use crate::tui::screens::words;
 
 use super::hold::HoldForm;
 use super::repayment::RepaymentForm;
-use super::{add, amounts, column, money, sums};
+use super::{add, amounts, column, fitting, money, sums};
 
 pub struct Reminders {
     late: Table<LateRow>,
@@ -87,7 +87,7 @@ impl Row for LateRow {
         ),
         amounts("reminders-days", (6, 7), 2, |row, _| Cow::Owned(row.days.to_string()), |a, b| a.days.cmp(&b.days)),
         column("reminders-stands", (22, 48), 3, |row, locale| Cow::Owned(locale.text(&row.stands())), |a, b| a.next.cmp(&b.next)),
-        column("invoices-number", (11, 13), 4, |row, _| Cow::Borrowed(number(row)), |a, b| number(a).cmp(number(b))),
+        column("invoices-number", (24, 24), 4, |row, _| Cow::Borrowed(number(row)), |a, b| number(a).cmp(number(b))),
         column(
             "invoices-student",
             (18, 28),
@@ -140,7 +140,7 @@ impl Row for ReminderRow {
         ),
         amounts("invoices-rest", (15, 17), 3, open, |a, b| a.letter.open.cmp(&b.letter.open)),
         column("letters-state", (12, 34), 2, |row, locale| Cow::Owned(left_or_waits(row, locale)), |a, b| a.handed.cmp(&b.handed)),
-        column("invoices-number", (11, 13), 4, |row, _| Cow::Borrowed(&row.letter.number), |a, b| a.letter.number.cmp(&b.letter.number)),
+        column("invoices-number", (24, 24), 4, |row, _| Cow::Borrowed(&row.letter.number), |a, b| a.letter.number.cmp(&b.letter.number)),
         column(
             "invoices-student",
             (18, 28),
@@ -341,8 +341,9 @@ impl Screen for Reminders {
         let mut open: Vec<(Currency, i64)> = Vec::new();
         self.late.iter().for_each(|row| add(&mut open, row.invoice.currency, row.open));
         let due = self.late.iter().filter(|row| row.next.is_some()).count();
-        let total = Text::new("reminders-sum").with("count", self.late.len()).with("due", due).with("sum", sums(&open, &look.locale));
-        paint.put(area.x, area.bottom() - 1, area.width, &format!(" {}", look.text(&total)), look.style(Role::Title));
+        let total = |id| Text::new(id).with("due", due).with("sum", sums(&open, &look.locale));
+        let total = [total("reminders-sum").with("count", self.late.len()), total("reminders-sum-short")];
+        paint.put(area.x, area.bottom() - 1, area.width, &fitting(&total, area.width, look), look.style(Role::Title));
         self.late.view(paint, Rect { height: area.height - 1, ..area }, look)
     }
 

@@ -94,14 +94,35 @@ fn what(name: &str) -> Text {
     Text::new(id)
 }
 
+/// What a setting may be where there are only these, in words.
+fn choices(name: &str) -> &'static [(&'static str, &'static str)] {
+    match name {
+        "series.each" => &[
+            ("never", "bill-settings-each-never"),
+            ("year", "bill-settings-each-year"),
+            ("site", "bill-settings-each-site"),
+            ("year+site", "bill-settings-each-year-site"),
+        ],
+        "certification" => &[("no", "no"), ("yes", "yes")],
+        "account.plan" => &[("syscohada", "bill-settings-plan-syscohada"), ("pcg", "bill-settings-plan-pcg")],
+        _ => &[],
+    }
+}
+
+/// A value as people read it.
+fn told(name: &str, value: &str, look: &Look) -> String {
+    let choice = choices(name).iter().find(|(code, _)| *code == value);
+    choice.map_or_else(|| value.to_owned(), |(_, label)| look.words(label))
+}
+
 impl Line {
     fn new(number: usize, row: SettingRow, look: &Look) -> Self {
         let what = look.text(&what(row.name));
-        let usual = Text::new("bill-settings-usual").with("usual", &row.usual);
+        let usual = || look.text(&Text::new("bill-settings-usual").with("usual", told(row.name, &row.usual, look)));
         let value = match (row.value.is_empty(), row.usual.is_empty()) {
             (true, true) => String::new(),
-            (true, false) => look.text(&usual),
-            (false, _) => row.value.clone(),
+            (true, false) => usual(),
+            (false, _) => told(row.name, &row.value, look),
         };
         Self { number, key: fold(&format!("{what} {value} {}", row.name)), row, what, value }
     }
@@ -211,7 +232,14 @@ impl Screen for SettingForm {
 
     fn open(&mut self, cx: &mut Cx<'_, ()>) {
         if self.form.is_none() {
-            let field = Field::text("value", "bill-settings-value").with(&self.row.value);
+            let options: Vec<(String, Text)> =
+                choices(self.row.name).iter().map(|(code, label)| ((*code).to_owned(), Text::new(label))).collect();
+            let field = if options.is_empty() {
+                Field::text("value", "bill-settings-value").with(&self.row.value)
+            } else {
+                let value = Some(self.row.value.as_str()).filter(|value| !value.is_empty()).unwrap_or(&self.row.usual);
+                Field::choice("value", "bill-settings-value", options).with(value).help("person-choice-help")
+            };
             self.form = Some(Form::new(cx.now().today, vec![field]).submit_with("stays-plan-short"));
         }
     }

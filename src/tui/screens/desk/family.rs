@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::domain::id::PayerId;
+use uuid::Uuid;
+
+use crate::domain::id::{PayerId, PersonId};
 use crate::domain::money::{Currency, Money};
 use crate::domain::name::fold;
-use crate::service::billing::AccountRow;
+use crate::service::billing::{AccountRow, Newcomer, PayerRef};
 use crate::tui::kit::table::{Column, Row};
 use crate::tui::look::Look;
 
@@ -21,7 +23,8 @@ pub struct Owed {
 }
 
 pub struct Family {
-    pub payer: PayerId,
+    id: Uuid,
+    pub payer: PayerRef,
     pub name: String,
     pub owed: Vec<Owed>,
     children: String,
@@ -36,43 +39,59 @@ pub struct Family {
 }
 
 impl Family {
-    /// The accounts of each payer, whatever the currency, as one row.
+    /// The accounts of each payer, whatever the currency, as one row; whoever was never billed, and may pay ahead, among them.
     #[must_use]
-    pub fn all(rows: &[AccountRow], look: &Look) -> Vec<Self> {
+    pub fn all(rows: &[AccountRow], newcomers: &[Newcomer], look: &Look) -> Vec<Self> {
         let mut found: Vec<Self> = Vec::new();
         let mut places: BTreeMap<PayerId, usize> = BTreeMap::new();
         for row in rows {
             let at = *places.entry(row.payer).or_insert_with(|| {
-                found.push(Self::new(row));
+                found.push(Self::new(
+                    (PayerRef::Account(row.payer), row.payer.0),
+                    (&row.name, row.phone.as_ref()),
+                    &row.children,
+                    &row.search_key,
+                ));
                 found.len() - 1
             });
             if let Some(currency) = row.currency {
                 found[at].owed.push(Owed { currency, due: row.due(), total: row.aged.total(), credit: row.credit });
             }
         }
+        found.extend(newcomers.iter().map(|row| {
+            let payer = (PayerRef::Person(row.person), row.person.0);
+            Self::new(payer, (&row.name, row.phone.as_ref()), &row.children, &row.search_key)
+        }));
+        found.sort_by(|a, b| a.names.first().cmp(&b.names.first()));
         for family in &mut found {
             family.tell(look);
         }
         found
     }
 
-    fn new(row: &AccountRow) -> Self {
+    fn new(
+        (payer, id): (PayerRef, Uuid),
+        (name, phone): (&str, Option<&String>),
+        children: &[(PersonId, String, Option<String>, Option<String>)],
+        key: &str,
+    ) -> Self {
         let child = |(_, name, _, class): &(_, String, _, Option<String>)| match class {
             Some(class) => format!("{name} ({class})"),
             None => name.clone(),
         };
         Self {
-            payer: row.payer,
-            name: row.name.clone(),
+            id,
+            payer,
+            name: name.to_owned(),
             owed: Vec::new(),
-            children: row.children.iter().map(child).collect::<Vec<_>>().join(", "),
-            matricules: row.children.iter().filter_map(|(_, _, matricule, _)| matricule.as_deref().map(fold)).collect(),
-            phone: row.phone.clone().unwrap_or_default(),
+            children: children.iter().map(child).collect::<Vec<_>>().join(", "),
+            matricules: children.iter().filter_map(|(_, _, matricule, _)| matricule.as_deref().map(fold)).collect(),
+            phone: phone.cloned().unwrap_or_default(),
             due: String::new(),
             total: String::new(),
             sum: 0,
-            key: row.search_key.clone(),
-            names: std::iter::once(&row.name).chain(row.children.iter().map(|(_, name, ..)| name)).map(|name| fold(name)).collect(),
+            key: key.to_owned(),
+            names: std::iter::once(name).chain(children.iter().map(|(_, name, ..)| name.as_str())).map(fold).collect(),
         }
     }
 
@@ -94,7 +113,7 @@ impl Family {
 }
 
 impl Row for Family {
-    type Id = PayerId;
+    type Id = Uuid;
     const RANKED: bool = true;
     const COLUMNS: &'static [Column<Self>] = &[
         Column {
@@ -144,22 +163,28 @@ impl Row for Family {
         },
     ];
 
-    fn id(&self) -> PayerId {
-        self.payer
+    fn id(&self) -> Uuid {
+        self.id
     }
 
     fn key(&self) -> &str {
         &self.key
     }
 
-    /// Called so, then a name that is called so, then what is only in it somewhere.
+    /// She is called so, then a child is, then a name that is called so, then what is only in it somewhere; of two who fit as well first
+    /// who has something to pay.
     fn rank(&self, word: &str) -> u32 {
-        if self.names.iter().any(|name| name.starts_with(word)) || self.has_matricule(word) {
+        let begins = |names: &[String]| names.iter().any(|name| name.starts_with(word));
+        let (own, children) = self.names.split_at(1.min(self.names.len()));
+        let fits = if begins(own) || self.has_matricule(word) {
             0
-        } else if self.names.iter().any(|name| name.split(' ').any(|part| part.starts_with(word))) {
+        } else if begins(children) {
             1
-        } else {
+        } else if self.names.iter().any(|name| name.split(' ').any(|part| part.starts_with(word))) {
             2
-        }
+        } else {
+            3
+        };
+        2 * fits + u32::from(self.sum <= 0)
     }
 }

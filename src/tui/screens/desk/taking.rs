@@ -430,7 +430,7 @@ impl Screen for Taking {
     }
 
     fn view(&self, paint: &mut Paint, area: Rect, look: &Look) -> Option<Position> {
-        let form = self.form.as_ref()?;
+        let Some(form) = &self.form else { return Some(area.as_position()) };
         let wanted = fields::rows(form, area.width);
         let height = wanted.min(area.height.saturating_sub(3)).max(1);
         let caret = form.view(paint, Rect { height, ..area }, look);

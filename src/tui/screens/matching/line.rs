@@ -30,11 +30,14 @@ impl Line {
         let said = said.map(String::as_str).collect::<Vec<_>>().join(look.dot());
         let first = row.proposals.first();
         let is_open = row.line.state == StatementState::Open;
+        // Two payments may look alike where no reference tells them apart.
+        let alike = row.is_alike.then(|| look.words("match-alike"));
+        let looked_at = |why: String| alike.iter().cloned().chain([why]).collect::<Vec<_>>().join(look.dot());
         let (payer, why) = match (is_open, chosen, first) {
             _ if row.twice.is_some() => (String::new(), row.twice.as_ref().map(|twice| look.text(twice)).unwrap_or_default()),
-            (true, Some(name), _) => (name.to_owned(), look.words("matching-chosen")),
-            (true, None, Some(first)) => (first.name.clone(), why(first, look)),
-            (true, None, None) => (String::new(), look.words("matching-nobody")),
+            (true, Some(name), _) => (name.to_owned(), looked_at(look.words("matching-chosen"))),
+            (true, None, Some(first)) => (first.name.clone(), looked_at(why(first, look))),
+            (true, None, None) => (String::new(), looked_at(look.words("matching-nobody"))),
             (false, ..) => {
                 let receipt = [row.line.receipt.as_deref(), row.line.payer.as_deref()].into_iter().flatten();
                 let receipt = Some(receipt.collect::<Vec<_>>().join(look.dot())).filter(|receipt| !receipt.is_empty());

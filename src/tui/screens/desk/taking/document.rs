@@ -72,8 +72,8 @@ impl Row for Document {
         },
         Column {
             title: "taking-number",
-            min: 9,
-            ideal: 12,
+            min: 24,
+            ideal: 24,
             priority: 4,
             numeric: false,
             cell: |document, _| Cow::Borrowed(&document.number),
