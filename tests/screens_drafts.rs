@@ -164,7 +164,7 @@ fn what_is_refused_stays_typed_under_the_reason_and_goes_once_it_is_corrected() 
     let student = office.service.students(&office.actor("admin")).wait().unwrap()[0].id;
     let mut t = office.at("student_affairs", Place::Attendance(student));
     keys(&mut t, r#"Insert "30/11/2026" Down Down "24/11/2026" F2"#);
-    t.sees("finit après son début").sees("24/11/2026").sees("30/11/2026");
+    t.sees("ne peut pas finir").sees("24/11/2026").sees("30/11/2026");
     keys(&mut t, r#"Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace "02/12/2026" F2"#);
     t.sees("Absence saisie").sees_no("[ Enregistrer ]");
     // By a plan: a reason the plan was left for is there when one comes back to it.
