@@ -12,6 +12,7 @@ use super::engine::Service;
 use super::error::{Error, Result};
 use super::rows;
 use super::school::Reader;
+use crate::domain::day::BirthDate;
 use crate::domain::duplicates::{self, Confidence, Trace};
 use crate::domain::id::PersonId;
 use crate::domain::rights::Right;
@@ -122,7 +123,7 @@ fn propose(school: &mut Reader<'_, '_>, students: bool) -> Result<Vec<Duplicate>
                     };
                     let (kept, lost) = if known(one) >= known(other) { (one, other) } else { (other, one) };
                     let said = |person: &Person| {
-                        let born = person.birth_date.map(|date| date.to_string());
+                        let born = person.birth_date.map(BirthDate::written);
                         born.into_iter().chain(about.get(&person.id).into_iter().flatten().cloned()).collect::<Vec<_>>().join(", ")
                     };
                     found.push(Duplicate {

@@ -1,5 +1,6 @@
 //! A line's human being: found by id or name, or new; with her contacts and household.
 
+use crate::domain::day::BirthDate;
 use crate::domain::id::*;
 use crate::domain::name::{PersonName, fold};
 use crate::domain::people::{ContactKind, Part, email_key, phone_key};
@@ -110,7 +111,7 @@ impl Directory {
         }
         let numbers = self.ids_of.get(&one.id).into_iter().flatten().filter_map(|id| self.identifiers.find(*id));
         let number = numbers.filter(|id| id.scheme == "matricule").map(|id| id.value.clone()).next();
-        let about = [Some(one.name().display()), one.birth_date.map(|birth| birth.to_string()), number];
+        let about = [Some(one.name().display()), one.birth_date.map(BirthDate::written), number];
         let about = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let reasons = vec![Text::new("duplicates-same-name"), Text::new("duplicates-same-birth")];
         Some(Text::new("service-alike").with("who", about).with("reasons", reasons))
