@@ -92,7 +92,12 @@ fn a_price_that_is_added_says_what_else_it_changes_of_the_fee() {
     let year = office.run(&["year", "list", "--json"]).ends(0).json()[0]["starts"].as_str().unwrap()[..4].to_owned();
     let due = [format!("{year}-10-01=70"), format!("{}-01-15=50", year.parse::<i32>().unwrap() + 1)];
     let planned = add(&["--name", "Autre", "--due", &due[0], "--due", &due[1], "--plan"]).ends(10).out;
-    assert!(planned.contains("s’appelait") && planned.contains("échéances de tout le frais") && planned.contains("70.00"), "{planned}");
+    assert!(planned.contains("s’appelait") && planned.contains("échéances de tout le frais") && planned.contains("70,00"), "{planned}");
+    // Days of the school year without their year, and an amount with the blanks it has on paper.
+    let planned = add(&["--due", "1.10=70", "--due", "15/1=50", "--plan"]).ends(10).out;
+    assert!(planned.contains("70,00"), "{planned}");
+    let over = add(&["--due", "1.10=1 120,00", "--due", "15/1=50", "--plan"]).ends(5).out;
+    assert!(over.contains("170,00"), "{over}");
     assert!(add(&["--optional", "--plan"]).ends(5).out.contains("fee edit"));
     for refused in [["--instalments", "0"], ["--instalments", "40"], ["--due", "2001-01-01"]] {
         add(&[&refused[..], &["--plan"]].concat()).ends(5);

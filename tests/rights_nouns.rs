@@ -180,7 +180,7 @@ fn a_link_without_the_permission_or_out_of_force_opens_nothing_on_any_path() {
         assert!(children.len() > 1);
         let accounts = service.payer_accounts(&owner()).wait().unwrap();
         let debts: Vec<PersonId> =
-            accounts.iter().filter(|row| row.person == guardian.person).flat_map(|row| row.children.iter().map(|child| child.0)).collect();
+            accounts.iter().filter(|row| row.person == guardian.person).flat_map(|row| row.children.iter().map(|child| child.id)).collect();
         let set = |service: &Service, what: &str| {
             let reset =
                 "update guardianship set state = 'active', starts = null, ends = null, sees_marks = 1, sees_absences = 1, sees_billing = 1";

@@ -221,7 +221,7 @@ fn a_mother_pays_off_what_she_owes_on_days_that_were_agreed() {
     let balance = OpeningBalance {
         line: None,
         payer: Some(account.payer.0.to_string()),
-        student: Some(account.children[0].0.0.to_string()),
+        student: Some(account.children[0].id.0.to_string()),
         amount: Money::new(9_000, account.currency.unwrap()),
         label: "arriérés".into(),
         due: Some("2026-10-01".parse().unwrap()),

@@ -19,9 +19,9 @@ use support::office::Office;
 /// Payers whose children have no other, so that a matricule names one: those who owe, or all.
 fn payers(office: &Office, owing: bool) -> Vec<AccountRow> {
     let all = office.service.payer_accounts(&office.actor("accountant")).wait().unwrap();
-    let has_codes = |row: &&AccountRow| !row.children.is_empty() && row.children.iter().all(|child| child.2.is_some());
-    let code = |row: &AccountRow| row.children[0].2.clone();
-    let alone = |row: &&AccountRow| all.iter().filter(|other| other.children.iter().any(|child| child.2 == code(row))).count() == 1;
+    let has_codes = |row: &&AccountRow| !row.children.is_empty() && row.children.iter().all(|child| child.matricule.is_some());
+    let code = |row: &AccountRow| row.children[0].matricule.clone();
+    let alone = |row: &&AccountRow| all.iter().filter(|other| other.children.iter().any(|child| child.matricule == code(row))).count() == 1;
     all.iter().filter(|row| !owing || row.due() > 0).filter(has_codes).filter(alone).cloned().collect()
 }
 
@@ -44,7 +44,7 @@ fn a_parent_in_the_usual_case_is_under_ten_keys() {
     let office = Office::open();
     let mut t = office.at("cashier", Place::Desk);
     let account = accounts(&office).remove(0);
-    let code = account.children[0].2.clone().unwrap();
+    let code = account.children[0].matricule.clone().unwrap();
     let begun = receipts(&office);
     t.sees("Guichet");
     // A scanner types the matricule and Enter: those are no keys of hers.
@@ -104,7 +104,7 @@ fn a_queue_of_twenty_parents_from_an_opened_to_a_counted_drawer() {
     let (queue, begun) = (payers(&office, false), receipts(&office));
     let mut taken = 0;
     for (place, account) in queue.iter().take(20).enumerate() {
-        let code = account.children[0].2.clone().unwrap();
+        let code = account.children[0].matricule.clone().unwrap();
         t.type_(&code).press("Enter").idle();
         t.sees("Paiement de").type_("100");
         if place % 5 == 4 {
@@ -155,7 +155,7 @@ fn change_credit_another_currency_and_a_missing_rate_are_shown_before_anything_i
     let mut t = office.at("accountant", Place::Desk);
     let accounts = accounts(&office);
     let (first, second, begun) = (&accounts[0], &accounts[1], receipts(&office));
-    let code = |account: &AccountRow| account.children[0].2.clone().unwrap();
+    let code = |account: &AccountRow| account.children[0].matricule.clone().unwrap();
     let currency = first.currency.unwrap();
     let other = if currency.code == "USD" { "EUR" } else { "USD" };
 
@@ -215,7 +215,7 @@ fn a_receipt_comes_out_where_the_account_says() {
     let pay = |t: &mut Driver, code: &str| {
         t.type_(code).press("Enter").idle().type_("10").idle().press("F2").idle();
     };
-    pay(&mut t, account.children[0].2.as_deref().unwrap());
+    pay(&mut t, account.children[0].matricule.as_deref().unwrap());
     let bytes = String::from_utf8(t.take_bytes()).unwrap();
     let printed = bytes.split("\u{1b}[5i").nth(1).and_then(|rest| rest.split("\u{1b}[4i").next()).expect("sent to the terminal's printer");
     assert!(printed.contains(&number(begun + 1)) && !printed.contains("DUPLICATA"), "{printed}");
@@ -225,7 +225,7 @@ fn a_receipt_comes_out_where_the_account_says() {
     let file = Printing { way: Way::File, ..terminal };
     office.service.choose_printing(&cashier, &file).wait().unwrap();
     let mut t = office.at("cashier", Place::Desk);
-    pay(&mut t, account.children[0].2.as_deref().unwrap());
+    pay(&mut t, account.children[0].matricule.as_deref().unwrap());
     let written = std::fs::read_to_string(office.exports.path().join(format!("{}.txt", number(begun + 2)))).unwrap();
     assert!(written.contains(&number(begun + 2)), "{written}");
 
@@ -254,7 +254,7 @@ fn a_payment_shows_what_it_settles_and_who_did_what_and_is_cancelled_only_with_a
     let begun = receipts(&office);
     let account = accounts(&office).remove(0);
     let mut t = office.at("cashier", Place::Desk);
-    t.type_(account.children[0].2.as_deref().unwrap())
+    t.type_(account.children[0].matricule.as_deref().unwrap())
         .press("Enter")
         .idle()
         .type_("100")
@@ -399,7 +399,7 @@ fn a_cashier_takes_money_and_cannot_take_it_back_and_a_family_sees_only_its_own(
 #[test]
 fn the_desk_looks_like_this() {
     let mut office = Office::open();
-    let code = accounts(&office)[0].children[0].2.clone().unwrap();
+    let code = accounts(&office)[0].children[0].matricule.clone().unwrap();
     for (name, size) in [("40x20", (40, 20)), ("80x24", (80, 24)), ("120x40", (120, 40))] {
         office.size = size;
         let mut t = office.at("cashier", Place::Desk);

@@ -25,7 +25,7 @@ fn a_statement_is_brought_matched_and_what_is_left_set_aside() {
     // By phone and amount, by a child's matricule alone, by nothing; and bank charges.
     let lines = [
         format!("TX1;20/11/2026;{};{};;", amount(one), one.phone.as_deref().unwrap()),
-        format!("TX2;20/11/2026;7,00;;;frais {}", two.children[0].2.as_deref().unwrap_or("x")),
+        format!("TX2;20/11/2026;7,00;;;frais {}", two.children[0].matricule.as_deref().unwrap_or("x")),
         "TX3;21/11/2026;3,00;;;don".to_owned(),
         "TX4;21/11/2026;-2,00;;;frais de tenue".to_owned(),
     ];

@@ -16,7 +16,7 @@ use super::open::{self, Opened};
 use super::plan;
 use super::values::Said;
 use crate::domain::billing::{DiscountKind, FeeKind, SiblingOrder};
-use crate::domain::day::{Day, follow};
+use crate::domain::day::Day;
 use crate::domain::id::RowId;
 use crate::domain::money::{Currency, Decimal, Money};
 use crate::domain::name::fold;
@@ -26,7 +26,7 @@ use crate::exchange::read::{self, ReadOptions};
 use crate::service::billing::{
     AddDiscount, AddFee, DiscountSpec, EditFee, EndDiscount, FeeSpec, ImportFees, PriceSpec, RemoveFee, SetBilling, SetRate, Subscribe,
 };
-use crate::service::{Edit, Error, Result};
+use crate::service::{ClassRow, Edit, Error, Result};
 
 pub use group::GroupVerb;
 
@@ -307,13 +307,15 @@ fn list(args: &YearArgs, cx: &mut Cli) -> Result<Exit> {
 }
 
 fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
-    let Opened { service, actor } = open::school(cx)?;
-    let currency = amounts::or_schools(&service, args.currency)?;
+    let opened = open::school(cx)?;
+    let currency = amounts::or_schools(&opened.service, args.currency)?;
     let mut instalments = Vec::new();
-    let today = service.clock().now().today;
-    for written in follow(&args.due.join(" "), today, today, |day| day.to_string()).split_whitespace() {
-        let (day, amount) = written.split_once('=').map_or((written, None), |(day, amount)| (day, Some(amount)));
-        let due = day.parse().map_err(|_| Error::user(Text::new("cli-not-a-day").with("day", day)))?;
+    let today = opened.service.clock().now().today;
+    let mut from = if args.due.is_empty() { today } else { days_from(args.year.as_deref(), today, &opened)? };
+    for written in &args.due {
+        let (day, amount) = written.split_once('=').map_or((written.as_str(), None), |(day, amount)| (day, Some(amount)));
+        let due = Day::spoken_from(day, today, from).ok_or_else(|| Error::user(Text::new("cli-not-a-day").with("day", day)))?;
+        from = due;
         instalments.push((due, amount.map(|amount| read_money(amount, currency)).transpose()?.map(|money| money.minor)));
     }
     let fee = FeeSpec {
@@ -333,7 +335,17 @@ fn add(args: &AddArgs, cx: &mut Cli) -> Result<Exit> {
         instalments,
         count: args.instalments,
     };
-    Ok(plan::carry_out(cx, &service, &actor, &AddFee { year: args.year.clone(), fee })?.exit)
+    Ok(plan::carry_out(cx, &opened.service, &opened.actor, &AddFee { year: args.year.clone(), fee })?.exit)
+}
+
+/// A day without a year is one of the twelve months that end with the school year of the fee.
+fn days_from(year: Option<&str>, today: Day, Opened { service, actor }: &Opened) -> Result<Day> {
+    let classes = service.classes(actor).wait()?;
+    let of_year = |class: &&ClassRow| match year {
+        Some(code) => fold(&class.year) == fold(code),
+        None => class.year_starts <= today && today <= class.year_ends,
+    };
+    Ok(classes.iter().find(of_year).map_or(today, |class| class.year_ends.plus_months(-12).plus(1)))
 }
 
 fn settings(cx: &mut Cli) -> Result<Exit> {

@@ -9,7 +9,7 @@ use crate::domain::billing::{InvoiceState, Method};
 use crate::domain::money::{Currency, Money};
 use crate::domain::text::Text;
 use crate::locale::Locale;
-use crate::service::billing::{AccountRow, EntryLine, FeeReport, FeeReportRow, Income, IncomeBy, IncomeRow, InvoiceRow, PaymentRow};
+use crate::service::billing::{AccountRow, Child, EntryLine, FeeReport, FeeReportRow, Income, IncomeBy, IncomeRow, InvoiceRow, PaymentRow};
 
 fn amount(minor: i64, currency: Currency) -> Value {
     Value::Number(Money::new(minor, currency).exactly())
@@ -45,11 +45,7 @@ pub fn aged<'a>(rows: impl Iterator<Item = &'a AccountRow>, locale: &Locale) -> 
             Some((_, sum)) => sum.iter_mut().zip(figures).for_each(|(sum, figure)| *sum += figure),
             None => sums.push((currency, figures)),
         }
-        let child = |(_, name, _, class): &(_, String, _, Option<String>)| match class {
-            Some(class) => format!("{name} ({class})"),
-            None => name.clone(),
-        };
-        let children = row.children.iter().map(child).collect::<Vec<_>>().join(", ");
+        let children = row.children.iter().map(Child::told).collect::<Vec<_>>().join(", ");
         lines.push(aged_line(&row.name, row.phone.clone(), children, currency, figures));
     }
     lines.extend(sums.into_iter().map(|(currency, sum)| aged_line(&locale.get("report-total"), None, String::new(), currency, sum)));

@@ -3,6 +3,7 @@
 mod accounts;
 mod batch;
 mod certify;
+mod child;
 mod clues;
 mod credit;
 mod daily;
@@ -41,6 +42,7 @@ pub(super) use accounts::ACCOUNTS;
 pub use accounts::{AccountRow, Movement, MovementKind, Statement, Whose};
 pub use batch::{BatchCharge, BatchLine, BatchPart, DiscardDrafts, DraftInvoices, SetAmount};
 pub use certify::CertifyInvoice;
+pub use child::Child;
 pub use clues::Proposal;
 pub use credit::CreditInvoices;
 pub use daily::{DailyLine, DailyReport};

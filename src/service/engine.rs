@@ -26,7 +26,7 @@ use crate::store::db::Tx;
 use crate::store::journal::erase::{self, Forgets};
 use crate::store::journal::read::JournalPosition;
 use crate::store::journal::{self, Operation};
-use crate::store::lane::{Gate, Reply, Store};
+use crate::store::lane::{Failure, Gate, Reply, Store};
 use crate::store::record::ChangeSet;
 use crate::store::{apply, classes};
 
@@ -222,7 +222,7 @@ impl Service {
         let gate = if A::BULK { Gate::Alone } else { Gate::Shared };
         let mut is_again = false;
         let work = move |tx: &mut Tx<'_>| {
-            let looks_first = std::mem::replace(&mut is_again, true) || tx.writes_alone();
+            let looks_first = std::mem::replace(&mut is_again, true) || gate == Gate::Alone || tx.writes_alone();
             once(tx, id, looks_first, |tx| execute(tx, &actor, id, &action, expected.as_deref(), &clock, prepared.take()))
         };
         let (own, actions, begun) = (self.own.clone(), Arc::clone(&self.actions), Instant::now());
@@ -266,7 +266,7 @@ type Executed<O> = (Done<O>, Changed);
 /// An operation that is in the journal already is answered and not done again.
 ///
 /// Looking for an id where everybody's newest ids are makes two who write at the same moment conflict, whatever they write. So the first
-/// of several tries looks only where the deed came to nothing: an id that is there is refused by the journal itself, and the next try
+/// try among others looks only where the deed came to nothing: an id that is there is refused by the journal itself, and the next try
 /// looks first.
 fn once<O>(
     tx: &mut Tx<'_>,
@@ -285,13 +285,14 @@ fn once<O>(
         Ok((done, _)) => !done.applied,
         Err(error) => error.store().is_none(),
     };
-    if !looks_first
-        && is_undone
-        && let Some(done) = found(tx)?
-    {
-        return Ok(done);
+    if looks_first || !is_undone {
+        return came_to;
     }
-    came_to
+    match found(tx) {
+        Ok(Some(done)) => Ok(done),
+        Err(error) if error.is_transient() => Err(error),
+        Ok(None) | Err(_) => came_to,
+    }
 }
 
 fn execute<A: Action>(
@@ -303,7 +304,6 @@ fn execute<A: Action>(
     clock: &Clock,
     prepared: Option<Prepared<A::Outcome>>,
 ) -> Result<Executed<A::Outcome>> {
-    tx.ahead(|| standing::ahead(actor))?;
     let moment = clock.now();
     let prepared = match prepared {
         Some(prepared) if prepared.position == journal::read::position(tx)? => Some(prepared),
@@ -407,7 +407,7 @@ impl From<crate::store::Error> for Error {
     }
 }
 
-impl crate::store::lane::Failure for Error {
+impl Failure for Error {
     fn is_transient(&self) -> bool {
         self.store().is_some_and(crate::store::Error::is_transient)
     }

@@ -243,10 +243,10 @@ impl Tx<'_> {
     /// # Errors
     /// When the engine refuses, or something failed within it on Postgres, even where that was overlooked.
     pub fn commit(&mut self) -> Result<()> {
-        asked(|| match self {
-            Self::Lite(connection) => connection.prepare_cached("commit")?.execute([]).map(drop).map_err(Error::from),
-            Self::Pg(connection) => connection.commit(),
-        })
+        match self {
+            Self::Lite(_) => self.control("commit", ""),
+            Self::Pg(connection) => asked(|| connection.commit()),
+        }
     }
 
     /// Statements without parameters or answer, in one go: transaction control and migrations.

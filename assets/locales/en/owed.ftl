@@ -189,6 +189,8 @@ explain-open-title = Still open:
 explain-open = { $amount } − { $credited } credited − { $paid } paid = { $open }
 billing-fee-there = The fee { $fee } is there already: an amount is added to it, but optional and pro rata are changed by fee edit.
 billing-row-fee-renamed = was called { $was }, will be called { $now }
+billing-due = { $day }
+billing-due-part = { $day } ({ $amount })
 billing-row-schedule = due days of the whole fee: { $was } becomes { $now }
 billing-instalments-range = A fee is paid in 1 to { $most } instalments.
 billing-due-outside = The due day { $day } is outside the year: it goes from { $from } to { $until }.

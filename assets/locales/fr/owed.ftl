@@ -189,6 +189,8 @@ explain-open-title = Encore ouvert :
 explain-open = { $amount } − { $credited } d’avoirs − { $paid } payé = { $open }
 billing-fee-there = Le frais { $fee } existe déjà : un montant s’y ajoute, mais facultatif et pro rata se changent par fee edit.
 billing-row-fee-renamed = s’appelait { $was }, s’appellera { $now }
+billing-due = { $day }
+billing-due-part = { $day } ({ $amount })
 billing-row-schedule = échéances de tout le frais : { $was } devient { $now }
 billing-instalments-range = Un frais se paie en 1 à { $most } tranches.
 billing-due-outside = L’échéance du { $day } est hors de l’année : elle va du { $from } au { $until }.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::child::Child;
 use super::dates::{self, Dates};
 use super::newcomers::{NEWCOMERS, Newcomer, search_key};
 use super::repayments::{self, RepaymentRow};
@@ -32,8 +33,7 @@ pub struct AccountRow {
     pub person: Option<PersonId>,
     pub name: String,
     pub phone: Option<String>,
-    /// Name, matricule and class of each child.
-    pub children: Vec<(PersonId, String, Option<String>, Option<String>)>,
+    pub children: Vec<Child>,
     /// None while nothing was billed or paid.
     pub currency: Option<Currency>,
     pub aged: Aged,
@@ -217,7 +217,7 @@ impl Service {
             let named = |row: &&AccountRow| {
                 row.person.is_some_and(|person| people.contains(&person)) || fold(&row.name) == key || row.payer.0.to_string() == reference
             };
-            let child = |row: &&AccountRow| row.children.iter().any(|(id, ..)| people.contains(id));
+            let child = |row: &&AccountRow| row.children.iter().any(|child| people.contains(&child.id));
             for fits in [&named as &dyn Fn(&&AccountRow) -> bool, &child] {
                 let mut rows: Vec<&AccountRow> = accounts.iter().filter(fits).collect();
                 rows.sort_by_key(|row| row.payer);
@@ -237,7 +237,7 @@ impl Service {
             if who.grants.may_all(Right::ReadBilling) {
                 let newcomers = snapshots.rows(tx, &NEWCOMERS, &seen)?;
                 let named = |row: &&Newcomer| people.contains(&row.person) || fold(&row.name) == key;
-                let child = |row: &&Newcomer| row.children.iter().any(|(id, ..)| people.contains(id));
+                let child = |row: &&Newcomer| row.children.iter().any(|child| people.contains(&child.id));
                 for fits in [&named as &dyn Fn(&&Newcomer) -> bool, &child] {
                     let found: Vec<&Newcomer> = newcomers.iter().filter(fits).collect();
                     match found[..] {
@@ -295,11 +295,11 @@ fn rows_on(tx: &mut Tx<'_>, seen: &Seen, day: Option<Day>) -> crate::store::Resu
     }
     let mut found = Vec::new();
     for payer in accounts::payers(tx, seen)? {
-        let own: Vec<(PersonId, String, Option<String>, Option<String>)> = children
+        let own: Vec<Child> = children
             .remove(&payer.id)
             .unwrap_or_default()
             .into_iter()
-            .map(|child| (child.student, child.name.display(), child.matricule, child.class))
+            .map(|child| Child { id: child.student, name: child.name.display(), matricule: child.matricule, class: child.class })
             .collect();
         let search_key = search_key(&payer.name, payer.phone.as_deref(), &own);
         let row = |currency: Option<Currency>, (aged, credit): (Aged, i64)| AccountRow {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::accounts::AccountRow;
+use super::child::Child;
 use super::newcomers::Newcomer;
 use super::payers::PayerRef;
 use crate::domain::billing::{Confidence, Evidence, confidence, names, phone_key, weight};
@@ -166,13 +167,13 @@ impl Known {
         Self::new(PayerRef::Person(newcomer.person), &newcomer.name, &newcomer.children)
     }
 
-    fn new(payer: PayerRef, name: &str, children: &[(PersonId, String, Option<String>, Option<String>)]) -> Self {
-        let names = std::iter::once(fold(name)).chain(children.iter().map(|(_, name, ..)| fold(name)));
+    fn new(payer: PayerRef, name: &str, children: &[Child]) -> Self {
+        let names = std::iter::once(fold(name)).chain(children.iter().map(|child| fold(&child.name)));
         Self {
             payer,
             name: name.to_owned(),
             names: names.collect(),
-            matricules: children.iter().filter_map(|(_, _, matricule, _)| matricule.as_deref().map(fold)).collect(),
+            matricules: children.iter().filter_map(|child| child.matricule.as_deref().map(fold)).collect(),
         }
     }
 }

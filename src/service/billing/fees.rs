@@ -239,15 +239,15 @@ impl Grid {
     }
 
     /// The instalments of a fee in words: its days, with their parts where they are not alike.
-    fn parts(&self, fee: &Fee) -> String {
+    fn parts(&self, fee: &Fee) -> Vec<Text> {
         let mut parts: Vec<&FeeInstalment> = self.instalments.iter().filter(|part| part.fee_id == fee.id).collect();
         parts.sort_by_key(|part| part.number);
         let alike = parts.windows(2).all(|pair| pair[0].weight == pair[1].weight);
         let part = |part: &&FeeInstalment| match alike {
-            true => part.due.written(),
-            false => format!("{} ({})", part.due.written(), Money::new(part.weight, fee.currency).exactly()),
+            true => Text::new("billing-due").with("day", part.due),
+            false => Text::new("billing-due-part").with("day", part.due).with("amount", Money::new(part.weight, fee.currency)),
         };
-        parts.iter().map(part).collect::<Vec<_>>().join(", ")
+        parts.iter().map(part).collect()
     }
 
     fn price(&mut self, school: &mut Reader<'_, '_>, fee: &Fee, spec: &FeeSpec, plan: &mut Plan<()>) -> Result<()> {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::child::Child;
 use crate::domain::id::PersonId;
 use crate::domain::name::fold;
 use crate::domain::rights::Right;
@@ -20,8 +21,7 @@ pub struct Newcomer {
     pub person: PersonId,
     pub name: String,
     pub phone: Option<String>,
-    /// Name, matricule and class of each child.
-    pub children: Vec<(PersonId, String, Option<String>, Option<String>)>,
+    pub children: Vec<Child>,
     pub search_key: String,
 }
 
@@ -48,7 +48,8 @@ pub(super) fn rows(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<New
             found.push(Newcomer { person: row.person, name, phone: row.phone, children: Vec::new(), search_key: String::new() });
         }
         if let Some(last) = found.last_mut() {
-            last.children.push((row.student, row.student_name.display(), row.matricule, row.class));
+            let (name, matricule, class) = (row.student_name.display(), row.matricule, row.class);
+            last.children.push(Child { id: row.student, name, matricule, class });
         }
     }
     for newcomer in &mut found {
@@ -58,12 +59,12 @@ pub(super) fn rows(tx: &mut Tx<'_>, seen: &Seen) -> crate::store::Result<Vec<New
 }
 
 /// What a payer is found by: her name, her phone, and the name, matricule and class of each child.
-pub(super) fn search_key(name: &str, phone: Option<&str>, children: &[(PersonId, String, Option<String>, Option<String>)]) -> String {
+pub(super) fn search_key(name: &str, phone: Option<&str>, children: &[Child]) -> String {
     // Whoever reads a number off a telephone types it without its blanks.
     let digits: String = phone.iter().flat_map(|phone| phone.chars()).filter(char::is_ascii_digit).collect();
     let mut words = vec![name, phone.unwrap_or_default(), &digits];
-    for (_, name, matricule, class) in children {
-        words.extend([name.as_str(), matricule.as_deref().unwrap_or_default(), class.as_deref().unwrap_or_default()]);
+    for child in children {
+        words.extend([child.name.as_str(), child.matricule.as_deref().unwrap_or_default(), child.class.as_deref().unwrap_or_default()]);
     }
     fold(&words.join(" "))
 }

@@ -129,7 +129,7 @@ fn pay(service: &Service, owner: &Actor, money: &DemoMoney, billed: Day, until: 
     let accounts: Arc<Vec<AccountRow>> = service.payer_accounts(owner).wait()?;
     let mut accounts: Vec<&AccountRow> = accounts.iter().filter(|account| account.balance() > 0).collect();
     // As the families come in the lists of the school, not by what their rows are called.
-    accounts.sort_by_key(|account| (account.children.iter().filter_map(|child| child.2.clone()).min(), account.sort_key.clone()));
+    accounts.sort_by_key(|account| (account.children.iter().filter_map(|child| child.matricule.clone()).min(), account.sort_key.clone()));
     let mut payments = Vec::new();
     for (nth, (account, habit)) in accounts.iter().zip(money.habits.iter().cycle()).enumerate() {
         let (Some(currency), true) = (account.currency, habit.part > 0) else { continue };

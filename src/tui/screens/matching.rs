@@ -8,12 +8,12 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::billing::StatementState;
-use crate::domain::id::{PersonId, RowId};
+use crate::domain::id::RowId;
 use crate::domain::rights::Right;
 use crate::domain::text::Text;
 use crate::exchange::bank::BankColumns;
 use crate::service::Error;
-use crate::service::billing::{Accepted, AccountRow, MatchStatement, Newcomer, PayerRef, PileRow, SetAside};
+use crate::service::billing::{Accepted, AccountRow, Child, MatchStatement, Newcomer, PayerRef, PileRow, SetAside};
 use crate::tui::command::{Command, Danger, Who};
 use crate::tui::cx::Cx;
 use crate::tui::input::{Code, Input, Key};
@@ -82,8 +82,8 @@ impl Default for Matching {
 }
 
 /// What is said of a payer one may choose: what she owes, whose parent she is.
-fn detail(said: impl Iterator<Item = String>, children: &[(PersonId, String, Option<String>, Option<String>)], look: &Look) -> String {
-    let children = children.iter().map(|(_, name, ..)| name.clone()).collect::<Vec<_>>().join(", ");
+fn detail(said: impl Iterator<Item = String>, children: &[Child], look: &Look) -> String {
+    let children = children.iter().map(|child| child.name.clone()).collect::<Vec<_>>().join(", ");
     said.chain(std::iter::once(children)).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(look.dot())
 }
 
@@ -109,25 +109,32 @@ impl Matching {
         let (accounts, newcomers) = &self.payers;
         let mut payers: Vec<(PayerRef, String)> = Vec::new();
         let mut rows: Vec<Choice> = Vec::new();
-        let mut offer = |payer: PayerRef, name: &str, detail: &dyn Fn() -> String| {
-            if payers.iter().all(|(offered, _)| *offered != payer) {
-                rows.push(Choice::new(payers.len(), name.to_owned(), detail()));
-                payers.push((payer, name.to_owned()));
-            }
+        let mut offer = |payer: PayerRef, name: &str, detail: String| {
+            rows.push(Choice::new(payers.len(), name.to_owned(), detail));
+            payers.push((payer, name.to_owned()));
         };
+        let is_proposed = |payer: &PayerRef| line.row.proposals.iter().any(|proposal| proposal.payer == *payer);
         for proposal in &line.row.proposals {
-            offer(proposal.payer.clone(), &proposal.name, &|| why(proposal, look));
+            offer(proposal.payer.clone(), &proposal.name, why(proposal, look));
         }
-        for account in accounts.iter() {
-            let owed = accounts.iter().filter(|row| row.payer == account.payer && row.balance() > 0).filter_map(|row| {
+        // The accounts of one payer, a currency each, stand together.
+        for own in accounts.chunk_by(|a, b| a.payer == b.payer) {
+            let payer = PayerRef::Account(own[0].payer);
+            if is_proposed(&payer) {
+                continue;
+            }
+            let owed = own.iter().filter(|row| row.balance() > 0).filter_map(|row| {
                 let amount = row.money(row.balance())?.show(look.locale.language());
                 Some(look.text(&Text::new("matching-owes").with("amount", amount)))
             });
-            offer(PayerRef::Account(account.payer), &account.name, &|| detail(owed.clone(), &account.children, look));
+            offer(payer, &own[0].name, detail(owed, &own[0].children, look));
         }
         for newcomer in newcomers.iter() {
-            let ahead = std::iter::once(look.words("matching-ahead"));
-            offer(PayerRef::Person(newcomer.person), &newcomer.name, &|| detail(ahead.clone(), &newcomer.children, look));
+            let payer = PayerRef::Person(newcomer.person);
+            if !is_proposed(&payer) {
+                let ahead = std::iter::once(look.words("matching-ahead"));
+                offer(payer, &newcomer.name, detail(ahead, &newcomer.children, look));
+            }
         }
         self.offered = Some((line.row.line.id, payers));
         let picker = Picker::new(Text::new("matching-choose"), rows.into(), cx.reply(Msg::Chosen));

@@ -15,7 +15,7 @@ use crate::domain::text::Text;
 use crate::exchange::books;
 use crate::locale::Locale;
 use crate::service::Error;
-use crate::service::billing::{AccountRow, FeeReport, OpenBalances, OpeningBalance, Statement};
+use crate::service::billing::{AccountRow, Child, FeeReport, OpenBalances, OpeningBalance, Statement};
 use crate::tui::bookmark::Bookmarked;
 use crate::tui::command::{Command, Who};
 use crate::tui::cx::Cx;
@@ -175,13 +175,8 @@ impl Row for Line {
 impl Balances {
     fn list(&mut self) {
         let Some(rows) = &self.rows else { return };
-        let line = |row: &AccountRow| {
-            let child = |(_, name, _, class): &(_, String, _, Option<String>)| match class {
-                Some(class) => format!("{name} {class}"),
-                None => name.clone(),
-            };
-            Line { children: row.children.iter().map(child).collect::<Vec<_>>().join(", "), row: row.clone() }
-        };
+        let line =
+            |row: &AccountRow| Line { children: row.children.iter().map(Child::told).collect::<Vec<_>>().join(", "), row: row.clone() };
         self.table.show(rows.iter().filter(|row| self.sift.lets(row)).map(line).collect());
     }
 

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use crate::domain::id::{PayerId, PersonId};
+use crate::domain::id::PayerId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::name::fold;
-use crate::service::billing::{AccountRow, Newcomer, PayerRef};
+use crate::service::billing::{AccountRow, Child, Newcomer, PayerRef};
 use crate::tui::kit::table::{Column, Row};
 use crate::tui::look::Look;
 
@@ -69,29 +69,20 @@ impl Family {
         found
     }
 
-    fn new(
-        (payer, id): (PayerRef, Uuid),
-        (name, phone): (&str, Option<&String>),
-        children: &[(PersonId, String, Option<String>, Option<String>)],
-        key: &str,
-    ) -> Self {
-        let child = |(_, name, _, class): &(_, String, _, Option<String>)| match class {
-            Some(class) => format!("{name} ({class})"),
-            None => name.clone(),
-        };
+    fn new((payer, id): (PayerRef, Uuid), (name, phone): (&str, Option<&String>), children: &[Child], key: &str) -> Self {
         Self {
             id,
             payer,
             name: name.to_owned(),
             owed: Vec::new(),
-            children: children.iter().map(child).collect::<Vec<_>>().join(", "),
-            matricules: children.iter().filter_map(|(_, _, matricule, _)| matricule.as_deref().map(fold)).collect(),
+            children: children.iter().map(Child::told).collect::<Vec<_>>().join(", "),
+            matricules: children.iter().filter_map(|child| child.matricule.as_deref().map(fold)).collect(),
             phone: phone.cloned().unwrap_or_default(),
             due: String::new(),
             total: String::new(),
             sum: 0,
             key: key.to_owned(),
-            names: std::iter::once(name).chain(children.iter().map(|(_, name, ..)| name.as_str())).map(fold).collect(),
+            names: std::iter::once(name).chain(children.iter().map(|child| child.name.as_str())).map(fold).collect(),
         }
     }
 
