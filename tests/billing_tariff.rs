@@ -16,7 +16,7 @@ use eschool::exchange::invoice;
 use eschool::locale::{Language, Locale};
 use eschool::service::billing::{
     AddDiscount, AddFee, BatchLine, CreditInvoices, DiscountSpec, DraftInvoices, EditFee, EndDiscount, IssueInvoices, JoinFeeGroup,
-    PriceSpec, RemoveFeeGroup, SaveFeeGroup, Selection, SetAmount,
+    PayerRef, PriceSpec, RemoveFeeGroup, SaveFeeGroup, Selection, SetAmount, SetShares, Share,
 };
 use eschool::service::{Edit, Service, Verdict, WithdrawStudents};
 use eschool::store::lane::Lanes;
@@ -405,5 +405,26 @@ fn who_leaves_pays_the_days_she_was_there_where_a_fee_is_by_the_day_and_the_inst
         let line = of("SCOL");
         let parts: Vec<_> = line.parts.iter().map(|part| (part.charge.as_ref().map(|charge| charge.minor), part.left)).collect();
         assert_eq!(parts, [(Some(20_000), None), (None, Some(LeftOut::NotThere))], "the instalment of her time whole, the next one not");
+    }
+}
+
+#[test]
+fn one_fee_has_payers_of_its_own_and_the_others_stay_with_the_family() {
+    for place in support::stores() {
+        let service = family(&place);
+        assert!(execute(&service, &AddFee { year: None, fee: bills::fee("BUS", FeeKind::Tuition, 12_001, &["2026-10-01"]) }).applied);
+        let student = bills::person(&service, "P0001");
+        let mother = service.find_guardian(&owner(), "MWAMBA 0001 Jeanne").wait().unwrap();
+        let share = |payer, share: &str| Share { payer, share: share.parse().unwrap() };
+        let town = || PayerRef::Organisation("Commune".into());
+        let shares = vec![share(town(), "66.67"), share(PayerRef::Person(mother), "33.33")];
+        let own = SetShares { student, fee: Some("BUS".into()), shares, from: None };
+        assert!(execute(&service, &own).applied);
+        let both = DraftInvoices { fees: vec!["SCOL".into(), "BUS".into()], students: vec![student], ..DraftInvoices::default() };
+        assert!(execute(&service, &both).applied);
+        let rows = bills::invoices(&service);
+        let billed = |payer: &str| rows.iter().filter(|row| row.payer_name == payer).map(|row| row.minor).sum::<i64>();
+        // The larger share takes the unit that is over; the family pays its part of the bus with the whole tuition.
+        assert_eq!((billed("Commune"), billed("MWAMBA 0001 Jeanne")), (8_002, 3_999 + 40_000), "{place}");
     }
 }

@@ -307,6 +307,10 @@ impl Payers {
                 payers.shares.entry((row.student_id, row.fee_id)).or_default().push((row.payer_id, weight));
             }
         }
+        // The largest share takes the units that are over, whichever was written first.
+        for shares in payers.shares.values_mut() {
+            shares.sort_by_key(|(payer, weight)| (std::cmp::Reverse(*weight), *payer));
+        }
         for row in invoices::paying(tx, today)? {
             payers.guardians.entry(row.student).or_insert(row.guardian);
             payers.called.insert(row.guardian, row.name);
