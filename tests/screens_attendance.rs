@@ -117,7 +117,7 @@ fn a_week_is_read_by_class_teacher_and_room_and_a_slot_is_made_and_taken_out() {
 fn home_leads_to_the_thresholds_that_were_reached() {
     let office = Office::open();
     let mut t = office.at_home("student_affairs");
-    t.idle().sees("seuils atteints").sees("aujourd’hui");
+    t.idle().sees("seuils atteints").sees("appels manquants");
     office.at("student_affairs", Place::Thresholds).idle().sees("Seuils atteints").press("F3").idle().sees("Absences de");
 }
 

@@ -296,7 +296,7 @@ fn a_principal_publishes_what_the_council_decided_and_can_account_for_every_figu
         t.press("F9").type_(action).press("Enter").idle().sees("3SC-A P2").press("F2").idle().sees(now);
     }
     let mut child = office.at("student", Place::Courses);
-    child.idle().press("Enter").idle().press("End").press("F3").idle().sees("D’où vient cette moyenne").sees("P2");
+    child.idle().press("End").press("F3").idle().sees("D’où vient cette moyenne").sees("P2");
     t.press("Ctrl+Z").idle().sees("Action annulée");
     child.press("Esc").idle().press("F3").idle().sees("pas encore publiée");
     t.press("Esc").idle().press("Esc").idle().sees("Accueil").type_("opérations").press("Enter").idle().sees("annulée");
@@ -311,8 +311,8 @@ fn a_student_reads_what_is_hers_and_finds_nobody_else() {
     t.type_("student").press("Enter").type_(DEMO_PASSWORD).press("Enter").idle().sees("Accueil");
     let own = office.service.students(&office.actor("student")).wait().unwrap();
     assert_eq!(own.len(), 1);
-    t.type_("notes").press("Enter").idle().press("Enter").idle().sees(&own[0].name.family_name).sees("P1");
-    t.press("End").press("F3").idle().sees("D’où vient cette moyenne").press("Esc").press("Esc").idle().press("Esc").idle();
+    t.type_("notes").press("Enter").idle().sees(&own[0].name.family_name).sees("P1");
+    t.press("End").press("F3").idle().sees("D’où vient cette moyenne").press("Esc").idle().press("Esc").idle();
     t.sees("Accueil").type_("absences du").press("Enter").idle().sees(&own[0].name.family_name).sees("1 ligne").press("Esc").idle();
     let everybody = office.service.students(&office.actor("secretary")).wait().unwrap();
     let other = everybody.iter().find(|one| one.name.family_name != own[0].name.family_name).unwrap();

@@ -38,7 +38,7 @@ pub fn lines(policy: &Policy, locale: &Locale) -> Vec<Said> {
     let mut told = Told { locale, lines: Vec::new() };
     told.value("policy-title", words(&policy.title, locale).to_owned());
     told.value("policy-version", format!("{}@{}", policy.code, policy.version));
-    told.word("policy-text", &Text::new(if policy.certain { "policy-certain" } else { "policies-uncertain" }));
+    told.word("policy-text", &Text::new(if policy.certain { "policy-certain" } else { "policies-unsure" }));
     told.value("policy-source", words(&policy.source, locale).to_owned());
     told.marks(policy);
     told.averages(policy);
@@ -287,7 +287,7 @@ mod tests {
                 let told = lines(&policy, &locale);
                 let says = |wanted: &str| told.iter().any(|line| matches!(line, Said::Value(_, value) if value.contains(wanted)));
                 assert!(says("✓") && !says("≠"), "{}", policy.code);
-                assert_eq!(says(&locale.get("policies-uncertain")), !policy.certain, "{}", policy.code);
+                assert_eq!(says(&locale.get("policies-unsure")), !policy.certain, "{}", policy.code);
             }
         }
     }

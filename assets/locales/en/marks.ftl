@@ -140,6 +140,7 @@ policies-case-unfit = The calculation in { $file } cannot be understood: { $reas
 policies-case-differs = The result differs from what the file expects: { $cases }.
 policies-default = by default
 policies-uncertain = official text to be checked
+policies-unsure = to be checked
 policies-uncertain-source = To be checked: { $source }
 policies-checked = { $count } examples, { $failed } wrong.
 policies-replayed = { $year }: { $changed } of { $students } students would change.

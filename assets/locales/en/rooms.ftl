@@ -31,7 +31,7 @@ home-closed = { $count ->
 }
 home-closed-about = Enter shows or hides what your role does not open. The head of school can give you the right.
 home-count-calls = { $count ->
-    [0] no roll missing today
-    [one] { $count } roll missing today
-   *[other] { $count } rolls missing today
+    [0] no roll missing
+    [one] { $count } roll missing
+   *[other] { $count } rolls missing
 }

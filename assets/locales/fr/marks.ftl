@@ -140,6 +140,7 @@ policies-case-unfit = Le calcul de { $file } n’est pas lisible : { $reason }.
 policies-case-differs = Le résultat diffère de ce que le fichier attend : { $cases }.
 policies-default = par défaut
 policies-uncertain = texte officiel à vérifier
+policies-unsure = à vérifier
 policies-uncertain-source = À vérifier : { $source }
 policies-checked = { $count } exemples, { $failed } faux.
 policies-replayed = { $year } : { $changed } élèves sur { $students } changeraient.

@@ -31,7 +31,7 @@ home-closed = { $count ->
 }
 home-closed-about = Entrée montre, ou cache, ce que votre rôle n’ouvre pas. La direction peut vous en donner le droit.
 home-count-calls = { $count ->
-    [0] aucun appel manquant aujourd’hui
-    [one] { $count } appel manque aujourd’hui
-   *[other] { $count } appels manquent aujourd’hui
+    [0] aucun appel manquant
+    [one] { $count } appel manquant
+   *[other] { $count } appels manquants
 }

@@ -161,6 +161,11 @@ impl Screen for Courses {
                 rows.sort_by_key(|row| !row.own);
                 self.table.show(rows.into_iter().enumerate().map(course).collect());
             }
+            Msg::Children(Ok(rows)) if rows.len() == 1 => {
+                // Where there is one child there is nothing to choose.
+                cx.back();
+                cx.go(Place::Transcript(rows[0].id));
+            }
             Msg::Children(Ok(rows)) => {
                 if let Some(children) = &mut self.children {
                     children.show(rows.iter().map(child).collect());

@@ -75,7 +75,7 @@ impl Line {
         let title = words(&row.policy.title, locale).to_owned();
         let code = format!("{}@{}", row.policy.code, row.policy.version);
         let place = places(&row, locale);
-        let text = if row.policy.certain { String::new() } else { locale.get("policies-uncertain") };
+        let text = if row.policy.certain { String::new() } else { locale.get("policies-unsure") };
         let key = fold(&format!("{title} {code} {place} {text}"));
         Self { number, row, title, code, place, text, key }
     }
