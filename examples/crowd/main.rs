@@ -9,6 +9,9 @@
 //! `--attackers 1000` holds that many connections open without a word, or with a byte a second, and tells how long somebody who comes
 //! in by an honest way waits meanwhile.
 //!
+//! Everybody is at another place of her script, as people are; `--in-step` lets all of a role press the same key within the same moment, as
+//! when a bell has rung. What is measured begins when the last one has begun.
+//!
 //! `--saving` lets the teachers type marks and call the roll: give a demonstration school for it as many of them as come, with
 //! `eschool demo --teachers 125`, and say so here with `--teachers 125`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is a program for a terminal")]
@@ -79,6 +82,8 @@ struct Asked {
     role: Option<String>,
     /// Teachers save what they type.
     saving: bool,
+    /// All of a role press the same key together.
+    in_step: bool,
     /// How many of them have a login.
     teachers: usize,
 }
@@ -102,12 +107,20 @@ async fn main() {
         floor: words.iter().any(|word| word == "--floor"),
         role: value("--role").cloned(),
         saving: words.iter().any(|word| word == "--saving"),
+        in_step: words.iter().any(|word| word == "--in-step"),
         teachers: usize::try_from(number("--teachers", 1)).expect("a number"),
     };
     match number("--attackers", 0) {
         0 => run(asked).await,
         many => attackers::run(&asked, many).await,
     }
+}
+
+/// When keys begin to be measured, and when the last one is pressed.
+#[derive(Clone, Copy)]
+struct Span {
+    from: Instant,
+    until: Instant,
 }
 
 struct Counted {
@@ -162,7 +175,7 @@ async fn run(asked: Asked) {
         refused: AtomicU64::new(0),
         silent: Mutex::default(),
     });
-    let (begin, _) = tokio::sync::watch::channel(None::<Instant>);
+    let (begin, _) = tokio::sync::watch::channel(None::<Span>);
     let before = asked.pid.map(memory);
     let coming = Instant::now();
     let people: Vec<_> = (0..asked.users)
@@ -185,9 +198,12 @@ async fn run(asked: Asked) {
         all_in.as_secs_f64(),
         inside as f64 / all_in.as_secs_f64()
     );
+    let longest =
+        if asked.in_step { 0 } else { SCRIPTS.iter().map(|(_, script)| length(script)).chain([length(SAVING)]).max().unwrap_or(0) };
+    let begun = Instant::now() + asked.every * longest;
+    begin.send(Some(Span { from: begun, until: begun + Duration::from_secs(asked.seconds) })).expect("somebody is in");
+    tokio::time::sleep_until(begun.into()).await;
     let (cpu_before, mine_before) = (asked.pid.map(cpu), cpu(std::process::id()));
-    let begun = Instant::now();
-    begin.send(Some(begun + Duration::from_secs(asked.seconds))).expect("somebody is in");
     let mut times = Times::default();
     for person in people {
         if let Ok(Some(hers)) = person.await {
@@ -234,7 +250,7 @@ async fn person(
     number: usize,
     asked: Arc<Asked>,
     counted: Arc<Counted>,
-    mut begin: tokio::sync::watch::Receiver<Option<Instant>>,
+    mut begin: tokio::sync::watch::Receiver<Option<Span>>,
 ) -> Option<Times> {
     let among: Vec<&(&str, &str)> = SCRIPTS.iter().filter(|(login, _)| asked.role.as_deref().is_none_or(|role| role == *login)).collect();
     let (role, script) = *among[number % among.len()];
@@ -248,9 +264,11 @@ async fn person(
         return None;
     };
     counted.inside.fetch_add(1, Ordering::Relaxed);
-    let until = begin.wait_for(Option::is_some).await.ok()?.expect("waited for");
-    // Nobody presses at the same moment.
-    let share = asked.every.as_micros() as u64 * number as u64 / asked.users.max(1) as u64;
+    let Span { from, until } = begin.wait_for(Option::is_some).await.ok()?.expect("waited for");
+    // Nobody presses at the same moment; and out of step nobody is where her colleagues are. The golden section keeps both even.
+    let own = |of: u64| number as u64 * 618_034 % 1_000_000 * of / 1_000_000;
+    let micros = asked.every.as_micros() as u64;
+    let share = if asked.in_step { own(micros) } else { own(micros * u64::from(length(script))) };
     tokio::time::sleep(Duration::from_micros(share)).await;
     let mut times = Times::default();
     let mut next = Instant::now();
@@ -264,8 +282,12 @@ async fn person(
         next += asked.every;
         let pressed = Instant::now();
         channel.data_bytes(key(word)).await.ok()?;
+        let answer = frame(&mut channel, pressed).await;
+        if pressed < from {
+            continue;
+        }
         counted.keys.fetch_add(1, Ordering::Relaxed);
-        match frame(&mut channel, pressed).await {
+        match answer {
             // Whether Esc begins a longer key is known only after a while: that wait is shown by itself.
             Some((first, _)) if word == "ESC" => times.escapes.push(first),
             Some((first, whole)) => {
@@ -281,6 +303,11 @@ async fn person(
     }
     leave(handle, channel).await;
     Some(times)
+}
+
+/// How many keys a script has.
+fn length(script: &str) -> u32 {
+    u32::try_from(script.split_whitespace().count()).unwrap_or(u32::MAX)
 }
 
 /// Somebody at her first screen, complete; none when she was not let in.
