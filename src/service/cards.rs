@@ -71,7 +71,9 @@ impl Service {
         let (hidden, found) = (Arc::new(AtomicBool::new(false)), self.clone());
         let (seen_by, tells) = (actor.clone(), Arc::clone(&hidden));
         let card = self.read(actor, move |school, who| {
+            let guardians = if who.may(Right::ReadGuardians) { Some(school.seen_by(who, Right::ReadGuardians)?.1) } else { None };
             let (tx, seen) = school.seen_by(who, Right::ReadStudents)?;
+            tx.ahead(|| cards::student_ahead(&seen, guardians.as_ref(), id).into_iter().chain([people::person_ahead(id)]).collect())?;
             if !cards::sees_student(tx, &seen, id)? {
                 tells.store(people::person(school.all(), id)?.is_some(), Ordering::Relaxed);
                 return Err(unknown("service-unknown-student"));
@@ -112,7 +114,9 @@ impl Service {
         let (hidden, found) = (Arc::new(AtomicBool::new(false)), self.clone());
         let (seen_by, tells) = (actor.clone(), Arc::clone(&hidden));
         let card = self.read(actor, move |school, who| {
+            let students = if who.may(Right::ReadStudents) { Some(school.seen_by(who, Right::ReadStudents)?.1) } else { None };
             let (tx, seen) = school.seen_by(who, Right::ReadGuardians)?;
+            tx.ahead(|| cards::guardian_ahead(&seen, students.as_ref(), id).into_iter().chain([people::person_ahead(id)]).collect())?;
             if !cards::sees_guardian(tx, &seen, id)? {
                 tells.store(people::person(school.all(), id)?.is_some(), Ordering::Relaxed);
                 return Err(unknown("service-unknown-guardian"));

@@ -11,6 +11,7 @@ use crate::domain::school::AccountState;
 use crate::domain::text::Text;
 use crate::store::accounts::{self, Account, AccountRight};
 use crate::store::db::{Ahead, Tx};
+use crate::store::journal::read;
 use crate::store::people::Guardianship;
 
 /// The actor with the rights of this moment: a lock, another password or a changed role counts from the next thing she does.
@@ -30,6 +31,7 @@ pub(super) fn ahead(actor: &Actor) -> Vec<Ahead<'static>> {
 /// [`current`], worked out anew only when the journal tells of something it is made of.
 pub(super) fn kept(tx: &mut Tx<'_>, snapshots: &Snapshots, actor: &Actor, today: Day) -> Result<Actor> {
     let Some(id) = actor.account else { return Ok(actor.clone()) };
+    tx.ahead(|| vec![accounts::password_ahead(id), read::position_ahead()])?;
     // A password is no row of the journal.
     may_come(tx, actor, id)?;
     let who = snapshots.made(tx, Key::account("standing", id, today), &TABLES, |tx| {

@@ -310,6 +310,12 @@ pub fn password_of(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<i64>> {
     tx.opt(&PASSWORD_OF, &[account.to_value()], |row| row.get(0))
 }
 
+/// What [`password_of`] asks of the store.
+#[must_use]
+pub fn password_ahead(account: AccountId) -> Ahead<'static> {
+    Ahead::Sql(&PASSWORD_OF, vec![account.to_value()])
+}
+
 /// What is asked of an account and its person whenever she does something: [`password_of`], [`by_id`], [`person_name`], [`granted`],
 /// [`exceptions`].
 #[must_use]

@@ -1,6 +1,7 @@
 //! Everything about one person, as far as one actor sees it.
 
-use super::db::{Sql, Tx};
+use super::db::{Ahead, Sql, Tx};
+
 use super::error::Result;
 use super::scope::Seen;
 use super::value::{Field as _, Value};
@@ -122,6 +123,27 @@ pub fn sees_guardian(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<bool>
 pub fn sees_staff(tx: &mut Tx<'_>, seen: &Seen, id: PersonId) -> Result<bool> {
     let args = seen.args();
     tx.one(&SEES_STAFF, &[args[0].clone(), args[1].clone(), id.to_value()], |row| Ok(row.get::<i64>(0)? > 0))
+}
+
+/// What is about to be asked of anybody's card: her numbers, and where she lives and is reached.
+fn person_ahead(id: PersonId) -> [Ahead<'static>; 4] {
+    [&IDENTIFIERS, &OCCUPATION, &CONTACTS, &HOMES].map(|sql| Ahead::Sql(sql, vec![id.to_value()]))
+}
+
+/// What is about to be asked of a student's card by whoever sees these students and these guardians.
+#[must_use]
+pub fn student_ahead(students: &Seen, guardians: Option<&Seen>, id: PersonId) -> Vec<Ahead<'static>> {
+    let of_student = [Ahead::Sql(&SEES_STUDENT, students.args_with(&[id.to_value()])), Ahead::Sql(&ENROLMENTS, vec![id.to_value()])];
+    let kin = guardians.map(|seen| [&GUARDIANS_OF, &SIBLINGS_OF].map(|sql| Ahead::Sql(sql, seen.args_with(&[id.to_value()]))));
+    of_student.into_iter().chain(person_ahead(id)).chain(kin.into_iter().flatten()).collect()
+}
+
+/// What is about to be asked of a guardian's card by whoever sees these guardians and these students.
+#[must_use]
+pub fn guardian_ahead(guardians: &Seen, students: Option<&Seen>, id: PersonId) -> Vec<Ahead<'static>> {
+    let sees = Ahead::Sql(&SEES_GUARDIAN, guardians.args_with(&[id.to_value()]));
+    let kin = students.map(|seen| Ahead::Sql(&CHILDREN_OF, seen.args_with(&[id.to_value()])));
+    std::iter::once(sees).chain(person_ahead(id)).chain(kin).collect()
 }
 
 /// Scheme and value.

@@ -238,6 +238,20 @@ impl Tx<'_> {
         })
     }
 
+    /// Begins a transaction; on a server together with what is asked first in it.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn begin(&mut self, lite: &str, pg: &'static str) -> Result<()> {
+        match self {
+            Self::Lite(_) => self.control(lite, ""),
+            Self::Pg(connection) => {
+                connection.begin(pg);
+                Ok(())
+            }
+        }
+    }
+
     /// Ends a transaction and keeps what was written in it.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ use super::url::StoreUrl;
 use news::{Foreign, Listening, News};
 use sealer::Sealing;
 pub use work::{Failure, Gate, Reply};
-use work::{Pending, Work, WriteJob, next};
+use work::{Pending, Work, WriteJob, next, waiting};
 use writer::{LiteWriter, PgWriter};
 
 type ReadJob = Box<dyn FnOnce(&mut ReadLane) + Send>;
@@ -130,7 +130,7 @@ impl Store {
         let read_jobs = Arc::new(Mutex::new(read_jobs));
         for number in 0..lanes.readers.max(1) {
             let (url, jobs) = (Arc::clone(&url), Arc::clone(&read_jobs));
-            thread(&format!("read-{number}"), move || ReadLane { url, connection: None }.serve(&jobs))?;
+            thread(&format!("read-{number}"), move || ReadLane::new(url).serve(&jobs))?;
         }
         let news = News::new();
         let (sealing, closing) = match *url {
@@ -243,12 +243,41 @@ fn thread(name: &str, body: impl FnOnce() + Send + 'static) -> Result<JoinHandle
 struct ReadLane {
     url: Arc<StoreUrl>,
     connection: Option<Connection>,
+    /// Whether the last read on a server has not been ended: whoever asked has her answer before, and the next one who asks ends it.
+    lingers: bool,
 }
 
+const BEGIN: &str = "begin isolation level repeatable read read only";
+const END_AND_BEGIN: &str = "rollback; begin isolation level repeatable read read only";
+
 impl ReadLane {
+    const fn new(url: Arc<StoreUrl>) -> Self {
+        Self { url, connection: None, lingers: false }
+    }
+
     fn serve(mut self, jobs: &Mutex<Receiver<ReadJob>>) {
-        while let Some(job) = next(jobs) {
+        while let Some(job) = self.next(jobs) {
             job(&mut self);
+        }
+    }
+
+    /// What is read next. While nobody asks nothing stays open.
+    fn next(&mut self, jobs: &Mutex<Receiver<ReadJob>>) -> Option<ReadJob> {
+        if self.lingers {
+            if let Some(job) = waiting(jobs) {
+                return Some(job);
+            }
+            self.end();
+        }
+        next(jobs)
+    }
+
+    fn end(&mut self) {
+        self.lingers = false;
+        if let Some(connection) = &mut self.connection
+            && connection.tx().control("rollback", "rollback").is_err()
+        {
+            self.connection = None;
         }
     }
 
@@ -258,7 +287,7 @@ impl ReadLane {
             let result = self.once(work);
             match result {
                 Err(error) if error.is_lost() => {
-                    self.connection = None;
+                    (self.connection, self.lingers) = (None, false);
                     if !std::mem::take(&mut again) {
                         return Err(error);
                     }
@@ -269,17 +298,22 @@ impl ReadLane {
     }
 
     fn once<T, E: Failure>(&mut self, work: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let lingers = std::mem::take(&mut self.lingers);
         let connection = match &mut self.connection {
             Some(connection) => connection,
             none => none.insert(Connection::open(&self.url, Purpose::Read)?),
         };
         let mut tx = connection.tx();
-        tx.control("begin deferred", "begin isolation level repeatable read read only")?;
+        tx.begin("begin deferred", if lingers { END_AND_BEGIN } else { BEGIN })?;
         let result =
             catch_unwind(AssertUnwindSafe(|| work(&mut tx))).unwrap_or_else(|_| Err(Error::Internal("a read panicked".into()).into()));
-        let ended = tx.control("rollback", "rollback");
-        let value = result?;
-        ended?;
-        Ok(value)
+        if tx.writes_alone() {
+            let ended = tx.control("rollback", "");
+            let value = result?;
+            ended?;
+            return Ok(value);
+        }
+        self.lingers = true;
+        result
     }
 }

@@ -1,6 +1,6 @@
 //! People in rows: persons and their facets, identifiers, contacts, households, guardianships, payers.
 
-use super::db::{Sql, Tx};
+use super::db::{Ahead, Sql, Tx};
 use super::error::Result;
 use super::value::{Field as _, Value};
 use crate::domain::day::{BirthDate, Day};
@@ -264,6 +264,12 @@ pub fn by_name(tx: &mut Tx<'_>, key: &str) -> Result<Vec<PersonId>> {
 /// When the store refuses.
 pub fn by_contact(tx: &mut Tx<'_>, key: &str) -> Result<Vec<PersonId>> {
     tx.all(&BY_CONTACT, &[Value::Text(key.to_owned())], |row| row.get(0))
+}
+
+/// What [`person`] asks of the store.
+#[must_use]
+pub fn person_ahead(id: PersonId) -> Ahead<'static> {
+    Ahead::Sql(&PERSON, vec![id.to_value()])
 }
 
 /// # Errors

@@ -237,7 +237,11 @@ impl<'a, M: Send + 'static> Cx<'a, M> {
             Some(hint) => Text::new("tui-with-hint").with("message", error.message.clone()).with("hint", hint),
             None => error.message.clone(),
         };
-        self.message(Level::Error, text);
+        if error.is_away() {
+            self.post.effects.push(Effect::Away(text));
+        } else {
+            self.message(Level::Error, text);
+        }
     }
 
     /// What this screen is there to show could not be read. Where it is not hers to read she goes back; where the store does not

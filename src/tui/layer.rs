@@ -234,6 +234,8 @@ pub(crate) enum Effect {
         command: usize,
     },
     Message(Level, Text),
+    /// The store did not answer. While it is away the session says so, with what waits for it; else this is said.
+    Away(Text),
     Help,
     Palette,
     Actions,

@@ -354,6 +354,7 @@ impl Session {
             }
             Effect::Run { layer, command } => self.run(layer, command),
             Effect::Message(level, text) => self.message = Some((level, text)),
+            Effect::Away(text) => self.unanswered(text),
             Effect::Help => self.list(Listing::Help),
             Effect::Palette => self.list(Listing::Palette),
             Effect::Actions => self.list(Listing::Actions),

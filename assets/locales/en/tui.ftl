@@ -24,12 +24,12 @@ tui-about = What it does
 tui-choose = Choose
 tui-saved = Saved.
 tui-loading = Loading…
-tui-store-away = The store does not answer; it is asked again and again. { $count ->
+tui-store-away = The store does not answer. { $count ->
     [0] Nothing is lost.
     [one] One thing you typed waits for it and is saved as soon as it is back.
    *[other] { $count } things you typed wait for it and are saved as soon as it is back.
-}
-tui-store-away-hint = It is asked again and again; what you typed stays here. If it lasts, tell your administrator.
+} If it lasts, tell your administrator.
+tui-store-away-hint = What you typed stays here. If it lasts, tell your administrator.
 tui-store-back = The store answers again.
 tui-stopped = Reading stopped. F5 starts it again.
 tui-no-right = Your role does not allow this. The head of school can grant it.

@@ -24,12 +24,12 @@ tui-about = Effet
 tui-choose = Choisir
 tui-saved = Enregistré.
 tui-loading = Chargement…
-tui-store-away = La base ne répond pas ; on la redemande sans cesse. { $count ->
+tui-store-away = La base ne répond pas. { $count ->
     [0] Rien n’est perdu.
     [one] Une saisie l’attend et sera enregistrée dès son retour.
    *[other] { $count } saisies l’attendent et seront enregistrées dès son retour.
-}
-tui-store-away-hint = On la redemande sans cesse ; ce que vous avez tapé reste ici. Si cela dure, prévenez l’administrateur.
+} Si cela dure, prévenez l’administrateur.
+tui-store-away-hint = Ce que vous avez tapé reste ici. Si cela dure, prévenez l’administrateur.
 tui-store-back = La base répond de nouveau.
 tui-stopped = Lecture interrompue. F5 la relance.
 tui-no-right = Votre rôle ne le permet pas. La direction peut vous en donner le droit.

@@ -1,5 +1,5 @@
 //! A line to a Postgres server, driven by the one thread that owns it, with what is prepared on it, the answers to questions that were
-//! sent ahead, and what is carried out with whatever is sent next.
+//! sent ahead, and what is begun or carried out with whatever is sent next.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -8,7 +8,7 @@ use std::pin::pin;
 use std::time::Duration;
 
 use futures_util::TryStreamExt as _;
-use futures_util::future::{try_join, try_join_all};
+use futures_util::future::{try_join, try_join_all, try_join3};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::runtime::{self, Runtime};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -34,6 +34,8 @@ pub struct PgConnection {
     prepared: HashMap<usize, Statement>,
     built: HashMap<String, Statement>,
     ahead: Vec<Answer>,
+    /// What a transaction begins with, until something is asked in it.
+    opening: Option<&'static str>,
     unsent: Vec<Deed>,
     /// The first failure since a transaction began.
     failed: Cell<Option<Error>>,
@@ -115,8 +117,8 @@ impl PgConnection {
         });
         let line = Line { runtime, driven: Some(driven) };
         let (prepared, built) = (HashMap::new(), HashMap::new());
-        let (ahead, unsent, failed) = (Vec::new(), Vec::new(), Cell::default());
-        Ok(Self { client, line, schema: schema.to_owned(), told, prepared, built, ahead, unsent, failed })
+        let (ahead, opening, unsent, failed) = (Vec::new(), None, Vec::new(), Cell::default());
+        Ok(Self { client, line, schema: schema.to_owned(), told, prepared, built, ahead, opening, unsent, failed })
     }
 
     fn wait<T>(&self, answer: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T> {
@@ -169,7 +171,8 @@ impl PgConnection {
         }
         self.flush()?;
         let statement = self.statement(&question.text)?;
-        self.wait(asked(&self.client, &statement, question))
+        let opening = self.opening.take();
+        self.wait(try_join(opened(&self.client, opening), asked(&self.client, &statement, question))).map(|((), rows)| rows)
     }
 
     /// Sends questions in one go, so that whoever asks one of them next waits no more. What is answered already is not asked again.
@@ -182,7 +185,8 @@ impl PgConnection {
         self.known(questions.iter().map(|question| &question.text))?;
         let statements: Vec<Statement> = questions.iter().map(|question| self.statement(&question.text)).collect::<Result<_>>()?;
         let answers = statements.iter().zip(&questions).map(|(statement, question)| asked(&self.client, statement, question));
-        let answers = self.wait(try_join_all(answers))?;
+        let opening = self.opening.take();
+        let ((), answers) = self.wait(try_join(opened(&self.client, opening), try_join_all(answers)))?;
         self.ahead.extend(questions.into_iter().zip(answers).map(|(of, rows)| Answer { of, rows }));
         Ok(())
     }
@@ -196,7 +200,8 @@ impl PgConnection {
     ) -> Result<(), E> {
         self.flush()?;
         let statement = self.statement(text)?;
-        let rows = self.wait(self.client.query_raw(&statement, args))?;
+        let opening = self.opening.take();
+        let ((), rows) = self.wait(try_join(opened(&self.client, opening), self.client.query_raw(&statement, args)))?;
         let mut rows = pin!(rows);
         while let Some(row) = self.wait(rows.try_next())? {
             look(&row)?;
@@ -213,7 +218,9 @@ impl PgConnection {
         let before = self.prepared_deeds(&unsent)?;
         // Each is sent as it is first looked at, in this order; what the server refuses first is what is told.
         let before = try_join_all(before.iter().map(|(statement, args)| self.client.execute(statement, args)));
-        self.wait(try_join(before, self.client.execute(&statement, args))).map(|(_, touched)| touched)
+        let opening = self.opening.take();
+        let all = try_join3(opened(&self.client, opening), before, self.client.execute(&statement, args));
+        self.wait(all).map(|((), _, touched)| touched)
     }
 
     /// Takes a statement along with whatever is sent next.
@@ -231,7 +238,9 @@ impl PgConnection {
         let unsent = std::mem::take(&mut self.unsent);
         self.known(unsent.iter().map(|deed| &deed.text))?;
         let deeds = self.prepared_deeds(&unsent)?;
-        self.wait(try_join_all(deeds.iter().map(|(statement, args)| self.client.execute(statement, args)))).map(drop)
+        let deeds = try_join_all(deeds.iter().map(|(statement, args)| self.client.execute(statement, args)));
+        let opening = self.opening.take();
+        self.wait(try_join(opened(&self.client, opening), deeds)).map(drop)
     }
 
     fn prepared_deeds<'d>(&mut self, deeds: &'d [Deed]) -> Result<Vec<(Statement, Vec<&'d (dyn ToSql + Sync)>)>> {
@@ -241,6 +250,14 @@ impl PgConnection {
             .collect()
     }
 
+    /// Begins a transaction with whatever is asked or carried out first in it, which waits for both.
+    pub(super) fn begin(&mut self, begin: &'static str) {
+        self.ahead.clear();
+        self.unsent.clear();
+        self.failed.set(None);
+        self.opening = Some(begin);
+    }
+
     /// Statements without parameters or answer. Within a transaction that failed only its end is carried out.
     pub(super) fn batch(&mut self, text: &str) -> Result<()> {
         self.ahead.clear();
@@ -248,6 +265,9 @@ impl PgConnection {
             // What is taken back need not be carried out first.
             "rollback" => self.unsent.clear(),
             _ => self.flush()?,
+        }
+        if let Some(opening) = self.opening.take() {
+            self.wait(self.client.batch_execute(opening))?;
         }
         self.wait(self.client.batch_execute(text))?;
         self.failed.set(None);
@@ -304,6 +324,14 @@ fn again(error: &Error) -> Error {
 async fn prepared(client: &Client, text: &str) -> Result<Statement, tokio_postgres::Error> {
     // `?1` as Postgres spells it.
     client.prepare(&text.replace('?', "$")).await
+}
+
+/// What a transaction begins with, where that has not been sent.
+async fn opened(client: &Client, opening: Option<&str>) -> Result<(), tokio_postgres::Error> {
+    match opening {
+        Some(text) => client.batch_execute(text).await,
+        None => Ok(()),
+    }
 }
 
 async fn asked(client: &Client, statement: &Statement, question: &Question) -> Result<Vec<Row>, tokio_postgres::Error> {

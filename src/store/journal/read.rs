@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use super::super::db::{Row, Sql, Tx};
+use super::super::db::{Ahead, Row, Sql, Tx};
 use super::super::error::Result;
 use super::super::record::Change;
 use super::super::value::{Field as _, Value};
@@ -276,6 +276,12 @@ pub struct JournalPosition(i64);
 /// When the store refuses.
 pub fn position(tx: &mut Tx<'_>) -> Result<JournalPosition> {
     tx.one(&POSITION, &[], |row| Ok(JournalPosition(row.get::<i64>(0)? + row.get::<i64>(1)?)))
+}
+
+/// What [`position`] asks of the store.
+#[must_use]
+pub fn position_ahead() -> Ahead<'static> {
+    Ahead::Sql(&POSITION, Vec::new())
 }
 
 /// What the journal tells beyond a seal.

@@ -251,3 +251,8 @@ where
 pub(super) fn next<J>(jobs: &Mutex<Receiver<J>>) -> Option<J> {
     jobs.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
 }
+
+/// One that waits already; none while another lane looks out for the next.
+pub(super) fn waiting<J>(jobs: &Mutex<Receiver<J>>) -> Option<J> {
+    jobs.try_lock().ok()?.try_recv().ok()
+}

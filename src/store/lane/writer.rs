@@ -118,6 +118,10 @@ fn fail(group: Vec<WriteJob>, error: Error) {
     }
 }
 
+// LOCK takes no snapshot: what the transaction sees begins once it is through the gate.
+const BEGIN: &str = "begin isolation level serializable; lock table gate in row exclusive mode";
+const BEGIN_ALONE: &str = "begin isolation level serializable; lock table gate in exclusive mode";
+
 /// One of several writers of a Postgres store.
 pub(super) struct PgWriter {
     url: Arc<StoreUrl>,
@@ -180,14 +184,7 @@ impl PgWriter {
             none => none.insert(Connection::open(&self.url, Purpose::Write)?),
         };
         let mut tx = connection.tx();
-        // LOCK takes no snapshot: what the transaction sees begins once it is through the gate.
-        let mode = if alone { "exclusive" } else { "row exclusive" };
-        let begun = tx.batch("", &format!("begin isolation level serializable; lock table gate in {mode} mode"));
-        if begun.is_err() {
-            // It may have begun and not come through the gate.
-            drop(tx.batch("", "rollback"));
-        }
-        begun?;
+        tx.begin("", if alone { BEGIN_ALONE } else { BEGIN })?;
         let ran = job.run(&mut tx);
         match ran {
             Ran::Keep => {

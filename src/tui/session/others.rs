@@ -88,6 +88,12 @@ impl Session {
         }
     }
 
+    /// The store did not answer something.
+    pub(super) fn unanswered(&mut self, text: Text) {
+        self.away = self.env.services.is_away();
+        self.message = (!self.away).then_some((Level::Error, text));
+    }
+
     /// Opens anew what is seen and stale, where the moment it is due at is one of these.
     pub(super) fn freshen(&mut self, now: impl Fn(i64) -> bool) {
         let seen = lowest_seen(&self.layers, &self.env.look, self.paint.area());
