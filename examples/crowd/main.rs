@@ -275,7 +275,7 @@ async fn person(
     let mut digits = ["5", "6", "7", "8", "9"].into_iter().cycle();
     for (at, written) in script.split_whitespace().enumerate().cycle() {
         let word = if written == "?" { digits.next().unwrap_or_default() } else { written };
-        if Instant::now() >= until {
+        if next >= until {
             break;
         }
         tokio::time::sleep_until(next.into()).await;
@@ -301,6 +301,8 @@ async fn person(
             }
         }
     }
+    // Who has pressed her last key waits for the others: a thousand who leave at once would be measured too.
+    tokio::time::sleep_until((until + asked.every).into()).await;
     leave(handle, channel).await;
     Some(times)
 }
