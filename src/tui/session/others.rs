@@ -82,7 +82,12 @@ impl Session {
     /// The store went away, or came back.
     fn store_turned(&mut self) {
         let away = self.env.services.is_away();
-        self.dirty |= std::mem::replace(&mut self.away, away) != away;
+        let turned = std::mem::replace(&mut self.away, away) != away;
+        self.dirty |= turned;
+        if turned && away {
+            // What a read said of it before would stand over what waits for it.
+            self.message = None;
+        }
         if !away && self.dirty {
             self.message = Some((Level::Done, Text::new("tui-store-back")));
         }
