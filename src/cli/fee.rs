@@ -345,7 +345,7 @@ fn days_from(year: Option<&str>, today: Day, Opened { service, actor }: &Opened)
         Some(code) => fold(&class.year) == fold(code),
         None => class.year_starts <= today && today <= class.year_ends,
     };
-    Ok(classes.iter().find(of_year).map_or(today, |class| class.year_ends.plus_months(-12).plus(1)))
+    Ok(classes.iter().find(of_year).map_or(today, |class| class.year_ends.first_of_twelve_months()))
 }
 
 fn settings(cx: &mut Cli) -> Result<Exit> {

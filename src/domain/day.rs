@@ -74,6 +74,12 @@ impl Day {
         i64::from((other.0 - self.0).get_days())
     }
 
+    /// The first day of the twelve months that end on this one.
+    #[must_use]
+    pub fn first_of_twelve_months(self) -> Self {
+        self.plus_months(-12).plus(1)
+    }
+
     /// So many months later, on the month's last day where it has no such day.
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {
@@ -262,6 +268,13 @@ impl From<BirthDate> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_of_twelve_months_begins_the_day_after_its_end() {
+        let first = |ends: &str| ends.parse::<Day>().unwrap().first_of_twelve_months().to_string();
+        assert_eq!(first("2027-07-15"), "2026-07-16");
+        assert_eq!(first("2028-02-29"), "2027-03-01");
+    }
 
     #[test]
     fn days_are_read_as_people_write_them() {

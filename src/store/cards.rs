@@ -1,7 +1,6 @@
 //! Everything about one person, as far as one actor sees it.
 
 use super::db::{Ahead, Sql, Tx};
-
 use super::error::Result;
 use super::scope::Seen;
 use super::value::{Field as _, Value};

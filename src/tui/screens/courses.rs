@@ -161,8 +161,8 @@ impl Screen for Courses {
                 rows.sort_by_key(|row| !row.own);
                 self.table.show(rows.into_iter().enumerate().map(course).collect());
             }
-            Msg::Children(Ok(rows)) if rows.len() == 1 => {
-                // Where there is one child there is nothing to choose.
+            Msg::Children(Ok(rows)) if rows.len() == 1 && self.children.as_ref().is_some_and(Table::is_empty) => {
+                // Where there is one child from the beginning there is nothing to choose.
                 cx.back();
                 cx.go(Place::Transcript(rows[0].id));
             }

@@ -82,20 +82,17 @@ impl Session {
     /// The store went away, or came back.
     fn store_turned(&mut self) {
         let away = self.env.services.is_away();
-        let turned = std::mem::replace(&mut self.away, away) != away;
-        self.dirty |= turned;
-        if turned && away {
-            // What a read said of it before would stand over what waits for it.
-            self.message = None;
+        if std::mem::replace(&mut self.away, away) == away {
+            return;
         }
-        if !away && self.dirty {
-            self.message = Some((Level::Done, Text::new("tui-store-back")));
-        }
+        self.dirty = true;
+        // What a read said of it before would stand over what waits for it.
+        self.message = (!away).then(|| (Level::Done, Text::new("tui-store-back")));
     }
 
     /// The store did not answer something.
     pub(super) fn unanswered(&mut self, text: Text) {
-        self.away = self.env.services.is_away();
+        self.away |= self.env.services.is_away();
         self.message = (!self.away).then_some((Level::Error, text));
     }
 

@@ -255,7 +255,7 @@ impl Screen for FeeForm {
                 self.groups = groups;
                 let ends = self.ends(cx.now().today);
                 if let (Some(form), Some(ends)) = (&mut self.form, ends) {
-                    form.days_from("due", ends.plus_months(-12).plus(1));
+                    form.days_from("due", ends.first_of_twelve_months());
                 }
             }
             Msg::Classes(Err(error)) => cx.failed(&error),
