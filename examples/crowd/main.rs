@@ -204,13 +204,16 @@ async fn run(asked: Asked) {
     begin.send(Some(Span { from: begun, until: begun + Duration::from_secs(asked.seconds) })).expect("somebody is in");
     tokio::time::sleep_until(begun.into()).await;
     let (cpu_before, mine_before) = (asked.pid.map(cpu), cpu(std::process::id()));
+    tokio::time::sleep_until((begun + Duration::from_secs(asked.seconds)).into()).await;
+    // What leaving costs is not counted into the keys.
+    let (cpu_after, mine_after, resident, took) =
+        (asked.pid.map(cpu), cpu(std::process::id()), asked.pid.map(memory), begun.elapsed().as_secs_f64());
     let mut times = Times::default();
     for person in people {
         if let Ok(Some(hers)) = person.await {
             times.add(hers);
         }
     }
-    let took = begun.elapsed().as_secs_f64();
     let keys = counted.keys.load(Ordering::Relaxed);
     println!("{keys} keys in {took:.1} s, {:.0} a second, {} unanswered", keys as f64 / took, counted.failed.load(Ordering::Relaxed));
     show("key to first byte", &mut times.first);
@@ -221,13 +224,13 @@ async fn run(asked: Asked) {
         println!("{role}: {word} brought nothing {count} times");
     }
     let per_key = |spent: f64| spent * 1e6 / keys.max(1) as f64;
-    if let (Some(pid), Some(before_cpu), Some(before_memory)) = (asked.pid, cpu_before, before) {
-        let (spent, now) = (cpu(pid) - before_cpu, memory(pid));
+    if let (Some(before_cpu), Some(after_cpu), Some(before_memory), Some(now)) = (cpu_before, cpu_after, before, resident) {
+        let spent = after_cpu - before_cpu;
         println!("server: {:.0} µs of processor a key, {:.0} % of one core", per_key(spent), 100.0 * spent / took);
         let each = now.saturating_sub(before_memory) / inside.max(1) as u64;
         println!("server: {} MiB resident, {each} KiB for each session", now / 1024);
     }
-    println!("crowd: {:.0} µs of processor a key", per_key(cpu(std::process::id()) - mine_before));
+    println!("crowd: {:.0} µs of processor a key", per_key(mine_after - mine_before));
 }
 
 fn show(what: &str, times: &mut [u32]) {
